@@ -1,0 +1,90 @@
+import { z } from 'zod'
+import { MetricQuestion } from './scope.ts'
+
+const figure = z.number().nullable()
+const interval = z.tuple([figure, figure]).nullable()
+
+/**
+ * One number with everything needed to believe it. Durations have `median` … `mean` in seconds; counts and rates have
+ * `value`. What cannot be said is `null` and `reason` says why; it is never 0.
+ */
+export const Figure = z.object({
+  /** Incidents the number stands on. */
+  n: z.int(),
+  /** Incidents in scope that it does not stand on, by the first reason that holds. */
+  excluded: z.record(z.string(), z.int()),
+  median: figure.optional(),
+  /** Exact order-statistic 95 % interval; `null` below n = 6. */
+  medianCi: interval.optional(),
+  p75: figure.optional(),
+  p90: figure.optional(),
+  mean: figure.optional(),
+  value: figure.optional(),
+  /** Wilson 95 % interval of a rate, Garwood 95 % interval of a count. */
+  valueCi: interval.optional(),
+  numerator: z.int().optional(),
+  denominator: z.int().optional(),
+  reason: z.string().optional(),
+})
+export type Figure = z.infer<typeof Figure>
+
+export const MetricRow = Figure.extend({
+  /** First local day of the bucket, as text. */
+  bucket: z.string().nullable(),
+  group: z.string().nullable(),
+  /** Cut by the question or by the end of the data. */
+  partial: z.boolean(),
+})
+export type MetricRow = z.infer<typeof MetricRow>
+
+export const UNITS = ['seconds', 'incidents', 'share'] as const
+export type Unit = (typeof UNITS)[number]
+export const BETTER = ['lower', 'higher', 'neither'] as const
+export type Better = (typeof BETTER)[number]
+
+export const MetricAnswer = z
+  .object({
+    metric: z.string(),
+    label: z.string(),
+    unit: z.enum(UNITS),
+    better: z.enum(BETTER),
+    says: z.string(),
+    /** The question with every default filled in. */
+    scope: MetricQuestion,
+    from: z.iso.date().nullable(),
+    to: z.iso.date().nullable(),
+    timeZone: z.string(),
+    asOf: z.string().nullable(),
+    dataVersion: z.int(),
+    rows: z.array(MetricRow),
+    total: Figure,
+    comparison: z
+      .object({
+        from: z.iso.date(),
+        to: z.iso.date(),
+        /** `previous` or `year`, cut to the same elapsed part when the asked period is still running. */
+        kind: z.string(),
+        rows: z.array(MetricRow),
+        total: Figure,
+      })
+      .nullable(),
+    sql: z.string(),
+  })
+  .meta({ id: 'MetricAnswer' })
+export type MetricAnswer = z.infer<typeof MetricAnswer>
+
+export const MetricEntry = z
+  .object({
+    name: z.string(),
+    label: z.string(),
+    unit: z.enum(UNITS),
+    better: z.enum(BETTER),
+    says: z.string(),
+    start: z.string(),
+    stop: z.string(),
+    formula: z.string(),
+    needs: z.array(z.string()),
+    reasons: z.array(z.string()),
+  })
+  .meta({ id: 'Metric' })
+export type MetricEntry = z.infer<typeof MetricEntry>

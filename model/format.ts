@@ -1,0 +1,86 @@
+import type { Lang } from './lang.ts'
+
+const tags: Readonly<Record<Lang, string>> = { en: 'en-GB', de: 'de-DE' }
+const units: Readonly<Record<Lang, Record<'d' | 'h' | 'min' | 's', string>>> = {
+  en: { d: 'd', h: 'h', min: 'min', s: 's' },
+  de: { d: 'T.', h: 'Std.', min: 'Min.', s: 'Sek.' },
+}
+const NBSP = ' '
+
+/** The tag that `Intl` takes for a language. */
+export const localeOf = (lang: Lang): string => tags[lang]
+
+/** `1.234,5` or `1,234.5`; at most `digits` decimals (0 unless told). */
+export function formatNumber(value: number, lang: Lang, digits = 0): string {
+  return new Intl.NumberFormat(tags[lang], { maximumFractionDigits: digits }).format(value)
+}
+
+/** A share of 1 as `12.5 %` or `12,5 %`, with a no-break space. */
+export function formatShare(value: number, lang: Lang): string {
+  return `${new Intl.NumberFormat(tags[lang], { maximumFractionDigits: 1 }).format(value * 100)}${NBSP}%`
+}
+
+/**
+ * Seconds in the two largest units that matter, for reading: `2 h 15 min`, `3 T. 4 Std.`, `45 Sek.`. From ten days on
+ * whole days. Rounded to the smaller unit shown.
+ */
+export function formatDuration(seconds: number, lang: Lang): string {
+  const unit = units[lang]
+  const say = (...parts: readonly [number, string][]) =>
+    parts
+      .filter(([count], i) => count > 0 || i === 0)
+      .map(([count, name]) => `${formatNumber(count, lang)}${NBSP}${name}`)
+      .join(' ')
+  if (seconds < 0) return `−${formatDuration(-seconds, lang)}`
+  if (seconds < 59.5) return say([Math.round(seconds), unit.s])
+  const minutes = Math.round(seconds / 60)
+  if (minutes < 60) return say([minutes, unit.min])
+  if (minutes < 24 * 60) return say([Math.floor(minutes / 60), unit.h], [minutes % 60, unit.min])
+  const hours = Math.round(seconds / 3600)
+  if (hours < 240) return say([Math.floor(hours / 24), unit.d], [hours % 24, unit.h])
+  return say([Math.round(seconds / 86_400), unit.d])
+}
+
+/** A local day given as text: `2 March 2026`, `2. März 2026`; short: `02/03/2026`, `02.03.2026`. */
+export function formatDay(day: string, lang: Lang, style: 'long' | 'short' = 'short'): string {
+  const options: Intl.DateTimeFormatOptions =
+    style === 'long'
+      ? { day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC' }
+      : { day: '2-digit', month: '2-digit', year: 'numeric', timeZone: 'UTC' }
+  return new Intl.DateTimeFormat(tags[lang], options).format(Date.parse(`${day}T00:00:00Z`))
+}
+
+/** An instant on the wall clock of `zone`: `25/10/2026, 02:30` or `25.10.2026, 02:30`. */
+export function formatInstant(instant: string, lang: Lang, zone: string): string {
+  return new Intl.DateTimeFormat(tags[lang], {
+    day: '2-digit',
+    month: '2-digit',
+    year: 'numeric',
+    hour: '2-digit',
+    minute: '2-digit',
+    hourCycle: 'h23',
+    timeZone: zone,
+  }).format(Date.parse(instant))
+}
+
+/** Half-open days as people say them: the month, the quarter, the year, or first and last day. */
+export function formatDays(from: string, to: string, lang: Lang): string {
+  const start = new Date(`${from}T00:00:00Z`)
+  const end = new Date(`${to}T00:00:00Z`)
+  const months =
+    (end.getUTCFullYear() - start.getUTCFullYear()) * 12 + end.getUTCMonth() - start.getUTCMonth()
+  const whole = from.endsWith('-01') && to.endsWith('-01')
+  const year = start.getUTCFullYear()
+  if (whole && months === 1) {
+    return new Intl.DateTimeFormat(tags[lang], { month: 'long', year: 'numeric', timeZone: 'UTC' }).format(
+      start,
+    )
+  }
+  if (whole && months === 3 && start.getUTCMonth() % 3 === 0) {
+    const quarter = start.getUTCMonth() / 3 + 1
+    return lang === 'de' ? `${quarter}. Quartal ${year}` : `Q${quarter} ${year}`
+  }
+  if (whole && months === 12 && start.getUTCMonth() === 0) return String(year)
+  const last = new Date(end.getTime() - 86_400_000).toISOString().slice(0, 10)
+  return last === from ? formatDay(from, lang) : `${formatDay(from, lang)} – ${formatDay(last, lang)}`
+}

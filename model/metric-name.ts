@@ -1,0 +1,13 @@
+/** The metrics that Pirouette can answer; the same word in file, URL, command line and document. */
+export const METRIC_NAMES = [
+  'incidents-opened',
+  'incidents-resolved',
+  'backlog',
+  'time-to-acknowledge',
+  'time-to-resolve',
+  'repeat-rate',
+] as const
+export type MetricName = (typeof METRIC_NAMES)[number]
+
+export const isMetricName = (name: string): name is MetricName =>
+  (METRIC_NAMES as readonly string[]).includes(name)

@@ -1,0 +1,58 @@
+import { list } from './list.ts'
+
+export const en = {
+  'data-directory-held': (p: { directory: string; pid: number | null }) =>
+    `The data directory ${p.directory} is in use${p.pid === null ? '' : ` by process ${p.pid}`}. Stop that process, or name another directory with --data.`,
+  'data-directory-unusable': (p: { directory: string; why: string }) =>
+    `The data directory ${p.directory} cannot be used: ${p.why}. Mend that, or name another directory with --data.`,
+  'store-damaged': (p: { file: string }) =>
+    `The store ${p.file} is damaged and was left untouched. Restore a backup, or import the kept originals in files/ into a new directory.`,
+  'store-newer': (p: { found: number; known: number }) =>
+    `This data directory was written by a newer version of Pirouette (schema ${p.found}, this version knows ${p.known}). Install the newer version.`,
+  'host-needs-sign-in': (p: { host: string }) =>
+    `Pirouette has no sign-in yet, so it binds to this machine only and not to ${p.host}. Leave --host out, or use 127.0.0.1.`,
+  'port-taken': (p: { port: number }) => `Port ${p.port} is taken. Choose another one with --port.`,
+  'foreign-host': (p: { host: string }) =>
+    `This address is not known here: ${p.host}. Open Pirouette as http://127.0.0.1 or http://localhost.`,
+  'foreign-origin': () => 'This request came from another web page and was refused.',
+  'not-found': (p: { path: string }) => `There is nothing at ${p.path}.`,
+  'bad-request': (p: { why: string }) => `The request cannot be read: ${p.why}.`,
+  'bad-option': (p: { option: string; value: string; known: readonly string[] }) =>
+    `"${p.value}" is not possible for ${p.option}. Choose one of: ${list(p.known)}.`,
+  'file-missing': (p: { file: string }) =>
+    `The file ${p.file} does not exist or cannot be read. Check the name and the rights.`,
+  'file-unwritable': (p: { file: string; why: string }) => `The file ${p.file} cannot be written: ${p.why}.`,
+  'disk-full': () => 'There is no room left on the disk. Nothing was stored; make room and try again.',
+  'too-slow': () => 'This question took longer than 10 seconds and was stopped. Ask about a shorter period.',
+  'our-fault': (p: { id: string }) =>
+    `Something went wrong on our side. Nothing was changed. When you report it, give this number: ${p.id}.`,
+}
+
+export const de: typeof en = {
+  'data-directory-held': (p) =>
+    `Das Datenverzeichnis ${p.directory} ist in Gebrauch${p.pid === null ? '' : ` durch Prozess ${p.pid}`}. Beenden Sie diesen Prozess, oder nennen Sie mit --data ein anderes Verzeichnis.`,
+  'data-directory-unusable': (p) =>
+    `Das Datenverzeichnis ${p.directory} ist nicht benutzbar: ${p.why}. Beheben Sie das, oder nennen Sie mit --data ein anderes Verzeichnis.`,
+  'store-damaged': (p) =>
+    `Der Datenbestand ${p.file} ist beschädigt und wurde nicht verändert. Spielen Sie eine Sicherung ein, oder importieren Sie die aufbewahrten Originale aus files/ in ein neues Verzeichnis.`,
+  'store-newer': (p) =>
+    `Dieses Datenverzeichnis stammt von einer neueren Version von Pirouette (Schema ${p.found}, diese Version kennt ${p.known}). Installieren Sie die neuere Version.`,
+  'host-needs-sign-in': (p) =>
+    `Pirouette hat noch keine Anmeldung und ist deshalb nur auf diesem Rechner erreichbar, nicht unter ${p.host}. Lassen Sie --host weg, oder verwenden Sie 127.0.0.1.`,
+  'port-taken': (p) => `Port ${p.port} ist belegt. Wählen Sie mit --port einen anderen.`,
+  'foreign-host': (p) =>
+    `Diese Adresse ist hier nicht bekannt: ${p.host}. Öffnen Sie Pirouette unter http://127.0.0.1 oder http://localhost.`,
+  'foreign-origin': () => 'Diese Anfrage kam von einer fremden Webseite und wurde abgelehnt.',
+  'not-found': (p) => `Unter ${p.path} gibt es nichts.`,
+  'bad-request': (p) => `Die Anfrage ist nicht lesbar: ${p.why}.`,
+  'bad-option': (p) => `„${p.value}“ ist für ${p.option} nicht möglich. Zur Wahl stehen: ${list(p.known)}.`,
+  'file-missing': (p) =>
+    `Die Datei ${p.file} gibt es nicht, oder sie ist nicht lesbar. Prüfen Sie Namen und Rechte.`,
+  'file-unwritable': (p) => `Die Datei ${p.file} kann nicht geschrieben werden: ${p.why}.`,
+  'disk-full': () =>
+    'Auf dem Datenträger ist kein Platz mehr. Es wurde nichts gespeichert; schaffen Sie Platz und versuchen Sie es erneut.',
+  'too-slow': () =>
+    'Diese Frage dauerte länger als 10 Sekunden und wurde abgebrochen. Fragen Sie nach einem kürzeren Zeitraum.',
+  'our-fault': (p) =>
+    `Bei uns ist etwas schiefgegangen. Es wurde nichts geändert. Nennen Sie beim Melden diese Nummer: ${p.id}.`,
+}

@@ -1,0 +1,32 @@
+import { list } from './list.ts'
+
+export const en = {
+  'unknown-metric': (p: { name: string; known: readonly string[] }) =>
+    `There is no metric "${p.name}". Choose one of: ${list(p.known)}.`,
+  'unknown-incident': (p: { key: string; near: readonly string[] }) =>
+    `There is no incident "${p.key}".${p.near.length > 0 ? ` Did you mean ${list(p.near)}?` : ''}`,
+  'ambiguous-incident': (p: { key: string; sources: readonly string[] }) =>
+    `"${p.key}" exists in several sources: ${list(p.sources)}. Write it as source/key, for example ${p.sources[0] ?? ''}/${p.key}.`,
+  'bad-question': (p: { faults: readonly { key: string; value: string; why: string }[] }) =>
+    `The question cannot be read: ${p.faults.map((f) => `${f.key}${f.value === '' ? '' : `=${f.value}`} (${f.why})`).join('; ')}.`,
+  'person-dimension-off': (p: { field: string }) =>
+    `"${p.field}" would rank persons. Pirouette counts by team and service; split by team instead.`,
+  'clock-not-available': (p: { clock: string }) =>
+    `The clock "${p.clock}" is not available in this version. Use clock=wall or clock=active.`,
+  'no-data': () => 'There are no incidents yet. Import an export first.',
+}
+
+export const de: typeof en = {
+  'unknown-metric': (p) => `Die Kennzahl „${p.name}“ gibt es nicht. Zur Wahl stehen: ${list(p.known)}.`,
+  'unknown-incident': (p) =>
+    `Den Vorfall „${p.key}“ gibt es nicht.${p.near.length > 0 ? ` Meinten Sie ${list(p.near)}?` : ''}`,
+  'ambiguous-incident': (p) =>
+    `„${p.key}“ gibt es in mehreren Quellen: ${list(p.sources)}. Schreiben Sie Quelle/Nummer, zum Beispiel ${p.sources[0] ?? ''}/${p.key}.`,
+  'bad-question': (p) =>
+    `Die Frage ist nicht lesbar: ${p.faults.map((f) => `${f.key}${f.value === '' ? '' : `=${f.value}`} (${f.why})`).join('; ')}.`,
+  'person-dimension-off': (p) =>
+    `„${p.field}“ würde Personen vergleichen. Pirouette zählt nach Team und Dienst; gliedern Sie nach Team.`,
+  'clock-not-available': (p) =>
+    `Das Zeitmaß „${p.clock}“ gibt es in dieser Version nicht. Verwenden Sie clock=wall oder clock=active.`,
+  'no-data': () => 'Es sind noch keine Vorfälle da. Importieren Sie zuerst einen Export.',
+}

@@ -1,0 +1,122 @@
+import type { EventKind } from './event.ts'
+import type { IncidentField, Kind, State } from './incident.ts'
+import type { Words } from './lang.ts'
+
+/** One word per thing, on screen, in documents and in messages. */
+export const stateWords: Readonly<Record<State, Words>> = {
+  new: { en: 'new', de: 'neu' },
+  in_progress: { en: 'in progress', de: 'in Bearbeitung' },
+  on_hold: { en: 'on hold', de: 'wartend' },
+  resolved: { en: 'resolved', de: 'gelöst' },
+  closed: { en: 'closed', de: 'geschlossen' },
+  cancelled: { en: 'cancelled', de: 'storniert' },
+}
+
+export const kindWords: Readonly<Record<Kind, Words>> = {
+  incident: { en: 'incident', de: 'Vorfall' },
+  request: { en: 'request', de: 'Anfrage' },
+  problem: { en: 'problem', de: 'Problem' },
+  change: { en: 'change', de: 'Änderung' },
+  maintenance: { en: 'maintenance', de: 'Wartung' },
+}
+
+export const eventWords: Readonly<Record<EventKind, Words>> = {
+  opened: { en: 'opened', de: 'eröffnet' },
+  acknowledged: { en: 'acknowledged', de: 'angenommen' },
+  state: { en: 'state', de: 'Status' },
+  assignment: { en: 'assigned', de: 'zugewiesen' },
+  priority: { en: 'priority', de: 'Priorität' },
+  comment: { en: 'comment', de: 'Kommentar' },
+  update: { en: 'update', de: 'Information' },
+  escalation: { en: 'escalated', de: 'eskaliert' },
+  reopened: { en: 'reopened', de: 'wiedereröffnet' },
+  mitigated: { en: 'mitigated', de: 'eingedämmt' },
+  restored: { en: 'restored', de: 'wiederhergestellt' },
+  resolved: { en: 'resolved', de: 'gelöst' },
+  closed: { en: 'closed', de: 'geschlossen' },
+}
+
+export const fieldWords: Readonly<Record<IncidentField, Words>> = {
+  source: { en: 'Source', de: 'Quelle' },
+  key: { en: 'Number', de: 'Nummer' },
+  url: { en: 'Link', de: 'Link' },
+  title: { en: 'Title', de: 'Titel' },
+  description: { en: 'Description', de: 'Beschreibung' },
+  kind: { en: 'Kind', de: 'Art' },
+  state: { en: 'State', de: 'Status' },
+  state_raw: { en: 'State in the source', de: 'Status in der Quelle' },
+  priority: { en: 'Priority', de: 'Priorität' },
+  priority_raw: { en: 'Priority in the source', de: 'Priorität in der Quelle' },
+  severity_raw: { en: 'Severity in the source', de: 'Schweregrad in der Quelle' },
+  impact: { en: 'Impact', de: 'Auswirkung' },
+  urgency: { en: 'Urgency', de: 'Dringlichkeit' },
+  is_major: { en: 'Major incident', de: 'Major Incident' },
+  service: { en: 'Service', de: 'Dienst' },
+  ci: { en: 'Configuration item', de: 'Konfigurationselement' },
+  category: { en: 'Category', de: 'Kategorie' },
+  subcategory: { en: 'Subcategory', de: 'Unterkategorie' },
+  team: { en: 'Team', de: 'Team' },
+  assignee: { en: 'Assignee', de: 'Zugewiesen an' },
+  reporter: { en: 'Reporter', de: 'Gemeldet von' },
+  labels: { en: 'Labels', de: 'Stichwörter' },
+  occurred_at: { en: 'Occurred', de: 'Eingetreten' },
+  detected_at: { en: 'Detected', de: 'Erkannt' },
+  opened_at: { en: 'Opened', de: 'Eröffnet' },
+  acknowledged_at: { en: 'Acknowledged', de: 'Angenommen' },
+  acknowledged_by_rule: { en: 'Acknowledgement from', de: 'Annahme aus' },
+  mitigated_at: { en: 'Mitigated', de: 'Eingedämmt' },
+  restored_at: { en: 'Restored', de: 'Wiederhergestellt' },
+  resolved_at: { en: 'Resolved', de: 'Gelöst' },
+  first_resolved_at: { en: 'First resolved', de: 'Erstmals gelöst' },
+  closed_at: { en: 'Closed', de: 'Geschlossen' },
+  updated_at: { en: 'Updated', de: 'Aktualisiert' },
+  on_hold_seconds: { en: 'Time on hold', de: 'Wartezeit' },
+  reopen_count: { en: 'Reopened', de: 'Wiedereröffnet' },
+  reassignment_count: { en: 'Reassignments', de: 'Neuzuweisungen' },
+  made_sla: { en: 'SLA met', de: 'SLA eingehalten' },
+  cause: { en: 'Cause', de: 'Ursache' },
+  close_code: { en: 'Close code', de: 'Lösungscode' },
+  resolution_notes: { en: 'Resolution notes', de: 'Lösungsnotiz' },
+  problem_id: { en: 'Problem', de: 'Problem' },
+  change_id: { en: 'Caused by change', de: 'Verursacht durch Änderung' },
+  parent_key: { en: 'Parent', de: 'Übergeordnet' },
+  duplicate_of: { en: 'Duplicate of', de: 'Duplikat von' },
+  extra: { en: 'Further columns', de: 'Weitere Spalten' },
+}
+
+/** Why an incident of the scope is not in a number. */
+export const EXCLUSION_REASONS = [
+  'not-an-incident',
+  'cancelled',
+  'duplicate',
+  'child',
+  'no-opened-time',
+  'done-without-time',
+  'unresolved',
+  'not-acknowledged',
+  'ends-before-it-starts',
+  'no-history',
+  'no-repeat-key',
+  'opened-after-as-of',
+  'not-open',
+] as const
+export type ExclusionReason = (typeof EXCLUSION_REASONS)[number]
+
+export const reasonWords: Readonly<Record<ExclusionReason, Words>> = {
+  'not-an-incident': { en: 'not an incident', de: 'kein Vorfall' },
+  cancelled: { en: 'cancelled', de: 'storniert' },
+  duplicate: { en: 'duplicate', de: 'Duplikat' },
+  child: { en: 'child of another incident', de: 'einem anderen Vorfall untergeordnet' },
+  'no-opened-time': { en: 'without an opening time', de: 'ohne Eröffnungszeit' },
+  'done-without-time': { en: 'done, but without a resolution time', de: 'erledigt, aber ohne Lösungszeit' },
+  unresolved: { en: 'not resolved yet', de: 'noch nicht gelöst' },
+  'not-acknowledged': { en: 'no acknowledgement recorded', de: 'keine Annahme erfasst' },
+  'ends-before-it-starts': { en: 'ends before it starts', de: 'endet vor dem Beginn' },
+  'no-history': { en: 'without a history of states', de: 'ohne Statusverlauf' },
+  'no-repeat-key': {
+    en: 'without service, configuration item or category',
+    de: 'ohne Dienst, Konfigurationselement oder Kategorie',
+  },
+  'opened-after-as-of': { en: 'opened after the end of the data', de: 'nach dem Datenstand eröffnet' },
+  'not-open': { en: 'not open at that time', de: 'zu diesem Zeitpunkt nicht offen' },
+}

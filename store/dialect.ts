@@ -1,0 +1,77 @@
+import { type Hole, ident, join, type Sql, sql, type Value } from './sql.ts'
+
+/**
+ * What engines spell differently has its name here, so that metrics are written once. Another engine is a second file
+ * with the same exports.
+ */
+
+/** The quantile of type 7 (linear between order statistics, the default of R), as a double. */
+export const quantile = (of: Hole, p: number): Sql => sql`quantile_cont((${of})::double, ${p}::double)`
+
+/** Whole seconds from one instant to another, negative when they are the wrong way round. */
+export const secondsBetween = (start: Hole, stop: Hole): Sql => sql`date_diff('second', ${start}, ${stop})`
+
+/** A count as a number: the driver hands out 64-bit integers as text. */
+export const whole = (of: Hole): Sql => sql`(${of})::integer`
+
+/** How many rows hold a condition. */
+export const countIf = (condition: Hole): Sql => sql`(count(*) filter (where ${condition}))::integer`
+
+/** An aggregate over the rows that hold a condition only. */
+export const only = (aggregate: Hole, condition: Hole): Sql => sql`${aggregate} filter (where ${condition})`
+
+/** A UTC timestamp out of an instant that ends in `Z`. Anything else is refused: a cast would drop its offset in silence. */
+export function moment(instant: string): Sql {
+  if (!/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d{1,6})?Z$/.test(instant))
+    throw new Error(`not an instant: ${instant}`)
+  return sql`${instant.slice(0, -1)}::timestamp`
+}
+
+/** A UTC timestamp as `2026-03-02T09:00:00Z`, with milliseconds only where there are any. */
+export const isoText = (timestamp: Hole): Sql =>
+  sql`replace(strftime(${timestamp}, '%Y-%m-%dT%H:%M:%S.%gZ'), '.000Z', 'Z')`
+
+const types = {
+  text: 'varchar',
+  whole: 'bigint',
+  number: 'double',
+  flag: 'boolean',
+  instant: 'timestamp',
+} as const
+export type ColumnType = keyof typeof types
+
+const cast = (value: Sql, type: ColumnType): Sql => {
+  switch (type) {
+    case 'text':
+      return sql`${value}::varchar`
+    case 'whole':
+      return sql`${value}::bigint`
+    case 'number':
+      return sql`${value}::double`
+    case 'flag':
+      return sql`${value}::boolean`
+    case 'instant':
+      // The offset was checked to be Z; the cast drops it.
+      return sql`rtrim(${value}, 'Z')::timestamp`
+  }
+}
+
+/**
+ * A small table out of rows of ours, carried as one JSON parameter: `tableOf({ bucket: 'text', startsAt: 'instant' }, rows)`
+ * is a parenthesised subquery with those columns. Instants must end in `Z`.
+ */
+export function tableOf<C extends string>(
+  columns: Readonly<Record<C, ColumnType>>,
+  rows: readonly Readonly<Record<C, Value>>[],
+): Sql {
+  const names = Object.keys(columns) as C[]
+  const picked = names.map((name) => sql`${cast(sql`(row->>${name})`, columns[name])} as ${ident(name)}`)
+  return sql`(select ${join(picked)} from (select unnest(${JSON.stringify(rows)}::json[]) as row))`
+}
+
+/** Every row of `left` with the newest row of `right` that is not after it: `on` compares `left.instant >= right.instant`. */
+export const latestBefore = (left: Sql, right: Sql, leftInstant: Sql, rightInstant: Sql): Sql =>
+  sql`${left} asof join ${right} on ${leftInstant} >= ${rightInstant}`
+
+/** A stable 64-bit number of a text, the same in every version of the engine. */
+export const stableHash = (text: Hole): Sql => sql`(md5_number_lower(${text}) >> 1)::bigint`

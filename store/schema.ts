@@ -1,0 +1,181 @@
+/**
+ * The tables of Pirouette, in numbered steps that each run once. A step that has been released is never edited: what
+ * the kept original files can give again is imported again. Constants only in defaults, no foreign keys and no
+ * generated columns: DuckDB cannot replay those from its journal, or copy them.
+ */
+export const MIGRATIONS: readonly string[] = [
+  `
+create table import (
+  import_id varchar primary key,
+  sequence integer not null,
+  file varchar not null,
+  sha256 varchar not null,
+  bytes bigint not null,
+  source varchar,
+  format varchar,
+  encoding varchar,
+  delimiter varchar,
+  time_zone varchar,
+  time_zone_from varchar,
+  date_order varchar,
+  reader varchar,
+  as_of timestamp,
+  -- the fields that the file has a column for: what it lacks is not blanked in the current truth
+  fields varchar[] not null,
+  options varchar not null,
+  decisions varchar not null,
+  mapping varchar not null,
+  warnings varchar not null,
+  problem varchar,
+  row_count bigint not null,
+  stored bigint not null,
+  rejected bigint not null,
+  incidents bigint not null,
+  created bigint not null,
+  updated bigint not null,
+  unchanged bigint not null,
+  events bigint not null,
+  status varchar not null,
+  demo boolean not null,
+  imported_at timestamp not null,
+  imported_by varchar,
+  undone_at timestamp
+);
+
+create table rejected_row (import_id varchar not null, line bigint not null, reasons varchar[] not null, raw varchar not null);
+
+create table incident_version (
+  version_id bigint not null,
+  import_id varchar not null,
+  line bigint not null,
+  source varchar not null,
+  key varchar not null,
+  url varchar,
+  title varchar,
+  description varchar,
+  kind varchar not null,
+  state varchar not null,
+  state_raw varchar,
+  priority integer,
+  priority_raw varchar,
+  severity_raw varchar,
+  impact varchar,
+  urgency varchar,
+  is_major boolean,
+  service varchar,
+  ci varchar,
+  category varchar,
+  subcategory varchar,
+  team varchar,
+  assignee varchar,
+  reporter varchar,
+  labels varchar[],
+  occurred_at timestamp,
+  detected_at timestamp,
+  opened_at timestamp,
+  acknowledged_at timestamp,
+  acknowledged_by_rule varchar,
+  mitigated_at timestamp,
+  restored_at timestamp,
+  resolved_at timestamp,
+  first_resolved_at timestamp,
+  closed_at timestamp,
+  updated_at timestamp,
+  on_hold_seconds bigint,
+  reopen_count integer,
+  reassignment_count integer,
+  made_sla boolean,
+  cause varchar,
+  close_code varchar,
+  resolution_notes varchar,
+  problem_id varchar,
+  change_id varchar,
+  parent_key varchar,
+  duplicate_of varchar,
+  -- JSON object: unmapped header to text
+  extra varchar
+);
+
+-- The truth of a key that one version tells alone; its row is that version.
+create table incident_current (version_id bigint not null);
+-- The truth of a key that several versions tell: newest first, blanks of columns a file lacks filled from older ones.
+create table incident_merged as select * from incident_version limit 0;
+create view incident as
+  select * from incident_version where version_id in (select version_id from incident_current)
+  union all
+  select * from incident_merged;
+
+create table incident_event (
+  import_id varchar not null,
+  source varchar not null,
+  key varchar not null,
+  happened_at timestamp not null,
+  seq integer not null,
+  kind varchar not null,
+  field varchar,
+  from_value varchar,
+  to_value varchar,
+  actor varchar,
+  actor_kind varchar,
+  audience varchar,
+  text varchar
+);
+
+-- Codes of the texts that metrics group and filter by; code 0 is "none".
+create table dictionary (field varchar not null, code integer not null, text varchar not null);
+
+-- Derived from incident, never truth: narrow, sorted by opened_at, codes and seconds only.
+create table incident_fact (
+  version_id bigint not null,
+  source integer not null,
+  kind utinyint not null,
+  state utinyint not null,
+  priority utinyint not null,
+  major boolean not null,
+  service integer not null,
+  ci integer not null,
+  category integer not null,
+  subcategory integer not null,
+  team integer not null,
+  opened_at timestamp,
+  acknowledged_at timestamp,
+  resolved_at timestamp,
+  acknowledge_seconds bigint,
+  resolve_seconds bigint,
+  active_seconds bigint,
+  -- population switches
+  cancelled boolean not null,
+  duplicate boolean not null,
+  child boolean not null,
+  done_without_time boolean not null,
+  -- coalesce(ci, service) with category; null where either is missing
+  repeat_key bigint,
+  -- seconds since the newest resolution of the same key; null when there is none, or while one of the key is open
+  repeat_seconds bigint
+);
+
+create table calendar (calendar_id varchar primary key, name varchar not null, definition varchar not null);
+create table calendar_window (calendar_id varchar not null, starts_at timestamp not null, ends_at timestamp not null);
+create table correction (
+  correction_id varchar primary key, source varchar not null, key varchar not null, field varchar not null,
+  old_value varchar, new_value varchar, author varchar not null, reason varchar not null, made_at timestamp not null, active boolean not null
+);
+create table review (review_id varchar primary key, source varchar not null, key varchar not null, state varchar not null, version integer not null, made_at timestamp not null);
+create table review_version (
+  review_id varchar not null, version integer not null, author varchar, made_at timestamp not null, body varchar not null, sha256 varchar, released boolean not null
+);
+create table action_item (
+  action_id varchar primary key, review_id varchar, text varchar not null, kind varchar not null, owner varchar, due date, done_at timestamp, url varchar
+);
+create table report_snapshot (
+  snapshot_id varchar primary key, kind varchar not null, question varchar not null, data_version bigint not null, sha256 varchar not null, body varchar not null, made_at timestamp not null
+);
+create table saved_view (view_id varchar primary key, name varchar not null, query varchar not null, shared boolean not null, owner varchar);
+create table setting (name varchar primary key, value varchar not null);
+create table audit_entry (
+  entry_id bigint not null, at_time timestamp not null, actor varchar, action varchar not null, object varchar not null, detail varchar, previous_hash varchar, hash varchar not null
+);
+create table data_version (version bigint not null);
+insert into data_version values (0);
+`,
+]

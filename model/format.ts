@@ -1,11 +1,14 @@
+import type { Unit } from './answer.ts'
+import { addDays, type Grain } from './bucket.ts'
 import type { Lang } from './lang.ts'
+import { offsetAt } from './time-zone.ts'
 
 const tags: Readonly<Record<Lang, string>> = { en: 'en-GB', de: 'de-DE' }
 const units: Readonly<Record<Lang, Record<'d' | 'h' | 'min' | 's', string>>> = {
   en: { d: 'd', h: 'h', min: 'min', s: 's' },
   de: { d: 'T.', h: 'Std.', min: 'Min.', s: 'Sek.' },
 }
-const NBSP = ' '
+const NBSP = '\u00a0'
 
 /** The tag that `Intl` takes for a language. */
 export const localeOf = (lang: Lang): string => tags[lang]
@@ -83,4 +86,74 @@ export function formatDays(from: string, to: string, lang: Lang): string {
   if (whole && months === 12 && start.getUTCMonth() === 0) return String(year)
   const last = new Date(end.getTime() - 86_400_000).toISOString().slice(0, 10)
   return last === from ? formatDay(from, lang) : `${formatDay(from, lang)} – ${formatDay(last, lang)}`
+}
+
+/** The short names of the months, in the spelling that German and English readers expect ("Mrz", "Sep"). */
+export const SHORT_MONTHS: Readonly<Record<Lang, readonly string[]>> = {
+  en: ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'],
+  de: ['Jan', 'Feb', 'Mrz', 'Apr', 'Mai', 'Jun', 'Jul', 'Aug', 'Sep', 'Okt', 'Nov', 'Dez'],
+}
+
+/** The ISO 8601 week of a local day: its number and the year it belongs to. */
+export function isoWeek(day: string): { readonly week: number; readonly year: number } {
+  const weekday = (new Date(`${day}T00:00:00Z`).getUTCDay() + 6) % 7
+  const thursday = addDays(day, 3 - weekday)
+  const year = Number(thursday.slice(0, 4))
+  const days = (Date.parse(thursday) - Date.parse(`${year}-01-01`)) / 86_400_000
+  return { week: Math.floor(days / 7) + 1, year }
+}
+
+/** A bucket by its name: short for an axis (`Mrz 26`, `KW 43`, `Q3 26`), long for a sentence (`März 2026`, `KW 43 2026`). */
+export function formatBucket(
+  bucket: string,
+  grain: Grain,
+  lang: Lang,
+  style: 'long' | 'short' = 'long',
+): string {
+  const year = bucket.slice(0, 4)
+  const month = Number(bucket.slice(5, 7))
+  const quarter = Math.ceil(month / 3)
+  const short = style === 'short'
+  switch (grain) {
+    case 'day': {
+      if (!short) return formatDay(bucket, lang)
+      const day = Number(bucket.slice(8, 10))
+      return lang === 'de'
+        ? `${String(day).padStart(2, '0')}.${bucket.slice(5, 7)}.`
+        : `${day} ${SHORT_MONTHS.en[month - 1] ?? ''}`
+    }
+    case 'week': {
+      const iso = isoWeek(bucket)
+      const name = `${lang === 'de' ? `KW${NBSP}` : 'W'}${iso.week}`
+      if (short) return name
+      return lang === 'de' ? `${name} ${iso.year}` : `week ${iso.week} of ${iso.year}`
+    }
+    case 'month':
+      return short
+        ? `${SHORT_MONTHS[lang][month - 1] ?? ''} ${year.slice(2)}`
+        : formatDays(bucket, addDays(bucket, 32).slice(0, 8) + '01', lang)
+    case 'quarter':
+      return short
+        ? `Q${quarter} ${year.slice(2)}`
+        : lang === 'de'
+          ? `${quarter}. Quartal ${year}`
+          : `Q${quarter} ${year}`
+    case 'year':
+      return year
+  }
+}
+
+/** How far the wall clock of `zone` is ahead of UTC at an instant: `UTC+2`, `UTC+5:30`, `UTC`. */
+export function formatOffset(instant: string, zone: string): string {
+  const minutes = Math.round(offsetAt(Date.parse(instant), zone) / 60_000)
+  if (minutes === 0) return 'UTC'
+  const size = Math.abs(minutes)
+  const rest = size % 60 === 0 ? '' : `:${String(size % 60).padStart(2, '0')}`
+  return `UTC${minutes < 0 ? '−' : '+'}${Math.floor(size / 60)}${rest}`
+}
+
+/** A value in its unit, for reading: a duration, a share, a count. */
+export function formatValue(value: number, unit: Unit, lang: Lang): string {
+  if (unit === 'seconds') return formatDuration(value, lang)
+  return unit === 'share' ? formatShare(value, lang) : formatNumber(value, lang)
 }

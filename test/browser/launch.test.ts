@@ -1,0 +1,20 @@
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import type { Browser } from 'playwright-core'
+import { launchBrowser } from '../support/browser.ts'
+
+let browser: Browser
+beforeAll(async () => {
+  browser = await launchBrowser()
+})
+afterAll(() => browser.close())
+
+test('the browser starts without anything installed, runs scripts and draws letters', async () => {
+  const page = await browser.newPage({ viewport: { width: 200, height: 60 } })
+  await page.setContent('<p id="empty"></p><p id="text" style="display:inline">Ärger im Rechenzentrum</p>')
+  const width = await page.evaluate(() => document.querySelector('#text')?.getBoundingClientRect().width ?? 0)
+  expect(width).toBeGreaterThan(80)
+  const withText = await page.screenshot()
+  await page.evaluate(() => document.querySelector('#text')?.remove())
+  const without = await page.screenshot()
+  expect(withText.byteLength).toBeGreaterThan(without.byteLength + 200)
+})

@@ -1,0 +1,92 @@
+import { existsSync } from 'node:fs'
+import { chmod, lstat, mkdir, mkdtemp, rename, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { type Browser, chromium } from 'playwright-core'
+
+/** Where Linux and macOS put a Chrome or Chromium that somebody installed. */
+const SYSTEM_BROWSERS = [
+  '/usr/bin/google-chrome',
+  '/usr/bin/google-chrome-stable',
+  '/usr/bin/chromium',
+  '/usr/bin/chromium-browser',
+  '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
+]
+
+/**
+ * A headless Chromium: the one of `$PIROUETTE_CHROMIUM`, else one of the system, else the one that
+ * `@sparticuz/chromium` carries, with the libraries and fonts that a bare machine lacks. The caller closes it.
+ */
+export async function launchBrowser(): Promise<Browser> {
+  const told = process.env['PIROUETTE_CHROMIUM']
+  const executablePath = told ?? SYSTEM_BROWSERS.find((path) => existsSync(path))
+  // Chromium refuses its sandbox to root, and many containers forbid user namespaces; the tests show only our own pages.
+  const args = ['--no-sandbox', '--font-render-hinting=none', '--disable-dev-shm-usage']
+  if (executablePath) return chromium.launch({ executablePath, args })
+  const folder = await carriedBrowser()
+  return chromium.launch({
+    executablePath: join(folder, 'chromium'),
+    args: [...args, '--disable-gpu', '--use-gl=angle', '--use-angle=swiftshader'],
+    env: {
+      ...environment(),
+      LD_LIBRARY_PATH: [join(folder, 'al2023', 'lib'), process.env['LD_LIBRARY_PATH']]
+        .filter(Boolean)
+        .join(':'),
+      ...(existsSync('/etc/fonts/fonts.conf') ? {} : { FONTCONFIG_PATH: join(folder, 'fonts') }),
+    },
+  })
+}
+
+const environment = (): Record<string, string> =>
+  Object.fromEntries(
+    Object.entries(process.env).filter((entry): entry is [string, string] => entry[1] !== undefined),
+  )
+
+/**
+ * The folder with the unpacked browser. It is unpacked once for each user and version, beside its place, and then
+ * renamed into it, so that two test processes never see half of it.
+ */
+async function carriedBrowser(): Promise<string> {
+  const user = process.getuid?.() ?? 0
+  const folder = join(tmpdir(), `pirouette-chromium-147-${user}`)
+  if (await isOurs(folder, user)) return folder
+  const fresh = await mkdtemp(`${folder}-`)
+  await unpack(fresh)
+  try {
+    await rename(fresh, folder)
+    return folder
+  } catch {
+    // Another process was faster, or somebody else holds the name: theirs is used only when it is ours.
+    if (!(await isOurs(folder, user))) return fresh
+    await rm(fresh, { recursive: true, force: true })
+    return folder
+  }
+}
+
+/** The package would run any `chromium` that lies in the temporary folder; we run one only from a folder that nobody else may write. */
+async function isOurs(folder: string, user: number): Promise<boolean> {
+  try {
+    const found = await lstat(folder)
+    return found.isDirectory() && found.uid === user && (found.mode & 0o077) === 0
+  } catch {
+    return false
+  }
+}
+
+async function unpack(folder: string): Promise<void> {
+  await mkdir(folder, { recursive: true })
+  await chmod(folder, 0o700)
+  const { default: carried } = await import('@sparticuz/chromium')
+  // The package knows two switches only: where the temporary folder is, and whether it runs where the libraries lack.
+  const before = { TMPDIR: process.env['TMPDIR'], AWS_EXECUTION_ENV: process.env['AWS_EXECUTION_ENV'] }
+  process.env['TMPDIR'] = folder
+  process.env['AWS_EXECUTION_ENV'] = 'AWS_Lambda_nodejs20.x'
+  try {
+    await carried.executablePath()
+  } finally {
+    for (const [name, value] of Object.entries(before)) {
+      if (value === undefined) delete process.env[name]
+      else process.env[name] = value
+    }
+  }
+}

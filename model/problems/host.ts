@@ -24,6 +24,16 @@ export const en = {
   'file-unwritable': (p: { file: string; why: string }) => `The file ${p.file} cannot be written: ${p.why}.`,
   'disk-full': () => 'There is no room left on the disk. Nothing was stored; make room and try again.',
   'too-slow': () => 'This question took longer than 10 seconds and was stopped. Ask about a shorter period.',
+  'upload-too-large': (p: { limit: number }) =>
+    `The file is larger than ${p.limit} MB, the limit for the browser. Import it with "pirouette import FILE", which takes any size.`,
+  'upload-without-file': () =>
+    'The upload holds no file. Send one file as the part "file", or name an original with "sha256".',
+  'imports-waiting': (p: { waiting: number }) =>
+    `${p.waiting} imports are waiting already. Try again when some of them are done.`,
+  'import-cancelled': (p: { file: string }) =>
+    `The import of ${p.file} was cancelled. Nothing of it was stored.`,
+  'original-unknown': (p: { sha256: string }) =>
+    `There is no original with the sha256 ${p.sha256} any more. Send the file again.`,
   'our-fault': (p: { id: string }) =>
     `Something went wrong on our side. Nothing was changed. When you report it, give this number: ${p.id}.`,
 }
@@ -53,6 +63,15 @@ export const de: typeof en = {
     'Auf dem Datenträger ist kein Platz mehr. Es wurde nichts gespeichert; schaffen Sie Platz und versuchen Sie es erneut.',
   'too-slow': () =>
     'Diese Frage dauerte länger als 10 Sekunden und wurde abgebrochen. Fragen Sie nach einem kürzeren Zeitraum.',
+  'upload-too-large': (p) =>
+    `Die Datei ist größer als ${p.limit} MB, die Grenze für den Browser. Importieren Sie sie mit „pirouette import DATEI“; dort gilt keine Grenze.`,
+  'upload-without-file': () =>
+    'Es wurde keine Datei gesendet. Senden Sie eine Datei als Teil „file“, oder nennen Sie mit „sha256“ ein Original.',
+  'imports-waiting': (p) =>
+    `Es warten bereits ${p.waiting} Importe. Versuchen Sie es erneut, wenn einige davon fertig sind.`,
+  'import-cancelled': (p) => `Der Import von ${p.file} wurde abgebrochen. Es wurde nichts davon gespeichert.`,
+  'original-unknown': (p) =>
+    `Ein Original mit der sha256 ${p.sha256} gibt es nicht mehr. Senden Sie die Datei noch einmal.`,
   'our-fault': (p) =>
     `Bei uns ist etwas schiefgegangen. Es wurde nichts geändert. Nennen Sie beim Melden diese Nummer: ${p.id}.`,
 }

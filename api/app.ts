@@ -1,0 +1,65 @@
+import { OpenAPIHono } from '@hono/zod-openapi'
+import { getCookie } from 'hono/cookie'
+import { HTTPException } from 'hono/http-exception'
+import { langOf } from '../model/lang.ts'
+import { Problem } from '../model/problem.ts'
+import type { Deps } from './deps.ts'
+import type { Env } from './env.ts'
+import { hostGuard, originGuard } from './guard.ts'
+import { safeHeaders } from './headers.ts'
+import { healthRoutes } from './health.ts'
+import { problemResponse } from './problem.ts'
+import { refuse } from './refuse.ts'
+import { sitePage } from './site.ts'
+
+/** A query with more keys than this is no question of a person. */
+const MOST_PARAMETERS = 1_000
+
+/** The whole of HTTP: guards, the API below `/api/v1`, its description, and the web pages. */
+export function createApp(deps: Deps) {
+  const app = new OpenAPIHono<Env>({ defaultHook: refuse })
+
+  app.use(async (c, next) => {
+    c.set('requestId', deps.newId())
+    c.set('lang', langOf(c.req.query('lang'), getCookie(c, 'lang'), c.req.header('accept-language')))
+    await next()
+  })
+  app.use(safeHeaders, hostGuard, originGuard)
+  app.use(async (c, next) => {
+    const { search } = new URL(c.req.url)
+    if (search.split('&').length > MOST_PARAMETERS)
+      throw new Problem('bad-request', { why: `> ${MOST_PARAMETERS} parameters` })
+    await next()
+  })
+
+  const api = app.route('/api/v1', healthRoutes(deps))
+
+  const description = {
+    openapi: '3.1.0',
+    info: {
+      title: 'Pirouette',
+      version: deps.version,
+      description:
+        'Incidents from exports: imports, metrics, lists, reviews and reports. Every failure is a problem (RFC 9457) with a stable code.',
+    },
+  }
+  app.doc31('/openapi.json', description)
+  app.doc31('/api/v1/openapi.json', description)
+
+  app.notFound((c) => {
+    if (c.req.path.startsWith('/api/')) throw new Problem('not-found', { path: c.req.path.slice(0, 200) })
+    return sitePage(c, deps.site)
+  })
+  app.onError((error, c) => {
+    if (error instanceof Problem) return problemResponse(c, error)
+    if (error instanceof HTTPException && error.status < 500)
+      return problemResponse(c, new Problem('bad-request', { why: error.message }))
+    const id = c.get('requestId')
+    deps.log({ level: 'error', event: 'our-fault', id, path: c.req.path, error })
+    return problemResponse(c, new Problem('our-fault', { id }))
+  })
+  return api
+}
+
+/** The API as its types, for a client that checks paths and answers when it is compiled. */
+export type App = ReturnType<typeof createApp>

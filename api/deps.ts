@@ -1,0 +1,27 @@
+import type { Store } from '../store/store.ts'
+import type { ImportDesk } from './import-desk.ts'
+import type { Site } from './site.ts'
+
+/** One line of the log: what happened, with plain values. It is encoded by whoever writes it. */
+export interface LogEntry {
+  readonly level: 'info' | 'error'
+  readonly event: string
+  readonly [key: string]: unknown
+}
+
+/** What the outside world is: everything that the API needs and does not make itself. */
+export interface Deps {
+  readonly store: Store
+  /** The clock. */
+  readonly now: () => Date
+  /** A new UUID. */
+  readonly newId: () => string
+  /** The version of the package. */
+  readonly version: string
+  /** The built web pages. */
+  readonly site: Site
+  readonly imports: ImportDesk
+  readonly log: (entry: LogEntry) => void
+  /** Largest upload in bytes; 500 MB unless told. */
+  readonly uploadLimit?: number
+}

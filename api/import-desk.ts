@@ -1,0 +1,167 @@
+import type { ImportOptions, ImportResult } from '../model/import.ts'
+import type { Lang } from '../model/lang.ts'
+import { Problem } from '../model/problem.ts'
+
+/** One file that wants in. */
+export interface ImportOrder {
+  /** Where it lies now. */
+  readonly path: string
+  /** What its owner calls it. */
+  readonly name: string
+  readonly options: ImportOptions
+  readonly dryRun?: boolean
+  readonly demo?: boolean
+  /** Runs when the file is no longer needed at `path`, whatever became of it. */
+  readonly tidy?: () => Promise<void>
+}
+
+/** How far an import is: `total` is `null` while nobody knows it. */
+export interface ImportProgress {
+  readonly phase: string
+  readonly done: number
+  readonly total: number | null
+}
+
+/** What became of a file, to be put into words once somebody asks. */
+export type Settled = (lang: Lang) => ImportResult
+
+/** An import of this process: waiting, running or done. */
+export interface Ticket {
+  readonly id: string
+  readonly order: ImportOrder
+  readonly orderedAt: Date
+  readonly status: 'queued' | 'running' | 'done'
+  readonly progress: ImportProgress
+  /** What it came to; a problem when it was refused or failed before anything was known about the file. */
+  readonly result: Settled | Problem | null
+}
+
+/** Takes one import after another, tells how far each is, and remembers what became of it. */
+export interface ImportDesk {
+  /** The id under which the import can be followed. Throws `imports-waiting` when too many wait. */
+  order(order: ImportOrder): string
+  ticket(id: string): Ticket | undefined
+  /** Newest first. */
+  tickets(): readonly Ticket[]
+  /** Calls `tell` at every change, the last time when it is done. Returns how to stop. */
+  watch(id: string, tell: (ticket: Ticket) => void): () => void
+  /** The ticket once it is done. */
+  settled(id: string): Promise<Ticket>
+  /** Gives up an import that waits or runs; false when there is none. */
+  cancel(id: string): boolean
+  /** Takes no more orders, gives up those that wait, and is there when the running one is done. */
+  close(): Promise<void>
+}
+
+/** Imports one file under the given id. */
+export type TakeFile = (
+  id: string,
+  order: ImportOrder,
+  follow: { readonly signal: AbortSignal; readonly onProgress: (progress: ImportProgress) => void },
+) => Promise<Settled>
+
+interface Place {
+  ticket: Ticket
+  readonly abort: AbortController
+  readonly watchers: Set<(ticket: Ticket) => void>
+}
+
+const WAITING = 10
+const REMEMBERED = 200
+const START: ImportProgress = { phase: 'queued', done: 0, total: null }
+
+/** The desk over `take`. `failed` turns what should not have happened into a problem, and logs it. */
+export function createImportDesk(parts: {
+  readonly take: TakeFile
+  readonly now: () => Date
+  readonly newId: () => string
+  readonly failed: (id: string, error: unknown) => Problem
+}): ImportDesk {
+  const places = new Map<string, Place>()
+  const queue: Place[] = []
+  let running: Promise<void> | null = null
+  let closed = false
+
+  const change = (place: Place, to: Partial<Ticket>) => {
+    place.ticket = { ...place.ticket, ...to }
+    for (const tell of place.watchers) tell(place.ticket)
+  }
+
+  const run = async (place: Place): Promise<void> => {
+    const { id, order } = place.ticket
+    let result: Settled | Problem
+    try {
+      place.abort.signal.throwIfAborted()
+      change(place, { status: 'running', progress: { phase: 'reading', done: 0, total: null } })
+      result = await parts.take(id, order, {
+        signal: place.abort.signal,
+        onProgress: (progress) => change(place, { progress }),
+      })
+    } catch (error) {
+      result = place.abort.signal.aborted
+        ? new Problem('import-cancelled', { file: order.name })
+        : error instanceof Problem
+          ? error
+          : parts.failed(id, error)
+    }
+    // What is left behind is swept up at the next start.
+    await order.tidy?.().catch(() => undefined)
+    change(place, { status: 'done', result })
+    place.watchers.clear()
+  }
+
+  const work = async (): Promise<void> => {
+    for (let place = queue.shift(); place; place = queue.shift()) await run(place)
+    running = null
+  }
+
+  const forget = () => {
+    for (const [id, { ticket }] of places) {
+      if (places.size <= REMEMBERED) return
+      if (ticket.status === 'done') places.delete(id)
+    }
+  }
+
+  const desk: ImportDesk = {
+    order(order) {
+      if (closed || queue.length >= WAITING) throw new Problem('imports-waiting', { waiting: queue.length })
+      const id = parts.newId()
+      const place: Place = {
+        ticket: { id, order, orderedAt: parts.now(), status: 'queued', progress: START, result: null },
+        abort: new AbortController(),
+        watchers: new Set(),
+      }
+      places.set(id, place)
+      queue.push(place)
+      forget()
+      running ??= work()
+      return id
+    },
+    ticket: (id) => places.get(id)?.ticket,
+    tickets: () => [...places.values()].map(({ ticket }) => ticket).toReversed(),
+    watch(id, tell) {
+      const watchers = places.get(id)?.watchers
+      watchers?.add(tell)
+      return () => watchers?.delete(tell)
+    },
+    settled: (id) =>
+      new Promise((resolve, reject) => {
+        const place = places.get(id)
+        if (!place) reject(new Problem('unknown-import', { id }))
+        else if (place.ticket.status === 'done') resolve(place.ticket)
+        else place.watchers.add((ticket) => ticket.status === 'done' && resolve(ticket))
+      }),
+    cancel(id) {
+      const place = places.get(id)
+      if (!place || place.ticket.status === 'done') return false
+      place.abort.abort()
+      return true
+    },
+    async close() {
+      closed = true
+      for (const place of queue) place.abort.abort()
+      await running
+    },
+  }
+  return desk
+}

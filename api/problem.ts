@@ -1,0 +1,97 @@
+import { STATUS_CODES } from 'node:http'
+import type { Context } from 'hono'
+import { z } from 'zod'
+import type { Problem, ProblemCode } from '../model/problem.ts'
+import type { Env } from './env.ts'
+
+/** The HTTP status of every problem; a new code without a status does not compile. */
+export const PROBLEM_STATUS = {
+  'data-directory-held': 503,
+  'data-directory-unusable': 503,
+  'store-damaged': 503,
+  'store-newer': 503,
+  'host-needs-sign-in': 403,
+  'port-taken': 409,
+  'foreign-host': 421,
+  'foreign-origin': 403,
+  'not-found': 404,
+  'bad-request': 400,
+  'bad-option': 400,
+  'file-missing': 404,
+  'file-unwritable': 500,
+  'disk-full': 507,
+  'too-slow': 503,
+  'our-fault': 500,
+  'upload-too-large': 413,
+  'upload-without-file': 400,
+  'imports-waiting': 429,
+  'import-cancelled': 409,
+  'original-unknown': 404,
+  'file-empty': 422,
+  'file-header-only': 422,
+  'unknown-export': 422,
+  'unknown-import': 404,
+  'import-not-undoable': 409,
+  'unknown-metric': 404,
+  'unknown-incident': 404,
+  'ambiguous-incident': 409,
+  'bad-question': 400,
+  'person-dimension-off': 403,
+  'clock-not-available': 400,
+  'no-data': 409,
+  'unknown-report': 404,
+  'unknown-format': 400,
+  'unknown-template': 404,
+  'bad-period': 400,
+} as const satisfies Record<ProblemCode, number>
+
+/** A problem on the wire (RFC 9457), with our stable `code`. */
+export const ProblemDocument = z
+  .object({
+    type: z.string(),
+    title: z.string(),
+    status: z.int(),
+    /** The sentence a person reads. */
+    detail: z.string(),
+    code: z.string(),
+    /** This very failure; the same number stands in the log. */
+    instance: z.string(),
+    requestId: z.string(),
+    /** Everything that is wrong with a question, by key. */
+    faults: z.array(z.object({ key: z.string(), value: z.string(), why: z.string() })).optional(),
+  })
+  .meta({ id: 'Problem' })
+export type ProblemDocument = z.infer<typeof ProblemDocument>
+
+/** What routes say about their failures in the OpenAPI document. */
+export const problems = {
+  default: {
+    description: 'A problem with a stable code (RFC 9457)',
+    content: { 'application/problem+json': { schema: ProblemDocument } },
+  },
+} as const
+
+/** A problem as an answer, in the language of the request. */
+export function problemResponse(c: Context<Env>, problem: Problem): Response {
+  const status = PROBLEM_STATUS[problem.code]
+  const document: ProblemDocument = {
+    type: `urn:pirouette:problem:${problem.code}`,
+    title: STATUS_CODES[status] ?? 'Error',
+    status,
+    detail: problem.in(c.get('lang')),
+    code: problem.code,
+    instance: `urn:uuid:${c.get('requestId')}`,
+    requestId: c.get('requestId'),
+  }
+  if (isBadQuestion(problem)) document.faults = [...problem.facts.faults]
+  const headers = new Headers({
+    'content-type': 'application/problem+json; charset=utf-8',
+    'content-language': c.get('lang'),
+    'cache-control': 'no-store',
+  })
+  if (status === 429 || problem.code === 'too-slow') headers.set('retry-after', '10')
+  return c.body(JSON.stringify(document), { status, headers })
+}
+
+const isBadQuestion = (problem: Problem): problem is Problem<'bad-question'> =>
+  problem.code === 'bad-question'

@@ -1,0 +1,108 @@
+import type { Context } from 'hono'
+import type { z } from 'zod'
+import type { Lang, Words } from '../model/lang.ts'
+import { Problem } from '../model/problem.ts'
+import { PERSON_FIELDS } from '../model/scope.ts'
+import type { Env } from './env.ts'
+import { problemResponse } from './problem.ts'
+
+interface Fault {
+  readonly key: string
+  readonly value: string
+  readonly why: string
+}
+
+const whys = {
+  unknown: { en: 'not known here', de: 'hier nicht bekannt' },
+  date: { en: 'not a date like 2026-03-02', de: 'kein Datum wie 2026-03-02' },
+  instant: { en: 'not an instant like 2026-03-02T09:00:00Z', de: 'kein Zeitpunkt wie 2026-03-02T09:00:00Z' },
+  period: {
+    en: 'write 2026, 2026-Q3, 2026-10, 2026-W43 or last-90-days',
+    de: 'schreiben Sie 2026, 2026-Q3, 2026-10, 2026-W43 oder last-90-days',
+  },
+  zone: { en: 'not a time zone like Europe/Berlin', de: 'keine Zeitzone wie Europe/Berlin' },
+  priority: { en: 'a number from 1 to 5, or empty', de: 'eine Zahl von 1 bis 5, oder leer' },
+  flag: { en: 'true or false', de: 'true oder false' },
+  number: { en: 'not a number in range', de: 'keine Zahl im erlaubten Bereich' },
+  long: { en: 'too long', de: 'zu lang' },
+  once: { en: 'may stand only once', de: 'darf nur einmal vorkommen' },
+  other: { en: 'not possible here', de: 'hier nicht möglich' },
+} satisfies Record<string, Words>
+
+const oneOf: Words = { en: 'one of', de: 'möglich sind' }
+
+/** The innermost complaints of a union that accepts one value or a list of them. */
+function* leaves(issue: z.core.$ZodIssue, path: readonly PropertyKey[] = []): Generator<z.core.$ZodIssue> {
+  const at = [...path, ...issue.path]
+  if (issue.code === 'invalid_union' && issue.errors.length > 0) {
+    const nested = issue.errors.flat()
+    const telling = nested.filter((one) => one.code !== 'invalid_type')
+    for (const one of telling.length > 0 ? telling : nested) yield* leaves(one, at)
+  } else yield { ...issue, path: at }
+}
+
+function why(issue: z.core.$ZodIssue, key: string, value: unknown, lang: Lang): string {
+  if (key === 'timeZone') return whys.zone[lang]
+  if (key === 'period') return whys.period[lang]
+  if (key.startsWith('priority')) return whys.priority[lang]
+  switch (issue.code) {
+    case 'invalid_value': {
+      const values = issue.values.map(String).filter((one) => one !== '')
+      if (values.join() === 'true,false') return whys.flag[lang]
+      return `${oneOf[lang]} ${values.join(', ')}`
+    }
+    case 'invalid_format':
+      return issue.format === 'date'
+        ? whys.date[lang]
+        : issue.format === 'datetime'
+          ? whys.instant[lang]
+          : whys.other[lang]
+    case 'too_big':
+      return issue.origin === 'string' ? whys.long[lang] : whys.number[lang]
+    case 'too_small':
+      return whys.number[lang]
+    case 'invalid_type':
+      if (Array.isArray(value)) return whys.once[lang]
+      return issue.expected === 'number' || issue.expected === 'int' ? whys.number[lang] : whys.other[lang]
+    default:
+      return whys.other[lang]
+  }
+}
+
+const shown = (value: unknown): string => {
+  const text = Array.isArray(value) ? value.map(String).join(', ') : typeof value === 'string' ? value : ''
+  return text.length > 80 ? `${text.slice(0, 80)}…` : text
+}
+
+const isPerson = (word: unknown): word is string =>
+  typeof word === 'string' && PERSON_FIELDS.includes(word.replace(/[-!]/g, ''))
+
+/** Every complaint about a question as one problem that names every key. */
+export function badQuestion(
+  error: z.core.$ZodError,
+  asked: Readonly<Record<string, unknown>>,
+  lang: Lang,
+): Problem<'bad-question'> | Problem<'person-dimension-off'> {
+  const person = [asked['by'], asked['sort'], ...Object.keys(asked)].find(isPerson)
+  if (person !== undefined) return new Problem('person-dimension-off', { field: person.replace(/[-!]/g, '') })
+  const faults = new Map<string, Fault>()
+  for (const issue of error.issues.flatMap((one) => [...leaves(one)])) {
+    const keys = issue.code === 'unrecognized_keys' ? issue.keys : [String(issue.path[0] ?? '')]
+    for (const key of keys) {
+      if (faults.has(key)) continue
+      const reason =
+        issue.code === 'unrecognized_keys' ? whys.unknown[lang] : why(issue, key, asked[key], lang)
+      faults.set(key, { key, value: shown(asked[key]), why: reason })
+    }
+  }
+  return new Problem('bad-question', { faults: [...faults.values()] })
+}
+
+/** Turns whatever the validator complains about into one problem. */
+export function refuse(
+  result: { success: boolean; error?: z.core.$ZodError; data?: unknown },
+  c: Context<Env>,
+): Response | undefined {
+  if (result.success || !result.error) return undefined
+  return problemResponse(c, badQuestion(result.error, result.data as Record<string, unknown>, c.get('lang')))
+}

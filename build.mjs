@@ -1,0 +1,104 @@
+#!/usr/bin/env node
+/**
+ * Builds `dist/`: the rooms compiled by TypeScript, what lies beside their code copied, the page built by Vite.
+ * `node build.mjs` builds once; `--watch` goes on building while files change and serves the result.
+ */
+import { spawn } from 'node:child_process'
+import {
+  chmodSync,
+  copyFileSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  rmSync,
+  utimesSync,
+  watch,
+} from 'node:fs'
+import { dirname, extname, join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+
+const root = fileURLToPath(new URL('.', import.meta.url))
+const ROOMS = ['model', 'store', 'ingest', 'metrics', 'charts', 'reports', 'api', 'cli']
+const tsc = [join(root, 'node_modules/typescript/bin/tsc'), '-p', 'tsconfig.build.json']
+const vite = [
+  join(root, 'node_modules/vite/bin/vite.js'),
+  'build',
+  '--config',
+  'web/vite.config.ts',
+  '--logLevel',
+  'warn',
+]
+const command = join(root, 'dist/cli/main.js')
+
+/** Runs a Node program to its end and says whether it went well. */
+function run(args) {
+  return new Promise((resolve) => {
+    spawn(process.execPath, args, { cwd: root, stdio: 'inherit' }).on('exit', (code) => resolve(code === 0))
+  })
+}
+
+/** Everything in the rooms that is not code (templates, style sheets, fonts) keeps its place beside the compiled code. */
+function assets() {
+  return ROOMS.filter((room) => existsSync(join(root, room))).flatMap((room) =>
+    readdirSync(join(root, room), { recursive: true, withFileTypes: true })
+      .filter((entry) => entry.isFile() && !['.ts', '.tsx', '.md'].includes(extname(entry.name)))
+      .map((entry) => join(entry.parentPath ?? entry.path, entry.name).slice(root.length)),
+  )
+}
+
+function copyAssets() {
+  for (const path of assets()) {
+    mkdirSync(dirname(join(root, 'dist', path)), { recursive: true })
+    copyFileSync(join(root, path), join(root, 'dist', path))
+  }
+}
+
+/** What an earlier build left behind would be packed and shipped; the page empties its own folder. */
+function clean() {
+  for (const room of ROOMS) rmSync(join(root, 'dist', room), { recursive: true, force: true })
+}
+
+async function build() {
+  if (!existsSync(tsc[0])) {
+    if (existsSync(command)) return true
+    console.error('The build needs the development packages: run `npm install` without `--omit=dev`.')
+    return false
+  }
+  clean()
+  const page = existsSync(join(root, 'web/vite.config.ts')) && existsSync(vite[0])
+  if (!page) console.warn('web/ has no vite.config.ts yet: the page is left out.')
+  const done = await Promise.all([run(tsc), page ? run(vite) : true])
+  copyAssets()
+  if (existsSync(command)) chmodSync(command, 0o755)
+  return done.every(Boolean)
+}
+
+/** Compiles on and on; Node's own watch restarts the server when a compiled file that it uses has changed. */
+async function keepBuilding() {
+  if (!(await build())) console.warn('The first build has errors; waiting for changes.')
+  const children = [
+    [...tsc, '--watch', '--preserveWatchOutput'],
+    [...vite, '--watch'],
+    ['--watch', '--watch-preserve-output', command, 'serve', ...process.argv.slice(3)],
+  ].map((args) => spawn(process.execPath, args, { cwd: root, stdio: 'inherit' }))
+  for (const room of ROOMS.filter((one) => existsSync(join(root, one)))) {
+    watch(join(root, room), { recursive: true }, (_, name) => {
+      if (name && !/\.tsx?$/.test(name)) copyAssets()
+    })
+  }
+  let soon
+  watch(join(root, 'dist/web'), { recursive: true }, () => {
+    clearTimeout(soon)
+    // The server reads the page when it starts, and Node watches code only: a touched command starts it anew.
+    soon = setTimeout(() => utimesSync(command, new Date(), new Date()), 300)
+  })
+  const stop = () => {
+    for (const child of children) child.kill('SIGTERM')
+    process.exit(0)
+  }
+  process.on('SIGINT', stop)
+  process.on('SIGTERM', stop)
+}
+
+if (process.argv[2] === '--watch') await keepBuilding()
+else if (!(await build())) process.exit(1)

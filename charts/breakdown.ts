@@ -1,0 +1,100 @@
+import type { TopLevelSpec } from 'vega-lite'
+import type { MetricRow, Unit } from '../model/answer.ts'
+import { formatNumber, formatValue } from '../model/format.ts'
+import type { GroupField } from '../model/scope.ts'
+import { chartConfig } from './chart-config.ts'
+import { FIELD } from './fields.ts'
+import { groupLabel } from './group-words.ts'
+import { frame, type Picture, TOO_FEW } from './picture.ts'
+import { palettes } from './theme.ts'
+import { headline, unique } from './trend.ts'
+import { valueAxis } from './value-axis.ts'
+
+/** How a metric is drawn group beside group. */
+export interface BreakdownPicture extends Picture {
+  readonly unit: Unit
+  readonly by: GroupField
+  /** How many bars at most, the largest groups first (12 unless told). */
+  readonly most?: number
+}
+
+/** A metric split by a field: one bar a group from 0, its value and n in words, hollow where there are too few. */
+export function breakdown(rows: readonly MetricRow[], picture: BreakdownPicture): TopLevelSpec {
+  const { lang, theme, unit, by, most = 12 } = picture
+  const palette = palettes[theme]
+  const shown = rows
+    .toSorted((a, b) => b.n - a.n || ((a.group ?? '') < (b.group ?? '') ? -1 : 1))
+    .slice(0, most)
+  const names = unique(shown.map((row) => groupLabel(by, row.group, lang)))
+  const values = shown.map((row, i) => {
+    const value = headline(row)
+    const said = value === null ? '–' : formatValue(value, unit, lang)
+    const ci = unit === 'incidents' ? null : (row.medianCi ?? row.valueCi ?? null)
+    return {
+      [FIELD.label]: names[i],
+      [FIELD.order]: i,
+      [FIELD.value]: value,
+      [FIELD.low]: ci?.[0] ?? null,
+      [FIELD.high]: ci?.[1] ?? null,
+      [FIELD.edge]: Math.max(value ?? 0, ci?.[1] ?? 0),
+      [FIELD.hollow]: unit !== 'incidents' && row.n < TOO_FEW,
+      [FIELD.n]: row.n,
+      [FIELD.valueWords]: unit === 'incidents' ? said : `${said} (n = ${formatNumber(row.n, lang)})`,
+      [FIELD.group]: row.group,
+    }
+  })
+  const numbers = values.flatMap((row) =>
+    [row[FIELD.value], row[FIELD.high]].filter((value): value is number => typeof value === 'number'),
+  )
+  const axis = valueAxis(numbers, unit, lang, false)
+  const bar = {
+    field: FIELD.value,
+    type: 'quantitative' as const,
+    title: null,
+    // Room on the right for the words beside the longest bar.
+    scale: { domain: [axis.domain[0], axis.domain[1] * 1.35], nice: false },
+    axis: {
+      values: [...axis.values],
+      labelExpr: axis.labelExpr,
+      grid: true,
+      domain: false,
+      labelOverlap: 'greedy' as const,
+    },
+  }
+  return {
+    ...frame({ ...picture, height: picture.height ?? Math.max(60, values.length * 28) }),
+    config: chartConfig(theme, lang),
+    data: { values },
+    encoding: {
+      y: {
+        field: FIELD.label,
+        type: 'nominal',
+        title: null,
+        sort: null,
+        scale: { domain: [...names], paddingInner: 0.35 },
+        axis: { labelColor: palette.text, labelFontSize: 12, labelLimit: 260 },
+      },
+    },
+    layer: [
+      {
+        mark: { type: 'bar', color: palette.series[0], stroke: palette.series[0], strokeWidth: 1 },
+        encoding: {
+          x: bar,
+          fillOpacity: { condition: { test: `datum.${FIELD.hollow}`, value: 0.15 }, value: 1 },
+          tooltip: [
+            { field: FIELD.label, type: 'nominal', title: ' ' },
+            { field: FIELD.valueWords, type: 'nominal', title: picture.title },
+          ],
+        },
+      },
+      {
+        mark: { type: 'rule', strokeWidth: 1.5, color: palette.text },
+        encoding: { x: { ...bar, field: FIELD.low }, x2: { field: FIELD.high } },
+      },
+      {
+        mark: { type: 'text', align: 'left', baseline: 'middle', dx: 6, fontSize: 11, color: palette.text },
+        encoding: { x: { ...bar, field: FIELD.edge }, text: { field: FIELD.valueWords, type: 'nominal' } },
+      },
+    ],
+  } as TopLevelSpec
+}

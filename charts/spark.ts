@@ -1,0 +1,71 @@
+import type { TopLevelSpec } from 'vega-lite'
+import type { MetricRow } from '../model/answer.ts'
+import { chartConfig } from './chart-config.ts'
+import { FIELD } from './fields.ts'
+import { type Picture, TOO_FEW } from './picture.ts'
+import { palettes } from './theme.ts'
+import { headline } from './trend.ts'
+
+/** The way of a card's number over its last buckets: a small line from 0, without axes, the newest point marked. */
+export function spark(rows: readonly MetricRow[], picture: Picture): TopLevelSpec {
+  const { lang, theme, width = 120, height = 32 } = picture
+  const palette = palettes[theme]
+  const values = rows.flatMap((row) =>
+    row.bucket === null
+      ? []
+      : [
+          {
+            [FIELD.bucket]: row.bucket,
+            [FIELD.value]: headline(row),
+            [FIELD.hollow]: row.partial || (row.median !== undefined && row.n < TOO_FEW),
+          },
+        ],
+  )
+  const known = values.filter((row) => typeof row[FIELD.value] === 'number')
+  const top = Math.max(0, ...known.map((row) => Number(row[FIELD.value])))
+  const y = {
+    field: FIELD.value,
+    type: 'quantitative' as const,
+    scale: { domain: [0, top === 0 ? 1 : top], nice: false },
+    axis: null,
+  }
+  return {
+    $schema: 'https://vega.github.io/schema/vega-lite/v6.json',
+    description: `${picture.title}. ${picture.says}`,
+    width,
+    height,
+    padding: 3,
+    config: chartConfig(theme, lang),
+    data: { values },
+    encoding: {
+      x: {
+        field: FIELD.bucket,
+        type: 'temporal',
+        timeUnit: 'utcyearmonthdate',
+        scale: { type: 'utc' },
+        axis: null,
+      },
+    },
+    layer: [
+      { mark: { type: 'line', strokeWidth: 1.5, color: palette.series[0] }, encoding: { y } },
+      {
+        data: { values: known.slice(-1) },
+        mark: {
+          type: 'point',
+          size: 28,
+          strokeWidth: 1.5,
+          filled: false,
+          opacity: 1,
+          stroke: palette.series[0],
+        },
+        encoding: {
+          y,
+          fill: {
+            condition: { test: `datum.${FIELD.hollow}`, value: palette.ground },
+            value: palette.series[0],
+          },
+        },
+      },
+    ],
+  } as TopLevelSpec
+}

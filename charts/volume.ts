@@ -1,0 +1,123 @@
+import type { TopLevelSpec } from 'vega-lite'
+import type { MetricRow } from '../model/answer.ts'
+import { nextBucket } from '../model/bucket.ts'
+import { formatBucket, formatNumber } from '../model/format.ts'
+import { bucketAxis } from './bucket-axis.ts'
+import { chartConfig } from './chart-config.ts'
+import { FIELD } from './fields.ts'
+import { groupLabel } from './group-words.ts'
+import { frame, type TimePicture } from './picture.ts'
+import { palettes } from './theme.ts'
+import { valueAxis } from './value-axis.ts'
+
+const words = {
+  en: { bucket: 'period', priority: 'priority', n: 'incidents', running: 'partial' },
+  de: { bucket: 'Zeitraum', priority: 'Priorität', n: 'Vorfälle', running: 'angeschnitten' },
+}
+const PRIORITIES = ['1', '2', '3', '4', '5', null] as const
+
+/** How many incidents were opened in each bucket, stacked by priority with the highest at the bottom. */
+export function volume(rows: readonly MetricRow[], picture: TimePicture): TopLevelSpec {
+  const { lang, theme, grain } = picture
+  const palette = palettes[theme]
+  const say = words[lang]
+  const priorities = PRIORITIES.filter((priority) => rows.some((row) => (row.group || null) === priority))
+  const nameOf = (group: string | null) => groupLabel('priority', group, lang)
+  const values = rows.flatMap((row) => {
+    const order = PRIORITIES.indexOf((row.group || null) as (typeof PRIORITIES)[number])
+    const value = row.value ?? row.n
+    if (row.bucket === null || order < 0 || !Number.isFinite(value)) return []
+    return [
+      {
+        [FIELD.bucket]: row.bucket,
+        [FIELD.end]: nextBucket(row.bucket, grain),
+        [FIELD.label]: nameOf(row.group),
+        [FIELD.value]: value,
+        [FIELD.order]: order,
+        [FIELD.partial]: row.partial,
+        [FIELD.bucketWords]: formatBucket(row.bucket, grain, lang),
+        [FIELD.valueWords]: formatNumber(value, lang),
+        [FIELD.group]: row.group,
+      },
+    ]
+  })
+  const buckets = [...new Set(values.map((row) => String(row[FIELD.bucket])))].toSorted()
+  const sums = buckets.map((bucket) =>
+    values.reduce((sum, row) => sum + (row[FIELD.bucket] === bucket ? Number(row[FIELD.value]) : 0), 0),
+  )
+  const axis = valueAxis(sums, 'incidents', lang, false)
+  const domain = priorities.map(nameOf)
+  const paint = (hollow: string) =>
+    priorities.map((priority) => palette.priority[Number(priority ?? 9) - 1] ?? hollow)
+  const byPriority = { field: FIELD.label, type: 'nominal' as const }
+  const faint = { condition: { test: `datum.${FIELD.partial}`, value: 0.3 }, value: 1 }
+  const x = { field: FIELD.bucket, ...bucketAxis(buckets, grain, lang, true) }
+  const partials = buckets.flatMap((bucket, i) =>
+    values.some((row) => row[FIELD.bucket] === bucket && row[FIELD.partial] === true)
+      ? [{ [FIELD.bucket]: bucket, [FIELD.end]: nextBucket(bucket, grain), [FIELD.value]: sums[i] ?? 0 }]
+      : [],
+  )
+  return {
+    ...frame(picture),
+    config: chartConfig(theme, lang),
+    data: { values },
+    encoding: { x },
+    layer: [
+      {
+        mark: { type: 'bar', strokeWidth: 1, xOffset: 1.5, x2Offset: -1.5 },
+        encoding: {
+          x2: { field: FIELD.end },
+          y: {
+            field: FIELD.value,
+            type: 'quantitative',
+            stack: 'zero',
+            title: null,
+            scale: { domain: [...axis.domain], nice: false },
+            axis: { values: [...axis.values], labelExpr: axis.labelExpr },
+          },
+          order: { field: FIELD.order, type: 'quantitative' },
+          fill: {
+            ...byPriority,
+            scale: { domain, range: paint(palette.ground) },
+            legend: { symbolType: 'square' },
+          },
+          stroke: {
+            ...byPriority,
+            scale: { domain, range: paint(palette.muted) },
+            legend: { symbolType: 'square' },
+          },
+          strokeDash: {
+            ...byPriority,
+            scale: { domain, range: priorities.map((priority) => (priority === null ? [2, 2] : [1, 0])) },
+            legend: null,
+          },
+          fillOpacity: faint,
+          tooltip: [
+            { field: FIELD.bucketWords, type: 'nominal', title: say.bucket },
+            { field: FIELD.label, type: 'nominal', title: say.priority },
+            { field: FIELD.valueWords, type: 'nominal', title: say.n },
+          ],
+        },
+      },
+      ...(partials.length === 0
+        ? []
+        : [
+            {
+              data: { values: partials },
+              mark: {
+                type: 'text' as const,
+                text: say.running,
+                dy: -8,
+                align: 'right' as const,
+                fontSize: 11,
+                color: palette.muted,
+              },
+              encoding: {
+                x: { ...x, field: FIELD.end },
+                y: { field: FIELD.value, type: 'quantitative' as const },
+              },
+            },
+          ]),
+    ],
+  } as TopLevelSpec
+}

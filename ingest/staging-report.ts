@@ -1,0 +1,67 @@
+import type { DateOrder, ImportOptions } from '../model/import.ts'
+import type { Said } from '../model/import-words.ts'
+
+/** What the staging process is asked to do. Plain JSON: it crosses a process. */
+export interface StageRequest {
+  /** The original, absolute. It may lie under its sha256, so its name says nothing. */
+  readonly file: string
+  /** The name that people know it by, for sentences. */
+  readonly name: string
+  /** An existing, empty folder of its own, absolute: `incidents.parquet`, `events.parquet`, `rejected.parquet` go there. */
+  readonly out: string
+  readonly options: ImportOptions
+  /** What was told about earlier files: source name to time zone. */
+  readonly remembered: { readonly timeZones: Readonly<Record<string, string>> }
+}
+
+/** What was decided, with its evidence still as data. */
+export interface StagedDecision {
+  /** `source`, `encoding`, `delimiter`, `header`, `reader`, `timeZone`, `dateOrder`, … */
+  readonly what: string
+  readonly value: string
+  readonly evidence: Said
+  readonly confidence: 'sure' | 'likely' | 'told'
+}
+
+/** Where one column went, with its reason still as data. */
+export interface StagedColumn {
+  readonly column: string
+  readonly field: string | null
+  readonly why: Said
+  /** Rows that have something in it. */
+  readonly filled: number
+  readonly samples: readonly string[]
+}
+
+/** What mapping knows about a file; `stored + rejected` are all rows that were read, those of `rejected` included. */
+export interface Mapped {
+  readonly source: string
+  readonly timeZone: string | null
+  /** Where the time zone comes from: `told`, `remembered`, `file`, `not-needed`, … */
+  readonly timeZoneFrom: string | null
+  readonly dateOrder: DateOrder | null
+  /** The newest instant in the file, or the one that was told. */
+  readonly asOf: string | null
+  /** Fields of an incident for which the file has a column. */
+  readonly fields: readonly string[]
+  readonly stored: number
+  readonly rejected: number
+  readonly decisions: readonly StagedDecision[]
+  readonly mapping: readonly StagedColumn[]
+  readonly warnings: readonly Said[]
+}
+
+/** What the staging process found out. Plain JSON: it crosses a process. */
+export interface StagingReport extends Omit<Mapped, 'source'> {
+  readonly status: 'staged' | 'refused'
+  /** Why it was refused: the plain data of a `Problem`. */
+  readonly problem: { readonly code: string; readonly facts: unknown } | null
+  readonly source: string | null
+  readonly format: 'csv' | 'json' | null
+  readonly encoding: string | null
+  readonly delimiter: string | null
+  /** `fast`, `careful` or `json`. */
+  readonly reader: string | null
+  /** `stored + rejected`. */
+  readonly rows: number
+}

@@ -5,7 +5,7 @@ import type { GroupField } from '../model/scope.ts'
 import { chartConfig } from './chart-config.ts'
 import { FIELD } from './fields.ts'
 import { groupLabel } from './group-words.ts'
-import { frame, type Picture, TOO_FEW } from './picture.ts'
+import { frame, nothing, type Picture, TOO_FEW } from './picture.ts'
 import { palettes } from './theme.ts'
 import { headline, unique } from './trend.ts'
 import { valueAxis } from './value-axis.ts'
@@ -27,12 +27,12 @@ export function breakdown(rows: readonly MetricRow[], picture: BreakdownPicture)
     .slice(0, most)
   const names = unique(shown.map((row) => groupLabel(by, row.group, lang)))
   const values = shown.map((row, i) => {
-    const value = headline(row)
+    const told = headline(row)
+    const value = told !== null && Number.isFinite(told) ? told : null
     const said = value === null ? '–' : formatValue(value, unit, lang)
     const ci = unit === 'incidents' ? null : (row.medianCi ?? row.valueCi ?? null)
     return {
       [FIELD.label]: names[i],
-      [FIELD.order]: i,
       [FIELD.value]: value,
       [FIELD.low]: ci?.[0] ?? null,
       [FIELD.high]: ci?.[1] ?? null,
@@ -46,6 +46,7 @@ export function breakdown(rows: readonly MetricRow[], picture: BreakdownPicture)
   const numbers = values.flatMap((row) =>
     [row[FIELD.value], row[FIELD.high]].filter((value): value is number => typeof value === 'number'),
   )
+  if (numbers.length === 0) return nothing(picture)
   const axis = valueAxis(numbers, unit, lang, false)
   const bar = {
     field: FIELD.value,

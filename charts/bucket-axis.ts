@@ -12,7 +12,8 @@ const formats: Readonly<Record<Grain, Readonly<Record<'en' | 'de', string>>>> = 
 const middle = (bucket: string, grain: Grain) =>
   new Date((Date.parse(bucket) + Date.parse(nextBucket(bucket, grain))) / 2).toISOString().slice(0, 10)
 
-const utcDate = (day: string) => ({
+/** A day as Vega-Lite wants it in a scale or an axis. */
+export const utcDate = (day: string) => ({
   year: Number(day.slice(0, 4)),
   month: Number(day.slice(5, 7)),
   date: Number(day.slice(8, 10)),
@@ -25,11 +26,15 @@ export function labelled(buckets: readonly string[], most = 8): readonly string[
   return buckets.filter((_, i) => (buckets.length - 1 - i) % every === 0)
 }
 
+/** The first and the last bucket; a lone point gets a bucket of room. */
+export function spanOf(buckets: readonly string[], grain: Grain): readonly [string, string] {
+  const first = buckets[0] ?? '2000-01-01'
+  const last = buckets.at(-1) ?? first
+  return [first, first === last ? nextBucket(last, grain) : last]
+}
+
 /** The time axis of buckets: UTC days, because a bucket is a calendar day in every reader's zone. */
 export function bucketAxis(buckets: readonly string[], grain: Grain, lang: 'en' | 'de', bars: boolean) {
-  const first = buckets[0]
-  const last = buckets.at(-1)
-  const end = last === undefined ? undefined : bars ? nextBucket(last, grain) : last
   return {
     type: 'temporal' as const,
     title: null,
@@ -37,9 +42,8 @@ export function bucketAxis(buckets: readonly string[], grain: Grain, lang: 'en' 
       type: 'utc' as const,
       // A little air keeps the first and last point off the frame.
       padding: bars ? 0 : 10,
-      ...(first === undefined || end === undefined || first === end
-        ? {}
-        : { domain: [utcDate(first), utcDate(end)] }),
+      // Bars span the axis by their own ends; Vega-Lite would read the domain once for each end and complain.
+      ...(bars ? {} : { domain: spanOf(buckets, grain).map(utcDate) }),
     },
     axis: {
       // A bar is labelled in its middle, which is the same bucket to the format.

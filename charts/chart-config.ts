@@ -16,6 +16,7 @@ export function chartConfig(theme: Theme, lang: Lang): Config {
     locale: { number: numberLocale[lang], time: timeLocale[lang] },
     view: { stroke: null },
     title: {
+      aria: false,
       color: text,
       subtitleColor: muted,
       anchor: 'start',

@@ -22,7 +22,6 @@ export const FIELD = {
   /** First day after the bucket. */
   end: 'c12',
   partial: 'c13',
-  order: 'c14',
   /** Where the words beside a bar begin. */
-  edge: 'c15',
+  edge: 'c14',
 } as const

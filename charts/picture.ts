@@ -1,6 +1,8 @@
+import type { TopLevelSpec } from 'vega-lite'
 import type { Grain } from '../model/bucket.ts'
 import type { Lang } from '../model/lang.ts'
-import type { Theme } from './theme.ts'
+import { chartConfig } from './chart-config.ts'
+import { palettes, type Theme } from './theme.ts'
 
 /** What every picture needs besides its rows. */
 export interface Picture {
@@ -34,5 +36,17 @@ export function frame({ title, says, titled, width = 560, height = 240 }: Pictur
     height,
     autosize: { type: 'fit-x' as const, contains: 'padding' as const },
     padding: 4,
+  }
+}
+
+const noData = { en: 'no data', de: 'keine Daten' }
+
+/** The picture of no rows, or of rows without a single value: it says so, instead of an empty frame. */
+export function nothing(picture: Picture): TopLevelSpec {
+  return {
+    ...frame({ ...picture, height: Math.min(picture.height ?? 120, 120) }),
+    config: chartConfig(picture.theme, picture.lang),
+    data: { values: [{}] },
+    mark: { type: 'text', text: noData[picture.lang], fontSize: 12, color: palettes[picture.theme].muted },
   }
 }

@@ -1,8 +1,9 @@
 import type { TopLevelSpec } from 'vega-lite'
 import type { MetricRow } from '../model/answer.ts'
+import { spanOf, utcDate } from './bucket-axis.ts'
 import { chartConfig } from './chart-config.ts'
 import { FIELD } from './fields.ts'
-import { type Picture, TOO_FEW } from './picture.ts'
+import { nothing, type Picture, TOO_FEW } from './picture.ts'
 import { palettes } from './theme.ts'
 import { headline } from './trend.ts'
 
@@ -22,6 +23,8 @@ export function spark(rows: readonly MetricRow[], picture: Picture): TopLevelSpe
         ],
   )
   const known = values.filter((row) => typeof row[FIELD.value] === 'number')
+  const buckets = values.map((row) => String(row[FIELD.bucket])).toSorted()
+  if (known.length === 0) return nothing({ ...picture, width, height })
   const top = Math.max(0, ...known.map((row) => Number(row[FIELD.value])))
   const y = {
     field: FIELD.value,
@@ -42,7 +45,8 @@ export function spark(rows: readonly MetricRow[], picture: Picture): TopLevelSpe
         field: FIELD.bucket,
         type: 'temporal',
         timeUnit: 'utcyearmonthdate',
-        scale: { type: 'utc' },
+        // The grain of a card is not known here; a lone point needs no room of a certain width.
+        scale: { type: 'utc', domain: spanOf(buckets, 'month').map(utcDate) },
         axis: null,
       },
     },

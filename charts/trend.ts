@@ -7,7 +7,7 @@ import { bucketAxis } from './bucket-axis.ts'
 import { chartConfig } from './chart-config.ts'
 import { FIELD } from './fields.ts'
 import { groupLabel, groupsBySize } from './group-words.ts'
-import { frame, type TimePicture, TOO_FEW } from './picture.ts'
+import { frame, nothing, type TimePicture, TOO_FEW } from './picture.ts'
 import { palettes, SERIES_DASHES, SERIES_SHAPES } from './theme.ts'
 import { valueAxis } from './value-axis.ts'
 
@@ -98,6 +98,7 @@ export function trend(rows: readonly MetricRow[], picture: TrendPicture): TopLev
     const name = names[index]
     return row.bucket === null || name === undefined ? [] : [cell(row, row.bucket, name)]
   })
+  if (drawn.every((row) => row[FIELD.value] === null)) return nothing(picture)
   const buckets = [...new Set(drawn.map((row) => String(row[FIELD.bucket])))].toSorted()
   const earlier = grouped
     ? []
@@ -143,7 +144,7 @@ export function trend(rows: readonly MetricRow[], picture: TrendPicture): TopLev
       domain,
       range: [...SERIES_DASHES.slice(0, names.length), ...domain.slice(names.length).map(() => [4, 4])],
     },
-    legend: null,
+    legend,
   }
   const tooltip = [
     { field: FIELD.bucketWords, type: 'nominal' as const, title: say.bucket },
@@ -159,7 +160,7 @@ export function trend(rows: readonly MetricRow[], picture: TrendPicture): TopLev
     title: null,
     scale: {
       domain: [...axis.domain],
-      zero: !axis.log,
+      ...(axis.log ? {} : { zero: true }),
       nice: false,
       ...(axis.log ? { type: 'log' as const } : {}),
     },
@@ -190,12 +191,19 @@ export function trend(rows: readonly MetricRow[], picture: TrendPicture): TopLev
       ...(counted
         ? [
             {
-              mark: { type: 'bar' as const, strokeWidth: 1.5, xOffset: 1, x2Offset: -1 },
+              mark: {
+                type: 'bar' as const,
+                orient: 'vertical' as const,
+                stroke: palette.series[0],
+                strokeWidth: 1.5,
+                xOffset: 1,
+                x2Offset: -1,
+              },
               encoding: {
                 x2: { field: FIELD.end },
-                y,
+                y: { ...y, stack: null },
+                y2: { datum: 0 },
                 color,
-                stroke: { value: palette.series[0] },
                 fillOpacity: { condition: { test: `datum.${FIELD.hollow}`, value: 0.15 }, value: 1 },
                 strokeOpacity: { condition: { test: `datum.${FIELD.hollow}`, value: 1 }, value: 0 },
                 tooltip,
@@ -235,7 +243,7 @@ export function trend(rows: readonly MetricRow[], picture: TrendPicture): TopLev
                     field: FIELD.label,
                     type: 'nominal' as const,
                     scale: { domain, range: colours },
-                    legend: null,
+                    legend,
                   },
                 },
                 shape: {
@@ -245,7 +253,7 @@ export function trend(rows: readonly MetricRow[], picture: TrendPicture): TopLev
                     domain,
                     range: domain.map((_, i) => (grouped ? (SERIES_SHAPES[i] ?? 'circle') : 'circle')),
                   },
-                  legend: null,
+                  legend,
                 },
                 tooltip,
               },

@@ -6,15 +6,18 @@ import { bucketAxis } from './bucket-axis.ts'
 import { chartConfig } from './chart-config.ts'
 import { FIELD } from './fields.ts'
 import { groupLabel } from './group-words.ts'
-import { frame, type TimePicture } from './picture.ts'
+import { frame, nothing, type TimePicture } from './picture.ts'
 import { palettes } from './theme.ts'
 import { valueAxis } from './value-axis.ts'
 
 const words = {
   en: { bucket: 'period', priority: 'priority', n: 'incidents', running: 'partial' },
-  de: { bucket: 'Zeitraum', priority: 'Priorität', n: 'Vorfälle', running: 'angeschnitten' },
+  de: { bucket: 'Zeitraum', priority: 'Priorität', n: 'Vorfälle', running: 'unvollständig' },
 }
 const PRIORITIES = ['1', '2', '3', '4', '5', null] as const
+
+const orderOf = (row: MetricRow) => PRIORITIES.indexOf((row.group || null) as (typeof PRIORITIES)[number])
+const byOrder = (a: MetricRow, b: MetricRow) => orderOf(a) - orderOf(b)
 
 /** How many incidents were opened in each bucket, stacked by priority with the highest at the bottom. */
 export function volume(rows: readonly MetricRow[], picture: TimePicture): TopLevelSpec {
@@ -23,17 +26,22 @@ export function volume(rows: readonly MetricRow[], picture: TimePicture): TopLev
   const say = words[lang]
   const priorities = PRIORITIES.filter((priority) => rows.some((row) => (row.group || null) === priority))
   const nameOf = (group: string | null) => groupLabel('priority', group, lang)
-  const values = rows.flatMap((row) => {
-    const order = PRIORITIES.indexOf((row.group || null) as (typeof PRIORITIES)[number])
+  const heights = new Map<string, number>()
+  const values = rows.toSorted(byOrder).flatMap((row) => {
+    const order = orderOf(row)
     const value = row.value ?? row.n
     if (row.bucket === null || order < 0 || !Number.isFinite(value)) return []
+    // Stacked here and not by Vega-Lite, which stacks only bars that have no end on the time axis.
+    const low = heights.get(row.bucket) ?? 0
+    heights.set(row.bucket, low + value)
     return [
       {
         [FIELD.bucket]: row.bucket,
         [FIELD.end]: nextBucket(row.bucket, grain),
         [FIELD.label]: nameOf(row.group),
         [FIELD.value]: value,
-        [FIELD.order]: order,
+        [FIELD.low]: low,
+        [FIELD.high]: low + value,
         [FIELD.partial]: row.partial,
         [FIELD.bucketWords]: formatBucket(row.bucket, grain, lang),
         [FIELD.valueWords]: formatNumber(value, lang),
@@ -41,10 +49,9 @@ export function volume(rows: readonly MetricRow[], picture: TimePicture): TopLev
       },
     ]
   })
+  if (values.length === 0) return nothing(picture)
   const buckets = [...new Set(values.map((row) => String(row[FIELD.bucket])))].toSorted()
-  const sums = buckets.map((bucket) =>
-    values.reduce((sum, row) => sum + (row[FIELD.bucket] === bucket ? Number(row[FIELD.value]) : 0), 0),
-  )
+  const sums = buckets.map((bucket) => heights.get(bucket) ?? 0)
   const axis = valueAxis(sums, 'incidents', lang, false)
   const domain = priorities.map(nameOf)
   const paint = (hollow: string) =>
@@ -64,18 +71,18 @@ export function volume(rows: readonly MetricRow[], picture: TimePicture): TopLev
     encoding: { x },
     layer: [
       {
-        mark: { type: 'bar', strokeWidth: 1, xOffset: 1.5, x2Offset: -1.5 },
+        mark: { type: 'bar', orient: 'vertical', strokeWidth: 1, xOffset: 1.5, x2Offset: -1.5 },
         encoding: {
           x2: { field: FIELD.end },
           y: {
-            field: FIELD.value,
+            field: FIELD.low,
             type: 'quantitative',
-            stack: 'zero',
+            stack: null,
             title: null,
             scale: { domain: [...axis.domain], nice: false },
             axis: { values: [...axis.values], labelExpr: axis.labelExpr },
           },
-          order: { field: FIELD.order, type: 'quantitative' },
+          y2: { field: FIELD.high },
           fill: {
             ...byPriority,
             scale: { domain, range: paint(palette.ground) },
@@ -89,7 +96,7 @@ export function volume(rows: readonly MetricRow[], picture: TimePicture): TopLev
           strokeDash: {
             ...byPriority,
             scale: { domain, range: priorities.map((priority) => (priority === null ? [2, 2] : [1, 0])) },
-            legend: null,
+            legend: { symbolType: 'square' },
           },
           fillOpacity: faint,
           tooltip: [

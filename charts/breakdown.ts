@@ -97,5 +97,5 @@ export function breakdown(rows: readonly MetricRow[], picture: BreakdownPicture)
         encoding: { x: { ...bar, field: FIELD.edge }, text: { field: FIELD.valueWords, type: 'nominal' } },
       },
     ],
-  } as TopLevelSpec
+  }
 }

@@ -1,5 +1,4 @@
 import { kindWords, stateWords } from '../model/words.ts'
-import type { Kind, State } from '../model/incident.ts'
 import type { Lang } from '../model/lang.ts'
 import type { GroupField } from '../model/scope.ts'
 
@@ -25,9 +24,9 @@ export function groupLabel(by: GroupField, group: string | null, lang: Lang): st
     case 'priority':
       return `P${group}`
     case 'state':
-      return isKey(group, stateWords) ? stateWords[group as State][lang] : group
+      return isKey(group, stateWords) ? stateWords[group][lang] : group
     case 'kind':
-      return isKey(group, kindWords) ? kindWords[group as Kind][lang] : group
+      return isKey(group, kindWords) ? kindWords[group][lang] : group
     case 'major':
       if (group === 'true') return 'Major Incident'
       return lang === 'de' ? 'kein Major Incident' : 'not major'
@@ -37,8 +36,8 @@ export function groupLabel(by: GroupField, group: string | null, lang: Lang): st
 }
 
 /** The groups of `rows`, largest first by incidents; equal ones by name, so that the order never wavers. */
-export function groupsBySize<R extends { readonly group: string | null; readonly n: number }>(
-  rows: readonly R[],
+export function groupsBySize(
+  rows: readonly { readonly group: string | null; readonly n: number }[],
 ): readonly (string | null)[] {
   const sizes = new Map<string | null, number>()
   for (const { group, n } of rows) sizes.set(group, (sizes.get(group) ?? 0) + n)

@@ -23,7 +23,7 @@ export function spark(rows: readonly MetricRow[], picture: Picture): TopLevelSpe
         ],
   )
   const known = values.filter((row) => typeof row[FIELD.value] === 'number')
-  const buckets = values.map((row) => String(row[FIELD.bucket])).toSorted()
+  const buckets = values.map((row) => row[FIELD.bucket]).toSorted()
   if (known.length === 0) return nothing({ ...picture, width, height })
   const top = Math.max(0, ...known.map((row) => Number(row[FIELD.value])))
   const y = {
@@ -71,5 +71,5 @@ export function spark(rows: readonly MetricRow[], picture: Picture): TopLevelSpe
         },
       },
     ],
-  } as TopLevelSpec
+  }
 }

@@ -99,7 +99,7 @@ export function trend(rows: readonly MetricRow[], picture: TrendPicture): TopLev
     return row.bucket === null || name === undefined ? [] : [cell(row, row.bucket, name)]
   })
   if (drawn.every((row) => row[FIELD.value] === null)) return nothing(picture)
-  const buckets = [...new Set(drawn.map((row) => String(row[FIELD.bucket])))].toSorted()
+  const buckets = [...new Set(drawn.map((row) => row[FIELD.bucket]))].toSorted()
   const earlier = grouped
     ? []
     : before.flatMap((row, i) => {
@@ -124,7 +124,9 @@ export function trend(rows: readonly MetricRow[], picture: TrendPicture): TopLev
     log,
   )
 
-  const range = grouped ? palette.series.slice(0, names.length) : [palette.series[0]]
+  // The dashed line of another period must show on top of its bars.
+  const bar = earlier.length > 0 ? palette.bands[0] : palette.series[0]
+  const range = grouped ? palette.series.slice(0, names.length) : [counted ? bar : palette.series[0]]
   const domain = [
     ...names,
     ...(banded ? [say.to75, say.to90] : []),
@@ -239,12 +241,13 @@ export function trend(rows: readonly MetricRow[], picture: TrendPicture): TopLev
                 color,
                 fill: {
                   condition: hollow,
-                  ...{
-                    field: FIELD.label,
-                    type: 'nominal' as const,
-                    scale: { domain, range: colours },
-                    legend,
+                  field: FIELD.label,
+                  type: 'nominal' as const,
+                  scale: {
+                    domain,
+                    range: colours,
                   },
+                  legend,
                 },
                 shape: {
                   field: FIELD.label,
@@ -260,7 +263,7 @@ export function trend(rows: readonly MetricRow[], picture: TrendPicture): TopLev
             },
           ]),
     ],
-  } as TopLevelSpec
+  }
 }
 
 /** Names that are alike get a number, so that two groups never share a colour. */

@@ -50,7 +50,7 @@ export function volume(rows: readonly MetricRow[], picture: TimePicture): TopLev
     ]
   })
   if (values.length === 0) return nothing(picture)
-  const buckets = [...new Set(values.map((row) => String(row[FIELD.bucket])))].toSorted()
+  const buckets = [...new Set(values.map((row) => row[FIELD.bucket]))].toSorted()
   const sums = buckets.map((bucket) => heights.get(bucket) ?? 0)
   const axis = valueAxis(sums, 'incidents', lang, false)
   const domain = priorities.map(nameOf)
@@ -60,7 +60,7 @@ export function volume(rows: readonly MetricRow[], picture: TimePicture): TopLev
   const faint = { condition: { test: `datum.${FIELD.partial}`, value: 0.3 }, value: 1 }
   const x = { field: FIELD.bucket, ...bucketAxis(buckets, grain, lang, true) }
   const partials = buckets.flatMap((bucket, i) =>
-    values.some((row) => row[FIELD.bucket] === bucket && row[FIELD.partial] === true)
+    values.some((row) => row[FIELD.bucket] === bucket && row[FIELD.partial])
       ? [{ [FIELD.bucket]: bucket, [FIELD.end]: nextBucket(bucket, grain), [FIELD.value]: sums[i] ?? 0 }]
       : [],
   )
@@ -126,5 +126,5 @@ export function volume(rows: readonly MetricRow[], picture: TimePicture): TopLev
             },
           ]),
     ],
-  } as TopLevelSpec
+  }
 }

@@ -118,7 +118,7 @@ function compiled(spec: Parameters<typeof compile>[0]) {
     info: () => logger,
     debug: () => logger,
   }
-  const { spec: vega } = compile(spec, { logger: logger as never })
+  const { spec: vega } = compile(spec, { logger: logger })
   return { vega, said }
 }
 
@@ -192,12 +192,13 @@ test('months come in the spelling of the language', async () => {
   expect(svg).toContain('Std.')
 })
 
+const hollow = (unit: 'seconds' | 'incidents') => {
+  const spec = trend(corpus['normal'] ?? [], { ...base, lang: 'en', theme: 'light', unit })
+  const { values } = spec.data as unknown as { values: Record<string, unknown>[] }
+  return values.map((value) => value[FIELD.hollow])
+}
+
 test('points on few incidents or partial periods are hollow, and counts are not', () => {
-  const hollow = (unit: 'seconds' | 'incidents') => {
-    const spec = trend(corpus['normal'] ?? [], { ...base, lang: 'en', theme: 'light', unit })
-    const { values } = spec.data as unknown as { values: Record<string, unknown>[] }
-    return values.map((value) => value[FIELD.hollow])
-  }
   expect(hollow('seconds')).toEqual([false, true, false, true])
   expect(hollow('incidents')).toEqual([false, false, false, true])
 })

@@ -29,6 +29,7 @@ const vite = [
   'warn',
 ]
 const command = join(root, 'dist/cli/main.js')
+const stamp = join(root, 'dist/.built')
 
 /** Runs a Node program to its end and says whether it went well. */
 function run(args) {
@@ -53,9 +54,17 @@ function copyAssets() {
   }
 }
 
-/** What an earlier build left behind would be packed and shipped; the page empties its own folder. */
-function clean() {
-  for (const room of ROOMS) rmSync(join(root, 'dist', room), { recursive: true, force: true })
+/** What an earlier build left behind would be packed and shipped. Done afterwards: a running server keeps its files. */
+function prune() {
+  const kept = new Set(assets())
+  for (const room of ROOMS.filter((one) => existsSync(join(root, 'dist', one)))) {
+    for (const entry of readdirSync(join(root, 'dist', room), { recursive: true, withFileTypes: true })) {
+      const path = join(entry.parentPath ?? entry.path, entry.name)
+      const source = path.slice(join(root, 'dist/').length)
+      const known = kept.has(source) || existsSync(join(root, source.replace(/\.js$/, '.ts')))
+      if (entry.isFile() && !known) rmSync(path)
+    }
+  }
 }
 
 async function build() {
@@ -64,13 +73,20 @@ async function build() {
     console.error('The build needs the development packages: run `npm install` without `--omit=dev`.')
     return false
   }
-  clean()
+  const begun = new Date()
   const page = existsSync(join(root, 'web/vite.config.ts')) && existsSync(vite[0])
   if (!page) console.warn('web/ has no vite.config.ts yet: the page is left out.')
   const done = await Promise.all([run(tsc), page ? run(vite) : true])
   copyAssets()
+  prune()
   if (existsSync(command)) chmodSync(command, 0o755)
-  return done.every(Boolean)
+  const good = done.every(Boolean)
+  // Whoever wants to know whether the build is older than the sources looks at the time of this file.
+  if (good) {
+    writeFileSync(stamp, '')
+    utimesSync(stamp, begun, begun)
+  }
+  return good
 }
 
 /** Compiles on and on; Node's own watch restarts the server when a compiled file that it uses has changed. */

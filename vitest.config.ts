@@ -3,6 +3,9 @@ import { defineConfig } from 'vitest/config'
 /** `fast` needs no browser and no killing of processes, so it also runs under four time zones. */
 export default defineConfig({
   test: {
+    // Two cores are what the smallest machine has; more processes would only take each other's time.
+    pool: 'forks',
+    maxWorkers: 2,
     projects: [
       {
         test: {
@@ -17,6 +20,7 @@ export default defineConfig({
         test: {
           name: 'crash',
           include: ['test/crash/**/*.test.ts'],
+          globalSetup: 'test/support/fresh-build.ts',
           testTimeout: 240_000,
           hookTimeout: 120_000,
         },
@@ -25,6 +29,7 @@ export default defineConfig({
         test: {
           name: 'browser',
           include: ['test/browser/**/*.test.ts'],
+          globalSetup: 'test/support/fresh-build.ts',
           testTimeout: 120_000,
           hookTimeout: 180_000,
         },

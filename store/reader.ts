@@ -1,9 +1,16 @@
 import type { z } from 'zod'
 import type { Sql, Value } from './sql.ts'
 
-/** Asks the store. Every row is parsed by the schema, so the type is true; at most 5,000 rows an answer. */
+/** How long a question may take, and who may stop it. */
+export interface Patience {
+  /** Seconds until the question is stopped with the problem `too-slow`; `null` lets it run on. 10 unless told. */
+  readonly seconds?: number | null
+  readonly signal?: AbortSignal
+}
+
+/** Asks the store. Every row is parsed by the schema, so the type is true. 64-bit integers arrive as text. */
 export interface Reader {
-  rows<T extends z.ZodType>(query: Sql, row: T): Promise<z.infer<T>[]>
+  rows<T extends z.ZodType>(query: Sql, row: T, patience?: Patience): Promise<z.infer<T>[]>
 }
 
 /** Asks and changes the store, inside one transaction. */

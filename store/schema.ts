@@ -22,6 +22,8 @@ create table import (
   as_of timestamp,
   -- the fields that the file has a column for: what it lacks is not blanked in the current truth
   fields varchar[] not null,
+  -- the headers of the file: an unmapped one that it has is not filled from older imports either
+  columns varchar[] not null,
   options varchar not null,
   decisions varchar not null,
   mapping varchar not null,
@@ -96,9 +98,10 @@ create table incident_version (
   extra varchar
 );
 
--- The truth of a key that one version tells alone; its row is that version.
+-- The truth of a key that one version tells alone: its only one, or the newest when older files have no column more.
 create table incident_current (version_id bigint not null);
--- The truth of a key that several versions tell: newest first, blanks of columns a file lacks filled from older ones.
+-- The truth of a key that several versions tell together: what the newest file has no column for comes from older ones.
+-- Its version_id, import_id and line are those of the newest.
 create table incident_merged as select * from incident_version limit 0;
 create view incident as
   select * from incident_version where version_id in (select version_id from incident_current)
@@ -128,6 +131,7 @@ create table dictionary (field varchar not null, code integer not null, text var
 create table incident_fact (
   version_id bigint not null,
   source integer not null,
+  -- kind and state: place in KINDS and STATES of model/incident.ts, from 1; priority 0 is "none"
   kind utinyint not null,
   state utinyint not null,
   priority utinyint not null,

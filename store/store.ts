@@ -1,3 +1,4 @@
+import type { JournalEntry } from './journal.ts'
 import type { Reader, Writer } from './reader.ts'
 
 /** The one open store of a data directory. */
@@ -6,12 +7,19 @@ export interface Store extends Reader {
   readonly directory: string
   /** Where originals are kept under their sha256. */
   readonly files: string
-  /** Where staged Parquet lies on its way in; the only folder that SQL may read files from. */
+  /** Where staged Parquet lies on its way in; with the backups the only folder that SQL may read files from. */
   readonly staging: string
+  /** What the journal says was committed and the store no longer has: named to the user, never hidden. */
+  readonly lost: readonly JournalEntry[]
   /** Goes up by one with every committed change of what metrics see. */
   dataVersion(): Promise<number>
-  /** One unit of change: committed whole, or rolled back and the error rethrown. Writers queue. */
-  transaction<T>(work: (db: Writer) => Promise<T>): Promise<T>
+  /**
+   * One unit of change: committed whole, or rolled back and the error rethrown. Writers queue. With `keep: false` the
+   * work is done and then rolled back, so that a rehearsal takes the same way as the real thing.
+   */
+  transaction<T>(work: (db: Writer) => Promise<T>, options?: { readonly keep?: boolean }): Promise<T>
+  /** Says after a commit what was acknowledged: one line in the journal that has reached the disk, then a checkpoint. */
+  acknowledge(entry: Omit<JournalEntry, 'dataVersion'>): Promise<void>
   /** Checkpoints, releases the lock. */
   close(): Promise<void>
 }

@@ -1,0 +1,86 @@
+import type { DuckDBConnection, DuckDBPreparedStatement } from '@duckdb/node-api'
+import type { z } from 'zod'
+import { Problem } from '../model/problem.ts'
+import type { Patience } from './reader.ts'
+import type { Sql, Value } from './sql.ts'
+
+const BUDGET_SECONDS = 10
+
+/** `prepare` refuses several statements in one text; `run` of the driver would execute them all. */
+async function prepared(connection: DuckDBConnection, query: Sql): Promise<DuckDBPreparedStatement> {
+  const { text, values } = query.render()
+  const statement = await connection.prepare(text)
+  values.forEach((value, i) => bind(statement, i + 1, value))
+  return statement
+}
+
+/** The driver would make every number a double, and a comparison with a column of integers slow. */
+function bind(statement: DuckDBPreparedStatement, position: number, value: Value): void {
+  if (value === null) statement.bindNull(position)
+  else if (typeof value === 'string') statement.bindVarchar(position, value)
+  else if (typeof value === 'boolean') statement.bindBoolean(position, value)
+  else if (Number.isSafeInteger(value) && Math.abs(value) <= 0x7fffffff)
+    statement.bindInteger(position, value)
+  else if (Number.isSafeInteger(value)) statement.bindBigInt(position, BigInt(value))
+  else statement.bindDouble(position, value)
+}
+
+/** Runs one statement for its effect. */
+export async function execute(connection: DuckDBConnection, query: Sql): Promise<void> {
+  const statement = await prepared(connection, query)
+  try {
+    await statement.run()
+  } finally {
+    statement.destroySync()
+  }
+}
+
+/** Runs one question; its rows are parsed 2,048 at a time, so that a long answer does not hold up everybody else. */
+export async function ask<T extends z.ZodType>(
+  connection: DuckDBConnection,
+  query: Sql,
+  row: T,
+  patience: Patience = {},
+): Promise<z.infer<T>[]> {
+  const { signal, seconds = BUDGET_SECONDS } = patience
+  signal?.throwIfAborted()
+  let late = false
+  const interrupt = () => connection.interrupt()
+  const timer =
+    seconds === null
+      ? undefined
+      : setTimeout(() => {
+          late = true
+          interrupt()
+        }, seconds * 1000)
+  signal?.addEventListener('abort', interrupt, { once: true })
+  try {
+    return await answer(connection, query, row)
+  } catch (error) {
+    if (late) throw new Problem('too-slow', undefined, { cause: error })
+    signal?.throwIfAborted()
+    throw error
+  } finally {
+    clearTimeout(timer)
+    signal?.removeEventListener('abort', interrupt)
+  }
+}
+
+async function answer<T extends z.ZodType>(
+  connection: DuckDBConnection,
+  query: Sql,
+  row: T,
+): Promise<z.infer<T>[]> {
+  const statement = await prepared(connection, query)
+  try {
+    const result = await statement.run()
+    const names = result.columnNames()
+    const rows: z.infer<T>[] = []
+    for await (const chunk of result.yieldRowsJson())
+      for (const values of chunk)
+        rows.push(row.parse(Object.fromEntries(names.map((name, i) => [name, values[i]]))))
+    return rows
+  } finally {
+    statement.destroySync()
+  }
+}

@@ -1,0 +1,131 @@
+import { KINDS, STATES } from '../model/incident.ts'
+import { secondsBetween, stableHash } from './dialect.ts'
+import type { Writer } from './reader.ts'
+import { ident, join, type Sql, sql } from './sql.ts'
+
+/** The texts that metrics group and filter by: in `incident_fact` they are codes of the `dictionary`, 0 is "none". */
+export const CODED_FIELDS = ['source', 'service', 'ci', 'category', 'subcategory', 'team'] as const
+export type CodedField = (typeof CODED_FIELDS)[number]
+
+/** What stands in `incident_fact.kind` and `.state`: the place in the list of the model, from 1. */
+export const kindCode = (kind: (typeof KINDS)[number]): number => KINDS.indexOf(kind) + 1
+export const stateCode = (state: (typeof STATES)[number]): number => STATES.indexOf(state) + 1
+
+const place = (list: readonly string[], of: Sql): Sql =>
+  sql`(case ${of} ${join(
+    list.map((word, i) => sql`when ${word} then ${i + 1}`),
+    ' ',
+  )} end)::utinyint`
+
+/** Derives every fact anew, sorted by the instant of opening. */
+export async function rebuildFacts(db: Writer): Promise<void> {
+  await learnWords(db, sql`incident`)
+  await db.run(sql`delete from incident_fact`)
+  await db.run(
+    sql`insert into incident_fact by name
+        with fact as (${factsOf(sql`incident`)})
+        select fact.*, ${repeatSeconds} as repeat_seconds from fact order by opened_at`,
+  )
+  await forgetWords(db)
+}
+
+/** Brings the facts of the touched incidents up to date, and the repeats of everything that shares a key with them. */
+export async function updateFacts(db: Writer): Promise<void> {
+  const truth = sql`(select * from incident where version_id in (select version_id from telling where rank = 1))`
+  await learnWords(db, truth)
+  await db.run(
+    sql`create or replace temp table repeating as
+        select distinct repeat_key from incident_fact
+        where repeat_key is not null and version_id in (select old_version from touched where old_version is not null)`,
+  )
+  await db.run(
+    sql`delete from incident_fact where version_id in (select old_version from touched where old_version is not null)`,
+  )
+  await db.run(
+    sql`insert into incident_fact by name
+        select fact.*, null::bigint as repeat_seconds from (${factsOf(truth)}) as fact order by opened_at`,
+  )
+  await db.run(
+    sql`insert into repeating
+        select distinct repeat_key from incident_fact
+        where repeat_key is not null and version_id in (select version_id from telling where rank = 1)`,
+  )
+  await db.run(
+    sql`update incident_fact set repeat_seconds = told.seconds
+        from (
+          select version_id, ${repeatSeconds} as seconds
+          from incident_fact as fact
+          where repeat_key in (select repeat_key from repeating)
+        ) as told
+        where incident_fact.version_id = told.version_id
+          and incident_fact.repeat_seconds is distinct from told.seconds`,
+  )
+  await forgetWords(db)
+  for (const working of ['touched', 'telling', 'together', 'repeating'])
+    await db.run(sql`drop table temp.${ident(working)}`)
+}
+
+function factsOf(truth: Sql): Sql {
+  const codes = CODED_FIELDS.map((field) => sql`coalesce(${ident(`of_${field}`)}.code, 0) as ${ident(field)}`)
+  const words = CODED_FIELDS.map(
+    (field) =>
+      sql`left join dictionary as ${ident(`of_${field}`)}
+          on ${ident(`of_${field}`)}.field = ${field} and ${ident(`of_${field}`)}.text = told.${ident(field)}`,
+  )
+  return sql`
+    select version_id, ${join(codes)}, ${place(KINDS, sql`kind`)} as kind, ${place(STATES, sql`state`)} as state,
+           coalesce(priority, 0)::utinyint as priority, coalesce(is_major, false) as major,
+           opened_at, acknowledged_at, solved_at as resolved_at,
+           ${secondsBetween(sql`opened_at`, sql`acknowledged_at`)} as acknowledge_seconds,
+           ${secondsBetween(sql`opened_at`, sql`solved_at`)} as resolve_seconds,
+           ${secondsBetween(sql`opened_at`, sql`solved_at`)} - on_hold_seconds as active_seconds,
+           state = 'cancelled' as cancelled, duplicate_of is not null as duplicate, parent_key is not null as child,
+           done and resolved_at is null as done_without_time,
+           ${stableHash(sql`coalesce(told.ci, told.service) || '|' || told.category`)} as repeat_key
+    from (
+      select *, state in ('resolved', 'closed') as done,
+             -- a time that stands in an incident which is open again is no resolution
+             case when state in ('resolved', 'closed') then resolved_at end as solved_at
+      from ${truth}
+    ) as told
+    ${join(words, ' ')}`
+}
+
+/** Who can repeat, and be repeated: the base population with a key and an instant of opening. */
+const counts = sql`(repeat_key is not null and opened_at is not null and kind = ${kindCode('incident')}
+  and not cancelled and not duplicate and not child)`
+
+const earlier = sql`over (
+  partition by repeat_key order by opened_at, version_id rows between unbounded preceding and 1 preceding
+)`
+
+/**
+ * Seconds since the newest resolution among the earlier ones of the same key, over rows called `fact`. Null when there
+ * is none, and while an earlier one is still open: that is concurrent. One that is done without a time is neither.
+ */
+const repeatSeconds = sql`
+  case
+    when ${counts}
+     and max(case when ${counts} and not done_without_time then coalesce(resolved_at, timestamp 'infinity') end)
+         ${earlier} <= opened_at
+    then ${secondsBetween(sql`max(case when ${counts} then resolved_at end) ${earlier}`, sql`opened_at`)}
+  end`
+
+/** Gives every new text of a coded field the next code. */
+async function learnWords(db: Writer, truth: Sql): Promise<void> {
+  for (const field of CODED_FIELDS)
+    await db.run(
+      sql`insert into dictionary (field, code, text)
+          select ${field}, (select coalesce(max(code), 0) from dictionary where field = ${field}) + row_number() over (order by text), text
+          from (select distinct ${ident(field)} as text from ${truth} where ${ident(field)} is not null)
+          where text not in (select text from dictionary where field = ${field})`,
+    )
+}
+
+/** Texts that no incident says any more are no choice in a filter either. */
+async function forgetWords(db: Writer): Promise<void> {
+  for (const field of CODED_FIELDS)
+    await db.run(
+      sql`delete from dictionary where field = ${field} and code not in (select ${ident(field)} from incident_fact)`,
+    )
+}

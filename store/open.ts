@@ -1,0 +1,164 @@
+import { join, resolve } from 'node:path'
+import { type DuckDBConnection, DuckDBInstance } from '@duckdb/node-api'
+import { z } from 'zod'
+import { Problem } from '../model/problem.ts'
+import { ask } from './connection.ts'
+import { prepareDirectory, tidyUp } from './directory.ts'
+import { type JournalEntry, readJournal, writeJournal } from './journal.ts'
+import { migrate } from './migrate.ts'
+import { Pool } from './pool.ts'
+import { sql } from './sql.ts'
+import type { Store } from './store.ts'
+import { Writers } from './writers.ts'
+
+/** How the store may use the machine. `now` stamps the journal. */
+export interface StoreOptions {
+  /** As DuckDB writes it; no wall, operators also limit the container. */
+  readonly memoryLimit?: string
+  readonly threads?: number
+  readonly now?: () => Date
+}
+
+/** Directories that this process holds open: two instances on one file would lose data without a word. */
+const held = new Set<string>()
+
+/**
+ * Opens the store of a data directory, which is made when it is missing, and keeps it for this process until `close`.
+ * Problems: `data-directory-held`, `data-directory-unusable`, `store-damaged`, `store-newer`.
+ */
+export async function openStore(directory: string, options: StoreOptions = {}): Promise<Store> {
+  const place = await prepareDirectory(resolve(directory))
+  if (held.has(place)) throw new Problem('data-directory-held', { directory: place, pid: process.pid })
+  held.add(place)
+  try {
+    return await open(place, options)
+  } catch (error) {
+    held.delete(place)
+    throw error
+  }
+}
+
+async function open(directory: string, options: StoreOptions): Promise<Store> {
+  const at = (name: string) => join(directory, name)
+  const { memoryLimit = '1GB', threads = 2 } = options
+  const instance = await DuckDBInstance.create(':memory:', {
+    threads: String(threads),
+    memory_limit: memoryLimit,
+    autoinstall_known_extensions: 'false',
+    autoload_known_extensions: 'false',
+    allow_community_extensions: 'false',
+  })
+  try {
+    // It never does USE: only so can it detach a database again.
+    const control = await instance.connect()
+    await attach(control, directory, at('guard.duckdb'), 'guard')
+    await attach(control, directory, at('pirouette.duckdb'), 'app')
+    await tidyUp(directory)
+    await lockDown(control, directory)
+    const connect = async (): Promise<DuckDBConnection> => {
+      const connection = await instance.connect()
+      await connection.run('USE app')
+      return connection
+    }
+    const readers = new Pool(connect, 3)
+    const writers = new Writers(await connect(), control)
+    await migrate(writers)
+    const dataVersion = async (): Promise<number> => {
+      const [found] = await readers.use((c) =>
+        ask(c, sql`select version::integer as version from data_version`, z.object({ version: z.int() })),
+      )
+      if (!found) throw new Error('the store has no data version')
+      return found.version
+    }
+    let closed = false
+    return {
+      directory,
+      files: at('files'),
+      staging: at('staging'),
+      lost: await lostEntries(directory, readers),
+      rows: (query, row, patience) => readers.use((connection) => ask(connection, query, row, patience)),
+      dataVersion,
+      transaction: (work, kept) => writers.transaction(work, kept),
+      acknowledge: async (entry) => {
+        await writeJournal(directory, { ...entry, dataVersion: await dataVersion() })
+        await writers.checkpoint()
+      },
+      close: async () => {
+        if (closed) return
+        closed = true
+        await writers.close()
+        await readers.close()
+        control.disconnectSync()
+        instance.closeSync()
+        held.delete(directory)
+      },
+    }
+  } catch (error) {
+    instance.closeSync()
+    throw error
+  }
+}
+
+/** Paths of ours only; nothing that a user wrote ever comes here. */
+const quoted = (path: string): string => `'${path.replaceAll("'", "''")}'`
+
+async function lockDown(control: DuckDBConnection, directory: string): Promise<void> {
+  const folder = (name: string) => quoted(`${join(directory, name)}/`)
+  for (const setting of [
+    "SET GLOBAL TimeZone = 'UTC'",
+    `SET temp_directory = ${quoted(join(directory, 'spill'))}`,
+    "SET max_temp_directory_size = '4GB'",
+    `SET allowed_directories = [${folder('staging')}, ${folder('backups')}]`,
+    'SET enable_external_access = false',
+    'SET lock_configuration = true',
+  ])
+    await control.run(setting)
+}
+
+async function attach(
+  control: DuckDBConnection,
+  directory: string,
+  file: string,
+  name: 'guard' | 'app',
+): Promise<void> {
+  try {
+    await control.run(`ATTACH ${quoted(file)} AS ${name} (TYPE duckdb)`)
+  } catch (error) {
+    throw refusal(error, directory, file)
+  }
+}
+
+/** DuckDB's refusal to attach in our words. */
+function refusal(error: unknown, directory: string, file: string): Problem {
+  const message = plain(error)
+  if (/lock/i.test(message)) {
+    const pid = /PID (\d+)/.exec(message)?.[1]
+    return new Problem(
+      'data-directory-held',
+      { directory, pid: pid === undefined ? null : Number(pid) },
+      { cause: error },
+    )
+  }
+  if (/permission|read-only|cannot open/i.test(message))
+    return new Problem('data-directory-unusable', { directory, why: plain(error) }, { cause: error })
+  return new Problem('store-damaged', { file }, { cause: error })
+}
+
+const plain = (error: unknown): string => (error instanceof Error ? error.message : String(error))
+
+/** What the journal promises and the store does not have. */
+async function lostEntries(directory: string, readers: Pool): Promise<readonly JournalEntry[]> {
+  const journal = await readJournal(directory)
+  if (journal.length === 0) return []
+  const found = await readers.use((c) =>
+    ask(
+      c,
+      sql`select import_id, status from import`,
+      z.object({ import_id: z.string(), status: z.string() }),
+    ),
+  )
+  const status = new Map(found.map((row) => [row.import_id, row.status]))
+  return journal.filter((entry) =>
+    entry.kind === 'import' ? !status.has(entry.id) : status.get(entry.id) !== 'undone',
+  )
+}

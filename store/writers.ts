@@ -1,0 +1,102 @@
+import type { DuckDBConnection } from '@duckdb/node-api'
+import { ask, execute } from './connection.ts'
+import type { Writer } from './reader.ts'
+
+/** Soon after the last small change the journal of the database is folded into its file. */
+const CHECKPOINT_AFTER_MS = 5000
+
+/** The queue of everything that changes the store: one unit of change at a time, on one connection. */
+export class Writers {
+  readonly #connection: DuckDBConnection
+  readonly #control: DuckDBConnection
+  #tail: Promise<unknown> = Promise.resolve()
+  #timer: NodeJS.Timeout | undefined
+  #closed = false
+
+  constructor(connection: DuckDBConnection, control: DuckDBConnection) {
+    this.#connection = connection
+    this.#control = control
+  }
+
+  /** Commits what `work` did, or rolls back and rethrows. `keep: false` always rolls back. */
+  transaction<T>(
+    work: (db: Writer) => Promise<T>,
+    { keep = true }: { readonly keep?: boolean } = {},
+  ): Promise<T> {
+    return this.#queued(async () => {
+      const done = await this.#unit(work, keep)
+      if (keep) this.#checkpointSoon()
+      return done
+    })
+  }
+
+  /** A refusal (a long reader needs old rows) is no failure: it is tried again soon. */
+  checkpoint(): Promise<void> {
+    return this.#queued(async () => {
+      clearTimeout(this.#timer)
+      try {
+        await this.#control.run('CHECKPOINT app')
+      } catch {
+        this.#checkpointSoon()
+      }
+    })
+  }
+
+  async close(): Promise<void> {
+    await this.checkpoint()
+    this.#closed = true
+    clearTimeout(this.#timer)
+    await this.#tail.catch(() => undefined)
+    this.#connection.disconnectSync()
+  }
+
+  #queued<T>(work: () => Promise<T>): Promise<T> {
+    if (this.#closed) return Promise.reject(new Error('the store is closed'))
+    const turn = this.#tail.then(work, work)
+    this.#tail = turn.catch(() => undefined)
+    return turn
+  }
+
+  async #unit<T>(work: (db: Writer) => Promise<T>, keep: boolean): Promise<T> {
+    const connection = this.#connection
+    // DuckDB reports a COMMIT as done even after an error rolled everything back, so the first error is remembered.
+    let failure: { readonly error: unknown } | undefined
+    const noticed = async <R>(step: Promise<R>): Promise<R> => {
+      try {
+        return await step
+      } catch (error) {
+        failure ??= { error }
+        throw error
+      }
+    }
+    const db: Writer = {
+      rows: (query, row, patience = { seconds: null }) => noticed(ask(connection, query, row, patience)),
+      run: (statement) => noticed(execute(connection, statement)),
+    }
+    await connection.run('BEGIN')
+    try {
+      const done = await work(db)
+      if (failure) throw failure.error
+      await connection.run(keep ? 'COMMIT' : 'ROLLBACK')
+      return done
+    } catch (error) {
+      await rollBack(connection)
+      throw error
+    }
+  }
+
+  #checkpointSoon(): void {
+    clearTimeout(this.#timer)
+    if (this.#closed) return
+    this.#timer = setTimeout(() => void this.checkpoint(), CHECKPOINT_AFTER_MS).unref()
+  }
+}
+
+/** After a failed COMMIT there is nothing left to roll back, which must not hide why it failed. */
+async function rollBack(connection: DuckDBConnection): Promise<void> {
+  try {
+    await connection.run('ROLLBACK')
+  } catch {
+    // The first error says it all.
+  }
+}

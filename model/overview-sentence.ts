@@ -1,0 +1,140 @@
+import type { Figure } from './answer.ts'
+import { formatDay, formatDays, formatDuration, formatNumber } from './format.ts'
+import type { Lang } from './lang.ts'
+import type { MetricName } from './metric-name.ts'
+import type { Card, Overview } from './overview.ts'
+import { addDays, addMonths } from './bucket.ts'
+
+/** A piece of the sentence; one that is a number says whose, so that the screen can open it. */
+export interface SentencePart {
+  readonly text: string
+  readonly metric: MetricName | null
+}
+
+/** Below this many incidents a median says nothing. */
+const TOO_FEW = 5
+
+const words = {
+  en: {
+    all: 'In all data',
+    on: (day: string) => `On ${day}`,
+    during: (name: string) => `In ${name}`,
+    between: (first: string, last: string) => `From ${first} to ${last}`,
+    none: (when: string) => `${when} no incidents were opened.`,
+    before: (running: boolean) => (running ? 'same elapsed part of the period before' : 'period before'),
+    were: (one: boolean) => (one ? ' there was ' : ' there were '),
+    incidents: (n: string, one: boolean) => `${n} ${one ? 'incident' : 'incidents'}`,
+    half: ' Half of those resolved took at most ',
+    interval: (low: string, high: string) => `95 % interval ${low} to ${high}`,
+    fewResolved: (n: number) =>
+      n === 0 ? ' None of them is resolved yet.' : ` Too few of them are resolved for a median (n = ${n}).`,
+    fewBefore: (before: string, n: number) => `${before}: too few, n = ${n}`,
+    priority1: (n: string, _one: boolean) => `${n} had priority 1`,
+    noPriority1: ' None had priority 1.',
+    repeats: (n: string, one: boolean) => `, ${n} of them ${one ? 'a repeat' : 'repeats'} within 30 days`,
+  },
+  de: {
+    all: 'In allen Daten',
+    on: (day: string) => `Am ${day}`,
+    during: (name: string) => `Im ${name}`,
+    between: (first: string, last: string) => `Vom ${first} bis ${last}`,
+    none: (when: string) => `${when} wurden keine Vorfälle eröffnet.`,
+    before: (running: boolean) => (running ? 'gleicher Abschnitt des Zeitraums davor' : 'Zeitraum davor'),
+    were: (_one: boolean) => ' gab es ',
+    incidents: (n: string, one: boolean) => `${n} ${one ? 'Vorfall' : 'Vorfälle'}`,
+    half: ' Die Hälfte der gelösten war gelöst nach höchstens ',
+    interval: (low: string, high: string) => `95-%-Bereich ${low} bis ${high}`,
+    fewResolved: (n: number) =>
+      n === 0
+        ? ' Davon ist noch keiner gelöst.'
+        : ` Für einen Median sind zu wenige davon gelöst (n = ${n}).`,
+    fewBefore: (before: string, n: number) => `${before}: zu wenige, n = ${n}`,
+    priority1: (n: string, one: boolean) => `${n} ${one ? 'hatte' : 'hatten'} Priorität 1`,
+    noPriority1: ' Keiner hatte Priorität 1.',
+    repeats: (n: string, one: boolean) =>
+      one ? `, davon ${n} Wiederholung binnen 30 Tagen` : `, davon ${n} Wiederholungen binnen 30 Tagen`,
+  },
+}
+
+/** The period of a sentence as its beginning: `In October 2026`, `Im 3. Quartal 2026`, `Vom 01.10.2026 bis 14.10.2026`. */
+export function periodPhrase(from: string | null, to: string | null, lang: Lang): string {
+  const say = words[lang]
+  if (from === null || to === null) return say.all
+  const last = addDays(to, -1)
+  if (last === from) return say.on(formatDay(from, lang))
+  const name = formatDays(from, to, lang)
+  if (name.includes('–')) return say.between(formatDay(from, lang), formatDay(last, lang))
+  const year = lang === 'de' && from.endsWith('-01-01') && to === addMonths(from, 12)
+  return say.during(year ? `Jahr ${name}` : name)
+}
+
+const cardOf = (overview: Overview, metric: MetricName): Card | undefined =>
+  overview.cards.find((card) => card.metric === metric)
+
+const plain = (text: string): SentencePart => ({ text, metric: null })
+
+/** `n`, or `value` where a count is asked. */
+const count = (figure: Figure | undefined): number => figure?.value ?? figure?.n ?? 0
+
+/**
+ * The one sentence of a period: how many incidents, how fast they were resolved, how many of priority 1, and the same
+ * numbers of the period before beside them. It puts numbers next to each other and never calls a difference anything.
+ */
+export function overviewSentence(overview: Overview, lang: Lang): readonly SentencePart[] {
+  const say = words[lang]
+  const when = periodPhrase(overview.from, overview.to, lang)
+  const opened = cardOf(overview, 'incidents-opened')
+  const resolve = cardOf(overview, 'time-to-resolve')
+  const n = opened === undefined ? overview.incidents : count(opened.now)
+  if (n === 0) return [plain(say.none(when))]
+  const before = say.before(overview.partial)
+  const parts: SentencePart[] = [
+    plain(`${when}${say.were(n === 1)}`),
+    { text: say.incidents(formatNumber(n, lang), n === 1), metric: 'incidents-opened' },
+    plain(
+      overview.previous === null || opened === undefined
+        ? '.'
+        : ` (${before}: ${formatNumber(count(opened.before), lang)}).`,
+    ),
+  ]
+  const median = resolve?.now.median
+  if (resolve !== undefined) {
+    if (resolve.now.n < TOO_FEW || typeof median !== 'number')
+      parts.push(plain(say.fewResolved(resolve.now.n)))
+    else {
+      const [low, high] = resolve.now.medianCi ?? []
+      const earlier = resolve.before.median
+      const notes = [
+        ...(typeof low === 'number' && typeof high === 'number'
+          ? [say.interval(formatDuration(low, lang), formatDuration(high, lang))]
+          : []),
+        `n = ${formatNumber(resolve.now.n, lang)}`,
+        ...(overview.previous === null
+          ? []
+          : resolve.before.n < TOO_FEW || typeof earlier !== 'number'
+            ? [say.fewBefore(before, resolve.before.n)]
+            : [`${before}: ${formatDuration(earlier, lang)}, n = ${formatNumber(resolve.before.n, lang)}`]),
+      ]
+      parts.push(
+        plain(say.half),
+        { text: formatDuration(median, lang), metric: 'time-to-resolve' },
+        plain(` (${notes.join('; ')}).`),
+      )
+    }
+  }
+  const { n: high, repeats } = overview.priority1
+  if (high === 0) parts.push(plain(say.noPriority1))
+  else {
+    parts.push(
+      plain(` ${say.priority1(formatNumber(high, lang), high === 1)}`),
+      ...(repeats > 0
+        ? [{ text: say.repeats(formatNumber(repeats, lang), repeats === 1), metric: 'repeat-rate' as const }]
+        : []),
+      plain('.'),
+    )
+  }
+  return parts
+}
+
+/** The parts of a sentence as one text. */
+export const sentenceText = (parts: readonly SentencePart[]): string => parts.map(({ text }) => text).join('')

@@ -15,7 +15,7 @@ export interface SiteFile {
 export type Site = ReadonlyMap<string, SiteFile>
 
 /** Addresses that are pages of ours and not files: the page itself reads the rest of the address. */
-const PAGES = /^\/(trends|incidents|data|reviews|actions|reports|metrics|settings)?(\/|$)/
+const PAGES = /^\/((trends|incidents|data|reviews|actions|reports|metrics|settings)(\/.*)?)?$/
 
 /** Answers with a file of the site, or with the page whose address this is. */
 export function sitePage(c: Context<Env>, site: Site): Response {

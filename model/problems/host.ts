@@ -19,6 +19,18 @@ export const en = {
   'bad-request': (p: { why: string }) => `The request cannot be read: ${p.why}.`,
   'bad-option': (p: { option: string; value: string; known: readonly string[] }) =>
     `"${p.value}" is not possible for ${p.option}. Choose one of: ${list(p.known)}.`,
+  'bad-value': (p: { option: string; value: string; why: string }) =>
+    `"${p.value}" is not possible for ${p.option}: ${p.why}.`,
+  'bad-filter': (p: { filter: string }) =>
+    `"${p.filter}" is not a filter. Write --filter FIELD=VALUE or --filter FIELD!=VALUE.`,
+  'unknown-verb': (p: { verb: string; known: readonly string[] }) =>
+    `${p.verb === '' ? 'What should be done?' : `There is no command "${p.verb}".`} Choose one of: ${list(p.known)}. More with --help.`,
+  'unknown-flag': (p: { flag: string; near: string | null }) =>
+    `There is no option ${p.flag} here.${p.near === null ? '' : ` Did you mean ${p.near}?`} More with --help.`,
+  'argument-missing': (p: { argument: string }) => `"${p.argument}" is missing. More with --help.`,
+  'flag-without-value': (p: { flag: string }) => `The option "${p.flag}" needs a value.`,
+  'too-many-arguments': () =>
+    'There are more words than this command takes. Put names with blanks in quotes.',
   'file-missing': (p: { file: string }) =>
     `The file ${p.file} does not exist or cannot be read. Check the name and the rights.`,
   'file-unwritable': (p: { file: string; why: string }) => `The file ${p.file} cannot be written: ${p.why}.`,
@@ -56,6 +68,17 @@ export const de: typeof en = {
   'not-found': (p) => `Unter ${p.path} gibt es nichts.`,
   'bad-request': (p) => `Die Anfrage ist nicht lesbar: ${p.why}.`,
   'bad-option': (p) => `„${p.value}“ ist für ${p.option} nicht möglich. Zur Wahl stehen: ${list(p.known)}.`,
+  'bad-value': (p) => `„${p.value}“ ist für ${p.option} nicht möglich: ${p.why}.`,
+  'bad-filter': (p) =>
+    `„${p.filter}“ ist kein Filter. Schreiben Sie --filter FELD=WERT oder --filter FELD!=WERT.`,
+  'unknown-verb': (p) =>
+    `${p.verb === '' ? 'Was soll geschehen?' : `Den Befehl „${p.verb}“ gibt es nicht.`} Zur Wahl stehen: ${list(p.known)}. Mehr mit --help.`,
+  'unknown-flag': (p) =>
+    `Die Option ${p.flag} gibt es hier nicht.${p.near === null ? '' : ` Meinten Sie ${p.near}?`} Mehr mit --help.`,
+  'argument-missing': (p) => `Es fehlt „${p.argument}“. Mehr mit --help.`,
+  'flag-without-value': (p) => `Die Option „${p.flag}“ braucht einen Wert.`,
+  'too-many-arguments': () =>
+    'Das sind mehr Wörter, als dieser Befehl braucht. Setzen Sie Namen mit Leerzeichen in Anführungszeichen.',
   'file-missing': (p) =>
     `Die Datei ${p.file} gibt es nicht, oder sie ist nicht lesbar. Prüfen Sie Namen und Rechte.`,
   'file-unwritable': (p) => `Die Datei ${p.file} kann nicht geschrieben werden: ${p.why}.`,

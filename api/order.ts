@@ -1,0 +1,69 @@
+import { access } from 'node:fs/promises'
+import { basename, join } from 'node:path'
+import { rm } from 'node:fs/promises'
+import { z } from 'zod'
+import { ImportOptions } from '../model/import.ts'
+import type { Lang } from '../model/lang.ts'
+import { Problem } from '../model/problem.ts'
+import { isTimeZone } from '../model/time-zone.ts'
+import type { ImportOrder } from './import-desk.ts'
+import { badQuestion } from './refuse.ts'
+import type { Upload } from './upload.ts'
+
+const parsed = z.string().transform((text, context) => {
+  try {
+    return JSON.parse(text) as unknown
+  } catch {
+    context.addIssue({ code: 'custom', message: 'JSON' })
+    return z.NEVER
+  }
+})
+
+const { mapping, ...told } = ImportOptions.shape
+
+/** The fields that may stand beside the file of an upload. */
+export const UploadFields = z.strictObject({
+  ...told,
+  timeZone: z.string().refine(isTimeZone).optional(),
+  mapping: parsed.pipe(mapping).optional(),
+  dryRun: z.enum(['true', 'false']).optional(),
+  /** Names an original that is here already, instead of sending it again. */
+  sha256: z
+    .string()
+    .regex(/^[0-9a-f]{64}$/)
+    .optional(),
+  /** What the owner calls the original named by `sha256`. */
+  name: z.string().min(1).max(255).optional(),
+})
+
+/** The order that an upload gives. Throws a problem when its fields make none; the uploaded file is gone then. */
+export async function orderOf(upload: Upload, files: string, lang: Lang): Promise<ImportOrder> {
+  const { path } = upload
+  const tidy = path === null ? undefined : () => rm(path, { force: true })
+  try {
+    const said = Object.fromEntries(Object.entries(upload.fields).filter(([, value]) => value !== ''))
+    const fields = UploadFields.safeParse(said)
+    if (!fields.success) throw badQuestion(fields.error, said, lang)
+    const { dryRun, sha256, name, ...options } = fields.data
+    const dry = dryRun === undefined ? {} : { dryRun: dryRun === 'true' }
+    if (path !== null && tidy) {
+      return { path, name: nameOf(upload.name ?? name ?? 'export'), options, ...dry, tidy }
+    }
+    if (sha256 === undefined) throw new Problem('upload-without-file', undefined)
+    const original = join(files, sha256)
+    await access(original).catch((cause: unknown) => {
+      throw new Problem('original-unknown', { sha256 }, { cause })
+    })
+    return { path: original, name: nameOf(name ?? sha256), options, ...dry }
+  } catch (error) {
+    await tidy?.()
+    throw error
+  }
+}
+
+/** The last part of a path of any system, without what terminals and pages would act upon. */
+const nameOf = (name: string): string =>
+  // oxlint-disable-next-line no-control-regex -- control characters are what it removes
+  basename(name.replaceAll('\\', '/'))
+    .replace(/[\u0000-\u001f\u007f\u202a-\u202e\u2066-\u2069]/g, '')
+    .slice(0, 255) || 'export'

@@ -99,7 +99,7 @@ export async function takeIn(
 
 async function insertLayer(db: Writer, layer: Layer): Promise<Taken> {
   const id = layer.importId
-  const before = await one(
+  const before = await single(
     db,
     sql`select coalesce(max(version_id), 0)::double as newest, ${whole(sql`count(*)`)} as versions from incident_version`,
     { newest: z.number(), versions: z.int() },
@@ -117,7 +117,7 @@ async function insertLayer(db: Writer, layer: Layer): Promise<Taken> {
     sql`insert into rejected_row (import_id, line, reasons, raw)
         select ${id}, line, reasons, raw from (${layer.rejected})`,
   )
-  const { versions, events, rejected } = await one(
+  const { versions, events, rejected } = await single(
     db,
     sql`select (select ${whole(sql`count(*)`)} from incident_version where import_id = ${id}) as versions,
                (select ${whole(sql`count(*)`)} from incident_event where import_id = ${id}) as events,
@@ -146,7 +146,7 @@ type Keys = Pick<Taken, 'incidents' | 'created' | 'updated' | 'unchanged'>
 
 /** An empty store has nothing to compare with or to merge: every version is the truth of its key, if no key comes twice. */
 async function firstLayer(db: Writer, versions: number): Promise<Keys> {
-  const { distinct } = await one(
+  const { distinct } = await single(
     db,
     sql`select ${whole(sql`count(distinct hash(source, key))`)} as distinct from incident_version`,
     { distinct: z.int() },
@@ -165,9 +165,10 @@ async function laterLayer(db: Writer, touched: Sql): Promise<Keys> {
   return keys
 }
 
+const json = (value: unknown): string => JSON.stringify(value ?? null)
+const texts = (list: readonly string[]): Sql => sql`(${JSON.stringify(list)}::json)::varchar[]`
+
 async function insertImport(db: Writer, layer: Layer): Promise<void> {
-  const json = (value: unknown) => JSON.stringify(value ?? null)
-  const texts = (list: readonly string[]) => sql`(${JSON.stringify(list)}::json)::varchar[]`
   await db.run(
     sql`insert into import by name select ${layer.importId} as import_id,
           (select coalesce(max(sequence), 0) + 1 from import) as sequence, ${layer.file} as file, ${layer.sha256} as sha256,
@@ -190,7 +191,7 @@ function headersOf(mapping: unknown): readonly string[] {
   return read.success ? read.data.map((one) => one.column) : []
 }
 
-async function one<S extends z.ZodRawShape>(
+async function single<S extends z.ZodRawShape>(
   db: Writer,
   query: Sql,
   shape: S,

@@ -1,0 +1,101 @@
+/** What one run of the benchmarks found. Times are in the unit that the name says. */
+export interface Found {
+  readonly rows: number
+  readonly rounds: number
+  readonly date: string
+  readonly machine: string
+  readonly bareSeconds: number
+  readonly ourSeconds: number
+  readonly ourBytes: number
+  /** Milliseconds, and what was counted. */
+  readonly question: {
+    readonly ours: number
+    readonly hand: number
+    readonly buckets: number
+    readonly n: number
+  }
+  /** Milliseconds. */
+  readonly overview: {
+    readonly first: number
+    readonly median: number
+    readonly worst: number
+    readonly all: number
+  }
+  readonly served: {
+    readonly seconds: number
+    readonly bytes: number
+    readonly asked: number
+    readonly p50: number
+    readonly p99: number
+    readonly worst: number
+  }
+}
+
+const seconds = (value: number): string => `${value.toFixed(2)} s`
+const ms = (value: number): string => `${value.toFixed(value < 10 ? 1 : 0)} ms`
+const mega = (bytes: number): string => `${Math.round(bytes / 1_000_000)} MB`
+
+/** The page `docs/benchmarks.md`: every figure beside its baseline and its target. */
+export function page(found: Found): string {
+  const { question, overview, served } = found
+  const rows: readonly (readonly string[])[] = [
+    ['What', 'Ours', 'Baseline', 'Ratio', 'Target'],
+    ['---', '--:', '--:', '--:', '--:'],
+    [
+      'Import of the whole file, `pirouette import` from start to end of the process',
+      seconds(found.ourSeconds),
+      `${seconds(found.bareSeconds)} (bare DuckDB: \`create table as select … read_csv\`, typed columns, to disk)`,
+      `**${(found.ourSeconds / found.bareSeconds).toFixed(2)}**`,
+      '≤ 3',
+    ],
+    ['Most memory meanwhile, all processes together', mega(found.ourBytes), '–', '–', '≤ 2000 MB'],
+    [
+      'The same file uploaded to a running server',
+      seconds(served.seconds),
+      '–',
+      (served.seconds / found.bareSeconds).toFixed(2),
+      '–',
+    ],
+    ['Most memory meanwhile, all processes together', mega(served.bytes), '–', '–', '≤ 2000 MB'],
+    [
+      `\`GET /health\` meanwhile, every 50 ms, ${served.asked} times`,
+      `p50 ${ms(served.p50)}, p99 ${ms(served.p99)}, worst **${ms(served.worst)}**`,
+      '–',
+      '–',
+      'worst ≤ 100 ms',
+    ],
+    [
+      `\`time-to-resolve\` by week in Europe/Berlin (${question.buckets} weeks, n = ${question.n}) with all quantiles and intervals`,
+      ms(question.ours),
+      `${ms(question.hand)} (quantiles, mean and counts by hand on a narrow, sorted table of integers)`,
+      `**${(question.ours / question.hand).toFixed(2)}**`,
+      '≤ 1.5',
+    ],
+    [
+      '`GET /overview`, a question never asked before (median of 15)',
+      ms(overview.median),
+      '–',
+      '–',
+      '≤ 300 ms',
+    ],
+    [
+      '`GET /overview`, the first after the start · over all days',
+      `${ms(overview.first)} · ${ms(overview.all)}`,
+      '–',
+      '–',
+      '–',
+    ],
+  ]
+  return `# Benchmarks
+
+Measured on ${found.date} with ${found.rows.toLocaleString('en')} generated ServiceNow incidents (14 columns, descriptions of several lines, 371 bytes a row), medians of ${found.rounds} rounds, ours and the baseline in turn in one run.
+Machine: ${found.machine}.
+
+${rows.map((row) => `| ${row.join(' | ')} |`).join('\n')}
+
+Memory is the resident memory of the process and all its children, looked at every 20 ms; shared pages count for each.
+Latencies of \`/health\` count from the planned instant of each question, so that a stall cannot hide.
+
+Repeat it with \`npm run bench\` (a few minutes; \`npm run bench -- --rows 100000 --rounds 1\` for a quick look, which writes nothing).
+`
+}

@@ -1,0 +1,43 @@
+import { readdirSync, readFileSync } from 'node:fs'
+
+const read = (path: string): string => {
+  try {
+    return readFileSync(path, 'utf8')
+  } catch {
+    return '' // The process ended between the listing and the look.
+  }
+}
+
+/** Resident memory of a process and all its descendants together, in bytes. Shared pages count for each of them. */
+export function residentOf(pid: number): number {
+  const parents = new Map<number, number>()
+  for (const name of readdirSync('/proc')) {
+    if (!/^\d+$/.test(name)) continue
+    const stat = read(`/proc/${name}/stat`)
+    // The name of the command may hold blanks and brackets; the parent is the second word after its last bracket.
+    const parent = Number(stat.slice(stat.lastIndexOf(')') + 2).split(' ')[1])
+    if (Number.isFinite(parent)) parents.set(Number(name), parent)
+  }
+  const belongs = (one: number | undefined): boolean =>
+    one !== undefined && one > 1 && (one === pid || belongs(parents.get(one)))
+  let bytes = 0
+  for (const one of parents.keys()) {
+    if (!belongs(one)) continue
+    bytes += Number(/^VmRSS:\s+(\d+) kB/m.exec(read(`/proc/${one}/status`))?.[1] ?? 0) * 1_024
+  }
+  return bytes
+}
+
+/** Looks every 20 ms until stopped; `stop()` gives the most that was seen, in bytes. */
+export function watchMemory(pid: number): { stop: () => number } {
+  let most = 0
+  const timer = setInterval(() => {
+    most = Math.max(most, residentOf(pid))
+  }, 20)
+  return {
+    stop: () => {
+      clearInterval(timer)
+      return most
+    },
+  }
+}

@@ -1,0 +1,72 @@
+import { DuckDBInstance } from '@duckdb/node-api'
+import { z } from 'zod'
+import { berlin } from '../fixtures/demo/berlin.ts'
+import { askMetric } from '../metrics/ask.ts'
+import { openStore } from '../store/open.ts'
+import { sql } from '../store/sql.ts'
+import { median } from './run.ts'
+
+// time-to-resolve by week in Europe/Berlin with all quantiles: ours on the store, beside a query written by hand on a
+// narrow, sorted table of integers in a bare DuckDB. Both in this process, in turn. Arguments: the data directory, rounds.
+const [data = '', rounds = '15'] = process.argv.slice(2)
+
+const store = await openStore(data)
+const instance = await DuckDBInstance.create(':memory:')
+const bare = await instance.connect()
+
+const Row = z.object({ opened: z.int(), seconds: z.int().nullable() })
+const rows = await store.rows(
+  sql`select epoch(opened_at)::integer as opened, date_diff('second', opened_at, resolved_at)::integer as seconds
+      from incident where opened_at is not null order by opened_at`,
+  Row,
+  { seconds: null },
+)
+await bare.run('create table narrow (opened integer, seconds integer)')
+for (let i = 0; i < rows.length; i += 100_000) {
+  const values = rows.slice(i, i + 100_000).map(({ opened, seconds }) => `(${opened},${seconds ?? 'null'})`)
+  await bare.run(`insert into narrow values ${values.join(',')}`)
+}
+const first = rows[0]?.opened ?? 0
+const last = rows.at(-1)?.opened ?? 0
+
+// Where the weeks of Berlin begin: a table of boundaries, as the fastest hand would do it too.
+const DAY = 86_400_000
+const weeks: number[] = []
+for (let at = first * 1_000 - 8 * DAY; at <= last * 1_000 + 8 * DAY; at += DAY) {
+  const date = new Date(at)
+  if (date.getUTCDay() === 1) weeks.push(berlin(`${date.toISOString().slice(0, 10)} 00:00`) / 1_000)
+}
+
+const HAND = `select begins, count(*)::integer as n, (count(*) - count(seconds))::integer as unresolved,
+    quantile_cont(seconds::double, [0.5, 0.75, 0.9]) as quantiles, avg(seconds) as mean,
+    min(seconds) as fastest, max(seconds) as slowest
+  from (select begins, lead(begins) over (order by begins) as ends from boundary) as week
+  join narrow on opened >= begins and opened < ends
+  group by begins order by begins`
+await bare.run(`create table boundary as select unnest([${weeks.join(',')}])::integer as begins`)
+
+const question = { grain: 'week', timeZone: 'Europe/Berlin' } as const
+const day = (at: number) => new Date(at * 1_000).toISOString().slice(0, 10)
+const scope = { ...question, from: day(first - 86_400), to: day(last + 2 * 86_400) }
+
+const ours: number[] = []
+const hand: number[] = []
+let buckets = 0
+let n = 0
+for (let i = -2; i < Number(rounds); i++) {
+  const begun = performance.now()
+  const answer = await askMetric(store, 'time-to-resolve', scope, 'en')
+  const between = performance.now()
+  const counted = await bare.runAndReadAll(HAND)
+  const ended = performance.now()
+  buckets = answer.rows.length
+  n = counted.getRows().reduce((sum, row) => sum + Number(row[1]) - Number(row[2]), 0)
+  // The first two rounds warm both up.
+  if (i < 0) continue
+  ours.push(between - begun)
+  hand.push(ended - between)
+}
+process.stdout.write(
+  JSON.stringify({ ours: median(ours), hand: median(hand), buckets, n, incidents: rows.length }),
+)
+await store.close()

@@ -1,0 +1,43 @@
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { fileURLToPath } from 'node:url'
+import { watchMemory } from './process-tree.ts'
+
+/** The folder of the repository. */
+export const ROOT = fileURLToPath(new URL('../', import.meta.url))
+
+/** What one process took. */
+export interface Run {
+  readonly stdout: string
+  readonly seconds: number
+  /** Most resident memory of the process and its children together. */
+  readonly bytes: number
+}
+
+/** Runs a Node program to its end; a status other than 0 is thrown with what it said. */
+export async function run(args: readonly string[], env: Readonly<Record<string, string>> = {}): Promise<Run> {
+  const begun = performance.now()
+  const child = spawn(process.execPath, args, {
+    cwd: ROOT,
+    env: { ...process.env, ...env },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  })
+  const memory = watchMemory(child.pid ?? 0)
+  let stdout = ''
+  let stderr = ''
+  child.stdout.setEncoding('utf8').on('data', (text: string) => (stdout += text))
+  child.stderr.setEncoding('utf8').on('data', (text: string) => (stderr += text))
+  const [code] = (await once(child, 'close')) as [number | null]
+  const seconds = (performance.now() - begun) / 1_000
+  const bytes = memory.stop()
+  if (code !== 0) throw new Error(`node ${args.join(' ')} ended with ${code}\n${stdout}\n${stderr}`)
+  return { stdout, seconds, bytes }
+}
+
+/** The middle of a few measurements. */
+export function median(values: readonly number[]): number {
+  const sorted = values.toSorted((a, b) => a - b)
+  const low = sorted[Math.floor((sorted.length - 1) / 2)] ?? Number.NaN
+  const high = sorted[Math.ceil((sorted.length - 1) / 2)] ?? Number.NaN
+  return (low + high) / 2
+}

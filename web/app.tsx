@@ -1,0 +1,100 @@
+import { useEffect } from 'preact/hooks'
+import type { ImportResult } from '../model/import.ts'
+import { path, turns } from './address.ts'
+import { apiPath } from './client.ts'
+import { imports } from './known-data.ts'
+import { lang } from './language.ts'
+import { Guard } from './parts/guard.tsx'
+import { Later } from './parts/later.tsx'
+import { Page } from './parts/page.tsx'
+import { RefusalPanel } from './parts/refusal-panel.tsx'
+import { BrokenLink } from './shell/broken-link.tsx'
+import { DemoBanner } from './shell/demo-banner.tsx'
+import { DropAnywhere } from './shell/drop-anywhere.tsx'
+import { FilterBar } from './shell/filter-bar.tsx'
+import { Freshness } from './shell/freshness.tsx'
+import { Header } from './shell/header.tsx'
+import { Help } from './shell/help.tsx'
+import { LoadingBar } from './shell/loading-bar.tsx'
+import { Toasts } from './shell/toasts.tsx'
+import { explained } from './explain.ts'
+import { useAnswer } from './use-answer.ts'
+import { shellWords } from './words/shell.ts'
+
+const loadOverview = () => import('./pages/overview.tsx')
+const loadTrends = () => import('./pages/trends.tsx')
+const loadIncidents = () => import('./pages/incidents.tsx')
+const loadIncident = () => import('./pages/incident.tsx')
+const loadData = () => import('./pages/data.tsx')
+const loadExplain = () => import('./parts/explain-drawer.tsx').then(({ ExplainDrawer }) => ({ default: ExplainDrawer }))
+
+/** The frame around every page, and the page that the address names. */
+export function App() {
+  const words = shellWords[lang.value]
+  const known = useAnswer<{ imports: readonly ImportResult[] }>(apiPath('/imports'))
+  useEffect(() => {
+    if (known.data) imports.value = known.data.imports
+  }, [known.data])
+  const asks = path.value === '/' || path.value === '/trends' || path.value === '/incidents'
+  const empty = known.data !== null && !known.data.imports.some(({ status }) => status === 'committed')
+  return (
+    <>
+      <a class="skip" href="#content">
+        {words.skip}
+      </a>
+      <LoadingBar />
+      <Header />
+      <DemoBanner />
+      {asks && !empty && (
+        <div class="question">
+          <FilterBar />
+          <Freshness />
+        </div>
+      )}
+      <main id="content" tabIndex={-1}>
+        {known.refusal?.code === 'server-away' && <RefusalPanel refusal={known.refusal} onRetry={known.retry} />}
+        <BrokenLink />
+        <Guard key={`${path.value} ${turns.value}`}>
+          <Route />
+        </Guard>
+      </main>
+      {explained.value && <Later load={loadExplain} with={{}} />}
+      <Help />
+      <Toasts />
+      <DropAnywhere />
+    </>
+  )
+}
+
+function Route() {
+  const words = shellWords[lang.value]
+  const here = path.value
+  if (here === '/') return <Later load={loadOverview} with={{}} />
+  if (here === '/trends') return <Later load={loadTrends} with={{}} />
+  if (here === '/incidents') return <Later load={loadIncidents} with={{}} />
+  if (here === '/data') return <Later load={loadData} with={{}} />
+  const incident = /^\/incidents\/([^/]+)\/([^/]+)$/.exec(here)
+  const [source, incidentKey] = [decoded(incident?.[1]), decoded(incident?.[2])]
+  if (source !== null && incidentKey !== null) {
+    return <Later key={here} load={loadIncident} with={{ source, incidentKey }} />
+  }
+  return (
+    <Page title={words.notFound}>
+      <p>{words.notFoundMore}</p>
+      <p>
+        <a class="button primary" href="/">
+          {words.backHome}
+        </a>
+      </p>
+    </Page>
+  )
+}
+
+function decoded(part: string | undefined): string | null {
+  if (part === undefined) return null
+  try {
+    return decodeURIComponent(part)
+  } catch {
+    return null
+  }
+}

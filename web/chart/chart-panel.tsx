@@ -1,0 +1,54 @@
+import type { ComponentChildren } from 'preact'
+import { useId } from 'preact/hooks'
+import type { TopLevelSpec } from 'vega-lite'
+import { lang } from '../language.ts'
+import { shownAsTable, turnTable } from '../tables.ts'
+import { chartWords } from '../words/chart.ts'
+import { PicturePlace } from './picture-place.tsx'
+
+/** A chart with its sentence and its table; the table stands in for it on paper and for those who do not see it. */
+export function ChartPanel({
+  name,
+  title,
+  says,
+  spec,
+  table,
+  tools,
+  busy = false,
+}: {
+  name: string
+  title: string
+  says: string
+  spec: TopLevelSpec | null
+  table: ComponentChildren
+  tools?: ComponentChildren
+  busy?: boolean
+}) {
+  const words = chartWords[lang.value]
+  const id = useId()
+  const asTable = shownAsTable.value.has(name)
+  return (
+    <section class="panel chart-panel" data-chart={name} aria-labelledby={`${id}t`} aria-busy={busy}>
+      <header class="panel-head">
+        <h2 id={`${id}t`}>{title}</h2>
+        <div class="panel-tools">
+          {tools}
+          <button
+            type="button"
+            class="button small"
+            aria-pressed={asTable}
+            title="T"
+            onClick={() => turnTable(name)}
+          >
+            {words.table}
+          </button>
+        </div>
+      </header>
+      <p class="says" id={`${id}s`}>
+        {says}
+      </p>
+      {!asTable && spec && <PicturePlace spec={spec} labelledBy={`${id}t ${id}s`} />}
+      <div class={asTable ? 'table-place' : 'table-place paper-only'}>{table}</div>
+    </section>
+  )
+}

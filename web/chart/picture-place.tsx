@@ -1,0 +1,36 @@
+import { useEffect, useRef, useState } from 'preact/hooks'
+import type { TopLevelSpec } from 'vega-lite'
+import { lang } from '../language.ts'
+import { chartWords } from '../words/chart.ts'
+
+/** The place of one chart, kept at its height while the drawing code is fetched. */
+export function PicturePlace({ spec, labelledBy }: { spec: TopLevelSpec; labelledBy: string }) {
+  const place = useRef<HTMLDivElement>(null)
+  const [failed, setFailed] = useState(false)
+  const spoken = lang.value
+  useEffect(() => {
+    let open = true
+    let takeAway: (() => void) | null = null
+    const show = async () => {
+      const { draw } = await import('./draw.ts')
+      if (!open || !place.current) return
+      const done = await draw(place.current, spec, spoken)
+      if (open) takeAway = done
+      else done()
+    }
+    show().then(
+      () => setFailed(false),
+      () => open && setFailed(true),
+    )
+    return () => {
+      open = false
+      takeAway?.()
+    }
+  }, [spec, spoken])
+  return (
+    <figure class="picture" role="img" aria-labelledby={labelledBy}>
+      <div class="canvas" ref={place} />
+      {failed && <p class="quiet">{chartWords[lang.value].failed}</p>}
+    </figure>
+  )
+}

@@ -1,0 +1,67 @@
+import { kindWords, stateWords } from '../model/words.ts'
+import type { Lang } from '../model/lang.ts'
+import type { FilterField } from '../model/scope.ts'
+import { shellWords } from './words/shell.ts'
+import type { View } from './view.ts'
+
+/** The fields offered in the filter picker, most used first. */
+export const OFFERED = ['priority', 'service', 'team', 'category', 'source', 'state', 'kind'] as const satisfies readonly FilterField[]
+const LISTED = ['priority', 'service', 'team', 'category', 'subcategory', 'ci', 'source', 'state', 'kind', 'label'] as const
+const SWITCHES = ['major', 'cancelled', 'duplicates', 'children'] as const
+
+/** A value of a filter field as people say it. */
+export function valueText(field: string, value: string, lang: Lang): string {
+  if (value === '') return shellWords[lang].none
+  if (field === 'priority') return `P${value}`
+  if (field === 'state' && value in stateWords) return stateWords[value as keyof typeof stateWords][lang]
+  if (field === 'kind' && value in kindWords) return kindWords[value as keyof typeof kindWords][lang]
+  return value
+}
+
+/** One condition of a view, with the part of the view that takes it away. */
+export interface Chip {
+  readonly text: string
+  readonly without: Readonly<Record<string, unknown>>
+}
+
+/** The values a view asks of a field: those it includes, or with `!` those it leaves out. */
+export const chosenValues = (view: View, key: string): readonly string[] =>
+  [((view as Record<string, unknown>)[key] as string | readonly string[] | undefined) ?? []].flat()
+
+/** Every condition of a view as a removable chip. */
+export function chipsOf(view: View, lang: Lang): readonly Chip[] {
+  const words = shellWords[lang]
+  const chips: Chip[] = []
+  for (const field of LISTED) {
+    for (const key of [field, `${field}!`]) {
+      const values = chosenValues(view, key)
+      for (const value of values) {
+        const rest = values.filter((other) => other !== value)
+        const not = key === field ? '' : `${words.not} `
+        chips.push({
+          text: `${words.fields[field]}: ${not}${valueText(field, value, lang)}`,
+          without: { [key]: rest.length > 0 ? rest : undefined },
+        })
+      }
+    }
+  }
+  for (const key of SWITCHES) {
+    if (view[key] === true) chips.push({ text: words.fields[key], without: { [key]: undefined } })
+    else if (key === 'major' && view[key] === false) {
+      chips.push({ text: `${words.not} ${words.fields[key]}`, without: { [key]: undefined } })
+    }
+  }
+  if (view.text !== undefined && view.text !== '') {
+    chips.push({ text: `${words.fields.text}: “${view.text}”`, without: { text: undefined } })
+  }
+  return chips
+}
+
+/** The part of a view that includes or leaves out one more value, or takes that back. */
+export function toggled(view: View, key: string, value: string): Readonly<Record<string, unknown>> {
+  const values = chosenValues(view, key)
+  const next = values.includes(value) ? values.filter((one) => one !== value) : [...values, value]
+  const opposite = key.endsWith('!') ? key.slice(0, -1) : `${key}!`
+  const others = chosenValues(view, opposite).filter((one) => one !== value)
+  return { [key]: next.length > 0 ? next : undefined, [opposite]: others.length > 0 ? others : undefined }
+}

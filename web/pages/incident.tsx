@@ -1,0 +1,243 @@
+import type { ComponentChildren } from 'preact'
+import { ackRuleWords, type AckRule } from '../../model/ack-rule.ts'
+import { formatDuration, formatInstant, formatNumber } from '../../model/format.ts'
+import type { IncidentField } from '../../model/incident.ts'
+import { INSTANT_FIELDS } from '../../model/incident.ts'
+import type { IncidentDetail } from '../../model/incident-list.ts'
+import { isMetricName } from '../../model/metric-name.ts'
+import { fieldWords, kindWords, stateWords } from '../../model/words.ts'
+import { apiPath } from '../client.ts'
+import { timeZone } from '../known-data.ts'
+import { lang } from '../language.ts'
+import { IncidentTable } from '../parts/incident-table.tsx'
+import { Page } from '../parts/page.tsx'
+import { PhaseBar } from '../parts/phase-bar.tsx'
+import { Popover } from '../parts/popover.tsx'
+import { Priority } from '../parts/priority.tsx'
+import { RefusalPanel } from '../parts/refusal-panel.tsx'
+import { Timeline } from '../parts/timeline.tsx'
+import { useAnswer } from '../use-answer.ts'
+import { incidentWords } from '../words/incident.ts'
+import { metricLabels } from '../words/metrics.ts'
+
+const WHAT: readonly IncidentField[] = [
+  'kind',
+  'state',
+  'state_raw',
+  'priority',
+  'priority_raw',
+  'severity_raw',
+  'impact',
+  'urgency',
+  'is_major',
+  'service',
+  'ci',
+  'category',
+  'subcategory',
+  'labels',
+  'cause',
+  'close_code',
+  'made_sla',
+  'problem_id',
+  'change_id',
+  'parent_key',
+  'duplicate_of',
+]
+const WHO: readonly IncidentField[] = ['team', 'assignee', 'reporter', 'reassignment_count', 'reopen_count']
+/** Shown although empty: what a reader would otherwise look for. */
+const ALWAYS: readonly IncidentField[] = ['priority', 'service', 'team', 'cause', 'acknowledged_at', 'resolved_at']
+
+/** One incident with all that is known about it, and where that comes from. */
+export default function Incident({ source, incidentKey }: { source: string; incidentKey: string }) {
+  const words = incidentWords[lang.value]
+  const path = `/incidents/${encodeURIComponent(source)}/${encodeURIComponent(incidentKey)}`
+  const asked = useAnswer<IncidentDetail>(apiPath(path))
+  const incident = asked.data
+  return (
+    <Page
+      title={incident?.title ? `${incidentKey} – ${incident.title}` : incidentKey}
+      heading={
+        <>
+          <span class="over">{incidentKey}</span>
+          {incident ? (incident.title ?? words.noTitle) : ''}
+        </>
+      }
+      tools={incident && <Review source={source} incidentKey={incidentKey} />}
+    >
+      {asked.refusal ? (
+        <RefusalPanel refusal={asked.refusal} onRetry={asked.retry} />
+      ) : incident ? (
+        <Known incident={incident} />
+      ) : (
+        <div class="panel skeleton list" aria-busy="true" />
+      )}
+    </Page>
+  )
+}
+
+function Known({ incident }: { incident: IncidentDetail }) {
+  const words = incidentWords[lang.value]
+  return (
+    <div class="incident">
+      <div class="incident-main">
+        <Panel title={words.phases}>
+          <PhaseBar incident={incident} />
+          <dl class="durations">
+            {Object.entries(incident.durations).map(([name, seconds]) => (
+              <div key={name}>
+                <dt>{isMetricName(name) ? metricLabels[lang.value][name] : name}</dt>
+                <dd>{seconds === null ? words.notRecorded : formatDuration(seconds, lang.value)}</dd>
+              </div>
+            ))}
+          </dl>
+        </Panel>
+        <Panel
+          title={words.timeline}
+          more={`${words.timelineCount(incident.events.length)} · ${words.noon} ${timeZone.value}`}
+        >
+          <Timeline events={incident.events} openedAt={incident.opened_at} />
+        </Panel>
+        {incident.description !== null && (
+          <Panel title={words.description}>
+            <p class="free-text">{incident.description}</p>
+          </Panel>
+        )}
+        {incident.resolution_notes !== null && (
+          <Panel title={words.resolution}>
+            <p class="free-text">{incident.resolution_notes}</p>
+          </Panel>
+        )}
+        {incident.same_key.length > 0 && (
+          <Panel title={words.sameKey} more={words.sameKeyMore}>
+            <IncidentTable page={{ incidents: incident.same_key }} busy={false} reasons={false} sortable={false} />
+          </Panel>
+        )}
+      </div>
+      <div class="incident-side">
+        <Panel title={words.facts}>
+          <Fields incident={incident} fields={WHAT} />
+        </Panel>
+        <Panel title={words.times} more={timeZone.value}>
+          <Fields incident={incident} fields={[...INSTANT_FIELDS, 'acknowledged_by_rule', 'on_hold_seconds']} />
+        </Panel>
+        <Panel title={words.people}>
+          <Fields incident={incident} fields={WHO} />
+        </Panel>
+        <Panel title={words.layers}>
+          <ul class="layers">
+            {incident.layers.map((layer) => (
+              <li key={`${layer.import_id} ${layer.line}`}>
+                <strong>{words.layerLine(layer.file, formatNumber(layer.line, lang.value))}</strong>
+                <span class="quiet">
+                  {words.imported} {formatInstant(layer.imported_at, lang.value, timeZone.value)}
+                  {layer.updated_at !== null &&
+                    ` · ${words.updated} ${formatInstant(layer.updated_at, lang.value, timeZone.value)}`}
+                </span>
+              </li>
+            ))}
+          </ul>
+        </Panel>
+        {Object.keys(incident.extra).length > 0 && (
+          <Panel title={words.extra}>
+            <dl class="facts">
+              {Object.entries(incident.extra).map(([name, text]) => (
+                <div key={name}>
+                  <dt>{name}</dt>
+                  <dd>{text}</dd>
+                </div>
+              ))}
+            </dl>
+          </Panel>
+        )}
+      </div>
+    </div>
+  )
+}
+
+function Panel({ title, more, children }: { title: string; more?: string; children: ComponentChildren }) {
+  return (
+    <section class="panel">
+      <header class="panel-head">
+        <h2>{title}</h2>
+        {more !== undefined && <span class="quiet">{more}</span>}
+      </header>
+      {children}
+    </section>
+  )
+}
+
+function Fields({ incident, fields }: { incident: IncidentDetail; fields: readonly IncidentField[] }) {
+  const shown = fields.filter((field) => ALWAYS.includes(field) || hasValue(incident[field]))
+  return (
+    <dl class="facts">
+      {shown.map((field) => (
+        <div key={field}>
+          <dt>{fieldWords[field][lang.value]}</dt>
+          <dd>
+            <Value field={field} incident={incident} />
+          </dd>
+        </div>
+      ))}
+    </dl>
+  )
+}
+
+const hasValue = (value: unknown) => value !== null && value !== '' && !(Array.isArray(value) && value.length === 0)
+
+function Value({ field, incident }: { field: IncidentField; incident: IncidentDetail }) {
+  const words = incidentWords[lang.value]
+  const value = incident[field]
+  if (!hasValue(value)) return <span class="quiet">{words.notRecorded}</span>
+  if (field === 'priority') return <Priority value={incident.priority} />
+  if (field === 'state') return <>{stateWords[incident.state][lang.value]}</>
+  if (field === 'kind') return <>{kindWords[incident.kind][lang.value]}</>
+  if (field === 'on_hold_seconds') return <>{formatDuration(Number(value), lang.value)}</>
+  if (field === 'acknowledged_by_rule') {
+    return <>{value !== null && String(value) in ackRuleWords ? ackRuleWords[value as AckRule][lang.value] : String(value)}</>
+  }
+  if (typeof value === 'boolean') return <>{value ? words.yes : words.no}</>
+  if (typeof value === 'number') return <>{formatNumber(value, lang.value)}</>
+  if ((INSTANT_FIELDS as readonly string[]).includes(field)) {
+    const instant = String(value)
+    return (
+      <time dateTime={instant} title={instant}>
+        {formatInstant(instant, lang.value, timeZone.value)}
+      </time>
+    )
+  }
+  return <>{Array.isArray(value) ? value.join(', ') : String(value)}</>
+}
+
+function Review({ source, incidentKey }: { source: string; incidentKey: string }) {
+  const words = incidentWords[lang.value]
+  const route = `/reviews/${encodeURIComponent(source)}/${encodeURIComponent(incidentKey)}/document`
+  const link = (format: string, language: 'en' | 'de') => {
+    const url = new URL(apiPath(route, new URLSearchParams({ format, timeZone: timeZone.value }).toString()), window.location.href)
+    url.searchParams.set('lang', language)
+    if (format === 'md') url.searchParams.set('download', '1')
+    return `${url.pathname}${url.search}`
+  }
+  const other = lang.value === 'de' ? 'en' : 'de'
+  return (
+    <Popover label={words.review} align="end">
+      {() => (
+        <div class="report-choices">
+          <p class="quiet">{words.reviewMore}</p>
+          <ul>
+            {([lang.value, other] as const).map((language) => (
+              <li key={language}>
+                <strong>{words.reviewIn[language]}</strong>
+                <a href={link('html', language)} target="_blank" rel="noopener">
+                  {words.reviewOpen}
+                </a>
+                <a href={link('md', language)} download>
+                  {words.reviewMarkdown}
+                </a>
+              </li>
+            ))}
+          </ul>
+        </div>
+      )}
+    </Popover>
+  )
+}

@@ -1,0 +1,246 @@
+import { useEffect, useMemo } from 'preact/hooks'
+import { groupsBySize } from '../../charts/group-words.ts'
+import { trendSentence } from '../../charts/sentence.ts'
+import { MOST_SERIES, trend } from '../../charts/trend.ts'
+import type { Figure, MetricAnswer } from '../../model/answer.ts'
+import { GRAINS, type Grain } from '../../model/bucket.ts'
+import { formatDays, formatNumber } from '../../model/format.ts'
+import { METRIC_NAMES, type MetricName } from '../../model/metric-name.ts'
+import { ATTRIBUTIONS, GROUP_FIELDS } from '../../model/scope.ts'
+import { change, view } from '../address.ts'
+import { autoGrain } from '../auto-grain.ts'
+import { BucketTable } from '../chart/bucket-table.tsx'
+import { ChartPanel } from '../chart/chart-panel.tsx'
+import { SplitTable } from '../chart/split-table.tsx'
+import { apiPath } from '../client.ts'
+import { explained, mainNumber } from '../explain.ts'
+import { headline, headlineInterval, say, tooFew } from '../figure.ts'
+import { imports, standing, today } from '../known-data.ts'
+import { lang } from '../language.ts'
+import { Choice } from '../parts/choice.tsx'
+import { NothingImported, NothingMatches } from '../parts/empty.tsx'
+import { behind, Excluded } from '../parts/excluded.tsx'
+import { Leaderboard } from '../parts/leaderboard.tsx'
+import { Page } from '../parts/page.tsx'
+import { RefusalPanel } from '../parts/refusal-panel.tsx'
+import { shownDays } from '../period-step.ts'
+import { periodLabel } from '../shell/period-picker.tsx'
+import { dark } from '../theme.ts'
+import { useAnswer } from '../use-answer.ts'
+import { carryOver, questionQuery, type View } from '../view.ts'
+import { metricLabels } from '../words/metrics.ts'
+import { numberWords } from '../words/number.ts'
+import { trendsWords } from '../words/trends.ts'
+
+/** A metric over time, beside another period, split by a field, with the groups that make it up. */
+export default function Trends() {
+  const words = trendsWords[lang.value]
+  const metric = view.value.metric ?? 'time-to-resolve'
+  const scope = carryOver(view.value)
+  const auto = autoGrain(shownDays(view.value, today.value))
+  const grain = view.value.grain ?? auto
+  const { by, compare } = view.value
+  const query = questionQuery(scope, { grain, by, compare: by === undefined ? compare : undefined })
+  const asked = useAnswer<MetricAnswer>(apiPath(`/metrics/${metric}`, query))
+  useEffect(() => {
+    mainNumber.value = { metric, view: scope }
+  }, [metric, questionQuery(scope)])
+  const nothing = imports.value !== null && standing.value.length === 0
+  const label = metricLabels[lang.value][metric]
+  const fits = asked.data?.metric === metric
+  return (
+    <Page title={`${words.title} – ${label} – ${periodLabel().label}`} heading={words.title}>
+      <Controls metric={metric} auto={auto} />
+      {asked.refusal && !nothing && <RefusalPanel refusal={asked.refusal} onRetry={asked.retry} />}
+      {nothing ? (
+        <NothingImported />
+      ) : asked.data && fits && !asked.refusal ? (
+        isEmpty(asked.data.total) ? (
+          <NothingMatches />
+        ) : (
+          <Answer answer={asked.data} metric={metric} grain={grain} scope={scope} query={query} busy={asked.busy} />
+        )
+      ) : (
+        !asked.refusal && <div class="panel skeleton chart" aria-busy="true" />
+      )}
+      {!nothing && <Leaderboard metric={metric} scope={scope} />}
+    </Page>
+  )
+}
+
+const isEmpty = (total: Figure) => total.n === 0 && Object.values(total.excluded).every((count) => count === 0)
+
+function Controls({ metric, auto }: { metric: MetricName; auto: Grain }) {
+  const words = trendsWords[lang.value]
+  const labels = metricLabels[lang.value]
+  return (
+    <div class="controls">
+      <Choice
+        label={words.metric}
+        value={metric}
+        options={METRIC_NAMES.map((name) => [name, labels[name]])}
+        onChoose={(name) => change({ metric: name === 'time-to-resolve' ? undefined : name })}
+      />
+      <Choice
+        label={words.grain}
+        value={view.value.grain ?? 'auto'}
+        options={[
+          ['auto', words.autoGrain(words.grains[auto])],
+          ...GRAINS.map((grain) => [grain, words.grains[grain]] as const),
+        ]}
+        onChoose={(grain) => change({ grain: grain === 'auto' ? undefined : grain })}
+      />
+      <Choice
+        label={words.by}
+        value={view.value.by ?? ''}
+        options={[['', words.noSplit], ...GROUP_FIELDS.map((field) => [field, words.fields[field]] as const)]}
+        onChoose={(by) => change({ by: by === '' ? undefined : by })}
+      />
+      <Choice
+        label={words.attribution}
+        value={view.value.attribution ?? 'opened'}
+        options={ATTRIBUTIONS.map((one) => [one, words.attributions[one]])}
+        onChoose={(one) => change({ attribution: one === 'opened' ? undefined : one })}
+      />
+    </div>
+  )
+}
+
+function Answer({
+  answer,
+  metric,
+  grain,
+  scope,
+  query,
+  busy,
+}: {
+  answer: MetricAnswer
+  metric: MetricName
+  grain: Grain
+  scope: View
+  query: string
+  busy: boolean
+}) {
+  const words = trendsWords[lang.value]
+  const spoken = lang.value
+  const theme = dark.value ? 'dark' : 'light'
+  const { unit, label, rows } = answer
+  const by = answer.scope.by
+  const groups = useMemo(() => (by === undefined ? [] : groupsBySize(rows)), [answer])
+  const drawn = groups.slice(0, MOST_SERIES)
+  const says = trendSentence(rows, { label, unit, lang: spoken, grain, ...(by === undefined ? {} : { by }) })
+  const before = answer.comparison
+  const spec = useMemo(
+    () =>
+      trend(rows, {
+        lang: spoken,
+        theme,
+        title: label,
+        says,
+        grain,
+        unit,
+        width: 'container',
+        height: 320,
+        band: unit === 'seconds' && by === undefined && before === null,
+        intervals: unit === 'share' && by === undefined,
+        log: unit === 'seconds',
+        ...(by === undefined ? {} : { by }),
+        ...(before === null ? {} : { before: before.rows }),
+      }),
+    [answer, theme, spoken, grain],
+  )
+  return (
+    <>
+      <dl class="figures">
+        <Whole title={words.total} figure={answer.total} answer={answer} scope={scope} metric={metric} />
+        {before !== null && (
+          <Whole
+            title={`${words.before}: ${formatDays(before.from, before.to, spoken)}`}
+            figure={before.total}
+            answer={answer}
+            scope={{ ...scope, period: undefined, from: before.from, to: before.to }}
+            metric={metric}
+          />
+        )}
+      </dl>
+      <ChartPanel
+        name="trend"
+        title={label}
+        says={groups.length > drawn.length ? `${says} ${words.drawnOf(drawn.length, groups.length)}` : says}
+        spec={spec}
+        busy={busy}
+        tools={
+          <>
+            <button
+              type="button"
+              class="button small"
+              title="E"
+              onClick={() => {
+                explained.value = { metric, view: scope }
+              }}
+            >
+              {words.explain}
+            </button>
+            <a class="button small" href={apiPath(`/metrics/${metric}.csv`, query)} download>
+              {words.csv}
+            </a>
+          </>
+        }
+        table={
+          by === undefined ? (
+            <BucketTable rows={rows} unit={unit} grain={grain} metric={metric} view={scope} caption={label} />
+          ) : (
+            <SplitTable
+              rows={rows}
+              groups={drawn}
+              by={by}
+              unit={unit}
+              grain={grain}
+              metric={metric}
+              view={scope}
+              caption={label}
+            />
+          )
+        }
+      />
+    </>
+  )
+}
+
+/** The figure of a whole period, in one line. */
+function Whole({
+  title,
+  figure,
+  answer: { unit },
+  scope,
+  metric,
+}: {
+  title: string
+  figure: Figure
+  answer: MetricAnswer
+  scope: View
+  metric: MetricName
+}) {
+  const number = numberWords[lang.value]
+  const few = tooFew(figure, unit)
+  const interval = few ? null : headlineInterval(figure, unit)
+  const spoken = lang.value
+  return (
+    <div>
+      <dt>{title}</dt>
+      <dd>
+        <strong>{few ? number.tooFew : say(headline(figure, unit), unit, spoken)}</strong>
+        {interval && <span>{number.interval(say(interval[0], unit, spoken), say(interval[1], unit, spoken))}</span>}
+        {unit === 'seconds' && !few && (
+          <span>
+            {number.p75} {say(figure.p75, unit, spoken)} · {number.p90} {say(figure.p90, unit, spoken)}
+          </span>
+        )}
+        <a href={behind(metric, scope, 'included')}>
+          {number.incidents(figure.n, formatNumber(figure.n, spoken))}
+        </a>
+        <Excluded figure={figure} metric={metric} view={scope} />
+      </dd>
+    </div>
+  )
+}

@@ -1,0 +1,25 @@
+/** A labelled choice of one among few. */
+export function Choice<T extends string>({
+  label,
+  value,
+  options,
+  onChoose,
+}: {
+  label: string
+  value: T | ''
+  options: readonly (readonly [value: string, text: string])[]
+  onChoose: (value: string) => void
+}) {
+  return (
+    <label class="choice-field">
+      <span>{label}</span>
+      <select value={value} onChange={(event) => onChoose(event.currentTarget.value)}>
+        {options.map(([one, text]) => (
+          <option key={one} value={one}>
+            {text}
+          </option>
+        ))}
+      </select>
+    </label>
+  )
+}

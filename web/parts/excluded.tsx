@@ -1,0 +1,58 @@
+import type { Figure } from '../../model/answer.ts'
+import { formatNumber } from '../../model/format.ts'
+import type { MetricName } from '../../model/metric-name.ts'
+import { linkTo } from '../address.ts'
+import { excludedCount, excludedReasons, reasonText } from '../figure.ts'
+import { lang } from '../language.ts'
+import type { View } from '../view.ts'
+import { numberWords } from '../words/number.ts'
+import { Popover } from './popover.tsx'
+
+/** The list behind a number: the incidents it stands on, or those left out for one reason. */
+export const behind = (metric: MetricName, view: View, part: 'included' | 'excluded', reason?: string): string =>
+  linkTo('/incidents', { ...view, metric, part, reason, by: undefined, compare: undefined, page: undefined, sort: undefined } as View)
+
+/** How many incidents are not in a number; opens to the reasons, each leading to its incidents. */
+export function Excluded({ figure, metric, view }: { figure: Figure; metric: MetricName; view: View }) {
+  const words = numberWords[lang.value]
+  const count = excludedCount(figure)
+  if (count === 0) return <span>{words.noneExcluded}</span>
+  const many = count / (count + figure.n) > 0.05
+  return (
+    <Popover
+      look="link"
+      label={
+        <>
+          {words.excluded(formatNumber(count, lang.value))}
+          {many && (
+            <span class="mark-many" title={words.manyExcluded}>
+              !<span class="visually-hidden"> {words.manyExcluded}</span>
+            </span>
+          )}
+        </>
+      }
+    >
+      {() => <Reasons figure={figure} metric={metric} view={view} />}
+    </Popover>
+  )
+}
+
+/** The reasons for leaving incidents out, with counts that lead to the incidents. */
+export function Reasons({ figure, metric, view }: { figure: Figure; metric: MetricName; view: View }) {
+  const words = numberWords[lang.value]
+  return (
+    <table class="reasons">
+      <caption>{words.excludedTitle}</caption>
+      <tbody>
+        {excludedReasons(figure).map(([reason, count]) => (
+          <tr key={reason}>
+            <th scope="row">{reasonText(reason, lang.value)}</th>
+            <td class="num">
+              <a href={behind(metric, view, 'excluded', reason)}>{formatNumber(count, lang.value)}</a>
+            </td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  )
+}

@@ -1,0 +1,137 @@
+import { useState } from 'preact/hooks'
+import type { MetricAnswer, MetricEntry } from '../../model/answer.ts'
+import { formatDays, formatInstant, formatNumber } from '../../model/format.ts'
+import { apiPath } from '../client.ts'
+import { explained, type NumberOf } from '../explain.ts'
+import { DASH, headline, headlineInterval, say, tooFew } from '../figure.ts'
+import { chipsOf } from '../filters.ts'
+import { lang } from '../language.ts'
+import { toast } from '../toast.ts'
+import { useAnswer } from '../use-answer.ts'
+import { questionQuery } from '../view.ts'
+import { explainWords } from '../words/explain.ts'
+import { numberWords } from '../words/number.ts'
+import { shellWords } from '../words/shell.ts'
+import { Dialog } from './dialog.tsx'
+import { behind, Reasons } from './excluded.tsx'
+import { RefusalPanel } from './refusal-panel.tsx'
+
+/** The drawer that says how a number was made, if one is open. */
+export function ExplainDrawer() {
+  const number = explained.value
+  return number ? <Explanation key={`${number.metric}?${questionQuery(number.view)}`} {...number} /> : null
+}
+
+function Explanation({ metric, view }: NumberOf) {
+  const words = explainWords[lang.value]
+  const asked = useAnswer<MetricAnswer>(apiPath(`/metrics/${metric}`, questionQuery(view)))
+  const catalogue = useAnswer<{ metrics: readonly MetricEntry[] }>(apiPath('/metrics'))
+  const entry = catalogue.data?.metrics.find(({ name }) => name === metric)
+  const close = () => {
+    explained.value = null
+  }
+  return (
+    <Dialog title={words.title(asked.data?.label ?? entry?.label ?? '')} look="drawer" onClose={close}>
+      {asked.refusal ? (
+        <RefusalPanel refusal={asked.refusal} onRetry={asked.retry} />
+      ) : asked.data ? (
+        <Facts answer={asked.data} entry={entry} metric={metric} view={view} close={close} />
+      ) : (
+        <p class="quiet">{shellWords[lang.value].loading} …</p>
+      )}
+    </Dialog>
+  )
+}
+
+function Facts({
+  answer,
+  entry,
+  metric,
+  view,
+  close,
+}: NumberOf & { answer: MetricAnswer; entry: MetricEntry | undefined; close: () => void }) {
+  const words = explainWords[lang.value]
+  const number = numberWords[lang.value]
+  const { total, unit } = answer
+  const interval = headlineInterval(total, unit)
+  const few = tooFew(total, unit)
+  const filters = chipsOf(view, lang.value)
+  const rows: readonly (readonly [string, string] | null)[] = [
+    [words.value, few ? number.tooFew : say(headline(total, unit), unit, lang.value)],
+    interval && !few
+      ? [words.interval, `${say(interval[0], unit, lang.value)} – ${say(interval[1], unit, lang.value)}`]
+      : null,
+    ...(unit === 'seconds' && !few
+      ? ([
+          [number.p75, say(total.p75, unit, lang.value)],
+          [number.p90, say(total.p90, unit, lang.value)],
+          [number.mean, say(total.mean, unit, lang.value)],
+        ] as const)
+      : []),
+    entry ? [words.formula, entry.formula] : null,
+    entry?.start ? [words.start, entry.start] : null,
+    entry?.stop ? [words.stop, entry.stop] : null,
+    [words.clock, shellWords[lang.value].clocks[view.clock === 'active' ? 'active' : 'wall']],
+    [
+      words.period,
+      answer.from !== null && answer.to !== null
+        ? formatDays(answer.from, answer.to, lang.value)
+        : shellWords[lang.value].allDays,
+    ],
+    [words.filters, filters.length > 0 ? filters.map(({ text }) => text).join('; ') : words.noFilters],
+    [words.asOf, answer.asOf === null ? DASH : formatInstant(answer.asOf, lang.value, answer.timeZone)],
+    [words.zone, answer.timeZone],
+  ]
+  return (
+    <div class="explain">
+      <p class="lead">{answer.says}</p>
+      <dl class="facts">
+        {rows.map((row) =>
+          row ? (
+            <div key={row[0]}>
+              <dt>{row[0]}</dt>
+              <dd>{row[1]}</dd>
+            </div>
+          ) : null,
+        )}
+      </dl>
+      <h3>{words.stands}</h3>
+      <p>
+        <a href={behind(metric, view, 'included')} onClick={close}>
+          {number.incidents(total.n, formatNumber(total.n, lang.value))}
+        </a>
+      </p>
+      {/* A click on a reason leaves the drawer for the list it names. */}
+      <div onClick={(event) => event.target instanceof Element && event.target.closest('a') && close()}>
+        <Reasons figure={total} metric={metric} view={view} />
+      </div>
+      <Sql text={answer.sql} />
+    </div>
+  )
+}
+
+function Sql({ text }: { text: string }) {
+  const words = explainWords[lang.value]
+  const [copied, setCopied] = useState(false)
+  return (
+    <details class="sql">
+      <summary>{words.sql}</summary>
+      <button
+        type="button"
+        class="button small"
+        onClick={() => {
+          navigator.clipboard.writeText(text).then(
+            () => {
+              setCopied(true)
+              toast(words.copied)
+            },
+            () => setCopied(false),
+          )
+        }}
+      >
+        {copied ? words.copied : words.copySql}
+      </button>
+      <pre tabIndex={0}>{text}</pre>
+    </details>
+  )
+}

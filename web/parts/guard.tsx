@@ -1,0 +1,24 @@
+import { Component, type ComponentChildren } from 'preact'
+import { lang } from '../language.ts'
+import { shellWords } from '../words/shell.ts'
+import { RefusalPanel } from './refusal-panel.tsx'
+
+/** Keeps a fault of one page inside it, with a way to try again. */
+export class Guard extends Component<{ children: ComponentChildren }, { fault: unknown }> {
+  override state = { fault: null as unknown }
+
+  override componentDidCatch(fault: unknown): void {
+    this.setState({ fault })
+  }
+
+  override render() {
+    if (this.state.fault === null) return this.props.children
+    const message = shellWords[lang.value].somethingWrong
+    return (
+      <RefusalPanel
+        refusal={{ code: 'page-fault', message: `${message} (${String(this.state.fault)})`, id: null, status: 0 }}
+        onRetry={() => this.setState({ fault: null })}
+      />
+    )
+  }
+}

@@ -1,0 +1,90 @@
+import { useState } from 'preact/hooks'
+import { formatInstant, formatNumber } from '../../model/format.ts'
+import type { ImportResult } from '../../model/import.ts'
+import { DASH } from '../figure.ts'
+import { timeZone } from '../known-data.ts'
+import { lang } from '../language.ts'
+import { dataWords } from '../words/data.ts'
+import { Dialog } from './dialog.tsx'
+import { ImportReport } from './import-report.tsx'
+import { ImportUndo } from './import-undo.tsx'
+
+/** Every import so far with its counts, its details and its way back. */
+export function ImportHistory({ imports, known }: { imports: readonly ImportResult[]; known: boolean }) {
+  const words = dataWords[lang.value]
+  const [open, setOpen] = useState<ImportResult | null>(null)
+  const n = (count: number) => formatNumber(count, lang.value)
+  return (
+    <section class="panel" aria-labelledby="history">
+      <header class="panel-head">
+        <h2 id="history">{words.history}</h2>
+      </header>
+      {imports.length === 0 ? (
+        <p class="quiet">{known ? words.historyEmpty : ''}</p>
+      ) : (
+        <table class="data-table history">
+          <caption class="visually-hidden">{words.history}</caption>
+          <thead>
+            <tr>
+              <th scope="col">{words.file}</th>
+              <th scope="col">{words.state}</th>
+              <th scope="col">{words.tool}</th>
+              <th scope="col">{words.when}</th>
+              <th scope="col" class="num">
+                {words.count}
+              </th>
+              <th scope="col" class="num">
+                {words.rowCount}
+              </th>
+              <th scope="col">
+                <span class="visually-hidden">{words.actions}</span>
+              </th>
+            </tr>
+          </thead>
+          <tbody>
+            {imports.map((one) => (
+              <tr key={one.id} data-status={one.status}>
+                <th scope="row" data-label={words.file}>
+                  <span class="file-name">{one.file}</span>
+                  {one.demo && <span class="tag">{words.sample}</span>}
+                </th>
+                <td data-label={words.state}>
+                  <span class="tag" data-status={one.status}>
+                    {words.status[one.status]}
+                  </span>
+                </td>
+                <td data-label={words.tool}>
+                  {one.source === null ? DASH : (words.sources[one.source] ?? one.source)}
+                </td>
+                <td class="when" data-label={words.when}>
+                  <time dateTime={one.importedAt}>
+                    {formatInstant(one.importedAt, lang.value, timeZone.value)}
+                  </time>
+                </td>
+                <td class="num" data-label={words.count}>
+                  {n(one.incidents)}
+                </td>
+                <td class="num" data-label={words.rowCount}>
+                  {n(one.rows)}
+                  {one.rejected > 0 && <span class="quiet sub">{words.rejectedShort(n(one.rejected))}</span>}
+                </td>
+                <td class="act">
+                  <button type="button" class="button small" onClick={() => setOpen(one)}>
+                    {words.details}
+                    <span class="visually-hidden">: {one.file}</span>
+                  </button>
+                  {one.status === 'committed' && <ImportUndo result={one} small />}
+                </td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      )}
+      {open && (
+        <Dialog title={words.detailsOf(open.file)} look="drawer" onClose={() => setOpen(null)}>
+          <ImportReport result={open} open />
+        </Dialog>
+      )}
+    </section>
+  )
+}

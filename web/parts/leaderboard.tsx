@@ -1,0 +1,164 @@
+import { useState } from 'preact/hooks'
+import { groupLabel } from '../../charts/group-words.ts'
+import type { MetricAnswer } from '../../model/answer.ts'
+import { formatNumber, formatShare } from '../../model/format.ts'
+import type { MetricName } from '../../model/metric-name.ts'
+import type { GroupField } from '../../model/scope.ts'
+import { change, view } from '../address.ts'
+import { inGroup } from '../chart/split-table.tsx'
+import { apiPath } from '../client.ts'
+import { headline, headlineInterval, say, tooFew } from '../figure.ts'
+import { toggled } from '../filters.ts'
+import { lang } from '../language.ts'
+import { useAnswer } from '../use-answer.ts'
+import { questionQuery, type View } from '../view.ts'
+import { chartWords } from '../words/chart.ts'
+import { numberWords } from '../words/number.ts'
+import { trendsWords } from '../words/trends.ts'
+import { behind } from './excluded.tsx'
+import { RefusalPanel } from './refusal-panel.tsx'
+
+const FIELDS = ['service', 'team', 'priority', 'category', 'source'] as const satisfies readonly GroupField[]
+const FIRST = 12
+
+/** A metric group by group, largest first; a name filters, a count opens the incidents. */
+export function Leaderboard({ metric, scope }: { metric: MetricName; scope: View }) {
+  const words = trendsWords[lang.value]
+  const chart = chartWords[lang.value]
+  const number = numberWords[lang.value]
+  const split = view.value.by
+  const [chosen, setChosen] = useState<(typeof FIELDS)[number]>('service')
+  const [all, setAll] = useState(false)
+  const [wanted, setWanted] = useState('')
+  const field = FIELDS.find((one) => one === split) ?? chosen
+  const asked = useAnswer<MetricAnswer>(apiPath(`/metrics/${metric}`, questionQuery(scope, { by: field })))
+  const fits = asked.data?.metric === metric && asked.data.scope.by === field
+  const unit = asked.data?.unit ?? 'incidents'
+  const rows = fits ? (asked.data?.rows ?? []) : []
+  const whole = rows.reduce((sum, { n }) => sum + n, 0)
+  const needle = wanted.toLocaleLowerCase(lang.value)
+  const found = rows
+    .toSorted((a, b) => b.n - a.n)
+    .filter(({ group }) => groupLabel(field, group, lang.value).toLocaleLowerCase(lang.value).includes(needle))
+  const shown = all ? found : found.slice(0, FIRST)
+  const most = Math.max(...rows.map(({ n }) => n), 1)
+  return (
+    <section class="panel" aria-labelledby="groups" aria-busy={asked.busy}>
+      <header class="panel-head">
+        <h2 id="groups">{words.groups}</h2>
+        <div class="tabs" role="group" aria-label={words.groups}>
+          {FIELDS.map((one) => (
+            <button
+              key={one}
+              type="button"
+              aria-pressed={field === one}
+              onClick={() => {
+                setChosen(one)
+                setAll(false)
+                setWanted('')
+                if (split !== undefined) change({ by: one })
+              }}
+            >
+              {words.fields[one]}
+            </button>
+          ))}
+        </div>
+      </header>
+      <div class="says-row">
+        <p class="says">{words.groupsMore}</p>
+        {rows.length > FIRST && (
+          <input
+            type="search"
+            aria-label={words.find}
+            placeholder={words.find}
+            value={wanted}
+            onInput={(event) => setWanted(event.currentTarget.value)}
+          />
+        )}
+      </div>
+      {asked.refusal && <RefusalPanel refusal={asked.refusal} onRetry={asked.retry} />}
+      <table class="data-table leaderboard">
+        <caption class="visually-hidden">{words.groups}</caption>
+        <thead>
+          <tr>
+            <th scope="col">{words.fields[field]}</th>
+            <th scope="col" class="num">
+              {chart.n}
+            </th>
+            <th scope="col" class="num">
+              {words.share}
+            </th>
+            {unit !== 'incidents' && (
+              <>
+                <th scope="col" class="num">
+                  {unit === 'seconds' ? number.median : chart.value}
+                </th>
+                <th scope="col" class="num wide">
+                  {chart.interval}
+                </th>
+              </>
+            )}
+            <td />
+          </tr>
+        </thead>
+        <tbody>
+          {shown.map((row) => {
+            const label = groupLabel(field, row.group, lang.value)
+            const few = tooFew(row, unit)
+            const interval = few ? null : headlineInterval(row, unit)
+            const value = row.group ?? ''
+            return (
+              <tr key={value}>
+                <th scope="row">
+                  <button
+                    type="button"
+                    class="link-button name"
+                    title={words.only(label)}
+                    onClick={() => change(toggled(view.value, field, value))}
+                  >
+                    {label}
+                  </button>
+                  <span class="bar" aria-hidden="true" style={{ '--part': row.n / most }} />
+                </th>
+                <td class="num">
+                  <a
+                    href={behind(metric, inGroup(scope, field, row.group), 'included')}
+                    aria-label={chart.show(formatNumber(row.n, lang.value), label)}
+                  >
+                    {formatNumber(row.n, lang.value)}
+                  </a>
+                </td>
+                <td class="num">{whole === 0 ? '–' : formatShare(row.n / whole, lang.value)}</td>
+                {unit !== 'incidents' && (
+                  <>
+                    <td class="num">{few ? number.tooFew : say(headline(row, unit), unit, lang.value)}</td>
+                    <td class="num wide">
+                      {interval
+                        ? `${say(interval[0], unit, lang.value)} – ${say(interval[1], unit, lang.value)}`
+                        : '–'}
+                    </td>
+                  </>
+                )}
+                <td class="act">
+                  <button
+                    type="button"
+                    class="link-button"
+                    aria-label={words.without(label)}
+                    onClick={() => change(toggled(view.value, `${field}!`, value))}
+                  >
+                    {words.leaveOut}
+                  </button>
+                </td>
+              </tr>
+            )
+          })}
+        </tbody>
+      </table>
+      {shown.length < found.length && (
+        <button type="button" class="button" onClick={() => setAll(true)}>
+          {words.more(found.length - shown.length)}
+        </button>
+      )}
+    </section>
+  )
+}

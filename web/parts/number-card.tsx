@@ -1,0 +1,88 @@
+import { formatNumber } from '../../model/format.ts'
+import { isMetricName } from '../../model/metric-name.ts'
+import type { Card } from '../../model/overview.ts'
+import { explained } from '../explain.ts'
+import { DASH, headline, headlineInterval, say, tooFew } from '../figure.ts'
+import { lang } from '../language.ts'
+import type { View } from '../view.ts'
+import { explainWords } from '../words/explain.ts'
+import { numberWords } from '../words/number.ts'
+import { behind, Excluded } from './excluded.tsx'
+import { Spark } from './spark.tsx'
+
+/** One number with all that is needed to believe it, and the way to the incidents behind it. */
+export function NumberCard({ card, view }: { card: Card; view: View }) {
+  const words = numberWords[lang.value]
+  const { metric, label, unit, now, before } = card
+  if (!isMetricName(metric)) return null
+  const few = tooFew(now, unit)
+  const value = headline(now, unit)
+  const interval = few ? null : headlineInterval(now, unit)
+  const n = formatNumber(now.n, lang.value)
+  const beforeText = tooFew(before, unit) ? words.tooFew : say(headline(before, unit), unit, lang.value)
+  return (
+    <article class="card number-card" data-explains aria-label={label}>
+      <h2>{label}</h2>
+      <button
+        type="button"
+        class="big-number"
+        data-explain
+        title={`${explainWords[lang.value].short} (E)`}
+        onClick={() => {
+          explained.value = { metric, view }
+        }}
+      >
+        <span class="visually-hidden">{explainWords[lang.value].open(label)}: </span>
+        {few ? words.tooFew : say(value, unit, lang.value)}
+      </button>
+      <p class="interval">
+        {few
+          ? words.tooFewMore(n)
+          : interval
+            ? words.interval(say(interval[0], unit, lang.value), say(interval[1], unit, lang.value))
+            : value === null
+              ? words.notSaid
+              : ' '}
+      </p>
+      {unit === 'seconds' && !few && (
+        <dl class="pairs">
+          <div>
+            <dt>{words.p75}</dt>
+            <dd>{say(now.p75, unit, lang.value)}</dd>
+          </div>
+          <div>
+            <dt>{words.p90}</dt>
+            <dd>{say(now.p90, unit, lang.value)}</dd>
+          </div>
+        </dl>
+      )}
+      {unit === 'share' && now.numerator !== undefined && now.denominator !== undefined && (
+        <dl class="pairs">
+          <div>
+            <dt class="visually-hidden">{label}</dt>
+            <dd>
+              {words.of(formatNumber(now.numerator, lang.value), formatNumber(now.denominator, lang.value))}
+            </dd>
+          </div>
+        </dl>
+      )}
+      <Spark rows={card.trend} unit={unit} label={sparkText(card)} />
+      <p class="stands-on">
+        <a href={behind(metric, view, 'included')}>{words.incidents(now.n, n)}</a>
+        <Excluded figure={now} metric={metric} view={view} />
+      </p>
+      <p class="before">
+        <span>{words.before}</span>
+        <span>
+          <strong>{beforeText === DASH ? words.notSaid : beforeText}</strong>{' '}
+          <span class="quiet">{words.n(formatNumber(before.n, lang.value))}</span>
+        </span>
+      </p>
+    </article>
+  )
+}
+
+function sparkText({ label, unit, trend }: Card): string {
+  const said = trend.map((row) => say(headline(row, unit), unit, lang.value)).join(', ')
+  return `${label}: ${said}`
+}

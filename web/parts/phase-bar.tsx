@@ -1,0 +1,63 @@
+import { formatDuration } from '../../model/format.ts'
+import type { IncidentDetail } from '../../model/incident-list.ts'
+import { lang } from '../language.ts'
+import { incidentWords } from '../words/incident.ts'
+
+interface Phase {
+  readonly name: 'ack' | 'work' | 'close'
+  readonly label: string
+  readonly seconds: number
+}
+
+/** The stretches between the times that are known, in order; a time that is missing or runs backwards ends the list. */
+export function phasesOf(incident: IncidentDetail, labels: Readonly<Record<Phase['name'], string>>): readonly Phase[] {
+  const phases: Phase[] = []
+  let start = incident.opened_at
+  for (const [name, stop] of [
+    ['ack', incident.acknowledged_at],
+    ['work', incident.resolved_at],
+    ['close', incident.closed_at],
+  ] as const) {
+    if (start === null) break
+    if (stop === null) continue
+    const seconds = (Date.parse(stop) - Date.parse(start)) / 1000
+    if (seconds < 0) break
+    phases.push({ name, label: labels[name], seconds })
+    start = stop
+  }
+  return phases
+}
+
+/** How the time between opening and closing was spent, to scale, with its words beneath. */
+export function PhaseBar({ incident }: { incident: IncidentDetail }) {
+  const words = incidentWords[lang.value]
+  const phases = phasesOf(incident, {
+    ack: words.untilAck,
+    work: words.untilResolved,
+    close: words.untilClosed,
+  })
+  if (phases.length === 0) return <p class="quiet">{words.phaseNone}</p>
+  const open = incident.resolved_at === null && incident.closed_at === null
+  return (
+    <div class="phases">
+      <div class="phase-bar" aria-hidden="true">
+        {phases.map(({ name, seconds }) => (
+          <span key={name} class="phase" data-phase={name} style={{ '--part': Math.max(seconds, 1) }} />
+        ))}
+      </div>
+      <ul>
+        {phases.map(({ name, label, seconds }) => (
+          <li key={name} data-phase={name}>
+            <strong>{formatDuration(seconds, lang.value)}</strong> <span>{label}</span>
+          </li>
+        ))}
+        {incident.on_hold_seconds !== null && incident.on_hold_seconds > 0 && (
+          <li>
+            <strong>{formatDuration(incident.on_hold_seconds, lang.value)}</strong> <span>{words.onHold}</span>
+          </li>
+        )}
+        {open && <li>{words.stillOpen}</li>}
+      </ul>
+    </div>
+  )
+}

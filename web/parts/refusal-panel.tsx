@@ -1,0 +1,23 @@
+import type { Refusal } from '../client.ts'
+import { lang } from '../language.ts'
+import { shellWords } from '../words/shell.ts'
+
+/** What went wrong, in the server's own sentence, with a way to try again. */
+export function RefusalPanel({ refusal, onRetry }: { refusal: Refusal; onRetry?: () => void }) {
+  const words = shellWords[lang.value]
+  const away = refusal.code === 'server-away'
+  return (
+    <div class="notice refusal" role="alert">
+      <p>{away ? words.serverAway : refusal.message || words.somethingWrong}</p>
+      <p class="notice-foot">
+        {onRetry && (
+          <button type="button" class="button" onClick={onRetry}>
+            {words.tryAgain}
+          </button>
+        )}
+        {!away && <span class="quiet">{words.code(refusal.code)}</span>}
+        {refusal.id !== null && <span class="quiet">{words.reportId(refusal.id)}</span>}
+      </p>
+    </div>
+  )
+}

@@ -1,0 +1,76 @@
+import { formatDay, formatNumber } from '../../model/format.ts'
+import type { RepeatGroup } from '../../model/overview.ts'
+import { dayAt } from '../../model/time-zone.ts'
+import { linkTo } from '../address.ts'
+import { timeZone } from '../known-data.ts'
+import { lang } from '../language.ts'
+import type { View } from '../view.ts'
+import { overviewWords } from '../words/overview.ts'
+
+/** A view narrowed to the incidents of one repeat key. */
+function inKey(view: View, { ci, service, category }: RepeatGroup['key']): View {
+  const next: View = { ...view }
+  if (ci !== null) next.ci = [ci]
+  if (service !== null) next.service = [service]
+  if (category !== null) next.category = [category]
+  return next
+}
+
+/** The incidents that came back most, each group leading to its incidents. */
+export function RepeatGroups({ groups, view }: { groups: readonly RepeatGroup[]; view: View }) {
+  const words = overviewWords[lang.value]
+  return (
+    <section class="panel" aria-labelledby="repeats">
+      <header class="panel-head">
+        <h2 id="repeats">{words.repeats}</h2>
+      </header>
+      <p class="says">{groups.length === 0 ? words.noRepeats : words.repeatsMore}</p>
+      {groups.length > 0 && (
+        <table class="data-table repeats">
+          <caption class="visually-hidden">{words.repeats}</caption>
+          <thead>
+            <tr>
+              <th scope="col">{words.group}</th>
+              <th scope="col" class="num">
+                {words.incidents}
+              </th>
+              <th scope="col" class="num">
+                {words.ofThemRepeats}
+              </th>
+              <th scope="col">{words.newest}</th>
+            </tr>
+          </thead>
+          <tbody>
+            {groups.map((group) => {
+              const { ci, service, category } = group.key
+              const name = [ci, service, category].filter((part) => part !== null).join(' · ')
+              return (
+                <tr key={name}>
+                  <th scope="row">{name}</th>
+                  <td class="num">
+                    <a href={linkTo('/incidents', inKey(view, group.key))}>
+                      {formatNumber(group.incidents, lang.value)}
+                      <span class="visually-hidden"> {words.incidents}</span>
+                    </a>
+                  </td>
+                  <td class="num">{formatNumber(group.repeats, lang.value)}</td>
+                  <td>
+                    <a href={incidentLink(group.newest.source, group.newest.key)}>{group.newest.key}</a>{' '}
+                    <span class="quiet">
+                      {formatDay(dayAt(Date.parse(group.newest.opened_at), timeZone.value), lang.value)}
+                    </span>
+                    <span class="clip">{group.newest.title}</span>
+                  </td>
+                </tr>
+              )
+            })}
+          </tbody>
+        </table>
+      )}
+    </section>
+  )
+}
+
+/** The page of one incident. */
+export const incidentLink = (source: string, key: string): string =>
+  `/incidents/${encodeURIComponent(source)}/${encodeURIComponent(key)}`

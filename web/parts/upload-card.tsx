@@ -1,0 +1,113 @@
+import { useState } from 'preact/hooks'
+import { DATE_ORDERS } from '../../model/import.ts'
+import { formatShare } from '../../model/format.ts'
+import { DEFAULT_TIME_ZONE } from '../../model/scope.ts'
+import { imports } from '../known-data.ts'
+import { lang } from '../language.ts'
+import { cancel, forget, retry, type Upload } from '../uploads.ts'
+import { dataWords } from '../words/data.ts'
+import { Choice } from './choice.tsx'
+import { ImportReport } from './import-report.tsx'
+import { ImportUndo } from './import-undo.tsx'
+import { RefusalPanel } from './refusal-panel.tsx'
+
+/** One file of this visit: how far it is, what became of it, and what is still to be said about it. */
+export function UploadCard({ upload }: { upload: Upload }) {
+  const words = dataWords[lang.value]
+  const { id, file, stage, refusal } = upload
+  // The list is asked again in every language and after every undo, so it knows better than the first answer.
+  const result = imports.value?.find((one) => one.id === upload.importId) ?? upload.result
+  const over = stage === 'done' || stage === 'failed'
+  return (
+    <li class="panel upload" data-stage={stage}>
+      <header class="panel-head">
+        <h3>
+          {file.name}
+          {stage === 'done' && result && (
+            <span class="tag" data-status={result.status}>
+              {words.status[result.status]}
+            </span>
+          )}
+        </h3>
+        <button type="button" class="button small" onClick={() => (over ? forget(id) : cancel(id))}>
+          {over ? words.dismiss : words.cancel}
+        </button>
+      </header>
+      {!over && <HowFar upload={upload} />}
+      {stage === 'failed' && refusal && <RefusalPanel refusal={refusal} onRetry={() => retry(id, {})} />}
+      {stage === 'done' && result && (
+        <>
+          <ImportReport result={result} />
+          <Missing upload={upload} />
+          {result.status === 'committed' && (
+            <p class="ways">
+              <a class="button primary" href="/?period=all">
+                {words.seeOverview}
+              </a>
+              <a class="button" href="/trends?period=all">
+                {words.seeTrends}
+              </a>
+              <ImportUndo result={result} onUndone={() => forget(id)} />
+            </p>
+          )}
+        </>
+      )}
+    </li>
+  )
+}
+
+function HowFar({ upload: { stage, sent, progress } }: { upload: Upload }) {
+  const words = dataWords[lang.value]
+  const share =
+    stage === 'sending'
+      ? sent
+      : progress && progress.total !== null && progress.total > 0
+        ? Math.min(1, progress.done / progress.total)
+        : null
+  const text =
+    stage === 'waiting'
+      ? words.waiting
+      : stage === 'sending'
+        ? words.sending(formatShare(Math.round(sent * 100) / 100, lang.value))
+        : (words.phases[progress?.phase ?? 'reading'] ?? words.working)
+  return (
+    <div class="how-far">
+      <progress aria-label={text} {...(share === null ? {} : { value: share, max: 1 })} />
+      <span class="quiet">{text}</span>
+    </div>
+  )
+}
+
+/** What the server needs to be told before it can take the file: asked here, answered with one choice. */
+function Missing({ upload }: { upload: Upload }) {
+  const words = dataWords[lang.value]
+  const code = upload.result?.problem?.code ?? ''
+  const zone = code.includes('time-zone')
+  const order = code.includes('date-order')
+  const [chosen, setChosen] = useState(zone ? DEFAULT_TIME_ZONE : 'dmy')
+  if (!zone && !order) return null
+  const zones = [...new Set([DEFAULT_TIME_ZONE, 'UTC', ...Intl.supportedValuesOf('timeZone')])]
+  return (
+    <form
+      class="missing"
+      onSubmit={(event) => {
+        event.preventDefault()
+        retry(upload.id, zone ? { timeZone: chosen } : { dateOrder: chosen })
+      }}
+    >
+      <Choice
+        label={zone ? words.needsZone : words.needsOrder}
+        value={chosen}
+        options={
+          zone
+            ? zones.map((one) => [one, one] as const)
+            : DATE_ORDERS.map((one) => [one, words.dateOrders[one]] as const)
+        }
+        onChoose={setChosen}
+      />
+      <button type="submit" class="button primary">
+        {words.goOn}
+      </button>
+    </form>
+  )
+}

@@ -1,0 +1,86 @@
+import { LANGS } from '../../model/lang.ts'
+import { linkTo, path, view } from '../address.ts'
+import { lang, speak } from '../language.ts'
+import { theme, THEMES } from '../theme.ts'
+import { carryOver } from '../view.ts'
+import { shellWords } from '../words/shell.ts'
+import { helpOpen } from './help.tsx'
+
+const PAGES = [
+  ['/', 'overview'],
+  ['/trends', 'trends'],
+  ['/incidents', 'incidents'],
+  ['/data', 'data'],
+] as const
+
+/** The name of the house, the pages, and how they are shown. */
+export function Header() {
+  const words = shellWords[lang.value]
+  const here = (to: string) => (to === '/' ? path.value === '/' : path.value.startsWith(to))
+  return (
+    <header class="top">
+      <a class="brand" href="/">
+        <svg class="mark" viewBox="0 0 24 24" width="24" height="24" aria-hidden="true">
+          <path d="M12 3a9 9 0 1 0 9 9" />
+          <path d="M12 8a4 4 0 1 0 4 4" />
+          <circle cx="18" cy="6" r="2" />
+        </svg>
+        <span>{words.product}</span>
+      </a>
+      <nav class="pages" aria-label={words.nav}>
+        <ul>
+          {PAGES.map(([to, name]) => (
+            <li key={to}>
+              <a href={linkTo(to, carryOver(view.value))} aria-current={here(to) ? 'page' : undefined}>
+                {words[name]}
+              </a>
+            </li>
+          ))}
+        </ul>
+      </nav>
+      <div class="top-tools">
+        <div class="switch" role="group" aria-label={words.language}>
+          {LANGS.toReversed().map((one) => (
+            <button
+              key={one}
+              type="button"
+              lang={one}
+              aria-pressed={lang.value === one}
+              aria-label={one === 'de' ? 'Deutsch' : 'English'}
+              onClick={() => speak(one)}
+            >
+              {one.toUpperCase()}
+            </button>
+          ))}
+        </div>
+        <label class="theme-choice">
+          <span class="visually-hidden">{words.theme}</span>
+          <select
+            class="bare"
+            value={theme.value}
+            onChange={(event) => {
+              theme.value = THEMES.find((one) => one === event.currentTarget.value) ?? 'system'
+            }}
+          >
+            {THEMES.map((one) => (
+              <option key={one} value={one}>
+                {words.themes[one]}
+              </option>
+            ))}
+          </select>
+        </label>
+        <button
+          type="button"
+          class="icon-button framed"
+          aria-label={words.help}
+          title={`${words.help} (?)`}
+          onClick={() => {
+            helpOpen.value = true
+          }}
+        >
+          <span aria-hidden="true">?</span>
+        </button>
+      </div>
+    </header>
+  )
+}

@@ -1,0 +1,34 @@
+import { signal } from '@preact/signals'
+import { lang } from '../language.ts'
+import { Dialog } from '../parts/dialog.tsx'
+import { shellWords } from '../words/shell.ts'
+
+/** Whether the help is open. */
+export const helpOpen = signal(false)
+
+/** What the keys do, and the promise behind every number. */
+export function Help() {
+  if (!helpOpen.value) return null
+  const words = shellWords[lang.value]
+  return (
+    <Dialog
+      title={words.keysTitle}
+      onClose={() => {
+        helpOpen.value = false
+      }}
+    >
+      <p>{words.helpPromise}</p>
+      <dl class="keys">
+        {words.keys.map(([key, meaning]) => (
+          <div key={key}>
+            <dt>
+              <kbd>{key}</kbd>
+            </dt>
+            <dd>{meaning}</dd>
+          </div>
+        ))}
+      </dl>
+      <p class="quiet">{words.keysIntro}</p>
+    </Dialog>
+  )
+}

@@ -1,0 +1,64 @@
+import { change, go, linkTo, path, view } from '../address.ts'
+import { explained, mainNumber } from '../explain.ts'
+import { turnTables } from '../tables.ts'
+import { carryOver } from '../view.ts'
+import { helpOpen } from './help.tsx'
+import { stepPeriod } from './period-picker.tsx'
+
+const PAGES: Readonly<Record<string, string>> = { o: '/', t: '/trends', i: '/incidents', d: '/data' }
+const SEQUENCE_MS = 1_000
+const QUESTION_PAGES = ['/', '/trends', '/incidents']
+
+/** Single keys that repeat visible controls; silent in text fields, over open windows, and with a modifier held. */
+export function listenForKeys(): void {
+  let goUntil = 0
+  document.addEventListener('keydown', (event) => {
+    if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey) return
+    const target = event.target instanceof Element ? event.target : null
+    if (target?.closest('input, select, textarea, [contenteditable]')) {
+      if (event.key === 'Escape' && target instanceof HTMLElement) target.blur()
+      return
+    }
+    if (document.querySelector('dialog[open]')) return
+    const act = actionFor(event.key, performance.now() < goUntil)
+    goUntil = event.key === 'g' ? performance.now() + SEQUENCE_MS : 0
+    if (!act) return
+    event.preventDefault()
+    act()
+  })
+}
+
+function actionFor(key: string, going: boolean): (() => void) | null {
+  const page = PAGES[key]
+  if (going && page !== undefined) return () => go(linkTo(page, carryOver(view.value)))
+  const asks = QUESTION_PAGES.includes(path.value)
+  switch (key) {
+    case '?':
+      return () => {
+        helpOpen.value = true
+      }
+    case '/':
+      return asks ? () => document.getElementById('search')?.focus() : null
+    case 'ArrowLeft':
+      return asks ? () => stepPeriod(-1) : null
+    case 'ArrowRight':
+      return asks ? () => stepPeriod(1) : null
+    case 'x':
+    case 'X':
+      return path.value === '/trends'
+        ? () => change({ compare: view.value.compare === undefined ? 'previous' : undefined })
+        : null
+    case 't':
+    case 'T':
+      return turnTables
+    case 'e':
+    case 'E':
+      return () => {
+        const focused = document.activeElement?.closest<HTMLElement>('[data-explains]')
+        if (focused) focused.querySelector<HTMLElement>('[data-explain]')?.click()
+        else explained.value = mainNumber.value
+      }
+    default:
+      return null
+  }
+}

@@ -1,0 +1,38 @@
+/** Words around a number: what it is, how sure it is, what it stands on. */
+const en = {
+  median: 'Median',
+  p75: 'P75',
+  p90: 'P90',
+  mean: 'Mean',
+  interval: (low: string, high: string) => `95 % interval ${low} – ${high}`,
+  tooFew: 'too few',
+  tooFewMore: (n: string) => `Only ${n} incidents: too few for a statistic.`,
+  n: (n: string) => `n = ${n}`,
+  incidents: (n: number, text: string) => (n === 1 ? '1 incident' : `${text} incidents`),
+  excluded: (n: string) => `${n} left out`,
+  noneExcluded: 'none left out',
+  excludedTitle: 'Left out, by reason',
+  before: 'Previous period',
+  notSaid: 'cannot be said',
+  of: (part: string, whole: string) => `${part} of ${whole}`,
+  manyExcluded: 'More than 5 % of the incidents in this period are not in this number.',
+}
+const de: typeof en = {
+  median: 'Median',
+  p75: 'P75',
+  p90: 'P90',
+  mean: 'Mittelwert',
+  interval: (low, high) => `95-%-Bereich ${low} – ${high}`,
+  tooFew: 'zu wenig Daten',
+  tooFewMore: (n) => `Nur ${n} Vorfälle: zu wenig für eine Statistik.`,
+  n: (n) => `n = ${n}`,
+  incidents: (n, text) => (n === 1 ? '1 Vorfall' : `${text} Vorfälle`),
+  excluded: (n) => `${n} ausgeschlossen`,
+  noneExcluded: 'nichts ausgeschlossen',
+  excludedTitle: 'Ausgeschlossen, nach Grund',
+  before: 'Vorperiode',
+  notSaid: 'nicht angebbar',
+  of: (part, whole) => `${part} von ${whole}`,
+  manyExcluded: 'Mehr als 5 % der Vorfälle dieses Zeitraums stehen nicht in dieser Zahl.',
+}
+export const numberWords = { en, de }

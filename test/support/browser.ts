@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs'
-import { chmod, lstat, mkdir, mkdtemp, rename, rm } from 'node:fs/promises'
+import { chmod, lstat, mkdir, mkdtemp, rename, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { type Browser, chromium } from 'playwright-core'
@@ -32,7 +32,7 @@ export async function launchBrowser(): Promise<Browser> {
       LD_LIBRARY_PATH: [join(folder, 'al2023', 'lib'), process.env['LD_LIBRARY_PATH']]
         .filter(Boolean)
         .join(':'),
-      ...(existsSync('/etc/fonts/fonts.conf') ? {} : { FONTCONFIG_PATH: join(folder, 'fonts') }),
+      FONTCONFIG_FILE: await fontsOf(folder),
     },
   })
 }
@@ -61,6 +61,16 @@ async function carriedBrowser(): Promise<string> {
     await rm(fresh, { recursive: true, force: true })
     return folder
   }
+}
+
+/** The package looks for its letters in /tmp/fonts; they lie here. What the system has comes first. */
+async function fontsOf(folder: string): Promise<string> {
+  const file = join(folder, 'fonts.conf')
+  const config = `<?xml version="1.0"?><!DOCTYPE fontconfig SYSTEM "fonts.dtd"><fontconfig>
+<include ignore_missing="yes">/etc/fonts/fonts.conf</include>
+<dir>${join(folder, 'fonts')}</dir><cachedir>${join(folder, 'fonts-cache')}</cachedir></fontconfig>\n`
+  if (!existsSync(file)) await writeFile(file, config)
+  return file
 }
 
 /** The package would run any `chromium` that lies in the temporary folder; we run one only from a folder that nobody else may write. */

@@ -37,7 +37,10 @@ export function documentFormat(format: string): DocumentFormat {
 
 /** A document under the file name made of `parts`, for example `Pirouette-PIR-INC0012345-de.html`. */
 export function documentOf(text: string, parts: readonly string[], format: DocumentFormat): Document {
-  const name = parts.map(fileNamePart).filter((part) => part !== '').join('-')
+  const name = parts
+    .map(fileNamePart)
+    .filter((part) => part !== '')
+    .join('-')
   return { text, fileName: `${name}.${format}`, mediaType: mediaTypes[format] }
 }
 
@@ -59,4 +62,5 @@ export function contentHash(facts: unknown): string {
 }
 
 /** An SVG as the source of an image: inert, and inside the one file. */
-export const imageOf = (svg: string): string => `data:image/svg+xml;base64,${Buffer.from(svg, 'utf8').toString('base64')}`
+export const imageOf = (svg: string): string =>
+  `data:image/svg+xml;base64,${Buffer.from(svg, 'utf8').toString('base64')}`

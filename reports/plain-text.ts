@@ -17,4 +17,8 @@ export function plainText(text: string, most = 4_000): string {
 }
 
 /** The same on one line, for a title or a cell. */
-export const oneLine = (text: string, most = 300): string => plainText(text, most * 2).replaceAll(/\s+/g, ' ').slice(0, most * 2).trim()
+export const oneLine = (text: string, most = 300): string =>
+  plainText(text, most * 2)
+    .replaceAll(/\s+/g, ' ')
+    .slice(0, most * 2)
+    .trim()

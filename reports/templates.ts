@@ -13,7 +13,10 @@ const STYLE = '/* style */'
 /** An HTML template with the style sheet of all documents. Handlebars escapes every value. */
 export function htmlTemplate<View extends object>(file: URL): Template<View> {
   const style = source(new URL('./document.css', import.meta.url)).trim()
-  const print = Handlebars.compile<unknown>(source(file).replace(STYLE, () => style), options)
+  const print = Handlebars.compile<unknown>(
+    source(file).replace(STYLE, () => style),
+    options,
+  )
   return (view) => print(eachText(view, (text) => plainText(text, LONGEST)))
 }
 
@@ -21,7 +24,9 @@ export function htmlTemplate<View extends object>(file: URL): Template<View> {
 export function markdownTemplate<View extends object>(file: URL): Template<View> {
   const print = Handlebars.compile<unknown>(source(file), options)
   return (view) => {
-    const text = print(eachText(view, (one) => new Handlebars.SafeString(escapeMarkdown(plainText(one, LONGEST)))))
+    const text = print(
+      eachText(view, (one) => new Handlebars.SafeString(escapeMarkdown(plainText(one, LONGEST)))),
+    )
     return `${text.replaceAll(/\n{3,}/g, '\n\n').trim()}\n`
   }
 }

@@ -1,12 +1,105 @@
-import { list } from '../problems/list.ts'
+const n = (value: number) => String(value).replace(/\B(?=(\d{3})+$)/g, '\u202f')
+const lines = (all: readonly number[]) => all.slice(0, 10).map(n).join(', ') + (all.length > 10 ? ' …' : '')
 
 /** What reading a file may have to say: warnings, evidence of decisions and reasons of rejected rows. */
 export const en = {
   'row-too-short': (p: { cells: number; columns: number }) =>
-    `The row has ${p.cells} cells where the header has ${p.columns}`,
+    `the row has ${n(p.cells)} cells where the header has ${n(p.columns)}`,
+  'row-too-long': (p: { cells: number; columns: number }) =>
+    `the row has ${n(p.cells)} cells where the header has ${n(p.columns)}, and it cannot be told which of them is one too many`,
+  'row-broken-quotes': (p: { column: string }) =>
+    `the quotes in column "${p.column}" are broken: a quote inside a quoted cell must be doubled`,
+  'row-quote-not-closed': (p: { column: string }) =>
+    `the quote in column "${p.column}" is never closed: the file is cut off here`,
+  'row-not-encoded': (p: { encoding: string }) => `the row holds bytes that are not ${p.encoding}`,
+  'row-above-header': () => 'the line stands above the header',
+  'row-not-object': () => 'the entry is not a JSON object',
+  'field-too-long': (p: { column: string; limit: number }) =>
+    `the cell in column "${p.column}" is longer than ${n(p.limit)} characters`,
+
+  'encoding-mark': (p: { encoding: string }) => `the file begins with the byte order mark of ${p.encoding}`,
+  'encoding-valid': () => 'every byte is valid UTF-8',
+  'encoding-not-utf8': (p: { byte: number; line: number }) =>
+    `byte ${n(p.byte)} (line ${n(p.line)}) is not UTF-8, so it is read as windows-1252, the default of Windows tools`,
+  'encoding-mostly-utf8': (p: { valid: number; invalid: number }) =>
+    `${n(p.valid)} characters are valid UTF-8, ${n(p.invalid)} places are damaged`,
+  'encoding-told': () => 'as told',
+  'unpacked-gzip': (p: { bytes: number }) => `the file is gzip and was unpacked to ${n(p.bytes)} bytes`,
+  'delimiter-counted': (p: { records: number; of: number; columns: number }) =>
+    `${n(p.records)} of the first ${n(p.of)} records have ${n(p.columns)} cells with it`,
+  'delimiter-line': () => 'the file says so in its first line (sep=)',
+  'header-found': (p: { line: number; columns: number }) => `line ${n(p.line)} names ${n(p.columns)} columns`,
+  'reader-fast': () => 'quotes, line ends and cells are regular in the whole file',
+  'reader-careful': (p: { why: string; line: number }) =>
+    `the file is not regular (${irregular[p.why as Irregularity]?.en ?? p.why}${p.line > 0 ? `, first in line ${n(p.line)}` : ''})`,
+  'reader-json': (p: { envelope: string }) =>
+    p.envelope === '' ? 'the records stand on their own' : `the records stand in "${p.envelope}"`,
+
+  'rows-ragged': (p: { rows: number; lines: readonly number[] }) =>
+    `${n(p.rows)} rows have too few or too many cells (line ${lines(p.lines)}). They were kept; nothing was taken from cells that may stand in the wrong column.`,
+  'nul-removed': (p: { cells: number }) => `NUL characters were removed from ${n(p.cells)} cells.`,
+  'header-cut': (p: { columns: number; limit: number }) =>
+    `${n(p.columns)} column names are longer than ${n(p.limit)} characters and were shortened.`,
+  'headers-alike': (p: { names: readonly string[] }) =>
+    `Several columns have the same name: ${p.names.join(', ')}. They were kept apart by their position.`,
+  'many-rejected': (p: { rejected: number; rows: number }) =>
+    `${n(p.rejected)} of ${n(p.rows)} rows were rejected, more than one in a hundred. Look at the reasons before you trust the numbers.`,
 }
 
 export const de: typeof en = {
-  'row-too-short': (p) => `Die Zeile hat ${p.cells} Zellen, die Kopfzeile ${p.columns}`,
+  'row-too-short': (p) => `die Zeile hat ${n(p.cells)} Zellen, die Kopfzeile ${n(p.columns)}`,
+  'row-too-long': (p) =>
+    `die Zeile hat ${n(p.cells)} Zellen, die Kopfzeile ${n(p.columns)}, und es ist nicht erkennbar, welche zu viel ist`,
+  'row-broken-quotes': (p) =>
+    `die Anführungszeichen in Spalte „${p.column}“ sind fehlerhaft: Innerhalb einer Zelle müssen sie verdoppelt sein`,
+  'row-quote-not-closed': (p) =>
+    `das Anführungszeichen in Spalte „${p.column}“ wird nie geschlossen: Die Datei ist hier abgeschnitten`,
+  'row-not-encoded': (p) => `die Zeile enthält Bytes, die kein ${p.encoding} sind`,
+  'row-above-header': () => 'die Zeile steht über der Kopfzeile',
+  'row-not-object': () => 'der Eintrag ist kein JSON-Objekt',
+  'field-too-long': (p) => `die Zelle in Spalte „${p.column}“ ist länger als ${n(p.limit)} Zeichen`,
+
+  'encoding-mark': (p) => `die Datei beginnt mit der Byte-Reihenfolge-Marke von ${p.encoding}`,
+  'encoding-valid': () => 'jedes Byte ist gültiges UTF-8',
+  'encoding-not-utf8': (p) =>
+    `Byte ${n(p.byte)} (Zeile ${n(p.line)}) ist kein UTF-8, daher als windows-1252 gelesen, der Vorgabe von Windows-Werkzeugen`,
+  'encoding-mostly-utf8': (p) =>
+    `${n(p.valid)} Zeichen sind gültiges UTF-8, ${n(p.invalid)} Stellen sind beschädigt`,
+  'encoding-told': () => 'wie angegeben',
+  'unpacked-gzip': (p) => `die Datei ist gzip und wurde zu ${n(p.bytes)} Bytes entpackt`,
+  'delimiter-counted': (p) =>
+    `${n(p.records)} der ersten ${n(p.of)} Datensätze haben damit ${n(p.columns)} Zellen`,
+  'delimiter-line': () => 'die Datei sagt es in ihrer ersten Zeile (sep=)',
+  'header-found': (p) => `Zeile ${n(p.line)} benennt ${n(p.columns)} Spalten`,
+  'reader-fast': () => 'Anführungszeichen, Zeilenenden und Zellen sind in der ganzen Datei regelmäßig',
+  'reader-careful': (p) =>
+    `die Datei ist nicht regelmäßig (${irregular[p.why as Irregularity]?.de ?? p.why}${p.line > 0 ? `, zuerst in Zeile ${n(p.line)}` : ''})`,
+  'reader-json': (p) =>
+    p.envelope === '' ? 'die Datensätze stehen für sich' : `die Datensätze stehen in „${p.envelope}“`,
+
+  'rows-ragged': (p) =>
+    `${n(p.rows)} Zeilen haben zu wenige oder zu viele Zellen (Zeile ${lines(p.lines)}). Sie wurden behalten; aus Zellen, die in der falschen Spalte stehen könnten, wurde nichts übernommen.`,
+  'nul-removed': (p) => `Aus ${n(p.cells)} Zellen wurden NUL-Zeichen entfernt.`,
+  'header-cut': (p) =>
+    `${n(p.columns)} Spaltennamen sind länger als ${n(p.limit)} Zeichen und wurden gekürzt.`,
+  'headers-alike': (p) =>
+    `Mehrere Spalten heißen gleich: ${p.names.join(', ')}. Sie bleiben nach ihrer Position getrennt.`,
+  'many-rejected': (p) =>
+    `${n(p.rejected)} von ${n(p.rows)} Zeilen wurden zurückgewiesen, mehr als eine von hundert. Sehen Sie die Gründe an, bevor Sie den Zahlen trauen.`,
 }
-void list
+
+const irregular = {
+  quotes: { en: 'quotes inside a cell', de: 'Anführungszeichen in einer Zelle' },
+  unclosed: { en: 'a quote that is not closed', de: 'ein nicht geschlossenes Anführungszeichen' },
+  cells: { en: 'rows of different length', de: 'Zeilen verschiedener Länge' },
+  'line-ends': { en: 'mixed line ends', de: 'gemischte Zeilenenden' },
+  characters: { en: 'control characters or loose accents', de: 'Steuerzeichen oder lose Akzente' },
+  lines: { en: 'lines above the header', de: 'Zeilen über der Kopfzeile' },
+  length: { en: 'a very long row', de: 'eine sehr lange Zeile' },
+  wide: { en: 'very many columns', de: 'sehr viele Spalten' },
+  counts: { en: 'the two counts differ', de: 'zwei Zählungen weichen ab' },
+  encoding: { en: 'damaged characters', de: 'beschädigte Zeichen' },
+} as const
+
+/** What makes a CSV file too irregular for the fast reader. */
+export type Irregularity = keyof typeof irregular

@@ -1,10 +1,91 @@
+import { reasonIn } from '../import-words.ts'
 import { list } from './list.ts'
+
+/** What a file can be that is no text, told by its first bytes. */
+export type BinaryKind =
+  | 'xlsx'
+  | 'zip'
+  | 'old-office'
+  | 'pdf'
+  | 'picture'
+  | 'parquet'
+  | 'sqlite'
+  | 'program'
+  | 'packed'
+
+const kinds = {
+  xlsx: { en: 'an Excel workbook (XLSX)', de: 'eine Excel-Mappe (XLSX)' },
+  zip: { en: 'a ZIP archive', de: 'ein ZIP-Archiv' },
+  'old-office': { en: 'an old Office file (XLS)', de: 'eine alte Office-Datei (XLS)' },
+  pdf: { en: 'a PDF', de: 'ein PDF' },
+  picture: { en: 'a picture', de: 'ein Bild' },
+  parquet: { en: 'a Parquet file', de: 'eine Parquet-Datei' },
+  sqlite: { en: 'an SQLite database', de: 'eine SQLite-Datenbank' },
+  program: { en: 'a program', de: 'ein Programm' },
+  packed: { en: 'an archive', de: 'ein Archiv' },
+} as const
+const founds = {
+  nothing: { en: 'an empty list', de: 'eine leere Liste' },
+  scalars: { en: 'a list of single values', de: 'eine Liste einzelner Werte' },
+  scalar: { en: 'a single value', de: 'ein einzelner Wert' },
+  object: { en: 'an empty object', de: 'ein leeres Objekt' },
+} as const
+
+const n = (value: number) => String(value).replace(/\B(?=(\d{3})+$)/g, '\u202f')
 
 export const en = {
   'file-empty': (p: { file: string }) =>
     `${p.file} is empty. Export it again and check that the list has rows.`,
   'file-header-only': (p: { file: string }) =>
     `${p.file} has a header but no data rows. Check the filter of the export.`,
+  'file-not-text': (p: { file: string; kind: BinaryKind }) =>
+    `${p.file} is not a text file but ${kinds[p.kind].en}. Export the list as CSV or JSON and import that.`,
+  'file-is-web-page': (p: { file: string; title: string }) =>
+    `${p.file} is a web page${p.title === '' ? '' : ` ("${p.title}")`}, probably a sign-in page that was saved instead of the export. Sign in and export again.`,
+  'file-is-xml': (p: { file: string; root: string }) =>
+    `${p.file} is XML (<${p.root}>), which this version does not read. Export the list as CSV or JSON and import that.`,
+  'file-binary': (p: { file: string; line: number; byte: number }) =>
+    `${p.file} holds binary data: a NUL in line ${n(p.line)} (byte ${n(p.byte)}). Export it again as CSV or JSON, encoded in UTF-8.`,
+  'unpacked-too-large': (p: { file: string; limitMb: number }) =>
+    `${p.file} unpacks to more than ${n(p.limitMb)} MB. Unpack it yourself and import the parts.`,
+  'unpacked-too-dense': (p: { file: string; ratio: number }) =>
+    `${p.file} unpacks to more than ${n(p.ratio)} times its size, which no export does. Nothing of it was read; unpack it yourself and look at what is in it.`,
+  'archive-damaged': (p: { file: string; byte: number }) =>
+    `${p.file} is a gzip file that cannot be unpacked beyond byte ${n(p.byte)}: it is cut off or damaged. Get it again.`,
+  'archive-nested': (p: { file: string }) =>
+    `${p.file} is a packed file inside a packed file. Unpack it yourself and import what is in it.`,
+  'unknown-encoding': (p: { encoding: string }) =>
+    `The encoding "${p.encoding}" is not known. Use utf-8, windows-1252, utf-16le, shift_jis or another name of the IANA list.`,
+  'too-many-columns': (p: { file: string; line: number; columns: number; limit: number }) =>
+    `${p.file} has ${n(p.columns)} columns in line ${n(p.line)}; at most ${n(p.limit)} columns are read. Export only the columns that you need.`,
+  'too-many-fields': (p: { file: string; record: number; limit: number }) =>
+    `${p.file} has more than ${n(p.limit)} different fields, the last of them in record ${n(p.record)}. Export only the fields that you need.`,
+  'too-many-rows': (p: { file: string; limit: number }) =>
+    `${p.file} has more than ${n(p.limit)} rows. Split the export, for example by year.`,
+  'line-too-long': (p: { file: string; line: number; limitMb: number }) =>
+    `Line ${n(p.line)} of ${p.file} is longer than ${n(p.limitMb)} MB. That is no list of incidents, or its line breaks are lost; export it again.`,
+  'quote-never-closed': (p: { file: string; line: number; column: string }) =>
+    `A quote opened in line ${n(p.line)} of ${p.file} (column "${p.column}") is never closed, so what follows cannot be read. The file is cut off or damaged: export it again, or close the quote there.`,
+  'json-too-deep': (p: { file: string; byte: number; line: number; limit: number }) =>
+    `${p.file} is nested deeper than ${n(p.limit)} levels at byte ${n(p.byte)} (line ${n(p.line)}). No export is; check where the file comes from.`,
+  'json-string-too-long': (p: { file: string; byte: number; line: number; limitMb: number }) =>
+    `${p.file} holds a text longer than ${n(p.limitMb)} MB, beginning at byte ${n(p.byte)} (line ${n(p.line)}). Export without attachments.`,
+  'json-cut-off': (p: { file: string; byte: number; line: number }) =>
+    `${p.file} is cut off: the JSON ends at byte ${n(p.byte)} (line ${n(p.line)}) before it is complete. Nothing of it was stored; download the export again.`,
+  'json-broken': (p: { file: string; byte: number; line: number; near: string }) =>
+    `${p.file} is not valid JSON at byte ${n(p.byte)} (line ${n(p.line)}), near ${p.near}. Export it again, or mend that place.`,
+  'json-no-records': (p: { file: string; found: keyof typeof founds }) =>
+    `${p.file} is JSON without a list of incidents (it is ${founds[p.found].en}). Import the answer of a search, with its "issues" or "result".`,
+  'nothing-usable': (p: { file: string; rows: number; line: number; reasons: readonly string[] }) =>
+    `None of the ${n(p.rows)} rows of ${p.file} can be used. The first one, in line ${n(p.line)}: ${p.reasons.map((one) => reasonIn('en', one)).join('; ')}. Export it again, or mend that.`,
+  'file-unreadable': (p: { file: string; why: 'crashed' | 'memory' | 'time' }) =>
+    `${p.file} could not be read: ${
+      {
+        crashed: 'the reading process ended without an answer',
+        memory: 'it needs more memory than is allowed',
+        time: 'it takes longer than is allowed',
+      }[p.why]
+    }. Nothing of it was stored. Split the export, for example by year, and try again.`,
   'unknown-export': (p: { file: string; known: readonly string[]; columns: readonly string[] }) =>
     `${p.file} is not an export we know (${list(p.known)}). Its columns are: ${list(p.columns, 12)}. Name the tool with --source, or give a mapping with --mapping.`,
   'unknown-import': (p: { id: string }) => `There is no import "${p.id}".`,
@@ -17,6 +98,54 @@ export const de: typeof en = {
     `${p.file} ist leer. Exportieren Sie die Liste noch einmal und prüfen Sie, ob sie Zeilen hat.`,
   'file-header-only': (p) =>
     `${p.file} hat eine Kopfzeile, aber keine Datenzeilen. Prüfen Sie den Filter des Exports.`,
+  'file-not-text': (p) =>
+    `${p.file} ist keine Textdatei, sondern ${kinds[p.kind].de}. Exportieren Sie die Liste als CSV oder JSON und importieren Sie diese Datei.`,
+  'file-is-web-page': (p) =>
+    `${p.file} ist eine Webseite${p.title === '' ? '' : ` („${p.title}“)`}, vermutlich eine Anmeldeseite, die statt des Exports gespeichert wurde. Melden Sie sich an und exportieren Sie noch einmal.`,
+  'file-is-xml': (p) =>
+    `${p.file} ist XML (<${p.root}>); das liest diese Version nicht. Exportieren Sie die Liste als CSV oder JSON und importieren Sie diese Datei.`,
+  'file-binary': (p) =>
+    `${p.file} enthält Binärdaten: ein NUL-Zeichen in Zeile ${n(p.line)} (Byte ${n(p.byte)}). Exportieren Sie noch einmal als CSV oder JSON in UTF-8.`,
+  'unpacked-too-large': (p) =>
+    `${p.file} wird entpackt größer als ${n(p.limitMb)} MB. Entpacken Sie die Datei selbst und importieren Sie die Teile.`,
+  'unpacked-too-dense': (p) =>
+    `${p.file} wird entpackt mehr als ${n(p.ratio)}-mal so groß; das tut kein Export. Es wurde nichts daraus gelesen; entpacken Sie die Datei selbst und sehen Sie nach, was darin ist.`,
+  'archive-damaged': (p) =>
+    `${p.file} ist eine gzip-Datei, die sich nach Byte ${n(p.byte)} nicht weiter entpacken lässt: Sie ist abgeschnitten oder beschädigt. Holen Sie sie noch einmal.`,
+  'archive-nested': (p) =>
+    `${p.file} ist eine gepackte Datei in einer gepackten Datei. Entpacken Sie sie selbst und importieren Sie den Inhalt.`,
+  'unknown-encoding': (p) =>
+    `Die Kodierung „${p.encoding}“ ist nicht bekannt. Verwenden Sie utf-8, windows-1252, utf-16le, shift_jis oder einen anderen Namen der IANA-Liste.`,
+  'too-many-columns': (p) =>
+    `${p.file} hat in Zeile ${n(p.line)} ${n(p.columns)} Spalten; gelesen werden höchstens ${n(p.limit)}. Exportieren Sie nur die Spalten, die Sie brauchen.`,
+  'too-many-fields': (p) =>
+    `${p.file} hat mehr als ${n(p.limit)} verschiedene Felder, das letzte in Datensatz ${n(p.record)}. Exportieren Sie nur die Felder, die Sie brauchen.`,
+  'too-many-rows': (p) =>
+    `${p.file} hat mehr als ${n(p.limit)} Zeilen. Teilen Sie den Export auf, zum Beispiel nach Jahren.`,
+  'line-too-long': (p) =>
+    `Zeile ${n(p.line)} von ${p.file} ist länger als ${n(p.limitMb)} MB. Das ist keine Liste von Vorfällen, oder die Zeilenumbrüche fehlen; exportieren Sie noch einmal.`,
+  'quote-never-closed': (p) =>
+    `Ein Anführungszeichen, das in Zeile ${n(p.line)} von ${p.file} (Spalte „${p.column}“) beginnt, wird nie geschlossen; was danach kommt, ist nicht lesbar. Die Datei ist abgeschnitten oder beschädigt: Exportieren Sie noch einmal, oder schließen Sie es dort.`,
+  'json-too-deep': (p) =>
+    `${p.file} ist bei Byte ${n(p.byte)} (Zeile ${n(p.line)}) tiefer als ${n(p.limit)} Ebenen verschachtelt. Das ist kein Export; prüfen Sie, woher die Datei kommt.`,
+  'json-string-too-long': (p) =>
+    `${p.file} enthält einen Text von mehr als ${n(p.limitMb)} MB, der bei Byte ${n(p.byte)} (Zeile ${n(p.line)}) beginnt. Exportieren Sie ohne Anhänge.`,
+  'json-cut-off': (p) =>
+    `${p.file} ist abgeschnitten: Das JSON endet bei Byte ${n(p.byte)} (Zeile ${n(p.line)}), bevor es vollständig ist. Es wurde nichts davon gespeichert; laden Sie den Export noch einmal herunter.`,
+  'json-broken': (p) =>
+    `${p.file} ist bei Byte ${n(p.byte)} (Zeile ${n(p.line)}) kein gültiges JSON, nahe ${p.near}. Exportieren Sie noch einmal, oder berichtigen Sie diese Stelle.`,
+  'json-no-records': (p) =>
+    `${p.file} ist JSON ohne eine Liste von Vorfällen (Inhalt: ${founds[p.found].de}). Importieren Sie die Antwort einer Suche mit „issues“ oder „result“.`,
+  'nothing-usable': (p) =>
+    `Keine der ${n(p.rows)} Zeilen von ${p.file} ist brauchbar. Die erste, in Zeile ${n(p.line)}: ${p.reasons.map((one) => reasonIn('de', one)).join('; ')}. Exportieren Sie noch einmal, oder berichtigen Sie das.`,
+  'file-unreadable': (p) =>
+    `${p.file} konnte nicht gelesen werden: ${
+      {
+        crashed: 'Der lesende Prozess endete ohne Antwort',
+        memory: 'Die Datei braucht mehr Speicher als erlaubt',
+        time: 'Das Lesen dauert länger als erlaubt',
+      }[p.why]
+    }. Es wurde nichts davon gespeichert. Teilen Sie den Export auf, zum Beispiel nach Jahren, und versuchen Sie es noch einmal.`,
   'unknown-export': (p) =>
     `${p.file} ist kein Export, den wir kennen (${list(p.known)}). Die Spalten sind: ${list(p.columns, 12)}. Nennen Sie das Werkzeug mit --source, oder geben Sie mit --mapping eine Zuordnung an.`,
   'unknown-import': (p) => `Den Import „${p.id}“ gibt es nicht.`,

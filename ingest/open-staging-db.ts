@@ -1,0 +1,89 @@
+import { join } from 'node:path'
+import { type DuckDBConnection, DuckDBInstance } from '@duckdb/node-api'
+import { ident, type Sql, sql } from '../store/sql.ts'
+import type { StagingDb } from './staging-db.ts'
+import { STAGING } from './limits.ts'
+
+/** A staging database and how to let go of it. */
+export interface OpenStagingDb extends StagingDb {
+  /** Ends the running statement. */
+  interrupt(): void
+  close(): void
+}
+
+/** Paths of ours only: the kept original and the staging folder. */
+const quoted = (path: string): string => `'${path.replaceAll("'", "''")}'`
+
+/** Opens an in-memory DuckDB that can reach the given folders and nothing else, and cannot be talked out of it. */
+export async function openStagingDb(folders: readonly string[], spill: string): Promise<OpenStagingDb> {
+  const instance = await DuckDBInstance.create(':memory:', {
+    threads: String(STAGING.threads),
+    memory_limit: STAGING.memoryLimit,
+    autoinstall_known_extensions: 'false',
+    autoload_known_extensions: 'false',
+    allow_community_extensions: 'false',
+  })
+  const connection = await instance.connect()
+  for (const setting of [
+    "SET GLOBAL TimeZone = 'UTC'",
+    `SET temp_directory = ${quoted(join(spill, 'spill'))}`,
+    `SET max_temp_directory_size = '${STAGING.spillLimit}'`,
+    `SET allowed_directories = [${folders.map((folder) => quoted(join(folder, '/'))).join(', ')}]`,
+    'SET enable_external_access = false',
+    'SET lock_configuration = true',
+  ])
+    await connection.run(setting)
+  const prepared = (query: Sql) => prepare(connection, query)
+  return {
+    rows: async (query, row) => {
+      const statement = await prepared(query)
+      try {
+        const result = await statement.run()
+        const names = result.columnNames()
+        return (await result.getRowsJson()).map((values) =>
+          row.parse(Object.fromEntries(names.map((name, i) => [name, values[i]]))),
+        )
+      } finally {
+        statement.destroySync()
+      }
+    },
+    run: async (query) => {
+      const statement = await prepared(query)
+      try {
+        await statement.run()
+      } finally {
+        statement.destroySync()
+      }
+    },
+    writeParquet: async (query, file) => {
+      const statement = await prepared(
+        sql`copy (${query}) to ${file} (format parquet, compression ${ident('lz4')})`,
+      )
+      try {
+        const result = await statement.run()
+        return Number((await result.getRowsJson())[0]?.[0] ?? 0)
+      } finally {
+        statement.destroySync()
+      }
+    },
+    interrupt: () => connection.interrupt(),
+    close: () => {
+      connection.disconnectSync()
+      instance.closeSync()
+    },
+  }
+}
+
+/** `prepare` refuses several statements in one text. */
+async function prepare(connection: DuckDBConnection, query: Sql) {
+  const { text, values } = query.render()
+  const statement = await connection.prepare(text)
+  values.forEach((value, i) => {
+    if (value === null) statement.bindNull(i + 1)
+    else if (typeof value === 'string') statement.bindVarchar(i + 1, value)
+    else if (typeof value === 'boolean') statement.bindBoolean(i + 1, value)
+    else if (Number.isSafeInteger(value)) statement.bindBigInt(i + 1, BigInt(value))
+    else statement.bindDouble(i + 1, value)
+  })
+  return statement
+}

@@ -106,6 +106,9 @@ test('only the command line asks the clock, chance and the environment', () => {
     return nodesIn(file).flatMap((node) => {
       const member = memberName(node)?.replace(/^globalThis\./, '')
       if (member && outside.includes(member)) return [`reads ${member}`]
+      const name = identifier(node['imported'])
+      if (node.type === 'ImportSpecifier' && name && /^random(?:UUID|Bytes|Int)$/.test(name))
+        return [`takes ${name}`]
       const made = node.type === 'NewExpression' || node.type === 'CallExpression'
       const { length } = (node['arguments'] ?? []) as readonly unknown[]
       return made && identifier(node['callee']) === 'Date' && length === 0

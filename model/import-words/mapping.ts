@@ -1,4 +1,159 @@
-/** What making incidents of rows may have to say: warnings, evidence of decisions and reasons of rejected rows. */
-export const en = {}
+import { list } from '../problems/list.ts'
 
-export const de: typeof en = {}
+const n = (value: number) => String(value).replace(/\B(?=(\d{3})+$)/g, '\u202f')
+
+/** What making incidents of rows may have to say: warnings, evidence of decisions and reasons of rejected rows. */
+export const en = {
+  'source-told': () => 'as told',
+  'source-headers': (p: { headers: readonly string[] }) => `columns that only it writes: ${list(p.headers, 6)}`,
+  'source-keys': (p: { column: string; example: string }) =>
+    `numbers such as ${p.example} in column "${p.column}"`,
+
+  'grain-rows': () => 'every number stands in one row',
+  'grain-updates': (p: { rows: number; keys: number; column: string }) =>
+    `${n(p.keys)} numbers stand in ${n(p.rows)} rows, in the order of "${p.column}": an event log`,
+
+  'zone-told': () => 'as told',
+  'zone-remembered': (p: { source: string }) => `told with an earlier file of ${p.source}`,
+  'zone-offsets': (p: { example: string }) => `every time carries its offset: ${p.example}`,
+  'zone-raw': (p: { example: string }) =>
+    `raw values (${p.example}): ServiceNow writes the times of raw exports in UTC`,
+  'zone-trailer': (p: { text: string }) => `the last line says so: ${p.text}`,
+  'zone-not-used': (p: { zone: string }) =>
+    `The time zone ${p.zone} was not needed: the times of this file are in UTC or carry their offset.`,
+
+  'order-named': (p: { example: string }) => `the form leaves nothing open: ${p.example}`,
+  'order-day': (p: { cells: number; example: string }) =>
+    `${n(p.cells)} cells have a first number above 12, none a second one: ${p.example}`,
+  'order-month': (p: { cells: number; example: string }) =>
+    `${n(p.cells)} cells have a second number above 12, none a first one: ${p.example}`,
+  'order-most': (p: { cells: number; against: number }) =>
+    `${n(p.cells)} cells say so, ${n(p.against)} cannot be read that way and were rejected`,
+  'order-sibling': (p: { column: string }) => `as in column "${p.column}", where a number above 12 tells`,
+  'order-same': () => 'day and month are the same number in every cell',
+  'order-told': () => 'as told',
+
+  'column-header': (p: { header: string }) => `header "${p.header}"`,
+  'column-told': () => 'as told',
+  'column-left-out': () => 'left out, as told',
+  'column-fuller': (p: { header: string }) => `header "${p.header}", the fuller one of several alike`,
+  'column-content': () => 'by its content',
+  'column-kept': () => 'no field takes it; kept as it is',
+  'column-history': () => 'read as history',
+  'column-technical': () => 'a technical link or picture; not kept',
+  'column-empty': () => 'empty',
+
+  'rows-exactly': (p: { rows: number }) =>
+    `The file has exactly ${n(p.rows)} rows, a usual limit of exports: it may be cut off. Check the number of incidents in the tool.`,
+  'headers-alike': (p: { header: string; columns: number }) =>
+    `${n(p.columns)} columns have the header "${p.header}". The fuller one was taken, the others are kept as further columns.`,
+  'keys-repeat': (p: { keys: number; examples: readonly string[] }) =>
+    `${n(p.keys)} numbers stand in several rows that are no history (${list(p.examples, 5)}). All are kept as versions; the newest counts.`,
+  'state-unknown': (p: { values: readonly string[]; rows: number }) =>
+    `States that we do not know in ${n(p.rows)} rows: ${list(p.values, 8)}. They count as the state before, else as in progress; say with a mapping what they mean.`,
+  'priority-unknown': (p: { values: readonly string[]; rows: number }) =>
+    `Priorities that we do not know in ${n(p.rows)} rows: ${list(p.values, 8)}. They are kept as text only.`,
+  'number-unreadable': (p: { column: string; cells: number; example: string }) =>
+    `Column "${p.column}": ${n(p.cells)} cells are no whole number (${p.example}) and were left out.`,
+  'clock-skipped': (p: { cells: number; zone: string; example: string }) =>
+    `${n(p.cells)} times do not exist in ${p.zone}, because the clock was put forward (${p.example}). They were moved forward by the hour that is missing.`,
+  'clock-twice': (p: { cells: number; zone: string; example: string }) =>
+    `${n(p.cells)} times exist twice in ${p.zone}, because the clock was put back (${p.example}). The earlier one was taken.`,
+  'offsets-mixed': (p: { column: string; cells: number }) =>
+    `Column "${p.column}": ${n(p.cells)} times carry no offset while others do. They were read in the time zone of the file.`,
+  'resolved-from-category': (p: { incidents: number }) =>
+    `${n(p.incidents)} incidents are done without a resolution time; the last change of their status category was taken.`,
+  'resolved-from-history': (p: { incidents: number }) =>
+    `${n(p.incidents)} incidents have no resolution time of their own; the move to done in their history was taken.`,
+  'resolved-from-closed': (p: { incidents: number }) =>
+    `${n(p.incidents)} incidents have no resolution time at all; the closing time was taken as a last resort.`,
+  'done-without-time': (p: { incidents: number }) =>
+    `${n(p.incidents)} incidents are done, but nothing says since when. Durations leave them out and count them.`,
+  'ends-before-start': (p: { incidents: number; example: string }) =>
+    `${n(p.incidents)} incidents were resolved before they were opened (${p.example}). They are kept; durations leave them out and count them.`,
+  'history-cut': (p: { incidents: number; example: string }) =>
+    `The history of ${n(p.incidents)} incidents is cut off by the export (${p.example}). Nothing was worked out of it that needs the whole.`,
+  'future-times': (p: { cells: number }) =>
+    `${n(p.cells)} times lie more than a day after everything else in the file; they do not count for the state of the data.`,
+
+  'date-unreadable': (p: { column: string; value: string }) =>
+    `column "${p.column}": "${p.value}" is no date that can be read`,
+  'no-key': () => 'the row has no number of an incident',
+  'not-a-row': (p: { text: string }) => `the line is a remark of the tool, not an incident: ${p.text}`,
+}
+
+export const de: typeof en = {
+  'source-told': () => 'wie angegeben',
+  'source-headers': (p) => `Spalten, die nur dieses Werkzeug schreibt: ${list(p.headers, 6)}`,
+  'source-keys': (p) => `Nummern wie ${p.example} in Spalte „${p.column}“`,
+
+  'grain-rows': () => 'jede Nummer steht in einer Zeile',
+  'grain-updates': (p) =>
+    `${n(p.keys)} Nummern stehen in ${n(p.rows)} Zeilen, in der Folge von „${p.column}“: ein Ereignisprotokoll`,
+
+  'zone-told': () => 'wie angegeben',
+  'zone-remembered': (p) => `mit einer früheren Datei von ${p.source} angegeben`,
+  'zone-offsets': (p) => `jede Zeit trägt ihre Abweichung von UTC: ${p.example}`,
+  'zone-raw': (p) => `Rohwerte (${p.example}): ServiceNow schreibt die Zeiten roher Exporte in UTC`,
+  'zone-trailer': (p) => `so steht es in der letzten Zeile: ${p.text}`,
+  'zone-not-used': (p) =>
+    `Die Zeitzone ${p.zone} wurde nicht gebraucht: Die Zeiten dieser Datei sind in UTC oder tragen ihre Abweichung.`,
+
+  'order-named': (p) => `die Form lässt nichts offen: ${p.example}`,
+  'order-day': (p) =>
+    `in ${n(p.cells)} Zellen ist die erste Zahl größer als 12, in keiner die zweite: ${p.example}`,
+  'order-month': (p) =>
+    `in ${n(p.cells)} Zellen ist die zweite Zahl größer als 12, in keiner die erste: ${p.example}`,
+  'order-most': (p) =>
+    `${n(p.cells)} Zellen sagen es; ${n(p.against)} sind so nicht lesbar und wurden zurückgewiesen`,
+  'order-sibling': (p) => `wie in Spalte „${p.column}“, wo eine Zahl über 12 es zeigt`,
+  'order-same': () => 'Tag und Monat sind in jeder Zelle dieselbe Zahl',
+  'order-told': () => 'wie angegeben',
+
+  'column-header': (p) => `Überschrift „${p.header}“`,
+  'column-told': () => 'wie angegeben',
+  'column-left-out': () => 'weggelassen, wie angegeben',
+  'column-fuller': (p) => `Überschrift „${p.header}“, die vollere von mehreren gleichen`,
+  'column-content': () => 'am Inhalt erkannt',
+  'column-kept': () => 'kein Feld nimmt sie auf; unverändert behalten',
+  'column-history': () => 'als Verlauf gelesen',
+  'column-technical': () => 'ein technischer Link oder ein Bild; nicht behalten',
+  'column-empty': () => 'leer',
+
+  'rows-exactly': (p) =>
+    `Die Datei hat genau ${n(p.rows)} Zeilen, eine übliche Grenze von Exporten: Sie kann abgeschnitten sein. Prüfen Sie die Zahl der Vorfälle im Werkzeug.`,
+  'headers-alike': (p) =>
+    `${n(p.columns)} Spalten haben die Überschrift „${p.header}“. Die vollere wurde genommen, die anderen bleiben als weitere Spalten erhalten.`,
+  'keys-repeat': (p) =>
+    `${n(p.keys)} Nummern stehen in mehreren Zeilen, die kein Verlauf sind (${list(p.examples, 5)}). Alle bleiben als Fassungen erhalten; die neueste gilt.`,
+  'state-unknown': (p) =>
+    `Unbekannte Status in ${n(p.rows)} Zeilen: ${list(p.values, 8)}. Es gilt der vorige, sonst „in Bearbeitung“; eine Zuordnung kann sagen, was sie bedeuten.`,
+  'priority-unknown': (p) =>
+    `Unbekannte Prioritäten in ${n(p.rows)} Zeilen: ${list(p.values, 8)}. Sie bleiben nur als Text erhalten.`,
+  'number-unreadable': (p) =>
+    `Spalte „${p.column}“: ${n(p.cells)} Zellen sind keine ganze Zahl (${p.example}) und blieben leer.`,
+  'clock-skipped': (p) =>
+    `${n(p.cells)} Zeiten gibt es in ${p.zone} nicht, weil die Uhr vorgestellt wurde (${p.example}). Sie wurden um die fehlende Stunde nach vorn verschoben.`,
+  'clock-twice': (p) =>
+    `${n(p.cells)} Zeiten gibt es in ${p.zone} zweimal, weil die Uhr zurückgestellt wurde (${p.example}). Die frühere wurde genommen.`,
+  'offsets-mixed': (p) =>
+    `Spalte „${p.column}“: ${n(p.cells)} Zeiten tragen keine Abweichung von UTC, andere schon. Sie wurden in der Zeitzone der Datei gelesen.`,
+  'resolved-from-category': (p) =>
+    `${n(p.incidents)} Vorfälle sind erledigt, ohne dass eine Lösungszeit angegeben ist; genommen wurde die letzte Änderung ihrer Statuskategorie.`,
+  'resolved-from-history': (p) =>
+    `${n(p.incidents)} Vorfälle haben keine eigene Lösungszeit; genommen wurde der Wechsel auf erledigt in ihrem Verlauf.`,
+  'resolved-from-closed': (p) =>
+    `${n(p.incidents)} Vorfälle haben gar keine Lösungszeit; als letzter Ausweg wurde die Schließzeit genommen.`,
+  'done-without-time': (p) =>
+    `${n(p.incidents)} Vorfälle sind erledigt, aber nichts sagt, seit wann. Dauern lassen sie aus und zählen sie.`,
+  'ends-before-start': (p) =>
+    `${n(p.incidents)} Vorfälle wurden vor ihrer Eröffnung gelöst (${p.example}). Sie bleiben erhalten; Dauern lassen sie aus und zählen sie.`,
+  'history-cut': (p) =>
+    `Der Verlauf von ${n(p.incidents)} Vorfällen ist vom Export abgeschnitten (${p.example}). Was den ganzen Verlauf braucht, wurde nicht daraus ermittelt.`,
+  'future-times': (p) =>
+    `${n(p.cells)} Zeiten liegen mehr als einen Tag nach allem anderen in der Datei; für den Datenstand zählen sie nicht.`,
+
+  'date-unreadable': (p) => `Spalte „${p.column}“: „${p.value}“ ist kein lesbares Datum`,
+  'no-key': () => 'die Zeile nennt keine Nummer eines Vorfalls',
+  'not-a-row': (p) => `die Zeile ist eine Bemerkung des Werkzeugs, kein Vorfall: ${p.text}`,
+}

@@ -28,7 +28,7 @@ const MAY_USE: Readonly<Record<string, readonly string[]>> = {
 
 /** Each package and the rooms, or the single files, it lives in. A package that is not here is used by no room. */
 const LIVES_IN: Readonly<Record<string, readonly string[]>> = {
-  '@duckdb/node-api': ['store', 'ingest/staging-db.ts'],
+  '@duckdb/node-api': ['store', 'ingest/open-staging-db.ts'],
   '@hono/node-server': ['api'],
   '@hono/zod-openapi': ['api'],
   hono: ['api'],

@@ -10,7 +10,7 @@ const COUNT = ['value', 'numerator', 'denominator'] as const
  */
 export function metricCsv(answer: MetricAnswer): string {
   const { comparison } = answer
-  const numbers: readonly (keyof Figure)[] = answer.unit === 'seconds' ? DURATION : COUNT
+  const numbers = answer.unit === 'seconds' ? DURATION : COUNT
   const interval = answer.unit === 'seconds' ? 'medianCi' : 'valueCi'
   const figures = [
     ...answer.rows,
@@ -19,39 +19,36 @@ export function metricCsv(answer: MetricAnswer): string {
   ]
   const reasons = [...new Set(figures.flatMap((figure) => Object.keys(figure.excluded)))].toSorted()
 
-  const head = [
-    ...[
-      'metric',
-      'unit',
-      'record',
-      'bucket',
-      'group',
-      'partial',
-      'n',
-      ...numbers,
-      `${interval}Low`,
-      `${interval}High`,
-    ],
-    ...['reason', ...reasons.map((reason) => `excluded:${reason}`)],
-    ...['from', 'to', 'timeZone', 'clock', 'asOf', 'dataVersion'],
-  ]
+  const named = ['metric', 'unit', 'record', 'bucket', 'group', 'partial', 'n']
+  const asked = ['from', 'to', 'timeZone', 'clock', 'asOf', 'dataVersion']
+  const left = reasons.map((reason) => `excluded:${reason}`)
+  const head = [...named, ...numbers, `${interval}Low`, `${interval}High`, 'reason', ...left, ...asked]
   const line = (
     record: string,
     figure: Figure & { bucket?: string | null; group?: string | null; partial?: boolean },
     { from, to }: { readonly from: string | null; readonly to: string | null },
   ): string => {
+    const { bucket = null, group = null, partial = null } = figure
+    const [low = null, high = null] = figure[interval] ?? []
     const cells: readonly Cell[] = [
       answer.metric,
       answer.unit,
       record,
-      figure.bucket ?? null,
-      figure.group ?? null,
-      figure.partial ?? null,
+      bucket,
+      group,
+      partial,
       figure.n,
-      ...numbers.map((name) => (figure[name] as number | null | undefined) ?? null),
-      ...[figure[interval]?.[0] ?? null, figure[interval]?.[1] ?? null, figure.reason ?? null],
+      ...numbers.map((name) => figure[name] ?? null),
+      low,
+      high,
+      figure.reason ?? null,
       ...reasons.map((reason) => figure.excluded[reason] ?? 0),
-      ...[from, to, answer.timeZone, answer.scope.clock ?? 'wall', answer.asOf, answer.dataVersion],
+      from,
+      to,
+      answer.timeZone,
+      answer.scope.clock ?? 'wall',
+      answer.asOf,
+      answer.dataVersion,
     ]
     return csvLine(cells)
   }

@@ -1,6 +1,5 @@
-import { access } from 'node:fs/promises'
+import { access, rm } from 'node:fs/promises'
 import { basename, join } from 'node:path'
-import { rm } from 'node:fs/promises'
 import { z } from 'zod'
 import { ImportOptions } from '../model/import.ts'
 import type { Lang } from '../model/lang.ts'
@@ -62,8 +61,9 @@ export async function orderOf(upload: Upload, files: string, lang: Lang): Promis
 }
 
 /** The last part of a path of any system, without what terminals and pages would act upon. */
-const nameOf = (name: string): string =>
+function nameOf(name: string): string {
+  const last = basename(name.replaceAll('\\', '/'))
   // oxlint-disable-next-line no-control-regex -- control characters are what it removes
-  basename(name.replaceAll('\\', '/'))
-    .replace(/[\u0000-\u001f\u007f\u202a-\u202e\u2066-\u2069]/g, '')
-    .slice(0, 255) || 'export'
+  const plain = last.replace(/[\u0000-\u001f\u007f\u202a-\u202e\u2066-\u2069]/g, '')
+  return plain.slice(0, 255) || 'export'
+}

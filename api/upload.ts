@@ -66,6 +66,8 @@ export async function receiveUpload(
     form.on('filesLimit', () => stop(new Problem('bad-request', { why: '> 1 file' })))
     form.on('fieldsLimit', () => stop(new Problem('bad-request', { why: `> ${FIELDS} fields` })))
     form.on('file', (part, content, { filename }) => {
+      // Whoever stops the form breaks this stream too; without a listener that would end the process.
+      content.on('error', () => undefined)
       if (part !== 'file') return stop(new Problem('bad-request', { why: `part "${part.slice(0, 100)}"` }))
       name = filename
       let bytes = 0
@@ -79,7 +81,7 @@ export async function receiveUpload(
       written = pipeline(content, counter, createWriteStream(path, { mode: 0o600, flush: true }))
       written.catch(stop)
     })
-    await pipeline(Readable.fromWeb(request.body as Parameters<typeof Readable.fromWeb>[0]), form)
+    await pipeline(Readable.fromWeb(request.body), form)
     await written
   } catch (error) {
     await written.catch(() => undefined)

@@ -1,0 +1,201 @@
+import { createRoute, OpenAPIHono } from '@hono/zod-openapi'
+import { streamSSE } from 'hono/streaming'
+import { z } from 'zod'
+import { importResult } from '../ingest/import-result.ts'
+import { ImportResult } from '../model/import.ts'
+import type { Lang } from '../model/lang.ts'
+import { Problem } from '../model/problem.ts'
+import { importRow, importRows, rejectedRows } from '../store/imports.ts'
+import { undoImport } from '../store/undo.ts'
+import { csvHeaders, csvLine } from './csv.ts'
+import type { Deps } from './deps.ts'
+import type { Env } from './env.ts'
+import type { ImportDesk, ImportProgress } from './import-desk.ts'
+import { ticketResult } from './import-ticket.ts'
+import { orderOf } from './order.ts'
+import { problems } from './problem.ts'
+import { receiveUpload } from './upload.ts'
+
+const DEFAULT_UPLOAD_LIMIT = 500_000_000
+const text = { type: 'string' } as const
+const Id = z.object({ id: z.string().max(100) })
+const Words = z.strictObject({ lang: z.string().max(35).optional() })
+const one = { 200: { description: 'The import', content: { 'application/json': { schema: ImportResult } } } }
+
+const order = createRoute({
+  method: 'post',
+  path: '/imports',
+  tags: ['imports'],
+  summary: 'Takes in one file. Follow it under its id',
+  request: {
+    body: {
+      required: true,
+      content: {
+        'multipart/form-data': {
+          schema: {
+            type: 'object',
+            properties: {
+              file: { type: 'string', format: 'binary' },
+              source: text,
+              timeZone: text,
+              dateOrder: { type: 'string', enum: ['dmy', 'mdy', 'ymd'] },
+              encoding: text,
+              asOf: { type: 'string', format: 'date-time' },
+              mapping: { type: 'string', description: 'JSON: fields, values, timeZone, dateOrder' },
+              dryRun: { type: 'string', enum: ['true', 'false'] },
+              sha256: { type: 'string', description: 'An original that is here already, instead of file' },
+              name: { type: 'string', description: 'What its owner calls that original' },
+            },
+          },
+        },
+      },
+    },
+  },
+  responses: {
+    202: {
+      description: 'It waits or runs; GET /imports/{id} and its events tell the rest',
+      content: { 'application/json': { schema: z.object({ id: z.string(), status: z.literal('queued') }) } },
+    },
+    ...problems,
+  },
+})
+
+const listImports = createRoute({
+  method: 'get',
+  path: '/imports',
+  tags: ['imports'],
+  summary: 'Every import, newest first',
+  request: { query: Words },
+  responses: {
+    200: {
+      description: 'Waiting, running and finished imports',
+      content: { 'application/json': { schema: z.object({ imports: z.array(ImportResult) }) } },
+    },
+    ...problems,
+  },
+})
+
+const askImport = createRoute({
+  method: 'get',
+  path: '/imports/{id}',
+  tags: ['imports'],
+  summary: 'One import',
+  request: { params: Id, query: Words },
+  responses: { ...one, ...problems },
+})
+
+const followImport = createRoute({
+  method: 'get',
+  path: '/imports/{id}/events',
+  tags: ['imports'],
+  summary: 'Its progress as server-sent events: "progress" {phase, done, total}, at last "result"',
+  request: { params: Id, query: Words },
+  responses: {
+    200: { description: 'Events', content: { 'text/event-stream': { schema: z.string() } } },
+    ...problems,
+  },
+})
+
+const askRejected = createRoute({
+  method: 'get',
+  path: '/imports/{id}/rejected.csv',
+  tags: ['imports'],
+  summary: 'Rows that were not taken: line, reasons, raw text',
+  request: { params: Id, query: Words },
+  responses: { 200: { description: 'CSV', content: { 'text/csv': { schema: z.string() } } }, ...problems },
+})
+
+const undo = createRoute({
+  method: 'delete',
+  path: '/imports/{id}',
+  tags: ['imports'],
+  summary: 'Undoes an import exactly, or gives up one that waits or runs. With dryRun nothing is changed',
+  request: { params: Id, query: Words.extend({ dryRun: z.enum(['true', 'false', '']).optional() }) },
+  responses: { ...one, ...problems },
+})
+
+/** Tells how far an import is until it is done, or until nobody listens any more. */
+const untilDone = (
+  imports: ImportDesk,
+  id: string,
+  tell: (progress: ImportProgress) => void,
+  whenGone: (gone: () => void) => void,
+): Promise<void> =>
+  new Promise((resolve) => {
+    const ticket = imports.ticket(id)
+    if (!ticket || ticket.status === 'done') return resolve()
+    tell(ticket.progress)
+    const stop = imports.watch(id, ({ status, progress }) => (status === 'done' ? resolve() : tell(progress)))
+    whenGone(() => {
+      stop()
+      resolve()
+    })
+  })
+
+/** Files in, their progress, their results, and the way back. */
+export function importRoutes({ store, imports, now, newId, uploadLimit = DEFAULT_UPLOAD_LIMIT }: Deps) {
+  const find = async (id: string, lang: Lang): Promise<ImportResult> => {
+    const ticket = imports.ticket(id)
+    // What the store knows is newer: a committed import may have been undone since.
+    const row = ticket && ticket.status !== 'done' ? undefined : await importRow(store, id)
+    if (row) return importResult(row, lang)
+    if (ticket) return ticketResult(ticket, lang)
+    throw new Problem('unknown-import', { id: id.slice(0, 100) })
+  }
+
+  return new OpenAPIHono<Env>()
+    .openapi(order, async (c) => {
+      const upload = await receiveUpload(c.req.raw, { folder: store.files, newId, limit: uploadLimit })
+      const wanted = await orderOf(upload, store.files, c.get('lang'))
+      try {
+        const id = imports.order(wanted)
+        c.header('location', `/api/v1/imports/${id}`)
+        return c.json({ id, status: 'queued' as const }, 202)
+      } catch (error) {
+        await wanted.tidy?.()
+        throw error
+      }
+    })
+    .openapi(listImports, async (c) => {
+      const lang = c.get('lang')
+      const stored = (await importRows(store)).map((row) => importResult(row, lang))
+      const known = new Set(stored.map(({ id }) => id))
+      const others = imports.tickets().filter(({ id }) => !known.has(id))
+      const all = [...others.map((ticket) => ticketResult(ticket, lang)), ...stored]
+      return c.json({ imports: all.toSorted((a, b) => b.importedAt.localeCompare(a.importedAt)) }, 200)
+    })
+    .openapi(askImport, async (c) => c.json(await find(c.req.valid('param').id, c.get('lang')), 200))
+    .openapi(followImport, async (c) => {
+      const { id } = c.req.valid('param')
+      const lang = c.get('lang')
+      await find(id, lang)
+      return streamSSE(c, async (stream) => {
+        const tell = (event: string, data: unknown) => stream.writeSSE({ event, data: JSON.stringify(data) })
+        await untilDone(
+          imports,
+          id,
+          (progress) => void tell('progress', progress),
+          (gone) => stream.onAbort(gone),
+        )
+        if (!stream.aborted) await tell('result', await find(id, lang))
+      })
+    })
+    .openapi(askRejected, async (c) => {
+      const { file } = await find(c.req.valid('param').id, c.get('lang'))
+      const rows = await rejectedRows(store, c.req.valid('param').id)
+      const lines = rows.map(({ line, reasons, raw }) => csvLine([line, reasons.join('; '), raw]))
+      return c.body(
+        [csvLine(['line', 'reasons', 'raw']), ...lines].join(''),
+        200,
+        csvHeaders(`${file}.rejected.csv`),
+      )
+    })
+    .openapi(undo, async (c) => {
+      const { id } = c.req.valid('param')
+      const { dryRun } = c.req.valid('query')
+      const really = dryRun === undefined || dryRun === 'false'
+      if (really && imports.cancel(id)) await imports.settled(id)
+      else if (really) await undoImport(store, id, now())
+      return c.json(await find(id, c.get('lang')), 200)
+    })
+}

@@ -1,0 +1,75 @@
+import { createRoute, OpenAPIHono } from '@hono/zod-openapi'
+import { z } from 'zod'
+import { askMetric } from '../metrics/ask.ts'
+import { metrics } from '../metrics/catalogue.ts'
+import { MetricAnswer, MetricEntry } from '../model/answer.ts'
+import { MetricQuestion } from '../model/scope.ts'
+import { csvHeaders } from './csv.ts'
+import type { Deps } from './deps.ts'
+import type { Env } from './env.ts'
+import { unchanged } from './etag.ts'
+import { metricCsv } from './metric-csv.ts'
+import { problems } from './problem.ts'
+import { refuse } from './refuse.ts'
+import { withoutWords, words } from './words-query.ts'
+
+const Name = z.object({ name: z.string().max(100) })
+const Question = MetricQuestion.extend(words)
+
+const listMetrics = createRoute({
+  method: 'get',
+  path: '/metrics',
+  tags: ['metrics'],
+  summary: 'What is counted, and how',
+  request: { query: z.strictObject(words) },
+  responses: {
+    200: {
+      description: 'Every metric',
+      content: { 'application/json': { schema: z.object({ metrics: z.array(MetricEntry) }) } },
+    },
+    304: { description: 'As before' },
+    ...problems,
+  },
+})
+
+const metric = createRoute({
+  method: 'get',
+  path: '/metrics/{name}',
+  tags: ['metrics'],
+  summary: 'A metric over time, by group, beside another period',
+  request: { params: Name, query: Question },
+  responses: {
+    200: { description: 'The answer', content: { 'application/json': { schema: MetricAnswer } } },
+    304: { description: 'As before' },
+    ...problems,
+  },
+})
+
+/** The same path with `.csv` behind it; the router reads it as a name. */
+const metricAsCsv = createRoute({
+  method: 'get',
+  path: '/metrics/{name}.csv',
+  tags: ['metrics'],
+  summary: 'The same answer as CSV',
+  request: { params: Name, query: Question },
+  responses: { 200: { description: 'CSV', content: { 'text/csv': { schema: z.string() } } }, ...problems },
+})
+
+/** What is counted, and the numbers. */
+export function metricRoutes(deps: Deps) {
+  const app = new OpenAPIHono<Env>({ defaultHook: refuse })
+  app.openAPIRegistry.registerPath(metricAsCsv)
+  return app
+    .openapi(listMetrics, async (c) => {
+      if (await unchanged(c, deps)) return c.body(null, 304)
+      return c.json({ metrics: metrics.map((one) => metricEntry(one, c.get('lang'))) }, 200)
+    })
+    .openapi(metric, async (c) => {
+      const asked = c.req.valid('param').name
+      const name = asked.replace(/\.csv$/, '')
+      if (await unchanged(c, deps)) return c.body(null, 304)
+      const answer = await askMetric(deps.store, name, withoutWords(c.req.valid('query')), c.get('lang'))
+      if (name === asked) return c.json(answer, 200)
+      return c.body(metricCsv(answer), 200, csvHeaders(asked))
+    })
+}

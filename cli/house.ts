@@ -1,0 +1,23 @@
+import type { ImportOrder, ImportProgress } from '../api/import-desk.ts'
+import type { ImportResult } from '../model/import.ts'
+import type { Lang } from '../model/lang.ts'
+
+/** How an import is followed, and given up. */
+export interface Follow {
+  readonly signal: AbortSignal
+  readonly onProgress: (progress: ImportProgress) => void
+}
+
+/**
+ * A data directory at work: opened by this process, or owned by a server that is then asked over HTTP. Both speak the
+ * same API, so a number is the same from either.
+ */
+export interface House {
+  /** Whether this process has the store, or a server. */
+  readonly where: 'here' | 'server'
+  /** The answer at a path below `/api/v1`; a problem is thrown. */
+  ask(path: string, init?: { readonly method: string }): Promise<Response>
+  /** Takes in one file of this machine, of any size. */
+  takeIn(order: Omit<ImportOrder, 'tidy'>, follow: Follow, lang: Lang): Promise<ImportResult>
+  close(): Promise<void>
+}

@@ -1,0 +1,151 @@
+import { constants } from 'node:fs'
+import { access, readFile, stat } from 'node:fs/promises'
+import { basename, resolve } from 'node:path'
+import { UploadFields } from '../api/order.ts'
+import { badQuestion } from '../api/refuse.ts'
+import { formatNumber } from '../model/format.ts'
+import { DATE_ORDERS, type ImportOptions, type ImportResult } from '../model/import.ts'
+import { Problem } from '../model/problem.ts'
+import type { Asked } from './asked.ts'
+import { openHouse } from './open-house.ts'
+import { progressBar } from './progress-bar.ts'
+import { table } from './table.ts'
+import { heads, statusWords } from './words.ts'
+
+/** What `import` may be told. */
+export interface ImportFlags {
+  readonly source?: string
+  readonly timeZone?: string
+  readonly dateOrder?: string
+  readonly encoding?: string
+  readonly mapping?: string
+  readonly asOf?: string
+  readonly dryRun?: boolean
+}
+
+/** Takes in files one after another; 2 when one of them was refused. Files that cannot be read stop it before the first. */
+export async function importFiles(
+  files: readonly string[],
+  flags: ImportFlags,
+  { data, json, lang }: Asked,
+): Promise<number> {
+  await Promise.all(files.map(readable))
+  const { mapping, dryRun = false, ...rest } = flags
+  const said = { ...rest, ...(mapping === undefined ? {} : { mapping: await readMapping(mapping) }) }
+  const options = checked(said, lang)
+
+  const house = await openHouse(data)
+  const abort = new AbortController()
+  const giveUp = () => abort.abort()
+  process.once('SIGINT', giveUp).once('SIGTERM', giveUp)
+  const results: ImportResult[] = []
+  try {
+    for (const file of files) {
+      const name = basename(file)
+      const bar = progressBar(process.stderr, name, lang)
+      const follow = { signal: abort.signal, onProgress: bar.show }
+      const result = await house
+        .takeIn({ path: resolve(file), name, options, dryRun }, follow, lang)
+        .finally(bar.clear)
+      results.push(result)
+      if (result.problem) process.stderr.write(`${result.problem.message}\n`)
+      if (abort.signal.aborted) break
+    }
+  } finally {
+    process.off('SIGINT', giveUp).off('SIGTERM', giveUp)
+    await house.close()
+  }
+  process.stdout.write(
+    json ? `${JSON.stringify({ imports: results.map(onWire) }, null, 2)}\n` : summary(results, lang),
+  )
+  const worst = results.map(({ status, problem }) =>
+    problem?.code === 'our-fault' ? 1 : status === 'refused' ? 2 : 0,
+  )
+  return worst.includes(1) ? 1 : Math.max(0, ...worst)
+}
+
+async function readable(file: string): Promise<void> {
+  const missing = (cause?: unknown) => new Problem('file-missing', { file }, { cause })
+  const found = await stat(file).catch((cause: unknown) => {
+    throw missing(cause)
+  })
+  if (!found.isFile()) throw missing()
+  await access(file, constants.R_OK).catch((cause: unknown) => {
+    throw missing(cause)
+  })
+}
+
+async function readMapping(file: string): Promise<string> {
+  await readable(file)
+  return await readFile(file, 'utf8')
+}
+
+/** The options as the rooms below take them. Throws for the first flag that is not possible. */
+function checked(said: Readonly<Record<string, string>>, lang: Asked['lang']): ImportOptions {
+  const { dateOrder } = said
+  if (dateOrder !== undefined && !(DATE_ORDERS as readonly string[]).includes(dateOrder))
+    throw new Problem('bad-option', { option: '--date-order', value: dateOrder, known: DATE_ORDERS })
+  const fields = UploadFields.omit({ dryRun: true, sha256: true, name: true }).safeParse(said)
+  if (fields.success) return fields.data
+  const problem = badQuestion(fields.error, said, lang)
+  const fault = problem.code === 'bad-question' ? problem.facts.faults[0] : undefined
+  if (!fault) throw problem
+  const option = `--${fault.key.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`
+  throw new Problem('bad-value', { option, value: fault.value, why: fault.why })
+}
+
+/** Exactly what `import --json` promises, no more. */
+const ON_WIRE = [
+  'id',
+  'file',
+  'sha256',
+  'source',
+  'format',
+  'encoding',
+  'delimiter',
+  'timeZone',
+  'dateOrder',
+  'rows',
+  'stored',
+  'rejected',
+  'incidents',
+  'created',
+  'updated',
+  'unchanged',
+  'events',
+  'warnings',
+  'status',
+] as const satisfies readonly (keyof ImportResult)[]
+
+const onWire = (result: ImportResult): Record<string, unknown> =>
+  Object.fromEntries(ON_WIRE.map((key) => [key, result[key]]))
+
+function summary(results: readonly ImportResult[], lang: Asked['lang']): string {
+  const counts = [
+    'rows',
+    'stored',
+    'rejected',
+    'incidents',
+    'created',
+    'updated',
+    'unchanged',
+    'events',
+  ] as const
+  const columns = ['file', 'tool', 'status', ...counts, 'id'] as const
+  const rows = results.map((result) => [
+    result.file,
+    result.source ?? '–',
+    statusWords[result.status][lang],
+    ...counts.map((count) => formatNumber(result[count], lang)),
+    result.id,
+  ])
+  const warnings = results.flatMap(({ file, warnings: all }) =>
+    all.map(({ message }) => `${file}: ${message}\n`),
+  )
+  return (
+    table(
+      columns.map((column) => heads[column][lang]),
+      rows,
+    ) + warnings.join('')
+  )
+}

@@ -1,0 +1,40 @@
+import { IncidentDetail } from '../model/incident-list.ts'
+import { INCIDENT_FIELDS } from '../model/incident.ts'
+import type { Asked } from './asked.ts'
+import type { House } from './house.ts'
+import { plain } from './plain.ts'
+import { withHouse } from './open-house.ts'
+import { eventWords, fieldWords } from '../model/words.ts'
+import { formatDuration } from '../model/format.ts'
+
+/** Everything about one incident, named by its key or by `source/key`. */
+export async function detailOf(house: House, ref: string, lang: string): Promise<unknown> {
+  return await (await house.ask(`/incidents/${encodeURIComponent(ref)}?lang=${lang}`)).json()
+}
+
+/** Prints one incident with its events and durations. */
+export const incident = (ref: string, { data, json, lang }: Asked): Promise<number> =>
+  withHouse(data, async (house) => {
+    const answer = await detailOf(house, ref, lang)
+    if (json) {
+      process.stdout.write(`${JSON.stringify(answer, null, 2)}\n`)
+      return 0
+    }
+    const detail = IncidentDetail.parse(answer)
+    const lines = INCIDENT_FIELDS.filter((field) => field !== 'extra').flatMap((field) => {
+      const value = detail[field]
+      const text = plain(Array.isArray(value) ? value.join(', ') : String(value ?? ''))
+      return text === '' ? [] : [[fieldWords[field][lang], text] as const]
+    })
+    const durations = Object.entries(detail.durations).flatMap(([name, seconds]) =>
+      seconds === null ? [] : [[name, formatDuration(seconds, lang)] as const],
+    )
+    const width = Math.max(...[...lines, ...durations].map(([head]) => head.length))
+    for (const [head, text] of [...lines, ...durations])
+      process.stdout.write(`${head.padEnd(width)}  ${text.replaceAll('\n', `\n${' '.repeat(width + 2)}`)}\n`)
+    for (const { happened_at, kind, from, to, actor, text } of detail.events)
+      process.stdout.write(
+        `${happened_at}  ${[eventWords[kind][lang], from === null && to === null ? null : `${from ?? '–'} → ${to ?? '–'}`, actor, plain(text?.split('\n')[0] ?? '')].filter((part) => part).join('  ')}\n`,
+      )
+    return 0
+  })

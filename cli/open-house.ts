@@ -1,0 +1,54 @@
+import { ticketResult } from '../api/import-ticket.ts'
+import { Problem } from '../model/problem.ts'
+import { openStore } from '../store/open.ts'
+import type { House } from './house.ts'
+import { logLine } from './log.ts'
+import { accepted } from './refusal.ts'
+import { serverHouse } from './server-house.ts'
+import { wire } from './wire.ts'
+
+/** Opens the data directory, or finds the server that has it. */
+export async function openHouse(directory: string): Promise<House> {
+  try {
+    return await ownHouse(directory)
+  } catch (error) {
+    const held = error instanceof Problem && error.code === 'data-directory-held'
+    const server = held ? await serverHouse(directory, error as Problem<'data-directory-held'>) : null
+    if (!server) throw error
+    return server
+  }
+}
+
+async function ownHouse(directory: string): Promise<House> {
+  const store = await openStore(directory)
+  const { app, desk } = wire(store, logLine)
+  return {
+    where: 'here',
+    ask: async (path, init) => accepted(await app.request(`http://localhost/api/v1${path}`, init)),
+    async takeIn(order, { signal, onProgress }, lang) {
+      const id = desk.order(order)
+      const stop = desk.watch(id, ({ progress }) => onProgress(progress))
+      const giveUp = () => desk.cancel(id)
+      signal.addEventListener('abort', giveUp)
+      if (signal.aborted) giveUp()
+      const ticket = await desk.settled(id)
+      signal.removeEventListener('abort', giveUp)
+      stop()
+      return ticketResult(ticket, lang)
+    },
+    async close() {
+      await desk.close()
+      await store.close()
+    },
+  }
+}
+
+/** Opens the house, does the work, and closes it whatever happens. */
+export async function withHouse<T>(directory: string, work: (house: House) => Promise<T>): Promise<T> {
+  const house = await openHouse(directory)
+  try {
+    return await work(house)
+  } finally {
+    await house.close()
+  }
+}

@@ -1,0 +1,100 @@
+import { Command } from 'commander'
+import type { Lang } from '../model/lang.ts'
+import { type Asked, askedOf, everyVerb } from './asked.ts'
+import { doctor } from './doctor.ts'
+import { type DocumentFlags, report, review } from './documents.ts'
+import { type ImportFlags, importFiles } from './import.ts'
+import { incident } from './incident.ts'
+import { incidents } from './incidents.ts'
+import { metric, type MetricFlags } from './metric.ts'
+import { type ScopeFlags, withScope } from './scope-options.ts'
+import { serve, type ServeOptions } from './serve.ts'
+import { undo } from './undo.ts'
+import { say } from './words.ts'
+
+/** Every verb with its flags. `finish` gets the exit status of the verb that ran. */
+export function programOf(lang: Lang, version: string, finish: (code: number) => void): Command {
+  const program = new Command('pirouette')
+    .description(say.program[lang])
+    .version(version, '-V, --version', say.version[lang])
+    .helpOption('-h, --help', say.help[lang])
+    .helpCommand(false)
+
+  const verb = (usage: string, about: string): Command =>
+    everyVerb(program.command(usage).description(about), lang)
+  const told = (command: Command): Asked => askedOf(command, lang)
+
+  verb('serve', say.serve[lang])
+    .option('--port <port>', say.port[lang], '4280')
+    .option('--host <host>', say.host[lang], '127.0.0.1')
+    .option('--no-demo', say.noDemo[lang])
+    .option('--open', say.open[lang])
+    .action(async (options: ServeOptions, command: Command) => finish(await serve(told(command), options)))
+
+  verb('import <file...>', say.import[lang])
+    .option('--source <name>', say.source[lang])
+    .option('--time-zone <zone>', say.timeZone[lang])
+    .option('--date-order <order>', say.dateOrder[lang])
+    .option('--encoding <encoding>', say.encoding[lang])
+    .option('--mapping <file>', say.mapping[lang])
+    .option('--as-of <instant>', say.asOf[lang])
+    .option('--dry-run', say.dryRun[lang])
+    .action(
+      async (
+        files: string[],
+        { source, timeZone, dateOrder, encoding, mapping, asOf, dryRun }: ImportFlags,
+        command: Command,
+      ) => {
+        const flags = { source, timeZone, dateOrder, encoding, mapping, asOf, dryRun }
+        const said = Object.fromEntries(Object.entries(flags).filter(([, value]) => value !== undefined))
+        finish(await importFiles(files, said, told(command)))
+      },
+    )
+
+  verb('undo <import-id>', say.undo[lang]).action(async (id: string, _: unknown, command: Command) =>
+    finish(await undo(id, told(command))),
+  )
+
+  withScope(verb('metric <name>', say.metric[lang]), lang)
+    .option('--grain <grain>', say.grain[lang])
+    .option('--by <field>', say.by[lang])
+    .option('--compare <which>', say.compare[lang])
+    .option('--csv', say.csv[lang])
+    .action(async (name: string, flags: MetricFlags, command: Command) =>
+      finish(await metric(name, flags, told(command))),
+    )
+
+  withScope(verb('incidents', say.incidents[lang]), lang)
+    .option('--csv', say.csv[lang])
+    .action(async (flags: ScopeFlags & { csv?: boolean }, command: Command) =>
+      finish(await incidents(flags, told(command))),
+    )
+
+  verb('incident <key>', say.incident[lang]).action(async (key: string, _: unknown, command: Command) =>
+    finish(await incident(key, told(command))),
+  )
+
+  const document = (usage: string, about: string): Command =>
+    verb(usage, about)
+      .option('--format <format>', say.format[lang])
+      .option('--time-zone <zone>', say.documentZone[lang])
+      .option('-o, --output <file>', say.output[lang])
+
+  document('review <key>', say.review[lang])
+    .option('--template <id>', say.template[lang])
+    .action(async (key: string, flags: DocumentFlags, command: Command) =>
+      finish(await review(key, flags, told(command))),
+    )
+
+  document('report <kind>', say.report[lang])
+    .requiredOption('--period <period>', say.period[lang])
+    .action(async (kind: string, flags: DocumentFlags & { period: string }, command: Command) =>
+      finish(await report(kind, flags, told(command))),
+    )
+
+  verb('doctor', say.doctor[lang]).action(async (_: unknown, command: Command) =>
+    finish(await doctor(told(command))),
+  )
+
+  return program
+}

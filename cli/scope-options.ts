@@ -1,0 +1,45 @@
+import type { Command } from 'commander'
+import type { Lang } from '../model/lang.ts'
+import { Problem } from '../model/problem.ts'
+import { say } from './words.ts'
+
+/** The flags that select incidents; the same words as in the address of a page. */
+export interface ScopeFlags {
+  readonly from?: string
+  readonly to?: string
+  readonly period?: string
+  readonly timeZone?: string
+  readonly clock?: string
+  readonly attribution?: string
+  readonly filter?: readonly string[]
+}
+
+const collect = (value: string, before: readonly string[] | undefined) => [...(before ?? []), value]
+
+/** `command` with the flags of a scope. */
+export const withScope = (command: Command, lang: Lang): Command =>
+  command
+    .option('--from <day>', say.from[lang])
+    .option('--to <day>', say.to[lang])
+    .option('--period <period>', say.period[lang])
+    .option('--filter <field=value>', say.filter[lang], collect)
+    .option('--clock <clock>', say.clock[lang])
+    .option('--time-zone <zone>', say.zone[lang])
+    .option('--attribution <which>', say.attribution[lang])
+
+/** The flags as the query that every other way of asking uses too. Nothing is checked here but the form of a filter. */
+export function queryOf(
+  flags: ScopeFlags,
+  more: Readonly<Record<string, string | undefined>> = {},
+): URLSearchParams {
+  const query = new URLSearchParams()
+  const { filter = [], from, to, period, timeZone, clock, attribution } = flags
+  for (const [key, value] of Object.entries({ period, from, to, timeZone, attribution, clock, ...more }))
+    if (value !== undefined) query.append(key, value)
+  for (const one of filter) {
+    const at = one.indexOf('=')
+    if (at < 1) throw new Problem('bad-filter', { filter: one })
+    query.append(one.slice(0, at), one.slice(at + 1))
+  }
+  return query
+}

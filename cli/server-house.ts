@@ -1,0 +1,88 @@
+import { createHash, randomUUID } from 'node:crypto'
+import { createReadStream, createWriteStream } from 'node:fs'
+import { access, mkdir, rename, rm } from 'node:fs/promises'
+import { join } from 'node:path'
+import { Transform } from 'node:stream'
+import { pipeline } from 'node:stream/promises'
+import { z } from 'zod'
+import { Health } from '../api/health.ts'
+import { ImportResult } from '../model/import.ts'
+import type { Problem } from '../model/problem.ts'
+import { eventsIn } from './event-stream.ts'
+import type { House } from './house.ts'
+import { accepted } from './refusal.ts'
+import { notedServer } from './server-file.ts'
+
+const Ordered = z.object({ id: z.string() })
+const Progress = z.object({ phase: z.string(), done: z.number(), total: z.number().nullable() })
+
+/** The server that holds the data directory, or `null` when the holder is none or does not answer. */
+export async function serverHouse(
+  directory: string,
+  held: Problem<'data-directory-held'>,
+): Promise<House | null> {
+  const note = notedServer(directory)
+  if (!note || (held.facts.pid !== null && held.facts.pid !== note.pid)) return null
+  const api = `http://127.0.0.1:${note.port}/api/v1`
+  const health = await fetch(`${api}/health`).catch(() => null)
+  if (!health?.ok || !Health.safeParse(await health.json()).success) return null
+
+  const ask: House['ask'] = async (path, init) => accepted(await fetch(`${api}${path}`, init))
+  return {
+    where: 'server',
+    ask,
+    async takeIn({ path, name, options, dryRun }, { signal, onProgress }, lang) {
+      // Both processes share the data directory: laid down there, a file of any size needs no upload.
+      const sha256 = await keep(path, join(directory, 'files'))
+      const form = new FormData()
+      const { mapping, ...told } = options
+      for (const [field, value] of Object.entries({ ...told, name, sha256 })) form.set(field, value)
+      if (mapping) form.set('mapping', JSON.stringify(mapping))
+      if (dryRun === true) form.set('dryRun', 'true')
+      const answer = await accepted(
+        await fetch(`${api}/imports?lang=${lang}`, { method: 'POST', body: form }),
+      )
+      const { id } = Ordered.parse(await answer.json())
+      const giveUp = () => void fetch(`${api}/imports/${id}`, { method: 'DELETE' }).catch(() => undefined)
+      signal.addEventListener('abort', giveUp)
+      if (signal.aborted) giveUp()
+      try {
+        const { body } = await ask(`/imports/${id}/events?lang=${lang}`)
+        for await (const { event, data } of eventsIn(body ?? new ReadableStream())) {
+          if (event === 'progress') onProgress(Progress.parse(JSON.parse(data)))
+          if (event === 'result') return ImportResult.parse(JSON.parse(data))
+        }
+        return ImportResult.parse(await (await ask(`/imports/${id}?lang=${lang}`)).json())
+      } finally {
+        signal.removeEventListener('abort', giveUp)
+      }
+    },
+    close: () => Promise.resolve(),
+  }
+}
+
+/** Copies a file to its place among the originals, and says its name there: the sha256 of its bytes. */
+async function keep(path: string, files: string): Promise<string> {
+  await mkdir(files, { recursive: true })
+  const part = join(files, `${randomUUID()}.part`)
+  const hash = createHash('sha256')
+  const listen = new Transform({
+    transform(chunk: Buffer, _encoding, done) {
+      hash.update(chunk)
+      done(null, chunk)
+    },
+  })
+  try {
+    await pipeline(createReadStream(path), listen, createWriteStream(part, { mode: 0o600, flush: true }))
+    const sha256 = hash.digest('hex')
+    const original = join(files, sha256)
+    const there = await access(original).then(
+      () => true,
+      () => false,
+    )
+    if (!there) await rename(part, original)
+    return sha256
+  } finally {
+    await rm(part, { force: true })
+  }
+}

@@ -1,0 +1,47 @@
+import { randomUUID } from 'node:crypto'
+import { join } from 'node:path'
+import { createApp } from '../api/app.ts'
+import type { LogEntry } from '../api/deps.ts'
+import { createImportDesk, type ImportDesk } from '../api/import-desk.ts'
+import { takeFile } from '../api/take-file.ts'
+import { Problem } from '../model/problem.ts'
+import type { Store } from '../store/store.ts'
+import type { Site } from '../api/site.ts'
+import { loadSite } from './load-site.ts'
+import { packageRoot, versionOf } from './package-root.ts'
+
+/** A store with the API over it and its desk of imports. */
+export interface Wired {
+  readonly app: ReturnType<typeof createApp>
+  readonly desk: ImportDesk
+  readonly site: Site
+  readonly version: string
+  /** The folder of the package. */
+  readonly root: string
+}
+
+const now = () => new Date()
+const newId = () => randomUUID()
+
+/** Wires the rooms together over one open store, with the clock and the randomness of this machine. */
+export function wire(store: Store, log: (entry: LogEntry) => void): Wired {
+  const root = packageRoot()
+  const version = versionOf(root)
+  const desk = createImportDesk({
+    take: takeFile({ store, now, newId }),
+    now,
+    newId,
+    failed: (id, error) => {
+      log({ level: 'error', event: 'import-failed', id, error })
+      return new Problem('our-fault', { id })
+    },
+  })
+  const site = loadSite(join(root, 'dist', 'web'))
+  return {
+    site,
+    app: createApp({ store, now, newId, version, site, imports: desk, log }),
+    desk,
+    version,
+    root,
+  }
+}

@@ -1,0 +1,139 @@
+import type { ImportStatus } from '../model/import.ts'
+import type { Words } from '../model/lang.ts'
+
+/** What the terminal says around the numbers. */
+export const say = {
+  program: {
+    en: 'Incident trends, post-incident reviews and stakeholder reports from Jira and ServiceNow exports',
+    de: 'Vorfallstrends, Nachbetrachtungen und Berichte aus Exporten von Jira und ServiceNow',
+  },
+  data: {
+    en: 'data directory (else $PIROUETTE_DATA, else ./pirouette-data)',
+    de: 'Datenverzeichnis (sonst $PIROUETTE_DATA, sonst ./pirouette-data)',
+  },
+  json: { en: 'print JSON', de: 'JSON ausgeben' },
+  lang: { en: 'language of the words: de or en', de: 'Sprache der Texte: de oder en' },
+  help: { en: 'show help', de: 'Hilfe anzeigen' },
+  version: { en: 'show the version', de: 'Version anzeigen' },
+  csv: { en: 'print CSV', de: 'CSV ausgeben' },
+  output: { en: 'write to this file', de: 'in diese Datei schreiben' },
+  format: { en: 'html or md', de: 'html oder md' },
+  documentZone: { en: 'zone of the times in the document', de: 'Zeitzone der Zeiten im Dokument' },
+
+  serve: { en: 'show the pages and answer the API', de: 'Seiten anzeigen und die API bereitstellen' },
+  port: { en: 'port; 0 takes a free one', de: 'Port; 0 nimmt einen freien' },
+  host: { en: 'address of this machine', de: 'Adresse dieses Rechners' },
+  noDemo: { en: 'do not take in the demo exports', de: 'Beispieldaten nicht übernehmen' },
+  open: { en: 'open the browser', de: 'Browser öffnen' },
+  demoStarts: {
+    en: 'The data directory is empty: taking in the demo exports, which can be removed with one click.',
+    de: 'Das Datenverzeichnis ist leer: Beispieldaten werden übernommen; sie lassen sich mit einem Klick entfernen.',
+  },
+  stops: { en: 'Stopping.', de: 'Wird beendet.' },
+  notBuilt: {
+    en: 'The pages are not built: run "npm run build". The API works.',
+    de: 'Die Seiten sind nicht gebaut: „npm run build“ ausführen. Die API ist erreichbar.',
+  },
+
+  import: { en: 'take in exports of Jira or ServiceNow', de: 'Exporte von Jira oder ServiceNow übernehmen' },
+  source: { en: 'the tool, instead of the evidence', de: 'das Werkzeug, statt es zu erkennen' },
+  timeZone: {
+    en: 'zone of the times in the file, such as Europe/Berlin',
+    de: 'Zeitzone der Zeiten in der Datei, etwa Europe/Berlin',
+  },
+  dateOrder: {
+    en: 'order in numeric dates: dmy, mdy or ymd',
+    de: 'Reihenfolge in Datumsangaben: dmy, mdy oder ymd',
+  },
+  encoding: { en: 'character encoding of the file', de: 'Zeichenkodierung der Datei' },
+  mapping: {
+    en: 'JSON file: columns to fields, values to ours',
+    de: 'JSON-Datei: Spalten zu Feldern, Werte zu unseren',
+  },
+  asOf: {
+    en: 'when the data were exported, such as 2026-11-19T22:58:00Z',
+    de: 'Datenstand, etwa 2026-11-19T22:58:00Z',
+  },
+  dryRun: {
+    en: 'say what would happen and change nothing',
+    de: 'nur sagen, was geschähe, und nichts ändern',
+  },
+
+  undo: { en: 'remove an import exactly', de: 'einen Import genau rückgängig machen' },
+  undone: { en: 'undone', de: 'rückgängig gemacht' },
+
+  metric: { en: 'answer a metric', de: 'eine Kennzahl berechnen' },
+  period: {
+    en: '2026, 2026-Q3, 2026-10, 2026-W43 or last-90-days',
+    de: '2026, 2026-Q3, 2026-10, 2026-W43 oder last-90-days',
+  },
+  from: { en: 'first day', de: 'erster Tag' },
+  to: { en: 'day after the last', de: 'Tag nach dem letzten' },
+  grain: {
+    en: 'day, week, month, quarter or year',
+    de: 'day, week, month, quarter oder year (Tag bis Jahr)',
+  },
+  by: { en: 'split by a field', de: 'nach einem Feld gliedern' },
+  filter: {
+    en: 'FIELD=VALUE or FIELD!=VALUE; may be repeated',
+    de: 'FELD=WERT oder FELD!=WERT; mehrfach möglich',
+  },
+  clock: { en: 'wall or active', de: 'wall oder active' },
+  zone: { en: 'zone of days and weeks', de: 'Zeitzone der Tage und Wochen' },
+  attribution: { en: 'opened or resolved', de: 'opened oder resolved' },
+  compare: { en: 'previous or year', de: 'previous oder year (Vorperiode oder Vorjahr)' },
+
+  incidents: { en: 'list incidents', de: 'Vorfälle auflisten' },
+  incident: { en: 'everything about one incident', de: 'alles über einen Vorfall' },
+  review: { en: 'write the first post-incident review', de: 'die erste Nachbetrachtung schreiben' },
+  template: { en: 'template of the house', de: 'Vorlage des Hauses' },
+  report: { en: 'write a report for stakeholders', de: 'einen Bericht für Beteiligte schreiben' },
+  doctor: { en: 'look whether everything is in order', de: 'prüfen, ob alles in Ordnung ist' },
+} satisfies Record<string, Words>
+
+/** The heads of the tables on a terminal. */
+export const heads = {
+  file: { en: 'file', de: 'Datei' },
+  tool: { en: 'tool', de: 'Werkzeug' },
+  status: { en: 'status', de: 'Status' },
+  rows: { en: 'rows', de: 'Zeilen' },
+  stored: { en: 'stored', de: 'übernommen' },
+  rejected: { en: 'rejected', de: 'abgelehnt' },
+  incidents: { en: 'incidents', de: 'Vorfälle' },
+  created: { en: 'new', de: 'neu' },
+  updated: { en: 'updated', de: 'geändert' },
+  unchanged: { en: 'unchanged', de: 'unverändert' },
+  events: { en: 'events', de: 'Ereignisse' },
+  id: { en: 'import', de: 'Import' },
+  bucket: { en: 'from', de: 'ab' },
+  group: { en: 'group', de: 'Gruppe' },
+  excluded: { en: 'excluded', de: 'nicht gezählt' },
+  median: { en: 'median', de: 'Median' },
+  interval: { en: '95 % interval', de: '95-%-Bereich' },
+  mean: { en: 'mean', de: 'Mittel' },
+  value: { en: 'value', de: 'Wert' },
+  total: { en: 'all', de: 'gesamt' },
+  before: { en: 'before', de: 'zuvor' },
+  none: { en: '(none)', de: '(ohne)' },
+  partial: { en: 'partial', de: 'unvollständig' },
+  asOf: { en: 'as of', de: 'Datenstand' },
+  number: { en: 'number', de: 'Nummer' },
+  opened: { en: 'opened', de: 'eröffnet' },
+  resolve: { en: 'to resolve', de: 'bis Lösung' },
+  priority: { en: 'prio', de: 'Prio' },
+  state: { en: 'state', de: 'Status' },
+  service: { en: 'service', de: 'Dienst' },
+  title: { en: 'title', de: 'Titel' },
+} satisfies Record<string, Words>
+
+/** What became of a file, for a table. */
+export const statusWords: Readonly<Record<ImportStatus, Words>> = {
+  queued: { en: 'waiting', de: 'wartet' },
+  running: { en: 'running', de: 'läuft' },
+  committed: { en: 'imported', de: 'importiert' },
+  'dry-run': { en: 'dry run', de: 'Probelauf' },
+  duplicate: { en: 'already imported', de: 'bereits importiert' },
+  refused: { en: 'refused', de: 'abgelehnt' },
+  undone: { en: 'undone', de: 'rückgängig gemacht' },
+  interrupted: { en: 'interrupted', de: 'unterbrochen' },
+}

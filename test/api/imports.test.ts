@@ -1,0 +1,186 @@
+import { readdir } from 'node:fs/promises'
+import { setTimeout as sleep } from 'node:timers/promises'
+import { describe, expect, test } from 'vitest'
+import type { ImportResult } from '../../model/import.ts'
+import { appOver, emptyStore } from './support.ts'
+
+const CSV = [
+  'number,short_description,opened_at,resolved_at,state,priority,sys_updated_on',
+  'INC1,One,2026-03-02 09:00:00,2026-03-02 10:00:00,Closed,1 - Critical,2026-03-02 10:00:00',
+  'INC2,Two,2026-03-03 09:00:00,2026-03-03 11:00:00,Closed,3 - Moderate,2026-03-03 11:00:00',
+  '',
+].join('\r\n')
+
+const form = (parts: Readonly<Record<string, string | File>>): FormData => {
+  const made = new FormData()
+  for (const [key, value] of Object.entries(parts)) made.append(key, value)
+  return made
+}
+
+const file = (text = CSV, name = 'incidents.csv') => new File([text], name)
+
+async function desk(more: { uploadLimit?: number } = {}) {
+  const store = await emptyStore()
+  const over = await appOver({ store, ...more })
+  const json = async <T>(path: string, init?: RequestInit) => (await (await over.ask(path, init)).json()) as T
+  return {
+    ...over,
+    store,
+    post: (parts: Readonly<Record<string, string | File>>) =>
+      over.ask('/api/v1/imports', { method: 'POST', body: form(parts) }),
+    /** Sends a file and waits for what became of it. */
+    take: async (parts: Readonly<Record<string, string | File>>): Promise<ImportResult> => {
+      const answer = await over.ask('/api/v1/imports', { method: 'POST', body: form(parts) })
+      expect(answer.status).toBe(202)
+      const { id } = (await answer.json()) as { id: string }
+      await over.imports.settled(id)
+      return json<ImportResult>(`/api/v1/imports/${id}`)
+    },
+    health: () => json<{ dataVersion: number; incidents: number }>('/api/v1/health'),
+    list: async () => (await json<{ imports: ImportResult[] }>('/api/v1/imports')).imports,
+    json,
+  }
+}
+
+describe('an import over HTTP', () => {
+  test('goes in, can be followed, is listed, and is undone exactly', async () => {
+    const { ask, post, health, list, imports, store } = await desk()
+    const answer = await post({ file: file(), timeZone: 'Europe/Berlin' })
+    expect(answer.status).toBe(202)
+    const { id, status } = (await answer.json()) as { id: string; status: string }
+    expect(status).toBe('queued')
+    expect(answer.headers.get('location')).toBe(`/api/v1/imports/${id}`)
+
+    const events = await ask(`/api/v1/imports/${id}/events`)
+    expect(events.headers.get('content-type')).toMatch(/^text\/event-stream/)
+    const blocks = (await events.text()).trimEnd().split('\n\n')
+    for (const block of blocks.slice(0, -1)) {
+      expect(block).toMatch(/^event: progress\ndata: /)
+      expect(Object.keys(JSON.parse(block.split('data: ')[1] ?? '') as object).toSorted()).toEqual([
+        'done',
+        'phase',
+        'total',
+      ])
+    }
+    const last = blocks.at(-1) ?? ''
+    expect(last).toMatch(/^event: result\ndata: /)
+    const result = JSON.parse(last.split('data: ')[1] ?? '') as ImportResult
+    expect(result).toMatchObject({
+      id,
+      file: 'incidents.csv',
+      source: 'servicenow',
+      rows: 2,
+      stored: 2,
+      rejected: 0,
+      incidents: 2,
+      created: 2,
+      status: 'committed',
+      demo: false,
+    })
+    await imports.settled(id)
+    expect(await health()).toMatchObject({ incidents: 2, dataVersion: 1 })
+    expect((await list()).map((one) => one.id)).toEqual([id])
+    expect(await readdir(store.files)).toEqual([result.sha256])
+
+    const rehearsed = await ask(`/api/v1/imports/${id}?dryRun=true`, { method: 'DELETE' })
+    expect(((await rehearsed.json()) as ImportResult).status).toBe('committed')
+    expect(await health()).toMatchObject({ incidents: 2 })
+
+    const undone = await ask(`/api/v1/imports/${id}`, { method: 'DELETE' })
+    expect(((await undone.json()) as ImportResult).status).toBe('undone')
+    expect(await health()).toMatchObject({ incidents: 0, dataVersion: 2 })
+    const again = await ask(`/api/v1/imports/${id}`, { method: 'DELETE' })
+    expect(again.status).toBe(409)
+    expect(await again.json()).toMatchObject({ code: 'import-not-undoable' })
+  })
+
+  test('of the same file is a duplicate and changes nothing', async () => {
+    const { take, health } = await desk()
+    await take({ file: file(), timeZone: 'Europe/Berlin' })
+    expect(await take({ file: file(), timeZone: 'Europe/Berlin' })).toMatchObject({
+      status: 'duplicate',
+      created: 0,
+    })
+    expect(await health()).toMatchObject({ incidents: 2, dataVersion: 1 })
+  })
+
+  test('is rehearsed, and then told to go by the sha256 of what is here', async () => {
+    const { take, health } = await desk()
+    const dry = await take({ file: file(), timeZone: 'Europe/Berlin', dryRun: 'true' })
+    expect(dry).toMatchObject({ status: 'dry-run', created: 2 })
+    expect(await health()).toMatchObject({ incidents: 0, dataVersion: 0 })
+    const real = await take({ sha256: dry.sha256, name: 'incidents.csv', timeZone: 'Europe/Berlin' })
+    expect(real).toMatchObject({ status: 'committed', file: 'incidents.csv', created: 2, sha256: dry.sha256 })
+  })
+
+  test('that is refused says why, in both languages, and stores nothing', async () => {
+    const { take, health, json } = await desk()
+    const result = await take({ file: file('first,last\r\nAda,Lovelace\r\n', 'people.csv') })
+    expect(result).toMatchObject({ status: 'refused', stored: 0, problem: { code: 'unknown-export' } })
+    expect(result.problem?.message).toMatch(/^people\.csv is not an export we know/)
+    const german = await json<ImportResult>(`/api/v1/imports/${result.id}?lang=de`)
+    expect(german.problem?.message).toMatch(/^people\.csv ist kein Export/)
+    expect(await health()).toMatchObject({ incidents: 0, dataVersion: 0 })
+  })
+
+  test('hands out the rows it did not take, with line and reasons', async () => {
+    const { take, ask } = await desk()
+    const broken = CSV.replace('INC2,Two,2026-03-03 09:00:00', 'INC2,=Two,2026-02-31 09:00:00')
+    const lines = Array.from(
+      { length: 200 },
+      (_, i) => `M${i},More,2026-03-02 09:00:00,,New,3 - Moderate,2026-03-02 09:00:00`,
+    )
+    const result = await take({ file: file(broken + lines.join('\r\n')), timeZone: 'Europe/Berlin' })
+    expect(result).toMatchObject({ status: 'committed', rows: 202, rejected: 1 })
+    const answer = await ask(`/api/v1/imports/${result.id}/rejected.csv`)
+    expect(answer.headers.get('content-disposition')).toContain('incidents.csv.rejected.csv')
+    const [head, row] = (await answer.text()).split('\r\n')
+    expect(head).toBe('"line","reasons","raw"')
+    expect(row).toMatch(/^3,".*2026-02-31.*/)
+  })
+
+  test('larger than the limit is refused before anything is kept', async () => {
+    const { post, store, list } = await desk({ uploadLimit: 1_000 })
+    const answer = await post({ file: file('x'.repeat(1_001)) })
+    expect(answer.status).toBe(413)
+    expect(await answer.json()).toMatchObject({ code: 'upload-too-large' })
+    expect(await readdir(store.files)).toEqual([])
+    expect(await list()).toEqual([])
+  })
+
+  test('with fields that make no sense names them, and keeps nothing', async () => {
+    const { post, store } = await desk()
+    const answer = await post({ file: file(), timeZone: 'CET', dateOrder: 'ydm' })
+    expect(answer.status).toBe(400)
+    const { faults } = (await answer.json()) as { faults: { key: string }[] }
+    expect(faults.map(({ key }) => key).toSorted()).toEqual(['dateOrder', 'timeZone'])
+    expect(await readdir(store.files)).toEqual([])
+  })
+
+  test('waits its turn; the twelfth is told to come back', async () => {
+    const { post, imports } = await desk()
+    const answers: Response[] = []
+    for (let i = 0; i < 13; i++)
+      answers.push(
+        await post({ file: file(`${CSV}INC${i + 10},More,,,New,,\r\n`, `f${i}.csv`), timeZone: 'UTC' }),
+      )
+    const refused = answers.filter(({ status }) => status === 429)
+    expect(refused.length).toBeGreaterThan(0)
+    expect(refused[0]?.headers.get('retry-after')).toBe('10')
+    expect(await refused[0]?.json()).toMatchObject({ code: 'imports-waiting' })
+    for (const { id } of imports.tickets()) imports.cancel(id)
+    for (const { id } of imports.tickets()) await imports.settled(id)
+  })
+
+  test('goes on when its sender stops listening', async () => {
+    const { ask, post, imports, health } = await desk()
+    const { id } = (await (await post({ file: file(), timeZone: 'Europe/Berlin' })).json()) as { id: string }
+    const away = new AbortController()
+    const events = await ask(`/api/v1/imports/${id}/events`, { signal: away.signal })
+    await events.body?.cancel()
+    away.abort()
+    await imports.settled(id)
+    await sleep(10)
+    expect(await health()).toMatchObject({ incidents: 2 })
+  })
+})

@@ -1,0 +1,119 @@
+import { readdir } from 'node:fs/promises'
+import { join } from 'node:path'
+import { describe, expect, test } from 'vitest'
+import { FIVE_INCIDENTS, fileIn, folder, pirouette } from './support.ts'
+
+const KEYS =
+  'id file sha256 source format encoding delimiter timeZone dateOrder rows stored rejected incidents created updated unchanged events warnings status'.split(
+    ' ',
+  )
+
+describe('import', () => {
+  test('says in JSON what became of each file, and the same file twice changes nothing', async () => {
+    const here = await folder()
+    const data = join(here, 'data')
+    const file = await fileIn(here, 'incidents.csv', FIVE_INCIDENTS)
+    const args = ['import', file, '--time-zone', 'Europe/Berlin', '--data', data, '--json']
+
+    const dry = await pirouette([...args, '--dry-run'])
+    expect(dry.code).toBe(0)
+    expect(JSON.parse(dry.out).imports[0]).toMatchObject({ status: 'dry-run', rows: 5, created: 5 })
+
+    const first = await pirouette(args)
+    expect(first).toMatchObject({ code: 0, err: '' })
+    const answer = JSON.parse(first.out)
+    expect(Object.keys(answer)).toEqual(['imports'])
+    expect(Object.keys(answer.imports[0])).toEqual(KEYS)
+    expect(answer.imports[0]).toMatchObject({
+      file: 'incidents.csv',
+      source: 'servicenow',
+      format: 'csv',
+      delimiter: ',',
+      timeZone: 'Europe/Berlin',
+      rows: 5,
+      stored: 5,
+      rejected: 0,
+      incidents: 5,
+      created: 5,
+      updated: 0,
+      unchanged: 0,
+      status: 'committed',
+    })
+
+    const second = JSON.parse((await pirouette(args)).out).imports[0]
+    expect(second).toMatchObject({ status: 'duplicate', created: 0, updated: 0 })
+    expect(JSON.parse((await pirouette(['incidents', '--json', '--data', data])).out).total).toBe(5)
+
+    const undone = await pirouette(['undo', answer.imports[0].id, '--data', data])
+    expect(undone).toMatchObject({ code: 0, out: 'incidents.csv: undone\n' })
+    expect(JSON.parse((await pirouette(['incidents', '--json', '--data', data])).out).total).toBe(0)
+    const again = await pirouette(['undo', answer.imports[0].id, '--data', data])
+    expect(again.code).toBe(2)
+    expect(again.err).toMatch(/cannot be undone/)
+  })
+
+  test('a refused file is a sentence and status 2, and the others are taken in', async () => {
+    const here = await folder()
+    const data = join(here, 'data')
+    const bad = await fileIn(here, 'people.csv', 'first,last\r\nAda,Lovelace\r\n')
+    const good = await fileIn(here, 'incidents.csv', FIVE_INCIDENTS)
+    const { code, out, err } = await pirouette([
+      'import',
+      bad,
+      good,
+      '--time-zone',
+      'Europe/Berlin',
+      '--data',
+      data,
+      '--json',
+    ])
+    expect(code).toBe(2)
+    expect(err).toMatch(/^people\.csv is not an export we know .*--source/)
+    expect(JSON.parse(out).imports.map((one: { status: string }) => one.status)).toEqual([
+      'refused',
+      'committed',
+    ])
+  })
+
+  test('a file that is missing stops it before the first, and no data directory is made', async () => {
+    const here = await folder()
+    const good = await fileIn(here, 'incidents.csv', FIVE_INCIDENTS)
+    const { code, err } = await pirouette([
+      'import',
+      good,
+      join(here, 'missing.csv'),
+      '--data',
+      join(here, 'data'),
+    ])
+    expect(code).toBe(2)
+    expect(err).toMatch(/missing\.csv does not exist/)
+    expect(await readdir(here)).toEqual(['incidents.csv'])
+  })
+
+  test('people read a table, in their language', async () => {
+    const here = await folder()
+    const file = await fileIn(here, 'incidents.csv', FIVE_INCIDENTS)
+    const { code, out } = await pirouette(['import', file, '--time-zone', 'Europe/Berlin', '--lang', 'de'], {
+      PIROUETTE_DATA: join(here, 'data'),
+    })
+    expect(code).toBe(0)
+    expect(out).toMatch(/^Datei +Werkzeug +Status +Zeilen +übernommen +abgelehnt/)
+    expect(out).toMatch(/incidents\.csv +servicenow +importiert +5 +5 +0 +5/)
+  })
+
+  test('a mapping that is no JSON is named', async () => {
+    const here = await folder()
+    const file = await fileIn(here, 'incidents.csv', FIVE_INCIDENTS)
+    const mapping = await fileIn(here, 'mapping.json', '{ "fields": ')
+    const { code, err } = await pirouette([
+      'import',
+      file,
+      '--mapping',
+      mapping,
+      '--data',
+      join(here, 'data'),
+    ])
+    expect(code).toBe(2)
+    expect(err).toMatch(/mapping/)
+  })
+})

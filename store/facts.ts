@@ -1,5 +1,5 @@
 import { KINDS, STATES } from '../model/incident.ts'
-import { secondsBetween, stableHash } from './dialect.ts'
+import { secondsBetween } from './dialect.ts'
 import type { Writer } from './reader.ts'
 import { ident, join, type Sql, sql } from './sql.ts'
 
@@ -19,14 +19,19 @@ const place = (list: readonly string[], of: Sql): Sql =>
 
 /** Derives every fact anew, sorted by the instant of opening. */
 export async function rebuildFacts(db: Writer): Promise<void> {
-  await learnWords(db, sql`incident`)
   await db.run(sql`delete from incident_fact`)
+  await deriveFacts(db, sql`incident`)
+  await forgetWords(db)
+}
+
+/** Derives the facts of a whole truth into an empty table. */
+export async function deriveFacts(db: Writer, truth: Sql): Promise<void> {
+  await learnWords(db, truth)
   await db.run(
     sql`insert into incident_fact by name
-        with fact as (${factsOf(sql`incident`)})
+        with fact as (${factsOf(truth)})
         select fact.*, ${repeatSeconds} as repeat_seconds from fact order by opened_at`,
   )
-  await forgetWords(db)
 }
 
 /** Brings the facts of the touched incidents up to date, and the repeats of everything that shares a key with them. */
@@ -81,7 +86,8 @@ function factsOf(truth: Sql): Sql {
            ${secondsBetween(sql`opened_at`, sql`solved_at`)} - on_hold_seconds as active_seconds,
            state = 'cancelled' as cancelled, duplicate_of is not null as duplicate, parent_key is not null as child,
            done and resolved_at is null as done_without_time,
-           ${stableHash(sql`coalesce(told.ci, told.service) || '|' || told.category`)} as repeat_key
+           case when told.category is not null and coalesce(told.ci, told.service) is not null
+           then (hash(coalesce(told.ci, told.service), told.category) >> 1)::bigint end as repeat_key
     from (
       select *, state in ('resolved', 'closed') as done,
              -- a time that stands in an incident which is open again is no resolution
@@ -99,33 +105,37 @@ const earlier = sql`over (
   partition by repeat_key order by opened_at, version_id rows between unbounded preceding and 1 preceding
 )`
 
+/** The newest end of an earlier one: it never comes while one of them is open; one that is done without a time has none. */
+const newestEnd = sql`max(
+  case when ${counts} and not done_without_time then coalesce(resolved_at, timestamp 'infinity') end
+) ${earlier}`
+
 /**
  * Seconds since the newest resolution among the earlier ones of the same key, over rows called `fact`. Null when there
- * is none, and while an earlier one is still open: that is concurrent. One that is done without a time is neither.
+ * is none, and while an earlier one is still open: that is concurrent.
  */
 const repeatSeconds = sql`
-  case
-    when ${counts}
-     and max(case when ${counts} and not done_without_time then coalesce(resolved_at, timestamp 'infinity') end)
-         ${earlier} <= opened_at
-    then ${secondsBetween(sql`max(case when ${counts} then resolved_at end) ${earlier}`, sql`opened_at`)}
-  end`
+  case when ${counts} and ${newestEnd} <= opened_at then ${secondsBetween(newestEnd, sql`opened_at`)} end`
 
 /** Gives every new text of a coded field the next code. */
 async function learnWords(db: Writer, truth: Sql): Promise<void> {
-  for (const field of CODED_FIELDS)
-    await db.run(
-      sql`insert into dictionary (field, code, text)
-          select ${field}, (select coalesce(max(code), 0) from dictionary where field = ${field}) + row_number() over (order by text), text
-          from (select distinct ${ident(field)} as text from ${truth} where ${ident(field)} is not null)
-          where text not in (select text from dictionary where field = ${field})`,
-    )
+  const said = CODED_FIELDS.map(
+    (field) => sql`select distinct ${field} as field, ${ident(field)} as text from ${truth}`,
+  )
+  await db.run(
+    sql`insert into dictionary (field, code, text)
+        select field, coalesce(newest, 0) + row_number() over (partition by field order by text), text
+        from (${join(said, ' union all ')}) as said
+        anti join dictionary as known using (field, text)
+        left join (select field, max(code) as newest from dictionary group by field) as last using (field)
+        where text is not null`,
+  )
 }
 
 /** Texts that no incident says any more are no choice in a filter either. */
 async function forgetWords(db: Writer): Promise<void> {
-  for (const field of CODED_FIELDS)
-    await db.run(
-      sql`delete from dictionary where field = ${field} and code not in (select ${ident(field)} from incident_fact)`,
-    )
+  const used = CODED_FIELDS.map(
+    (field) => sql`select distinct ${field} as field, ${ident(field)} as code from incident_fact`,
+  )
+  await db.run(sql`delete from dictionary where (field, code) not in (${join(used, ' union all ')})`)
 }

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { INCIDENT_FIELDS, type IncidentField } from '../model/incident.ts'
 import { writeAudit } from './audit.ts'
 import { moment, whole } from './dialect.ts'
-import { rebuildFacts, updateFacts } from './facts.ts'
+import { deriveFacts, updateFacts } from './facts.ts'
 import type { Writer } from './reader.ts'
 import { ident, join, type Sql, sql } from './sql.ts'
 import type { Store } from './store.ts'
@@ -74,8 +74,9 @@ const EVENT_COLUMNS = [
 
 const names = (columns: readonly string[]): Sql => join(columns.map(ident))
 
-/** The rows of a Parquet file that lies in the staging folder. */
-export const stagedParquet = (path: string): Sql => sql`select * from read_parquet(${path})`
+/** The rows of a Parquet file that lies in the staging folder, with their place in it as `file_row_number`. */
+export const stagedParquet = (path: string): Sql =>
+  sql`select * from read_parquet(${path}, file_row_number = true)`
 
 /**
  * Takes a layer in: whole, or not at all. The truth and the facts are renewed for the incidents it names, the data
@@ -105,9 +106,10 @@ async function insertLayer(db: Writer, layer: Layer): Promise<Taken> {
     { newest: z.number(), versions: z.int() },
   )
   await insertImport(db, layer)
+  const place = await placeIn(db, layer.incidents)
   await db.run(
     sql`insert into incident_version (version_id, import_id, ${names(VERSION_COLUMNS)})
-        select ${before.newest}::bigint + row_number() over (), ${id}, ${names(VERSION_COLUMNS)} from (${layer.incidents})`,
+        select ${before.newest}::bigint + ${place}, ${id}, ${names(VERSION_COLUMNS)} from (${layer.incidents})`,
   )
   await db.run(
     sql`insert into incident_event (import_id, ${names(EVENT_COLUMNS)})
@@ -142,6 +144,15 @@ async function insertLayer(db: Writer, layer: Layer): Promise<Taken> {
   return taken
 }
 
+/** Where a row stands in its relation, from 1. Parquet knows; to count the rows takes them through one thread. */
+async function placeIn(db: Writer, relation: Sql): Promise<Sql> {
+  const columns = await db.rows(
+    sql`select column_name from (describe ${relation}) where column_name = 'file_row_number'`,
+    z.object({ column_name: z.string() }),
+  )
+  return columns.length > 0 ? sql`file_row_number + 1` : sql`row_number() over ()`
+}
+
 type Keys = Pick<Taken, 'incidents' | 'created' | 'updated' | 'unchanged'>
 
 /** An empty store has nothing to compare with or to merge: every version is the truth of its key, if no key comes twice. */
@@ -154,7 +165,7 @@ async function firstLayer(db: Writer, versions: number): Promise<Keys> {
   // Two keys with one hash would only take the careful way.
   if (distinct < versions) return laterLayer(db, sql`select source, key from incident_version`)
   await db.run(sql`insert into incident_current select version_id from incident_version`)
-  await rebuildFacts(db)
+  await deriveFacts(db, sql`incident_version`)
   return { incidents: versions, created: versions, updated: 0, unchanged: 0 }
 }
 

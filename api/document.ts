@@ -2,6 +2,7 @@ import type { Context } from 'hono'
 import { z } from 'zod'
 import { DEFAULT_TIME_ZONE } from '../model/scope.ts'
 import { isTimeZone } from '../model/time-zone.ts'
+import type { Document } from '../reports/document.ts'
 import { attachment } from './csv.ts'
 import type { Env } from './env.ts'
 import { problems } from './problem.ts'
@@ -10,7 +11,8 @@ import { words } from './words-query.ts'
 /** What may be asked of every document. */
 export const DocumentQuestion = z.strictObject({
   ...words,
-  format: z.enum(['html', 'md']).optional(),
+  /** `html` or `md`. */
+  format: z.string().max(20).optional(),
   timeZone: z.string().refine(isTimeZone).optional(),
   /** Saved as a file instead of shown. */
   download: z.enum(['true', 'false', '1', '']).optional(),
@@ -35,15 +37,12 @@ export const zoneOf = (told: string | undefined): string => told ?? DEFAULT_TIME
 /** A document as an answer, shown or saved. */
 export function documentResponse(
   c: Context<Env>,
-  document: { readonly text: string; readonly fileName: string; readonly mediaType: string },
+  document: Document,
   download: string | undefined,
 ): Response {
   const save = download !== undefined && download !== 'false'
-  const type = /charset/.test(document.mediaType)
-    ? document.mediaType
-    : `${document.mediaType}; charset=utf-8`
   return c.body(document.text, 200, {
-    'content-type': type,
+    'content-type': document.mediaType,
     'content-disposition': save
       ? attachment(document.fileName)
       : attachment(document.fileName).replace(/^attachment/, 'inline'),

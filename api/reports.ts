@@ -1,7 +1,7 @@
 import { createRoute, OpenAPIHono } from '@hono/zod-openapi'
 import { z } from 'zod'
 import { Scope } from '../model/scope.ts'
-import { summaryDocument } from '../reports/summary/document.ts'
+import { summaryDocument } from '../reports/summary/summary.ts'
 import type { Deps } from './deps.ts'
 import { DocumentQuestion, documentResponse, documentResponses, zoneOf } from './document.ts'
 import type { Env } from './env.ts'
@@ -28,7 +28,7 @@ export const reportRoutes = ({ store, now }: Deps) =>
       lang: c.get('lang'),
       timeZone: zoneOf(timeZone),
       format,
-      now: now(),
+      now: now().toISOString(),
       scope,
     })
     return documentResponse(c, document, download)

@@ -1,6 +1,6 @@
 import { createRoute, OpenAPIHono } from '@hono/zod-openapi'
 import { z } from 'zod'
-import { reviewDocument } from '../reports/review/document.ts'
+import { reviewDocument } from '../reports/review/review.ts'
 import type { Deps } from './deps.ts'
 import { DocumentQuestion, documentResponse, documentResponses, zoneOf } from './document.ts'
 import type { Env } from './env.ts'
@@ -26,7 +26,7 @@ export const reviewRoutes = ({ store, now }: Deps) =>
       lang: c.get('lang'),
       timeZone: zoneOf(timeZone),
       format,
-      now: now(),
+      now: now().toISOString(),
       ...(template === undefined ? {} : { template }),
     })
     return documentResponse(c, document, download)

@@ -1,5 +1,5 @@
 import { IncidentDetail } from '../model/incident-list.ts'
-import { Problem } from '../model/problem.ts'
+import { documentFormat } from '../reports/document.ts'
 import type { Asked } from './asked.ts'
 import { put } from './document-output.ts'
 import { detailOf } from './incident.ts'
@@ -13,8 +13,6 @@ export interface DocumentFlags {
   readonly template?: string
 }
 
-const FORMATS = ['html', 'md']
-
 function queryOf(
   flags: DocumentFlags,
   lang: string,
@@ -22,8 +20,7 @@ function queryOf(
 ): URLSearchParams {
   const ending = /\.(html|md)$/.exec(flags.output ?? '')?.[1]
   const format = flags.format ?? ending ?? 'html'
-  if (!FORMATS.includes(format)) throw new Problem('unknown-format', { format, known: FORMATS })
-  const query = new URLSearchParams({ lang, format })
+  const query = new URLSearchParams({ lang, format: documentFormat(format) })
   for (const [key, value] of Object.entries({ timeZone: flags.timeZone, ...more }))
     if (value !== undefined) query.set(key, value)
   return query

@@ -1,6 +1,8 @@
+import { randomUUID } from 'node:crypto'
 import { readdir } from 'node:fs/promises'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { describe, expect, test } from 'vitest'
+import { takeFile } from '../../api/take-file.ts'
 import type { ImportResult } from '../../model/import.ts'
 import { appOver, emptyStore } from './support.ts'
 
@@ -21,7 +23,8 @@ const file = (text = CSV, name = 'incidents.csv') => new File([text], name)
 
 async function desk(more: { uploadLimit?: number } = {}) {
   const store = await emptyStore()
-  const over = await appOver({ store, ...more })
+  const parts = { store, now: () => new Date('2026-11-21T12:00:00Z'), newId: () => randomUUID() }
+  const over = await appOver({ ...parts, take: takeFile(parts), ...more })
   const json = async <T>(path: string, init?: RequestInit) => (await (await over.ask(path, init)).json()) as T
   return {
     ...over,

@@ -5,9 +5,8 @@ import { join } from 'node:path'
 import { onTestFinished } from 'vitest'
 import { createApp } from '../../api/app.ts'
 import type { Deps, LogEntry } from '../../api/deps.ts'
-import { createImportDesk } from '../../api/import-desk.ts'
+import { createImportDesk, type TakeFile } from '../../api/import-desk.ts'
 import type { SiteFile } from '../../api/site.ts'
-import { takeFile } from '../../api/take-file.ts'
 import { Problem } from '../../model/problem.ts'
 import { openStore } from '../../store/open.ts'
 import type { Store } from '../../store/store.ts'
@@ -27,12 +26,15 @@ export const site = new Map([
 const now = () => new Date('2026-11-21T12:00:00Z')
 
 /** The app over a store of its own, with what it logged. */
-export async function appOver(given: Partial<Deps> & { store: Store }) {
+export async function appOver({
+  take = () => Promise.reject(new Error('no file is taken in here')),
+  ...given
+}: Partial<Deps> & { store: Store; take?: TakeFile }) {
   const logged: LogEntry[] = []
   const parts = { store: given.store, now, newId: () => randomUUID() }
   const imports = createImportDesk({
     ...parts,
-    take: takeFile(parts),
+    take,
     failed: (id, error) => {
       logged.push({ level: 'error', event: 'import-failed', id, error })
       return new Problem('our-fault', { id })

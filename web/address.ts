@@ -50,10 +50,21 @@ export function followLinks(): void {
     if (event.defaultPrevented || event.button !== 0) return
     if (event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return
     const link = (event.target as Element | null)?.closest?.('a')
-    if (!link || link.target !== '' || link.hasAttribute('download') || link.origin !== window.location.origin) return
+    if (
+      !link ||
+      link.target !== '' ||
+      link.hasAttribute('download') ||
+      link.origin !== window.location.origin
+    )
+      return
     // Documents and downloads come from the server; a fragment is the browser's own business.
     if (link.pathname.startsWith('/api/')) return
-    if (link.hash !== '' && link.pathname === window.location.pathname && link.search === window.location.search) return
+    if (
+      link.hash !== '' &&
+      link.pathname === window.location.pathname &&
+      link.search === window.location.search
+    )
+      return
     event.preventDefault()
     go(link.href)
   })

@@ -3,6 +3,7 @@ import type { ImportResult } from '../model/import.ts'
 import { path, turns } from './address.ts'
 import { apiPath } from './client.ts'
 import { imports } from './known-data.ts'
+import { helpOpen } from './help.ts'
 import { lang } from './language.ts'
 import { Guard } from './parts/guard.tsx'
 import { Later } from './parts/later.tsx'
@@ -12,9 +13,7 @@ import { BrokenLink } from './shell/broken-link.tsx'
 import { DemoBanner } from './shell/demo-banner.tsx'
 import { DropAnywhere } from './shell/drop-anywhere.tsx'
 import { FilterBar } from './shell/filter-bar.tsx'
-import { Freshness } from './shell/freshness.tsx'
 import { Header } from './shell/header.tsx'
-import { Help } from './shell/help.tsx'
 import { LoadingBar } from './shell/loading-bar.tsx'
 import { Toasts } from './shell/toasts.tsx'
 import { explained } from './explain.ts'
@@ -26,7 +25,9 @@ const loadTrends = () => import('./pages/trends.tsx')
 const loadIncidents = () => import('./pages/incidents.tsx')
 const loadIncident = () => import('./pages/incident.tsx')
 const loadData = () => import('./pages/data.tsx')
-const loadExplain = () => import('./parts/explain-drawer.tsx').then(({ ExplainDrawer }) => ({ default: ExplainDrawer }))
+const loadHelp = () => import('./shell/help.tsx')
+const loadExplain = () =>
+  import('./parts/explain-drawer.tsx').then(({ ExplainDrawer }) => ({ default: ExplainDrawer }))
 
 /** The frame around every page, and the page that the address names. */
 export function App() {
@@ -48,18 +49,19 @@ export function App() {
       {asks && !empty && (
         <div class="question">
           <FilterBar />
-          <Freshness />
         </div>
       )}
       <main id="content" tabIndex={-1}>
-        {known.refusal?.code === 'server-away' && <RefusalPanel refusal={known.refusal} onRetry={known.retry} />}
+        {known.refusal?.code === 'server-away' && (
+          <RefusalPanel refusal={known.refusal} onRetry={known.retry} />
+        )}
         <BrokenLink />
         <Guard key={`${path.value} ${turns.value}`}>
           <Route />
         </Guard>
       </main>
       {explained.value && <Later load={loadExplain} with={{}} />}
-      <Help />
+      {helpOpen.value && <Later load={loadHelp} with={{}} />}
       <Toasts />
       <DropAnywhere />
     </>

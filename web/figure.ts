@@ -34,7 +34,9 @@ export const excludedReasons = (figure: Figure): readonly (readonly [reason: str
 
 /** A reason for leaving incidents out, in words. */
 export const reasonText = (reason: string, lang: Lang): string =>
-  (EXCLUSION_REASONS as readonly string[]).includes(reason) ? reasonWords[reason as ExclusionReason][lang] : reason
+  (EXCLUSION_REASONS as readonly string[]).includes(reason)
+    ? reasonWords[reason as ExclusionReason][lang]
+    : reason
 
 /** Fewer than this many incidents give no statistic, only themselves. */
 export const FEW = 5

@@ -5,8 +5,27 @@ import { shellWords } from './words/shell.ts'
 import type { View } from './view.ts'
 
 /** The fields offered in the filter picker, most used first. */
-export const OFFERED = ['priority', 'service', 'team', 'category', 'source', 'state', 'kind'] as const satisfies readonly FilterField[]
-const LISTED = ['priority', 'service', 'team', 'category', 'subcategory', 'ci', 'source', 'state', 'kind', 'label'] as const
+export const OFFERED = [
+  'priority',
+  'service',
+  'team',
+  'category',
+  'source',
+  'state',
+  'kind',
+] as const satisfies readonly FilterField[]
+const LISTED = [
+  'priority',
+  'service',
+  'team',
+  'category',
+  'subcategory',
+  'ci',
+  'source',
+  'state',
+  'kind',
+  'label',
+] as const
 const SWITCHES = ['major', 'cancelled', 'duplicates', 'children'] as const
 
 /** A value of a filter field as people say it. */

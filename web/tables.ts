@@ -17,6 +17,8 @@ export function turnTables(): void {
     turnTable(focused)
     return
   }
-  const all = [...document.querySelectorAll<HTMLElement>('[data-chart]')].map(({ dataset }) => dataset['chart'] ?? '')
+  const all = [...document.querySelectorAll<HTMLElement>('[data-chart]')].map(
+    ({ dataset }) => dataset['chart'] ?? '',
+  )
   shownAsTable.value = all.every((name) => shownAsTable.value.has(name)) ? new Set() : new Set(all)
 }

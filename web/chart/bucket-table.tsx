@@ -71,7 +71,10 @@ export function BucketTable({
           const at: View = { ...view, grain, bucket }
           const excluded = excludedCount(row)
           const list = (
-            <a href={behind(metric, at, 'included')} aria-label={words.show(formatNumber(row.n, lang.value), label)}>
+            <a
+              href={behind(metric, at, 'included')}
+              aria-label={words.show(formatNumber(row.n, lang.value), label)}
+            >
               {formatNumber(row.n, lang.value)}
             </a>
           )
@@ -86,11 +89,17 @@ export function BucketTable({
                 )}
               </th>
               <td class="num">
-                {unit === 'incidents' ? list : few ? number.tooFew : say(headline(row, unit), unit, lang.value)}
+                {unit === 'incidents'
+                  ? list
+                  : few
+                    ? number.tooFew
+                    : say(headline(row, unit), unit, lang.value)}
               </td>
               {unit !== 'incidents' && (
                 <td class="num wide">
-                  {interval ? `${say(interval[0], unit, lang.value)} – ${say(interval[1], unit, lang.value)}` : '–'}
+                  {interval
+                    ? `${say(interval[0], unit, lang.value)} – ${say(interval[1], unit, lang.value)}`
+                    : '–'}
                 </td>
               )}
               {seconds && (

@@ -12,7 +12,7 @@ import { chartWords } from '../words/chart.ts'
 
 /** A view narrowed to one group of a split. */
 export function inGroup(view: View, by: GroupField, group: string | null): View {
-  const value = by === 'major' ? (group === 'true') : [group ?? '']
+  const value = by === 'major' ? group === 'true' : [group ?? '']
   return { ...view, [by]: value }
 }
 
@@ -69,7 +69,12 @@ export function SplitTable({
               </th>
               {groups.map((group) => {
                 const row = cells.get(`${bucket} ${group ?? ''}`)
-                if (!row || row.n === 0) return <td key={group} class="num">{unit === 'incidents' ? '0' : '–'}</td>
+                if (!row || row.n === 0)
+                  return (
+                    <td key={group} class="num">
+                      {unit === 'incidents' ? '0' : '–'}
+                    </td>
+                  )
                 const value = tooFew(row, unit) ? `n = ${row.n}` : say(headline(row, unit), unit, lang.value)
                 return (
                   <td key={group} class="num">

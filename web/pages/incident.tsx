@@ -45,7 +45,14 @@ const WHAT: readonly IncidentField[] = [
 ]
 const WHO: readonly IncidentField[] = ['team', 'assignee', 'reporter', 'reassignment_count', 'reopen_count']
 /** Shown although empty: what a reader would otherwise look for. */
-const ALWAYS: readonly IncidentField[] = ['priority', 'service', 'team', 'cause', 'acknowledged_at', 'resolved_at']
+const ALWAYS: readonly IncidentField[] = [
+  'priority',
+  'service',
+  'team',
+  'cause',
+  'acknowledged_at',
+  'resolved_at',
+]
 
 /** One incident with all that is known about it, and where that comes from. */
 export default function Incident({ source, incidentKey }: { source: string; incidentKey: string }) {
@@ -109,7 +116,12 @@ function Known({ incident }: { incident: IncidentDetail }) {
         )}
         {incident.same_key.length > 0 && (
           <Panel title={words.sameKey} more={words.sameKeyMore}>
-            <IncidentTable page={{ incidents: incident.same_key }} busy={false} reasons={false} sortable={false} />
+            <IncidentTable
+              page={{ incidents: incident.same_key }}
+              busy={false}
+              reasons={false}
+              sortable={false}
+            />
           </Panel>
         )}
       </div>
@@ -118,7 +130,10 @@ function Known({ incident }: { incident: IncidentDetail }) {
           <Fields incident={incident} fields={WHAT} />
         </Panel>
         <Panel title={words.times} more={timeZone.value}>
-          <Fields incident={incident} fields={[...INSTANT_FIELDS, 'acknowledged_by_rule', 'on_hold_seconds']} />
+          <Fields
+            incident={incident}
+            fields={[...INSTANT_FIELDS, 'acknowledged_by_rule', 'on_hold_seconds']}
+          />
         </Panel>
         <Panel title={words.people}>
           <Fields incident={incident} fields={WHO} />
@@ -182,7 +197,8 @@ function Fields({ incident, fields }: { incident: IncidentDetail; fields: readon
   )
 }
 
-const hasValue = (value: unknown) => value !== null && value !== '' && !(Array.isArray(value) && value.length === 0)
+const hasValue = (value: unknown) =>
+  value !== null && value !== '' && !(Array.isArray(value) && value.length === 0)
 
 function Value({ field, incident }: { field: IncidentField; incident: IncidentDetail }) {
   const words = incidentWords[lang.value]
@@ -193,7 +209,13 @@ function Value({ field, incident }: { field: IncidentField; incident: IncidentDe
   if (field === 'kind') return <>{kindWords[incident.kind][lang.value]}</>
   if (field === 'on_hold_seconds') return <>{formatDuration(Number(value), lang.value)}</>
   if (field === 'acknowledged_by_rule') {
-    return <>{value !== null && String(value) in ackRuleWords ? ackRuleWords[value as AckRule][lang.value] : String(value)}</>
+    return (
+      <>
+        {value !== null && String(value) in ackRuleWords
+          ? ackRuleWords[value as AckRule][lang.value]
+          : String(value)}
+      </>
+    )
   }
   if (typeof value === 'boolean') return <>{value ? words.yes : words.no}</>
   if (typeof value === 'number') return <>{formatNumber(value, lang.value)}</>
@@ -212,7 +234,10 @@ function Review({ source, incidentKey }: { source: string; incidentKey: string }
   const words = incidentWords[lang.value]
   const route = `/reviews/${encodeURIComponent(source)}/${encodeURIComponent(incidentKey)}/document`
   const link = (format: string, language: 'en' | 'de') => {
-    const url = new URL(apiPath(route, new URLSearchParams({ format, timeZone: timeZone.value }).toString()), window.location.href)
+    const url = new URL(
+      apiPath(route, new URLSearchParams({ format, timeZone: timeZone.value }).toString()),
+      window.location.href,
+    )
     url.searchParams.set('lang', language)
     if (format === 'md') url.searchParams.set('download', '1')
     return `${url.pathname}${url.search}`

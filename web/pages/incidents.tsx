@@ -26,18 +26,25 @@ import { shellWords } from '../words/shell.ts'
 export default function Incidents() {
   const words = incidentsWords[lang.value]
   const { metric, grain, bucket, part, reason, sort, page } = view.value
-  const behind = metric === undefined ? {} : { metric, bucket, grain: bucket === undefined ? undefined : grain, part: part ?? 'included', reason }
-  const asked = useAnswer<IncidentPage>(apiPath('/incidents', questionQuery(view.value, { ...behind, sort, page })))
+  const behind =
+    metric === undefined
+      ? {}
+      : { metric, bucket, grain: bucket === undefined ? undefined : grain, part: part ?? 'included', reason }
+  const asked = useAnswer<IncidentPage>(
+    apiPath('/incidents', questionQuery(view.value, { ...behind, sort, page })),
+  )
   const total = asked.data?.total ?? null
   useEffect(() => {
     mainNumber.value = metric === undefined ? null : { metric, view: carryOver(view.value) }
   }, [metric, questionQuery(view.value)])
   useEffect(() => {
-    if (total !== null) announcement.value = shellWords[lang.value].announceIncidents(formatNumber(total, lang.value))
+    if (total !== null)
+      announcement.value = shellWords[lang.value].announceIncidents(formatNumber(total, lang.value))
   }, [total])
   // An exact number opens the incident it names.
   const only = asked.data?.total === 1 && !asked.busy ? asked.data.incidents[0] : undefined
-  const exact = only !== undefined && view.value.text?.toUpperCase() === only.key.toUpperCase() ? only : undefined
+  const exact =
+    only !== undefined && view.value.text?.toUpperCase() === only.key.toUpperCase() ? only : undefined
   useEffect(() => {
     if (exact) go(incidentLink(exact.source, exact.key))
   }, [exact])
@@ -162,7 +169,11 @@ function Pages({ page: { page, pageSize, total } }: { page: IncidentPage }) {
         {words.previous}
       </button>
       <span class="num">
-        {words.range(number((page - 1) * pageSize + 1), number(Math.min(page * pageSize, total)), number(total))}
+        {words.range(
+          number((page - 1) * pageSize + 1),
+          number(Math.min(page * pageSize, total)),
+          number(total),
+        )}
       </span>
       <button type="button" class="button" disabled={page >= pages} onClick={() => turn(page + 1)}>
         {words.next}

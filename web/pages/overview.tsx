@@ -1,3 +1,4 @@
+import { Fragment } from 'preact'
 import { useEffect, useMemo } from 'preact/hooks'
 import { groupLabel } from '../../charts/group-words.ts'
 import { trendSentence, volumeSentence } from '../../charts/sentence.ts'
@@ -12,7 +13,7 @@ import { BucketTable } from '../chart/bucket-table.tsx'
 import { ChartPanel } from '../chart/chart-panel.tsx'
 import { SplitTable } from '../chart/split-table.tsx'
 import { apiPath } from '../client.ts'
-import { mainNumber } from '../explain.ts'
+import { explained, mainNumber } from '../explain.ts'
 import { imports, standing, today, timeZone } from '../known-data.ts'
 import { lang } from '../language.ts'
 import { NothingImported, NothingMatches } from '../parts/empty.tsx'
@@ -104,7 +105,7 @@ function Answer({ answer, scope, busy }: { answer: OverviewAnswer; scope: View; 
   )
   return (
     <div class="overview" aria-busy={busy}>
-      <p class="sentence">{overviewSentence(answer, spoken)}</p>
+      <Sentence answer={answer} scope={scope} />
       <div class="cards">
         {answer.cards.map((card) => (
           <NumberCard key={card.metric} card={card} view={scope} />
@@ -155,6 +156,48 @@ function Answer({ answer, scope, busy }: { answer: OverviewAnswer; scope: View; 
         {answer.partial && ` · ${words.partial}`}
       </p>
     </div>
+  )
+}
+
+/** The overview in one sentence, each number leading to how it was made. */
+function Sentence({ answer, scope }: { answer: OverviewAnswer; scope: View }) {
+  return (
+    <p class="sentence">
+      {overviewSentence(answer, lang.value).map(({ text, metric }, i) =>
+        metric === null ? (
+          text
+        ) : (
+          <Fragment key={i}>
+            {/^[,;\s]*/.exec(text)?.[0]}
+            <InSentence
+              text={text.replace(/^[,;\s]+/, '')}
+              onOpen={() => {
+                explained.value = { metric, view: scope }
+              }}
+            />
+          </Fragment>
+        ),
+      )}
+    </p>
+  )
+}
+
+/** A button that breaks over lines like the words around it, which a real one does not. */
+function InSentence({ text, onOpen }: { text: string; onOpen: () => void }) {
+  return (
+    <span
+      role="button"
+      tabIndex={0}
+      class="in-sentence"
+      onClick={onOpen}
+      onKeyDown={(event) => {
+        if (event.key !== 'Enter' && event.key !== ' ') return
+        event.preventDefault()
+        onOpen()
+      }}
+    >
+      {text}
+    </span>
   )
 }
 

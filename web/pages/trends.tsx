@@ -58,7 +58,14 @@ export default function Trends() {
         isEmpty(asked.data.total) ? (
           <NothingMatches />
         ) : (
-          <Answer answer={asked.data} metric={metric} grain={grain} scope={scope} query={query} busy={asked.busy} />
+          <Answer
+            answer={asked.data}
+            metric={metric}
+            grain={grain}
+            scope={scope}
+            query={query}
+            busy={asked.busy}
+          />
         )
       ) : (
         !asked.refusal && <div class="panel skeleton chart" aria-busy="true" />
@@ -68,7 +75,8 @@ export default function Trends() {
   )
 }
 
-const isEmpty = (total: Figure) => total.n === 0 && Object.values(total.excluded).every((count) => count === 0)
+const isEmpty = (total: Figure) =>
+  total.n === 0 && Object.values(total.excluded).every((count) => count === 0)
 
 function Controls({ metric, auto }: { metric: MetricName; auto: Grain }) {
   const words = trendsWords[lang.value]
@@ -166,7 +174,7 @@ function Answer({
       <ChartPanel
         name="trend"
         title={label}
-        says={groups.length > drawn.length ? `${says} ${words.drawnOf(drawn.length, groups.length)}` : says}
+        says={says}
         spec={spec}
         busy={busy}
         tools={
@@ -230,7 +238,9 @@ function Whole({
       <dt>{title}</dt>
       <dd>
         <strong>{few ? number.tooFew : say(headline(figure, unit), unit, spoken)}</strong>
-        {interval && <span>{number.interval(say(interval[0], unit, spoken), say(interval[1], unit, spoken))}</span>}
+        {interval && (
+          <span>{number.interval(say(interval[0], unit, spoken), say(interval[1], unit, spoken))}</span>
+        )}
         {unit === 'seconds' && !few && (
           <span>
             {number.p75} {say(figure.p75, unit, spoken)} · {number.p90} {say(figure.p90, unit, spoken)}

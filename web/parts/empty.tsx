@@ -6,7 +6,15 @@ import { overviewWords } from '../words/overview.ts'
 import { shellWords } from '../words/shell.ts'
 
 /** A place where nothing is, with what to do about it. */
-export function Empty({ title, text, children }: { title: string; text: string; children?: ComponentChildren }) {
+export function Empty({
+  title,
+  text,
+  children,
+}: {
+  title: string
+  text: string
+  children?: ComponentChildren
+}) {
   return (
     <section class="empty">
       <h2>{title}</h2>

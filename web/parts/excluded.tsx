@@ -9,8 +9,22 @@ import { numberWords } from '../words/number.ts'
 import { Popover } from './popover.tsx'
 
 /** The list behind a number: the incidents it stands on, or those left out for one reason. */
-export const behind = (metric: MetricName, view: View, part: 'included' | 'excluded', reason?: string): string =>
-  linkTo('/incidents', { ...view, metric, part, reason, by: undefined, compare: undefined, page: undefined, sort: undefined } as View)
+export const behind = (
+  metric: MetricName,
+  view: View,
+  part: 'included' | 'excluded',
+  reason?: string,
+): string =>
+  linkTo('/incidents', {
+    ...view,
+    metric,
+    part,
+    reason,
+    by: undefined,
+    compare: undefined,
+    page: undefined,
+    sort: undefined,
+  } as View)
 
 /** How many incidents are not in a number; opens to the reasons, each leading to its incidents. */
 export function Excluded({ figure, metric, view }: { figure: Figure; metric: MetricName; view: View }) {

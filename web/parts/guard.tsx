@@ -16,7 +16,12 @@ export class Guard extends Component<{ children: ComponentChildren }, { fault: u
     const message = shellWords[lang.value].somethingWrong
     return (
       <RefusalPanel
-        refusal={{ code: 'page-fault', message: `${message} (${String(this.state.fault)})`, id: null, status: 0 }}
+        refusal={{
+          code: 'page-fault',
+          message: `${message} (${String(this.state.fault)})`,
+          id: null,
+          status: 0,
+        }}
         onRetry={() => this.setState({ fault: null })}
       />
     )

@@ -65,8 +65,12 @@ export function ImportHistory({ imports, known }: { imports: readonly ImportResu
                   {n(one.incidents)}
                 </td>
                 <td class="num" data-label={words.rowCount}>
-                  {n(one.rows)}
-                  {one.rejected > 0 && <span class="quiet sub">{words.rejectedShort(n(one.rejected))}</span>}
+                  <span>
+                    {n(one.rows)}
+                    {one.rejected > 0 && (
+                      <span class="quiet sub">{words.rejectedShort(n(one.rejected))}</span>
+                    )}
+                  </span>
                 </td>
                 <td class="act">
                   <button type="button" class="button small" onClick={() => setOpen(one)}>

@@ -102,7 +102,9 @@ export function ImportReport({ result, open = false }: { result: ImportResult; o
               {words.rejectedCsv}
             </a>{' '}
             {result.rejectedRows.length < result.rejected && (
-              <span class="quiet">{words.rejectedMore(number(result.rejectedRows.length), number(result.rejected))}</span>
+              <span class="quiet">
+                {words.rejectedMore(number(result.rejectedRows.length), number(result.rejected))}
+              </span>
             )}
           </p>
           <div class="scroll" tabIndex={0} role="region" aria-label={words.rejected(number(result.rejected))}>
@@ -142,7 +144,9 @@ export function ImportReport({ result, open = false }: { result: ImportResult; o
 }
 
 const fieldName = (field: string) =>
-  (INCIDENT_FIELDS as readonly string[]).includes(field) ? fieldWords[field as IncidentField][lang.value] : field
+  (INCIDENT_FIELDS as readonly string[]).includes(field)
+    ? fieldWords[field as IncidentField][lang.value]
+    : field
 
 function Counts({ result }: { result: ImportResult }) {
   const words = dataWords[lang.value]

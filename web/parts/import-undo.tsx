@@ -32,7 +32,10 @@ export function ImportUndo({
           onDone={onUndone}
         >
           <p>
-            {words.undoLost(formatNumber(result.created, lang.value), formatNumber(result.updated, lang.value))}
+            {words.undoLost(
+              formatNumber(result.created, lang.value),
+              formatNumber(result.updated, lang.value),
+            )}
           </p>
         </UndoDialog>
       )}

@@ -37,7 +37,9 @@ export function IncidentTable({
             <th scope="col">{words.columns.title}</th>
             <Head column="priority" sortable={sortable} />
             <Head column="service" sortable={sortable} />
-            <th scope="col">{words.columns.state}</th>
+            <th scope="col" class="state">
+              {words.columns.state}
+            </th>
             <Head column="opened_at" sortable={sortable} />
             <th scope="col" class="num">
               {words.columns.acknowledge}
@@ -60,7 +62,7 @@ function Head({ column, num = false, sortable }: { column: Column; num?: boolean
   const words = incidentsWords[lang.value]
   if (!sortable) {
     return (
-      <th scope="col" class={num ? 'num' : undefined}>
+      <th scope="col" class={num ? 'num' : column}>
         {words.columns[column]}
       </th>
     )
@@ -72,7 +74,11 @@ function Head({ column, num = false, sortable }: { column: Column; num?: boolean
   const first: Sort = column === 'opened_at' || column === 'time-to-resolve' ? `-${column}` : column
   const second: Sort = first === column ? `-${column}` : column
   return (
-    <th scope="col" class={num ? 'num' : undefined} aria-sort={up ? 'ascending' : down ? 'descending' : undefined}>
+    <th
+      scope="col"
+      class={num ? 'num' : column}
+      aria-sort={up ? 'ascending' : down ? 'descending' : undefined}
+    >
       <button
         type="button"
         class="sort"
@@ -105,7 +111,9 @@ function Line({ one, reasons }: { one: IncidentLine; reasons: boolean }) {
       <td class="service" data-label={words.columns.service}>
         {one.service ?? one.category ?? DASH}
       </td>
-      <td data-label={words.columns.state}>{stateWords[one.state][lang.value]}</td>
+      <td class="state" data-label={words.columns.state}>
+        {stateWords[one.state][lang.value]}
+      </td>
       <td class="when" data-label={words.columns.opened_at}>
         {one.opened_at === null ? (
           DASH

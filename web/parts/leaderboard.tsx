@@ -39,7 +39,9 @@ export function Leaderboard({ metric, scope }: { metric: MetricName; scope: View
   const needle = wanted.toLocaleLowerCase(lang.value)
   const found = rows
     .toSorted((a, b) => b.n - a.n)
-    .filter(({ group }) => groupLabel(field, group, lang.value).toLocaleLowerCase(lang.value).includes(needle))
+    .filter(({ group }) =>
+      groupLabel(field, group, lang.value).toLocaleLowerCase(lang.value).includes(needle),
+    )
   const shown = all ? found : found.slice(0, FIRST)
   const most = Math.max(...rows.map(({ n }) => n), 1)
   return (
@@ -98,7 +100,7 @@ export function Leaderboard({ metric, scope }: { metric: MetricName; scope: View
                 </th>
               </>
             )}
-            <td />
+            <td class="act" />
           </tr>
         </thead>
         <tbody>

@@ -4,13 +4,16 @@ import { lang } from '../language.ts'
 import { incidentWords } from '../words/incident.ts'
 
 interface Phase {
-  readonly name: 'ack' | 'work' | 'close'
+  readonly name: 'ack' | 'work' | 'close' | 'open'
   readonly label: string
   readonly seconds: number
 }
 
 /** The stretches between the times that are known, in order; a time that is missing or runs backwards ends the list. */
-export function phasesOf(incident: IncidentDetail, labels: Readonly<Record<Phase['name'], string>>): readonly Phase[] {
+export function phasesOf(
+  incident: IncidentDetail,
+  labels: Readonly<Record<Phase['name'], string>>,
+): readonly Phase[] {
   const phases: Phase[] = []
   let start = incident.opened_at
   for (const [name, stop] of [
@@ -25,6 +28,14 @@ export function phasesOf(incident: IncidentDetail, labels: Readonly<Record<Phase
     phases.push({ name, label: labels[name], seconds })
     start = stop
   }
+  const over = incident.resolved_at !== null || incident.closed_at !== null
+  if (!over && start !== null && incident.as_of !== null && incident.as_of > start) {
+    phases.push({
+      name: 'open',
+      label: labels.open,
+      seconds: (Date.parse(incident.as_of) - Date.parse(start)) / 1000,
+    })
+  }
   return phases
 }
 
@@ -35,9 +46,9 @@ export function PhaseBar({ incident }: { incident: IncidentDetail }) {
     ack: words.untilAck,
     work: words.untilResolved,
     close: words.untilClosed,
+    open: words.stillOpen,
   })
   if (phases.length === 0) return <p class="quiet">{words.phaseNone}</p>
-  const open = incident.resolved_at === null && incident.closed_at === null
   return (
     <div class="phases">
       <div class="phase-bar" aria-hidden="true">
@@ -53,10 +64,10 @@ export function PhaseBar({ incident }: { incident: IncidentDetail }) {
         ))}
         {incident.on_hold_seconds !== null && incident.on_hold_seconds > 0 && (
           <li>
-            <strong>{formatDuration(incident.on_hold_seconds, lang.value)}</strong> <span>{words.onHold}</span>
+            <strong>{formatDuration(incident.on_hold_seconds, lang.value)}</strong>{' '}
+            <span>{words.onHold}</span>
           </li>
         )}
-        {open && <li>{words.stillOpen}</li>}
       </ul>
     </div>
   )

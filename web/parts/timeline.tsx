@@ -9,7 +9,13 @@ import { incidentWords } from '../words/incident.ts'
 const FIRST = 40
 
 /** What happened to an incident, in order, with the time since it was opened. */
-export function Timeline({ events, openedAt }: { events: readonly IncidentEvent[]; openedAt: string | null }) {
+export function Timeline({
+  events,
+  openedAt,
+}: {
+  events: readonly IncidentEvent[]
+  openedAt: string | null
+}) {
   const words = incidentWords[lang.value]
   const [all, setAll] = useState(false)
   if (events.length === 0) return <p class="quiet">{words.timelineEmpty}</p>
@@ -34,13 +40,17 @@ function Happened({ event, openedAt }: { event: IncidentEvent; openedAt: string 
   const words = incidentWords[lang.value]
   const { happened_at, kind, from, to, actor, actor_kind, audience, text } = event
   const after = openedAt === null ? null : (Date.parse(happened_at) - Date.parse(openedAt)) / 1000
-  const state = (value: string) => (value in stateWords ? stateWords[value as keyof typeof stateWords][lang.value] : value)
+  const state = (value: string) =>
+    value in stateWords ? stateWords[value as keyof typeof stateWords][lang.value] : value
   const value = (raw: string) => (kind === 'priority' && /^[1-5]$/.test(raw) ? `P${raw}` : state(raw))
   const who = actor ?? (actor_kind === null ? null : words[actor_kind])
   return (
     <li data-kind={kind}>
       <div class="when">
-        <time dateTime={happened_at} title={`${happened_at} (UTC${formatOffset(happened_at, timeZone.value)})`}>
+        <time
+          dateTime={happened_at}
+          title={`${happened_at} (UTC${formatOffset(happened_at, timeZone.value)})`}
+        >
           {formatInstant(happened_at, lang.value, timeZone.value)}
         </time>
         {after !== null && after > 0 && <span class="quiet">+{formatDuration(after, lang.value)}</span>}

@@ -39,7 +39,9 @@ export function UndoDialog({
     } catch (fault) {
       setBusy(false)
       setRefusal(
-        fault instanceof Refused ? fault.refusal : { code: 'undo', message: words.undoFailed, id: null, status: 0 },
+        fault instanceof Refused
+          ? fault.refusal
+          : { code: 'undo', message: words.undoFailed, id: null, status: 0 },
       )
     }
   }

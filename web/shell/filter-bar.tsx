@@ -71,7 +71,12 @@ export function FilterBar() {
         <ul class="chips">
           {chips.map(({ text, without }) => (
             <li key={text}>
-              <button type="button" class="chip" aria-label={words.removeFilter(text)} onClick={() => change(without)}>
+              <button
+                type="button"
+                class="chip"
+                aria-label={words.removeFilter(text)}
+                onClick={() => change(without)}
+              >
                 <span>{text}</span>
                 <Icon name="close" />
               </button>

@@ -1,118 +1,23 @@
-import { useState } from 'preact/hooks'
-import type { MetricAnswer } from '../../model/answer.ts'
-import { formatNumber } from '../../model/format.ts'
-import { change, view } from '../address.ts'
-import { apiPath } from '../client.ts'
-import { chosenValues, OFFERED, toggled, valueText } from '../filters.ts'
 import { lang } from '../language.ts'
 import { Icon } from '../parts/icon.tsx'
+import { Later } from '../parts/later.tsx'
 import { Popover } from '../parts/popover.tsx'
-import { RefusalPanel } from '../parts/refusal-panel.tsx'
-import { useAnswer } from '../use-answer.ts'
-import { questionQuery } from '../view.ts'
 import { shellWords } from '../words/shell.ts'
 
-/** Adds conditions: first the field, then its values with how many incidents have them in this period. */
+const loadValues = () => import('./filter-values.tsx')
+
+/** Adds conditions to the question. */
 export function FilterPicker() {
-  const words = shellWords[lang.value]
   return (
     <Popover
       label={
         <>
           <Icon name="plus" />
-          <span>{words.addFilter}</span>
+          <span>{shellWords[lang.value].addFilter}</span>
         </>
       }
     >
-      {() => <FieldAndValues />}
+      {() => <Later load={loadValues} with={{}} />}
     </Popover>
-  )
-}
-
-function FieldAndValues() {
-  const words = shellWords[lang.value]
-  const [field, setField] = useState<(typeof OFFERED)[number]>('priority')
-  return (
-    <div class="filter-picker">
-      <fieldset>
-        <legend>{words.filterField}</legend>
-        <div class="choices">
-          {OFFERED.map((offered) => (
-            <button
-              key={offered}
-              type="button"
-              class="choice"
-              aria-pressed={offered === field}
-              onClick={() => setField(offered)}
-            >
-              {words.fields[offered]}
-            </button>
-          ))}
-        </div>
-      </fieldset>
-      <Values key={field} field={field} />
-    </div>
-  )
-}
-
-const MOST = 200
-
-function Values({ field }: { field: (typeof OFFERED)[number] }) {
-  const words = shellWords[lang.value]
-  const [wanted, setWanted] = useState('')
-  // The other conditions hold, this field's own do not: otherwise only what is chosen could be chosen.
-  const others = { ...view.value, [field]: undefined, [`${field}!`]: undefined }
-  const asked = useAnswer<MetricAnswer>(apiPath('/metrics/incidents-opened', questionQuery(others, { by: field })))
-  if (asked.refusal) return <RefusalPanel refusal={asked.refusal} onRetry={asked.retry} />
-  const rows = (asked.data?.rows ?? []).toSorted((a, b) =>
-    field === 'priority' ? (a.group ?? '9').localeCompare(b.group ?? '9') : b.n - a.n,
-  )
-  const needle = wanted.toLocaleLowerCase(lang.value)
-  const shown = rows.filter(({ group }) =>
-    valueText(field, group ?? '', lang.value).toLocaleLowerCase(lang.value).includes(needle),
-  )
-  const included = chosenValues(view.value, field)
-  const excluded = chosenValues(view.value, `${field}!`)
-  return (
-    <div class="filter-values" aria-busy={asked.busy}>
-      {rows.length > 8 && (
-        <input
-          type="search"
-          aria-label={words.find}
-          placeholder={words.find}
-          value={wanted}
-          onInput={(event) => setWanted(event.currentTarget.value)}
-        />
-      )}
-      <ul>
-        {shown.slice(0, MOST).map(({ group, n }) => {
-          const value = group ?? ''
-          const text = valueText(field, value, lang.value)
-          return (
-            <li key={value}>
-              <label>
-                <input
-                  type="checkbox"
-                  checked={included.includes(value)}
-                  onChange={() => change(toggled(view.value, field, value))}
-                />
-                <span>{text}</span>
-              </label>
-              <span class="count">{formatNumber(n, lang.value)}</span>
-              <button
-                type="button"
-                class="link-button"
-                aria-pressed={excluded.includes(value)}
-                aria-label={words.excludeValue(text)}
-                onClick={() => change(toggled(view.value, `${field}!`, value))}
-              >
-                {words.leaveOut}
-              </button>
-            </li>
-          )
-        })}
-      </ul>
-      <p class="quiet">{words.valuesIn(formatNumber(rows.length, lang.value))}</p>
-    </div>
   )
 }

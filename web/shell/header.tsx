@@ -1,10 +1,11 @@
 import { LANGS } from '../../model/lang.ts'
 import { linkTo, path, view } from '../address.ts'
+import { helpOpen } from '../help.ts'
 import { lang, speak } from '../language.ts'
 import { theme, THEMES } from '../theme.ts'
 import { carryOver } from '../view.ts'
 import { shellWords } from '../words/shell.ts'
-import { helpOpen } from './help.tsx'
+import { Freshness } from './freshness.tsx'
 
 const PAGES = [
   ['/', 'overview'],
@@ -38,6 +39,7 @@ export function Header() {
           ))}
         </ul>
       </nav>
+      <Freshness />
       <div class="top-tools">
         <div class="switch" role="group" aria-label={words.language}>
           {LANGS.toReversed().map((one) => (

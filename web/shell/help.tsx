@@ -1,14 +1,10 @@
-import { signal } from '@preact/signals'
+import { helpOpen } from '../help.ts'
 import { lang } from '../language.ts'
 import { Dialog } from '../parts/dialog.tsx'
 import { shellWords } from '../words/shell.ts'
 
-/** Whether the help is open. */
-export const helpOpen = signal(false)
-
 /** What the keys do, and the promise behind every number. */
-export function Help() {
-  if (!helpOpen.value) return null
+export default function Help() {
   const words = shellWords[lang.value]
   return (
     <Dialog

@@ -1,8 +1,8 @@
 import { change, go, linkTo, path, view } from '../address.ts'
 import { explained, mainNumber } from '../explain.ts'
+import { helpOpen } from '../help.ts'
 import { turnTables } from '../tables.ts'
 import { carryOver } from '../view.ts'
-import { helpOpen } from './help.tsx'
 import { stepPeriod } from './period-picker.tsx'
 
 const PAGES: Readonly<Record<string, string>> = { o: '/', t: '/trends', i: '/incidents', d: '/data' }

@@ -50,7 +50,12 @@ function Shown({ id, text, undo }: Toast) {
           {undo.label}
         </button>
       )}
-      <button type="button" class="icon-button" aria-label={shellWords[lang.value].close} onClick={() => dismiss(id)}>
+      <button
+        type="button"
+        class="icon-button"
+        aria-label={shellWords[lang.value].close}
+        onClick={() => dismiss(id)}
+      >
         <Icon name="close" />
       </button>
     </div>

@@ -5,7 +5,8 @@ const en = {
   resolve: 'Time to resolve per month',
   resolveMore: 'median, P75 and P90',
   repeats: 'What keeps coming back',
-  repeatsMore: 'Incidents with the same configuration item, or the same service and category, within 90 days of each other.',
+  repeatsMore:
+    'Same configuration item (or else service) and category; a repeat was opened within 30 days after an earlier one was resolved.',
   noRepeats: 'Nothing came back in this period.',
   group: 'Group',
   incidents: 'Incidents',
@@ -15,7 +16,8 @@ const en = {
   reportFor: (month: string) => `Report for ${month}`,
   reportOpen: 'Open (HTML)',
   reportMarkdown: 'Save as Markdown',
-  reportMore: 'One page for people who never sign in here: a sentence, the numbers, two charts, how it was computed.',
+  reportMore:
+    'One page for people who never sign in here: a sentence, the numbers, two charts, how it was computed.',
   print: 'Print',
   copyLink: 'Copy link',
   copied: 'Link copied',
@@ -35,7 +37,8 @@ const de: typeof en = {
   resolve: 'Zeit bis zur Lösung je Monat',
   resolveMore: 'Median, P75 und P90',
   repeats: 'Was immer wieder kommt',
-  repeatsMore: 'Vorfälle mit demselben Konfigurationselement oder mit gleichem Dienst und gleicher Kategorie, weniger als 90 Tage auseinander.',
+  repeatsMore:
+    'Gleiches Konfigurationselement (sonst gleicher Dienst) und gleiche Kategorie; eine Wiederholung wurde binnen 30 Tagen nach der Lösung eines früheren eröffnet.',
   noRepeats: 'In diesem Zeitraum kam nichts wieder.',
   group: 'Gruppe',
   incidents: 'Vorfälle',
@@ -45,7 +48,8 @@ const de: typeof en = {
   reportFor: (month) => `Bericht für ${month}`,
   reportOpen: 'Öffnen (HTML)',
   reportMarkdown: 'Als Markdown speichern',
-  reportMore: 'Eine Seite für alle, die sich hier nie anmelden: ein Satz, die Zahlen, zwei Diagramme, die Berechnung.',
+  reportMore:
+    'Eine Seite für alle, die sich hier nie anmelden: ein Satz, die Zahlen, zwei Diagramme, die Berechnung.',
   print: 'Drucken',
   copyLink: 'Link kopieren',
   copied: 'Link kopiert',
@@ -53,7 +57,8 @@ const de: typeof en = {
   hero: 'Legen Sie einen Export aus ServiceNow oder Jira (CSV oder JSON) irgendwo auf dieser Seite ab. Nichts verlässt diesen Rechner, und jeder Import lässt sich rückgängig machen.',
   heroAction: 'Dateien wählen',
   emptyTitle: 'Kein Vorfall passt zu dieser Frage',
-  empty: 'In diesem Zeitraum gibt es mit diesen Filtern nichts zu zählen. Entfernen Sie einen Filter, oder zeigen Sie alle Daten.',
+  empty:
+    'In diesem Zeitraum gibt es mit diesen Filtern nichts zu zählen. Entfernen Sie einen Filter, oder zeigen Sie alle Daten.',
   allData: 'Alle Daten anzeigen',
   partial: 'Der Zeitraum läuft noch; die Vorperiode ist auf denselben verstrichenen Teil gekürzt.',
   scope: (days, zone) => `${days}, ${zone}`,

@@ -86,7 +86,8 @@ const en = {
   reportId: (id: string) => `Number to report: ${id}`,
   code: (code: string) => `Code: ${code}`,
   details: 'Details',
-  serverAway: 'The server does not answer. Is Pirouette still running? Nothing is lost; try again when it is back.',
+  serverAway:
+    'The server does not answer. Is Pirouette still running? Nothing is lost; try again when it is back.',
   somethingWrong: 'This page could not be drawn.',
   loading: 'Loading',
   notFound: 'This page does not exist',

@@ -148,7 +148,9 @@ export function trendSentence(rows: readonly MetricRow[], telling: Telling): str
     few: unit !== 'incidents' && last.row.n < TOO_FEW,
     without: rows.length - points.length,
   }
-  return told.one ? say.one(told) : told.same ? say.same(told) : say.range(told)
+  const sentence = told.one ? say.one(told) : told.same ? say.same(told) : say.range(told)
+  // A unit such as `Std.` ends the sentence with its own stop.
+  return sentence.replace(/\.\.$/, '.')
 }
 
 /** The one sentence of the volume by priority: how many, the least and the most a whole period had, how many of P1 and P2. */

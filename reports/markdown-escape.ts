@@ -15,6 +15,8 @@ export function escapeMarkdown(text: string): string {
       .replaceAll(/(?<=www)\./gi, '\\.')
       .replaceAll('@', '\\@')
       // What begins a line may begin a heading, a list, a quotation or a rule.
-      .replace(/^([#+\-=:]|\d+(?=[.)]))/, (start) => (/^\d/.test(start) ? `${start}\\` : `\\${start}`))
+      .replace(/^([#+\-=:]|\d+(?=[.)](?:\s|$)))/, (start) =>
+        /^\d/.test(start) ? `${start}\\` : `\\${start}`,
+      )
   )
 }

@@ -5,6 +5,7 @@ import type { IncidentDetail } from '../../model/incident-list.ts'
 import type { Lang } from '../../model/lang.ts'
 import { type AckRule, ackRuleWords } from '../../model/ack-rule.ts'
 import { eventWords, stateWords } from '../../model/words.ts'
+import { dayAt } from '../../model/time-zone.ts'
 import { oneLine } from '../plain-text.ts'
 import { reviewWords } from './words.ts'
 
@@ -121,7 +122,10 @@ export function timelineOf(incident: IncidentDetail, lang: Lang, zone: string): 
   return {
     rows: entries.slice(0, MOST).map(({ at, what, text, who, evidence }) => ({
       local: `${formatInstant(at, lang, zone)}${crossesChange ? ` (${formatOffset(at, zone)})` : ''}`,
-      utc: at.slice(0, 16).replace('T', ' '),
+      utc:
+        dayAt(Date.parse(at), zone) === at.slice(0, 10)
+          ? at.slice(11, 16)
+          : at.slice(0, 16).replace('T', ' '),
       what,
       text,
       who,

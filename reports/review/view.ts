@@ -4,7 +4,7 @@ import type { Lang } from '../../model/lang.ts'
 import { stateWords } from '../../model/words.ts'
 import { TOO_FEW } from '../../charts/picture.ts'
 import { excludedWords } from '../../charts/table.ts'
-import { contentHash, imageOf } from '../document.ts'
+import { contentHash, fileNamePart, imageOf } from '../document.ts'
 import { oneLine, plainText } from '../plain-text.ts'
 import { communicationOf, secondsBetween } from './course.ts'
 import { coursePicture } from './course-picture.ts'
@@ -46,6 +46,8 @@ export interface Section {
 export interface ReviewView {
   readonly lang: Lang
   readonly pageTitle: string
+  /** Stands inside a style sheet: only letters, digits, blanks, dots and hyphens. */
+  readonly runningFoot: string
   readonly kind: string
   readonly key: string
   readonly title: string
@@ -99,6 +101,9 @@ export function reviewView(facts: ReviewFacts, { lang, timeZone, now }: ReviewSe
   const opened = incident.opened_at
   const earlier =
     opened === null ? [] : incident.same_key.filter((one) => one.opened_at !== null && one.opened_at < opened)
+  const later = incident.same_key.filter(
+    (one) => opened !== null && one.opened_at !== null && one.opened_at > opened,
+  )
   const place = line(incident.ci) ?? service
   const category = line(incident.category)
   const hasKey = place !== null && category !== null
@@ -200,7 +205,7 @@ export function reviewView(facts: ReviewFacts, { lang, timeZone, now }: ReviewSe
 
   const bare = { paragraphs: [], picture: null, facts: [], quotes: [], tables: [], notes: [], prompt: null }
   const sections: readonly Omit<Section, 'number'>[] = [
-    { ...bare, heading: say.sections.summary, paragraphs: [summary.join(' ')] },
+    { ...bare, heading: say.sections.summary, paragraphs: [oneStop(summary.join(' '))] },
     {
       ...bare,
       heading: say.sections.impact,
@@ -231,7 +236,7 @@ export function reviewView(facts: ReviewFacts, { lang, timeZone, now }: ReviewSe
             ? say.timesChange(timeZone)
             : say.times(timeZone, formatOffset(timeline.firstAt, timeZone)),
       ],
-      picture: picture === null ? null : { src: imageOf(picture.svg), alt: picture.alt },
+      picture: picture === null ? null : { src: imageOf(picture.svg), alt: oneStop(picture.alt) },
       tables:
         timeline.rows.length === 0
           ? []
@@ -394,6 +399,17 @@ export function reviewView(facts: ReviewFacts, { lang, timeZone, now }: ReviewSe
               },
             ],
       facts: [
+        ...(later.length === 0
+          ? []
+          : [
+              fact(
+                say.recurrence.later,
+                `${number(later.length)}: ${later
+                  .slice(0, 5)
+                  .map((one) => `${oneLine(one.key, 80)} (${at(one.opened_at) ?? say.unknown})`)
+                  .join(', ')}`,
+              ),
+            ]),
         ...(incident.parent_key === null ? [] : [fact(say.recurrence.parent, line(incident.parent_key))]),
         ...(incident.duplicate_of === null
           ? []
@@ -466,6 +482,7 @@ export function reviewView(facts: ReviewFacts, { lang, timeZone, now }: ReviewSe
   return {
     lang,
     pageTitle: `${say.page(key)}: ${title}`,
+    runningFoot: `${say.kind} ${fileNamePart(key)}`,
     kind: say.kind,
     key,
     title,
@@ -493,6 +510,9 @@ export function reviewView(facts: ReviewFacts, { lang, timeZone, now }: ReviewSe
     ],
   }
 }
+
+/** A unit such as `Min.` ends a sentence with its own stop. */
+export const oneStop = (text: string): string => text.replaceAll(/\.\.(?!\.)/g, '.')
 
 /** Earlier incidents of the same key that a document lists. */
 const MOST_EARLIER = 12

@@ -1,0 +1,90 @@
+import type { MetricAnswer } from '../../model/answer.ts'
+import { addMonths, bucketOf } from '../../model/bucket.ts'
+import type { IncidentLine } from '../../model/incident-list.ts'
+import type { Lang } from '../../model/lang.ts'
+import type { MetricName } from '../../model/metric-name.ts'
+import type { Overview } from '../../model/overview.ts'
+import { Period } from '../../model/period.ts'
+import { Problem } from '../../model/problem.ts'
+import type { Scope } from '../../model/scope.ts'
+import { askMetric } from '../../metrics/ask.ts'
+import { listIncidents } from '../../metrics/incident-list.ts'
+import { askOverview } from '../../metrics/overview.ts'
+import type { Reader } from '../../store/reader.ts'
+import { type Definition, definitionOf } from '../definition.ts'
+
+/** Which incidents head the list: the first kind that exists in the period. */
+export type TopKind = 'major' | 'priority1' | 'longest'
+
+/** Everything a summary knows about its period, not yet in words. */
+export interface SummaryFacts {
+  readonly overview: Overview
+  /** The twelve months that end with the period, so that one month stands in its context. */
+  readonly volume: MetricAnswer
+  readonly resolve: MetricAnswer
+  readonly top: {
+    readonly kind: TopKind
+    readonly total: number
+    readonly incidents: readonly IncidentLine[]
+  }
+  readonly definitions: readonly Definition[]
+}
+
+const DEFINED: readonly MetricName[] = [
+  'incidents-opened',
+  'time-to-acknowledge',
+  'time-to-resolve',
+  'repeat-rate',
+]
+
+/** Asks the metrics about a period. Throws Problem `bad-period`, and `no-data` on an empty store. */
+export async function summaryFacts(
+  db: Reader,
+  { period, scope = {}, timeZone, lang }: { period: string; scope?: Scope; timeZone: string; lang: Lang },
+): Promise<SummaryFacts> {
+  const word = Period.safeParse(period)
+  if (!word.success) throw new Problem('bad-period', { period })
+  const { from: _from, to: _to, ...rest } = scope
+  const asked: Scope = { ...rest, period: word.data, timeZone }
+  const overview = await askOverview(db, asked, lang)
+  if (overview.to === null) throw new Problem('no-data', undefined)
+  const { period: _period, ...filters } = asked
+  const end =
+    bucketOf(overview.to, 'month') === overview.to
+      ? overview.to
+      : addMonths(bucketOf(overview.to, 'month'), 1)
+  const year = { ...filters, from: addMonths(end, -12), to: end, grain: 'month' as const }
+  return {
+    overview,
+    volume: await askMetric(db, 'incidents-opened', { ...year, by: 'priority' }, lang),
+    resolve: await askMetric(db, 'time-to-resolve', year, lang),
+    top: await topOf(db, asked),
+    definitions: DEFINED.map((name) => definitionOf(name, lang)),
+  }
+}
+
+/** How many incidents a page has room for. */
+export const MOST_TOP = 6
+
+async function topOf(db: Reader, scope: Scope): Promise<SummaryFacts['top']> {
+  const narrower: readonly (readonly [TopKind, Scope])[] = [
+    ['major', { ...scope, major: true }],
+    ['priority1', { ...scope, priority: ['1'] }],
+  ]
+  for (const [kind, narrow] of narrower) {
+    const page = await listIncidents(db, {
+      ...narrow,
+      metric: 'incidents-opened',
+      part: 'included',
+      sort: '-time-to-resolve',
+    })
+    if (page.total > 0) return { kind, total: page.total, incidents: page.incidents.slice(0, MOST_TOP) }
+  }
+  const page = await listIncidents(db, {
+    ...scope,
+    metric: 'time-to-resolve',
+    part: 'included',
+    sort: '-time-to-resolve',
+  })
+  return { kind: 'longest', total: page.total, incidents: page.incidents.slice(0, MOST_TOP) }
+}

@@ -26,6 +26,7 @@ const whys = {
   number: { en: 'not a number in range', de: 'keine Zahl im erlaubten Bereich' },
   long: { en: 'too long', de: 'zu lang' },
   once: { en: 'may stand only once', de: 'darf nur einmal vorkommen' },
+  missing: { en: 'missing', de: 'fehlt' },
   other: { en: 'not possible here', de: 'hier nicht möglich' },
 } satisfies Record<string, Words>
 
@@ -43,7 +44,7 @@ function* leaves(issue: z.core.$ZodIssue, path: readonly PropertyKey[] = []): Ge
 
 function why(issue: z.core.$ZodIssue, key: string, value: unknown, lang: Lang): string {
   if (key === 'timeZone') return whys.zone[lang]
-  if (key === 'period') return whys.period[lang]
+  if (key === 'period' && value !== undefined) return whys.period[lang]
   if (key.startsWith('priority')) return whys.priority[lang]
   switch (issue.code) {
     case 'invalid_value': {
@@ -62,6 +63,7 @@ function why(issue: z.core.$ZodIssue, key: string, value: unknown, lang: Lang): 
     case 'too_small':
       return whys.number[lang]
     case 'invalid_type':
+      if (value === undefined) return whys.missing[lang]
       if (Array.isArray(value)) return whys.once[lang]
       return issue.expected === 'number' || issue.expected === 'int' ? whys.number[lang] : whys.other[lang]
     default:

@@ -14,7 +14,7 @@ const report = createRoute({
   summary: 'A report for stakeholders over a period',
   request: {
     params: z.object({ kind: z.string().max(100) }),
-    query: Scope.extend({ ...DocumentQuestion.shape, period: z.string().max(100).optional() }),
+    query: Scope.extend({ ...DocumentQuestion.shape, period: z.string().max(100) }),
   },
   responses: documentResponses,
 })
@@ -24,7 +24,7 @@ export const reportRoutes = ({ store, now }: Deps) =>
   new OpenAPIHono<Env>({ defaultHook: refuse }).openapi(report, async (c) => {
     const { format = 'html', lang: _lang, timeZone, download, period, ...scope } = c.req.valid('query')
     const document = await summaryDocument(store, c.req.valid('param').kind, {
-      ...(period === undefined ? {} : { period }),
+      period,
       lang: c.get('lang'),
       timeZone: zoneOf(timeZone),
       format,

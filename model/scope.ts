@@ -168,10 +168,11 @@ export function toQuery(question: Readonly<Record<string, unknown>>): string {
 
 /** A query string as the record that the schemas above parse: a key that stands several times becomes a list. */
 export function fromQuery(query: URLSearchParams): Record<string, string | string[]> {
-  const record: Record<string, string | string[]> = {}
-  for (const key of new Set(query.keys())) {
-    const values = query.getAll(key)
-    record[key] = values.length > 1 ? values : (values[0] ?? '')
-  }
-  return record
+  // Entries, not assignments: a key named `__proto__` would vanish, and what is not understood must be named.
+  return Object.fromEntries(
+    [...new Set(query.keys())].map((key) => {
+      const values = query.getAll(key)
+      return [key, values.length > 1 ? values : (values[0] ?? '')]
+    }),
+  )
 }

@@ -36,7 +36,7 @@ export function go(href: string, { replace = false }: { replace?: boolean } = {}
 /** Shows the same page with a changed view; the list starts at its first page again. */
 export function change(part: Partial<Record<keyof View, unknown>>, options?: { replace?: boolean }): void {
   const next: Record<string, unknown> = { ...view.value, page: undefined, ...part }
-  go(linkTo(path.value, next as View), options)
+  go(linkTo(path.value, next), options)
 }
 
 /** Makes the address bar and every plain link of the page ours. */

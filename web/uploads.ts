@@ -178,7 +178,7 @@ function follow(id: number, importId: string): Promise<ImportResult> {
       const ask = async (): Promise<void> => {
         const result = (await (await call(apiPath(route))).json()) as ImportResult
         if (result.status === 'queued' || result.status === 'running') {
-          window.setTimeout(() => ask().catch(reject), POLL_MS)
+          window.setTimeout(() => void ask().catch(reject), POLL_MS)
         } else resolve(result)
       }
       ask().catch(reject)

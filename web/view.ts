@@ -41,7 +41,7 @@ export function readView(search: string): { view: View; rejected: readonly Rejec
     if (parsed?.success) known[key] = parsed.data
     else rejected.push({ key, value: [value].flat().join(', ') })
   }
-  return { view: known as View, rejected }
+  return { view: known, rejected }
 }
 
 /** The query of a view in canonical order, defaults left out. */
@@ -62,7 +62,7 @@ export function scopeOf(view: View): Scope {
   const dated = view.from !== undefined || view.to !== undefined
   if (dated || view.period === 'all') delete scope['period']
   else scope['period'] = view.period ?? DEFAULT_PERIOD
-  return scope as Scope
+  return scope
 }
 
 /** The query with which the server is asked: the scope of the view, and what else the route takes. */
@@ -74,5 +74,5 @@ export function carryOver(view: View): View {
   const scope: Record<string, unknown> = { ...scopeOf(view) }
   if (view.period === undefined && view.from === undefined && view.to === undefined) delete scope['period']
   if (view.period === 'all') scope['period'] = 'all'
-  return scope as View
+  return scope
 }

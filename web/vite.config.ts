@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
-import preact from '@preact/preset-vite'
+import { preact } from '@preact/preset-vite'
 import { defineConfig, type Plugin } from 'vite'
 
 /** `PIROUETTE_API` names the server that `vite` passes questions on to while the page is being written. */

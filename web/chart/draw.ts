@@ -11,11 +11,11 @@ export async function draw(place: HTMLElement, spec: TopLevelSpec, lang: Lang): 
     mode: 'vega-lite',
     renderer: 'svg',
     ast: true,
-    expr: expressionInterpreter as NonNullable<EmbedOptions['expr']>,
+    expr: expressionInterpreter,
     actions: false,
     defaultStyle: false,
     tooltip: { disableDefaultStyle: true },
-    loader: denyLoader as NonNullable<EmbedOptions['loader']>,
+    loader: denyLoader,
     formatLocale: { ...numberLocale[lang] },
     timeFormatLocale: { ...timeLocale[lang] },
   }

@@ -202,6 +202,7 @@ const hasValue = (value: unknown) =>
 
 function Value({ field, incident }: { field: IncidentField; incident: IncidentDetail }) {
   const words = incidentWords[lang.value]
+  if (field === 'extra') return null
   const value = incident[field]
   if (!hasValue(value)) return <span class="quiet">{words.notRecorded}</span>
   if (field === 'priority') return <Priority value={incident.priority} />

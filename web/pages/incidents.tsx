@@ -1,8 +1,9 @@
 import { useEffect } from 'preact/hooks'
-import { formatBucket, formatNumber } from '../../model/format.ts'
+import { formatBucket } from '../../model/format.ts'
 import type { IncidentPage } from '../../model/incident-list.ts'
 import { change, go, linkTo, view } from '../address.ts'
 import { apiPath } from '../client.ts'
+import { count } from '../count.ts'
 import { explained, mainNumber } from '../explain.ts'
 import { excludedReasons, reasonText } from '../figure.ts'
 import { imports, standing } from '../known-data.ts'
@@ -38,8 +39,7 @@ export default function Incidents() {
     mainNumber.value = metric === undefined ? null : { metric, view: carryOver(view.value) }
   }, [metric, questionQuery(view.value)])
   useEffect(() => {
-    if (total !== null)
-      announcement.value = shellWords[lang.value].announceIncidents(formatNumber(total, lang.value))
+    if (total !== null) announcement.value = shellWords[lang.value].announceIncidents(count(total))
   }, [total])
   // An exact number opens the incident it names.
   const only = asked.data?.total === 1 && !asked.busy ? asked.data.incidents[0] : undefined
@@ -54,7 +54,7 @@ export default function Incidents() {
   return (
     <Page
       title={`${words.title} – ${label}`}
-      heading={total === null || nothing ? words.title : words.total(total, formatNumber(total, lang.value))}
+      heading={total === null || nothing ? words.title : words.total(total, count(total))}
       tools={
         total !== null && total > 0 ? (
           <a class="button" href={csv} download>
@@ -88,8 +88,7 @@ function Why({ page }: { page: IncidentPage | null }) {
   if (metric === undefined) return null
   const name = metricLabels[lang.value][metric]
   const counts = page?.counts ?? null
-  const excluded = counts ? Object.values(counts.excluded).reduce((sum, count) => sum + count, 0) : 0
-  const count = (n: number) => formatNumber(n, lang.value)
+  const excluded = counts ? Object.values(counts.excluded).reduce((sum, n) => sum + n, 0) : 0
   return (
     <section class="why" aria-label={words.why}>
       <p>
@@ -153,27 +152,23 @@ function Why({ page }: { page: IncidentPage | null }) {
   )
 }
 
+function turn(to: number): void {
+  change({ page: to === 1 ? undefined : to })
+  window.scrollTo(0, 0)
+}
+
 function Pages({ page: { page, pageSize, total } }: { page: IncidentPage }) {
   const words = incidentsWords[lang.value]
   const pages = Math.ceil(total / pageSize)
   if (pages < 2) return null
-  const number = (n: number) => formatNumber(n, lang.value)
-  const turn = (to: number) => {
-    change({ page: to === 1 ? undefined : to })
-    window.scrollTo(0, 0)
-  }
   return (
-    <nav class="pager" aria-label={words.page(number(page), number(pages))}>
+    <nav class="pager" aria-label={words.page(count(page), count(pages))}>
       <button type="button" class="button" disabled={page <= 1} onClick={() => turn(page - 1)}>
         <Icon name="earlier" />
         {words.previous}
       </button>
       <span class="num">
-        {words.range(
-          number((page - 1) * pageSize + 1),
-          number(Math.min(page * pageSize, total)),
-          number(total),
-        )}
+        {words.range(count((page - 1) * pageSize + 1), count(Math.min(page * pageSize, total)), count(total))}
       </span>
       <button type="button" class="button" disabled={page >= pages} onClick={() => turn(page + 1)}>
         {words.next}

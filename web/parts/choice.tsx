@@ -1,12 +1,12 @@
 /** A labelled choice of one among few. */
-export function Choice<T extends string>({
+export function Choice({
   label,
   value,
   options,
   onChoose,
 }: {
   label: string
-  value: T | ''
+  value: string
   options: readonly (readonly [value: string, text: string])[]
   onChoose: (value: string) => void
 }) {

@@ -24,7 +24,7 @@ export const behind = (
     compare: undefined,
     page: undefined,
     sort: undefined,
-  } as View)
+  })
 
 /** How many incidents are not in a number; opens to the reasons, each leading to its incidents. */
 export function Excluded({ figure, metric, view }: { figure: Figure; metric: MetricName; view: View }) {

@@ -22,20 +22,21 @@ export function ExplainDrawer() {
   return number ? <Explanation key={`${number.metric}?${questionQuery(number.view)}`} {...number} /> : null
 }
 
+function closeDrawer(): void {
+  explained.value = null
+}
+
 function Explanation({ metric, view }: NumberOf) {
   const words = explainWords[lang.value]
   const asked = useAnswer<MetricAnswer>(apiPath(`/metrics/${metric}`, questionQuery(view)))
   const catalogue = useAnswer<{ metrics: readonly MetricEntry[] }>(apiPath('/metrics'))
   const entry = catalogue.data?.metrics.find(({ name }) => name === metric)
-  const close = () => {
-    explained.value = null
-  }
   return (
-    <Dialog title={words.title(asked.data?.label ?? entry?.label ?? '')} look="drawer" onClose={close}>
+    <Dialog title={words.title(asked.data?.label ?? entry?.label ?? '')} look="drawer" onClose={closeDrawer}>
       {asked.refusal ? (
         <RefusalPanel refusal={asked.refusal} onRetry={asked.retry} />
       ) : asked.data ? (
-        <Facts answer={asked.data} entry={entry} metric={metric} view={view} close={close} />
+        <Facts answer={asked.data} entry={entry} metric={metric} view={view} close={closeDrawer} />
       ) : (
         <p class="quiet">{shellWords[lang.value].loading} …</p>
       )}

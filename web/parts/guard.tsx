@@ -18,7 +18,7 @@ export class Guard extends Component<{ children: ComponentChildren }, { fault: u
       <RefusalPanel
         refusal={{
           code: 'page-fault',
-          message: `${message} (${String(this.state.fault)})`,
+          message: `${message} (${this.state.fault instanceof Error ? this.state.fault.message : 'unknown'})`,
           id: null,
           status: 0,
         }}

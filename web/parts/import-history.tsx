@@ -1,6 +1,7 @@
 import { useState } from 'preact/hooks'
-import { formatInstant, formatNumber } from '../../model/format.ts'
+import { formatInstant } from '../../model/format.ts'
 import type { ImportResult } from '../../model/import.ts'
+import { count } from '../count.ts'
 import { DASH } from '../figure.ts'
 import { timeZone } from '../known-data.ts'
 import { lang } from '../language.ts'
@@ -13,7 +14,6 @@ import { ImportUndo } from './import-undo.tsx'
 export function ImportHistory({ imports, known }: { imports: readonly ImportResult[]; known: boolean }) {
   const words = dataWords[lang.value]
   const [open, setOpen] = useState<ImportResult | null>(null)
-  const n = (count: number) => formatNumber(count, lang.value)
   return (
     <section class="panel" aria-labelledby="history">
       <header class="panel-head">
@@ -62,13 +62,13 @@ export function ImportHistory({ imports, known }: { imports: readonly ImportResu
                   </time>
                 </td>
                 <td class="num" data-label={words.count}>
-                  {n(one.incidents)}
+                  {count(one.incidents)}
                 </td>
                 <td class="num" data-label={words.rowCount}>
                   <span>
-                    {n(one.rows)}
+                    {count(one.rows)}
                     {one.rejected > 0 && (
-                      <span class="quiet sub">{words.rejectedShort(n(one.rejected))}</span>
+                      <span class="quiet sub">{words.rejectedShort(count(one.rejected))}</span>
                     )}
                   </span>
                 </td>

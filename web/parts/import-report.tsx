@@ -1,8 +1,9 @@
-import { formatInstant, formatNumber } from '../../model/format.ts'
+import { formatInstant } from '../../model/format.ts'
 import type { ImportResult } from '../../model/import.ts'
 import { INCIDENT_FIELDS, type IncidentField } from '../../model/incident.ts'
 import { fieldWords } from '../../model/words.ts'
 import { apiPath } from '../client.ts'
+import { count } from '../count.ts'
 import { DASH } from '../figure.ts'
 import { timeZone } from '../known-data.ts'
 import { lang } from '../language.ts'
@@ -11,7 +12,6 @@ import { dataWords } from '../words/data.ts'
 /** What became of a file in full: counts as sentences, warnings, decisions with evidence, columns, rejected rows. */
 export function ImportReport({ result, open = false }: { result: ImportResult; open?: boolean }) {
   const words = dataWords[lang.value]
-  const number = (n: number) => formatNumber(n, lang.value)
   const used = result.mapping.filter(({ field }) => field !== null).length
   return (
     <div class="import-report">
@@ -59,7 +59,7 @@ export function ImportReport({ result, open = false }: { result: ImportResult; o
       )}
       {result.mapping.length > 0 && (
         <details>
-          <summary>{words.mappingCount(number(used), number(result.mapping.length))}</summary>
+          <summary>{words.mappingCount(count(used), count(result.mapping.length))}</summary>
           <div class="scroll" tabIndex={0} role="region" aria-label={words.mapping}>
             <table class="data-table">
               <thead>
@@ -85,7 +85,7 @@ export function ImportReport({ result, open = false }: { result: ImportResult; o
                         </span>
                       ))}
                     </td>
-                    <td class="num">{number(filled)}</td>
+                    <td class="num">{count(filled)}</td>
                     <td>{why}</td>
                   </tr>
                 ))}
@@ -96,18 +96,18 @@ export function ImportReport({ result, open = false }: { result: ImportResult; o
       )}
       {result.rejected > 0 && (
         <details open={open || result.rejected <= 5}>
-          <summary>{words.rejected(number(result.rejected))}</summary>
+          <summary>{words.rejected(count(result.rejected))}</summary>
           <p>
             <a href={apiPath(`/imports/${encodeURIComponent(result.id)}/rejected.csv`)} download>
               {words.rejectedCsv}
             </a>{' '}
             {result.rejectedRows.length < result.rejected && (
               <span class="quiet">
-                {words.rejectedMore(number(result.rejectedRows.length), number(result.rejected))}
+                {words.rejectedMore(count(result.rejectedRows.length), count(result.rejected))}
               </span>
             )}
           </p>
-          <div class="scroll" tabIndex={0} role="region" aria-label={words.rejected(number(result.rejected))}>
+          <div class="scroll" tabIndex={0} role="region" aria-label={words.rejected(count(result.rejected))}>
             <table class="data-table">
               <thead>
                 <tr>
@@ -122,7 +122,7 @@ export function ImportReport({ result, open = false }: { result: ImportResult; o
                 {result.rejectedRows.map(({ line, reasons, raw }) => (
                   <tr key={line}>
                     <th scope="row" class="num">
-                      {number(line)}
+                      {count(line)}
                     </th>
                     <td>{reasons.join('; ')}</td>
                     <td>
@@ -150,15 +150,19 @@ const fieldName = (field: string) =>
 
 function Counts({ result }: { result: ImportResult }) {
   const words = dataWords[lang.value]
-  const n = (count: number) => formatNumber(count, lang.value)
   if (result.problem) return <p class="import-problem">{result.problem.message}</p>
   if (result.status === 'duplicate') return <p>{words.duplicate}</p>
   return (
     <p class="counts">
       {result.status === 'undone' && <strong>{words.undone} </strong>}
-      <strong>{words.rows(n(result.rows), n(result.stored), n(result.rejected))}</strong>{' '}
-      {words.incidents(n(result.incidents), n(result.created), n(result.updated), n(result.unchanged))}{' '}
-      {result.events > 0 && words.events(n(result.events))}
+      <strong>{words.rows(count(result.rows), count(result.stored), count(result.rejected))}</strong>{' '}
+      {words.incidents(
+        count(result.incidents),
+        count(result.created),
+        count(result.updated),
+        count(result.unchanged),
+      )}{' '}
+      {result.events > 0 && words.events(count(result.events))}
     </p>
   )
 }

@@ -1,6 +1,6 @@
 import { formatDuration, formatInstant } from '../../model/format.ts'
 import type { IncidentLine, IncidentPage } from '../../model/incident-list.ts'
-import { SORTS } from '../../model/scope.ts'
+import type { SORTS } from '../../model/scope.ts'
 import { stateWords } from '../../model/words.ts'
 import { change, view } from '../address.ts'
 import { DASH, reasonText } from '../figure.ts'
@@ -91,9 +91,10 @@ function Head({ column, num = false, sortable }: { column: Column; num?: boolean
   )
 }
 
+const duration = (seconds: number | null) => (seconds === null ? DASH : formatDuration(seconds, lang.value))
+
 function Line({ one, reasons }: { one: IncidentLine; reasons: boolean }) {
   const words = incidentsWords[lang.value]
-  const duration = (seconds: number | null) => (seconds === null ? DASH : formatDuration(seconds, lang.value))
   const open = one.state === 'new' || one.state === 'in_progress' || one.state === 'on_hold'
   return (
     <tr>

@@ -36,12 +36,13 @@ export function Timeline({
   )
 }
 
+const state = (value: string) =>
+  value in stateWords ? stateWords[value as keyof typeof stateWords][lang.value] : value
+
 function Happened({ event, openedAt }: { event: IncidentEvent; openedAt: string | null }) {
   const words = incidentWords[lang.value]
   const { happened_at, kind, from, to, actor, actor_kind, audience, text } = event
   const after = openedAt === null ? null : (Date.parse(happened_at) - Date.parse(openedAt)) / 1000
-  const state = (value: string) =>
-    value in stateWords ? stateWords[value as keyof typeof stateWords][lang.value] : value
   const value = (raw: string) => (kind === 'priority' && /^[1-5]$/.test(raw) ? `P${raw}` : state(raw))
   const who = actor ?? (actor_kind === null ? null : words[actor_kind])
   return (

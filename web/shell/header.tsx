@@ -14,10 +14,11 @@ const PAGES = [
   ['/data', 'data'],
 ] as const
 
+const here = (to: string) => (to === '/' ? path.value === '/' : path.value.startsWith(to))
+
 /** The name of the house, the pages, and how they are shown. */
 export function Header() {
   const words = shellWords[lang.value]
-  const here = (to: string) => (to === '/' ? path.value === '/' : path.value.startsWith(to))
   return (
     <header class="top">
       <a class="brand" href="/">

@@ -1,0 +1,65 @@
+import type { Browser } from 'playwright-core'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { launchBrowser } from '../support/browser.ts'
+import { type Running, startPirouette } from './running.ts'
+import { axe, settled, watched } from './witness.ts'
+
+let browser: Browser
+let house: Running
+let incident = ''
+
+beforeAll(async () => {
+  house = await startPirouette({ demo: true })
+  browser = await launchBrowser()
+  const response = await fetch(`${house.url}/api/v1/incidents?major=true&sort=-opened_at`)
+  const { incidents } = (await response.json()) as { incidents: { source: string; key: string }[] }
+  incident = `/incidents/${incidents[0]?.source}/${incidents[0]?.key}`
+})
+afterAll(async () => {
+  await browser?.close()
+  await house?.stop()
+})
+
+const PAGES = [
+  ['overview', () => '/'],
+  ['trends, split', () => '/trends?by=priority&grain=month'],
+  ['trends, compared', () => '/trends?compare=previous'],
+  ['incidents', () => '/incidents'],
+  ['incidents left out of a number', () => '/incidents?metric=time-to-resolve&part=excluded'],
+  ['an incident', () => incident],
+  ['data', () => '/data'],
+  ['an unknown page', () => '/incidents/a/b/c'],
+] as const
+const LANGS = ['de', 'en'] as const
+const SCHEMES = ['light', 'dark'] as const
+const WIDTHS = [1440, 390] as const
+
+const cases = PAGES.flatMap(([name, path]) =>
+  LANGS.flatMap((lang) =>
+    SCHEMES.flatMap((scheme) => WIDTHS.map((width) => ({ name, path, lang, scheme, width }))),
+  ),
+)
+
+test.each(cases)(
+  '$name, $lang, $scheme, $width px: readable for everyone, silent console, nothing clipped',
+  async ({ path, lang, scheme, width }) => {
+    const { page, complaints, foreign, close } = await watched(browser, house.url, {
+      viewport: { width, height: 900 },
+      colorScheme: scheme,
+      locale: lang,
+      reducedMotion: 'reduce',
+    })
+    await page.goto(house.url + path())
+    await settled(page)
+    expect(await page.locator('html').getAttribute('lang')).toBe(lang)
+    expect(await page.locator('h1').count()).toBe(1)
+    expect(await axe(page)).toEqual([])
+    const sideways = await page.evaluate(
+      () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+    )
+    expect(sideways).toBeLessThanOrEqual(0)
+    expect(complaints).toEqual([])
+    expect(foreign).toEqual([])
+    await close()
+  },
+)

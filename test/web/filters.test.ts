@@ -1,0 +1,51 @@
+import { expect, test } from 'vitest'
+import { excludedReasons, say, tooFew } from '../../web/figure.ts'
+import { chipsOf, toggled } from '../../web/filters.ts'
+
+test('every condition is a chip that says itself in words and takes itself away', () => {
+  const view = {
+    priority: ['1', '2'],
+    'team!': ['Betrieb'],
+    state: ['on_hold' as const],
+    service: [''],
+    text: 'vpn',
+  }
+  expect(chipsOf(view, 'de')).toEqual([
+    { text: 'Priorität: P1', without: { priority: ['2'] } },
+    { text: 'Priorität: P2', without: { priority: ['1'] } },
+    { text: 'Dienst: ohne Angabe', without: { service: undefined } },
+    { text: 'Team: nicht Betrieb', without: { 'team!': undefined } },
+    { text: 'Status: wartend', without: { state: undefined } },
+    { text: 'Text: “vpn”', without: { text: undefined } },
+  ])
+})
+
+test('a value is either included or left out, never both', () => {
+  expect(toggled({ service: ['SAP', 'VPN'] }, 'service!', 'SAP')).toEqual({
+    'service!': ['SAP'],
+    service: ['VPN'],
+  })
+  expect(toggled({ service: ['SAP'] }, 'service', 'SAP')).toEqual({
+    service: undefined,
+    'service!': undefined,
+  })
+})
+
+test('what cannot be said is a dash, never 0', () => {
+  expect(say(null, 'seconds', 'de')).toBe('–')
+  expect(say(0, 'incidents', 'de')).toBe('0')
+  expect(say(0.125, 'share', 'de')).toBe('12,5\u00a0%')
+})
+
+test('fewer than five give no statistic, but still a count', () => {
+  expect(tooFew({ n: 4, excluded: {} }, 'seconds')).toBe(true)
+  expect(tooFew({ n: 5, excluded: {} }, 'seconds')).toBe(false)
+  expect(tooFew({ n: 1, excluded: {} }, 'incidents')).toBe(false)
+})
+
+test('reasons come most first, and none with nothing', () => {
+  expect(excludedReasons({ n: 1, excluded: { cancelled: 2, child: 0, unresolved: 9 } })).toEqual([
+    ['unresolved', 9],
+    ['cancelled', 2],
+  ])
+})

@@ -1,15 +1,20 @@
 import { join } from 'node:path'
-import { type DuckDBConnection, DuckDBInstance } from '@duckdb/node-api'
+import { type DuckDBConnection, DuckDBDataChunk, DuckDBInstance, INTEGER } from '@duckdb/node-api'
 import { ident, type Sql, sql } from '../store/sql.ts'
 import type { StagingDb } from './staging-db.ts'
 import { STAGING } from './limits.ts'
 
 /** A staging database and how to let go of it. */
 export interface OpenStagingDb extends StagingDb {
+  /** Makes the table `line_of(record, line)`: the line on which each record begins, records from 0. */
+  appendLines(lines: Int32Array): Promise<void>
   /** Ends the running statement. */
   interrupt(): void
   close(): void
 }
+
+/** Rows that DuckDB takes at a time. */
+const CHUNK = 2048
 
 /** Paths of ours only: the kept original and the staging folder. */
 const quoted = (path: string): string => `'${path.replaceAll("'", "''")}'`
@@ -65,6 +70,17 @@ export async function openStagingDb(folders: readonly string[], spill: string): 
       } finally {
         statement.destroySync()
       }
+    },
+    appendLines: async (lines) => {
+      await connection.run('create table line_of (record integer, line integer)')
+      const appender = await connection.createAppender('line_of')
+      for (let from = 0; from < lines.length; from += CHUNK) {
+        const part = lines.subarray(from, from + CHUNK)
+        const chunk = DuckDBDataChunk.create([INTEGER, INTEGER], part.length)
+        chunk.setColumns([Array.from(part, (_, i) => from + i), Array.from(part)])
+        appender.appendDataChunk(chunk)
+      }
+      appender.closeSync()
     },
     interrupt: () => connection.interrupt(),
     close: () => {

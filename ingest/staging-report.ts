@@ -1,5 +1,6 @@
 import type { DateOrder, ImportOptions } from '../model/import.ts'
 import type { Said } from '../model/import-words.ts'
+import type { Problem } from '../model/problem.ts'
 
 /** What the staging process is asked to do. Plain JSON: it crosses a process. */
 export interface StageRequest {
@@ -64,4 +65,28 @@ export interface StagingReport extends Omit<Mapped, 'source'> {
   readonly reader: string | null
   /** `stored + rejected`. */
   readonly rows: number
+}
+
+/** The report on a file that was refused. */
+export function refusedReport(problem: Problem): StagingReport {
+  return {
+    status: 'refused',
+    problem: problem.toJSON(),
+    source: null,
+    format: null,
+    encoding: null,
+    delimiter: null,
+    timeZone: null,
+    timeZoneFrom: null,
+    dateOrder: null,
+    reader: null,
+    asOf: null,
+    fields: [],
+    rows: 0,
+    stored: 0,
+    rejected: 0,
+    decisions: [],
+    mapping: [],
+    warnings: [],
+  }
 }

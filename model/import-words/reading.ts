@@ -40,8 +40,6 @@ export const en = {
   'nul-removed': (p: { cells: number }) => `NUL characters were removed from ${n(p.cells)} cells.`,
   'header-cut': (p: { columns: number; limit: number }) =>
     `${n(p.columns)} column names are longer than ${n(p.limit)} characters and were shortened.`,
-  'headers-alike': (p: { names: readonly string[] }) =>
-    `Several columns have the same name: ${p.names.join(', ')}. They were kept apart by their position.`,
   'many-rejected': (p: { rejected: number; rows: number }) =>
     `${n(p.rejected)} of ${n(p.rows)} rows were rejected, more than one in a hundred. Look at the reasons before you trust the numbers.`,
 }
@@ -82,8 +80,6 @@ export const de: typeof en = {
   'nul-removed': (p) => `Aus ${n(p.cells)} Zellen wurden NUL-Zeichen entfernt.`,
   'header-cut': (p) =>
     `${n(p.columns)} Spaltennamen sind länger als ${n(p.limit)} Zeichen und wurden gekürzt.`,
-  'headers-alike': (p) =>
-    `Mehrere Spalten heißen gleich: ${p.names.join(', ')}. Sie bleiben nach ihrer Position getrennt.`,
   'many-rejected': (p) =>
     `${n(p.rejected)} von ${n(p.rows)} Zeilen wurden zurückgewiesen, mehr als eine von hundert. Sehen Sie die Gründe an, bevor Sie den Zahlen trauen.`,
 }

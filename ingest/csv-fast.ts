@@ -1,0 +1,121 @@
+import { z } from 'zod'
+import type { CsvFile } from './csv-file.ts'
+import { type CsvIrregular, type CsvSum, scanCsv } from './csv-scan.ts'
+import type { Limits } from './limits.ts'
+import type { OpenStagingDb } from './open-staging-db.ts'
+import { readCsv } from './read-csv.ts'
+import { ident, join, type Sql, sql } from '../store/sql.ts'
+
+/** Why the fast reader left a file alone, or the rows it took. */
+export type FastOutcome = { readonly rows: number } | CsvIrregular
+
+/**
+ * Fills `raw` with DuckDB's own reader while a scan of the bytes proves that the file is plain. Rows and bytes of both
+ * must agree; otherwise nothing is left behind and the reason is given.
+ */
+export async function readFast(db: OpenStagingDb, file: CsvFile, limits: Limits): Promise<FastOutcome> {
+  const irregular = unfit(file, limits)
+  if (irregular) return irregular
+  const names = file.header.map((_, i) => ident(`c${i}`))
+  let given = false
+  const loading = load(db, file, limits, names, () => given).catch((error: unknown) => ({ error }))
+  const sum = await scanCsv(file, limits)
+  if ('why' in sum) {
+    given = true
+    db.interrupt()
+    await loading
+    await forget(db)
+    return sum
+  }
+  const failed = await loading
+  const agreed = failed === undefined && (await agrees(db, names, sum))
+  if (!agreed) {
+    await forget(db)
+    return { why: 'counts', line: 0 }
+  }
+  await present(db, names, file, sum)
+  return { rows: sum.records }
+}
+
+function unfit(file: CsvFile, limits: Limits): CsvIrregular | null {
+  if (file.damaged) return { why: 'encoding', line: 0 }
+  if (file.header.length > limits.fastColumns) return { why: 'wide', line: file.headerLine }
+  if (file.header.length < 2) return { why: 'cells', line: file.headerLine }
+  // The line `sep=;` is all that may stand above.
+  if (file.headerLine > 2) return { why: 'lines', line: 1 }
+  const [above] = file.above
+  return above ? { why: 'lines', line: above.line } : null
+}
+
+/** Threads cannot always agree on where a row of a text with line breaks begins; larger pieces, then one thread, settle it. */
+const ATTEMPTS = [
+  { buffer: 32_000_000, parallel: true },
+  { buffer: 100_000_000, parallel: true },
+  { buffer: 32_000_000, parallel: false },
+] as const
+
+async function load(
+  db: OpenStagingDb,
+  file: CsvFile,
+  limits: Limits,
+  names: readonly Sql[],
+  givenUp: () => boolean,
+): Promise<undefined> {
+  let failure: unknown
+  for (const attempt of ATTEMPTS) {
+    if (givenUp()) break
+    try {
+      const relation = readCsv({
+        path: file.path,
+        delimiter: file.delimiter,
+        skip: file.headerLine - 1,
+        header: true,
+        columns: names.map((name) => [name, 'varchar'] as const),
+        parallel: attempt.parallel,
+        bufferBytes: attempt.buffer,
+        lineBytes: limits.lineBytes,
+      })
+      await db.run(sql`create or replace table cells as select * from ${relation}`)
+      return undefined
+    } catch (error) {
+      failure = error
+    }
+  }
+  throw failure
+}
+
+async function agrees(db: OpenStagingDb, names: readonly Sql[], sum: CsvSum): Promise<boolean> {
+  const bytes = names
+    .map((name) => sql`coalesce(sum(strlen(${name})), 0)`)
+    .reduce((all, one) => sql`${all} + ${one}`)
+  const [found] = await db.rows(
+    sql`select count(*)::integer as rows, (${bytes})::double as bytes from cells`,
+    z.object({ rows: z.int(), bytes: z.number() }),
+  )
+  return found?.rows === sum.records && found.bytes === sum.cellBytes
+}
+
+/** Gives the cells their lines, and line breaks inside cells their one form. */
+async function present(db: OpenStagingDb, names: readonly Sql[], file: CsvFile, sum: CsvSum): Promise<void> {
+  if (sum.returnsInside) {
+    const tidy = names.map(
+      (name) => sql`replace(replace(${name}, chr(13) || chr(10), chr(10)), chr(13), chr(10)) as ${name}`,
+    )
+    await db.run(sql`create or replace table cells as select ${join(tidy)} from cells`)
+  }
+  if (sum.lines) {
+    await db.appendLines(sum.lines)
+    await db.run(
+      sql`create view raw as select l.line, ${join(names.map((name) => sql`c.${name}`))} from cells c join line_of l on l.record = c.rowid`,
+    )
+  } else {
+    await db.run(
+      sql`create view raw as select rowid + ${file.headerLine + 1} as line, ${join(names)} from cells`,
+    )
+  }
+  await db.run(sql`create table rejected (line bigint, reasons varchar[], raw varchar)`)
+}
+
+async function forget(db: OpenStagingDb): Promise<void> {
+  await db.run(sql`drop table if exists cells`)
+}

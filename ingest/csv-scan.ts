@@ -1,0 +1,193 @@
+import { open } from 'node:fs/promises'
+import type { Irregularity } from '../model/import-words/reading.ts'
+import type { CsvFile } from './csv-file.ts'
+import type { Limits } from './limits.ts'
+
+/** What the bytes of a regular CSV file add up to, the header left out. */
+export interface CsvSum {
+  readonly records: number
+  /** Bytes inside cells: no quotes around them, no doubled ones, no delimiters and line ends. */
+  readonly cellBytes: number
+  /** The line on which each record begins; `null` where every record is one line and follows the one before. */
+  readonly lines: Int32Array | null
+  /** Cells hold carriage returns. */
+  readonly returnsInside: boolean
+}
+
+/** The first place that the fast reader must not be trusted with. */
+export interface CsvIrregular {
+  readonly why: Irregularity
+  readonly line: number
+}
+
+const QUOTE = 34
+const LF = 10
+const CR = 13
+const BLOCK = 1 << 20
+
+/** Bytes in which a quoted cell needs a look: quotes, line ends, control characters, lead bytes of loose accents. */
+const inside = new Uint8Array(256)
+for (let byte = 0; byte < 32; byte++) inside[byte] = 1
+inside[9] = 0
+inside[QUOTE] = 1
+inside[0xcc] = 1
+inside[0xcd] = 1
+
+/**
+ * Reads every byte once and proves that a file is plain: quotes stand around whole cells or doubled inside them, every
+ * record has as many cells as the header, one kind of line end, nothing to clean, no line over the limit. Gives the first place where that is not so otherwise.
+ */
+export async function scanCsv(file: CsvFile, limits: Limits): Promise<CsvSum | CsvIrregular> {
+  const delimiter = file.delimiter.charCodeAt(0)
+  /** The same for a bare cell, which a delimiter ends. */
+  const bare = inside.slice()
+  bare[delimiter] = 1
+  const columns = file.header.length
+  const block = Buffer.allocUnsafe(BLOCK)
+  const handle = await open(file.path)
+  let lines = new Int32Array(1 << 16)
+  let records = -1
+  let cells = 0
+  let line = file.headerLine
+  let started = line
+  let multi = false
+  let returnsInside = false
+  let structural = 0
+  let headerBytes = 0
+  let lineEnd = 0
+  let lineStart = file.start
+  // 0 before a cell, 1 inside quotes, 2 behind a quote inside quotes, 3 inside a bare cell, 4 behind a CR outside quotes,
+  // 5 behind a cell
+  let state = 0
+  let position = file.start
+  let fresh = true
+  let returned = false
+
+  const stop = (why: Irregularity): CsvIrregular => ({ why, line: why === 'unclosed' ? started : line })
+  const endRecord = (): boolean => {
+    if (cells + 1 !== columns) return false
+    if (records >= 0) {
+      if (records === lines.length) {
+        const more = new Int32Array(lines.length * 2)
+        more.set(lines)
+        lines = more
+      }
+      lines[records] = started
+      if (line !== started) multi = true
+    }
+    records++
+    cells = 0
+    return true
+  }
+  try {
+    for (;;) {
+      const { bytesRead } = await handle.read(block, 0, BLOCK, position)
+      if (bytesRead === 0) break
+      let i = 0
+      while (i < bytesRead) {
+        if (state === 1) {
+          let byte = 0
+          while (i < bytesRead && inside[(byte = block[i] ?? 0)] === 0) i++
+          if (i === bytesRead) break
+          i++
+          if (byte === QUOTE) {
+            const next = i < bytesRead ? block[i] : -1
+            if (next === delimiter) {
+              // By far the most frequent step: a quoted cell ends, and mostly a quoted one begins.
+              i++
+              structural += 2
+              cells++
+              state = 0
+              if (i < bytesRead && block[i] === QUOTE) {
+                i++
+                structural++
+                state = 1
+              }
+            } else state = 2
+          } else if (byte === LF) {
+            line++
+            const at = position + i
+            if (at - lineStart > limits.lineBytes) return stop('length')
+            lineStart = at
+          } else if (byte === CR) returnsInside = true
+          else return stop('characters')
+        } else if (state === 3) {
+          let byte = 0
+          while (i < bytesRead && bare[(byte = block[i] ?? 0)] === 0) i++
+          if (i === bytesRead) break
+          if (byte === QUOTE) return stop('quotes')
+          if (byte !== delimiter && byte !== LF && byte !== CR) return stop('characters')
+          state = 5
+        } else if (state === 2) {
+          const byte = block[i] ?? 0
+          structural++
+          if (byte === QUOTE) {
+            i++
+            state = 1
+          } else if (byte === delimiter || byte === LF || byte === CR) state = 5
+          else return stop('quotes')
+        } else if (state === 4) {
+          if (block[i] !== LF) return stop('line-ends')
+          returned = true
+          state = 5
+        } else {
+          const byte = block[i] ?? 0
+          i++
+          if (state === 0 && byte === QUOTE) {
+            fresh = false
+            structural++
+            state = 1
+          } else if (byte === delimiter) {
+            fresh = false
+            structural++
+            cells++
+            state = 0
+          } else if (byte === CR) {
+            if (lineEnd === LF) return stop('line-ends')
+            lineEnd = CR
+            structural++
+            state = 4
+          } else if (byte === LF) {
+            if (lineEnd === CR && !returned) return stop('line-ends')
+            returned = false
+            if (lineEnd === 0) lineEnd = LF
+            structural++
+            const at = position + i
+            if (at - lineStart > limits.lineBytes) return stop('length')
+            lineStart = at
+            // A blank line is no record.
+            if (fresh && columns === 1) return stop('cells')
+            if (fresh) multi = true
+            else if (!endRecord()) return stop('cells')
+            line++
+            started = line
+            if (records === 0 && headerBytes === 0) headerBytes = at - file.start - structural
+            fresh = true
+            state = 0
+          } else if (byte < 32 && byte !== 9) return stop('characters')
+          else {
+            fresh = false
+            state = 3
+            i--
+            if (byte === 0xcc || byte === 0xcd) return stop('characters')
+          }
+        }
+      }
+      position += bytesRead
+      if (position - lineStart > limits.lineBytes) return stop('length')
+    }
+  } finally {
+    await handle.close()
+  }
+  if (state === 1) return stop('unclosed')
+  if (state === 4) return stop('line-ends')
+  if (state === 2) structural++
+  if (!fresh && !endRecord()) return stop('cells')
+  const cellBytes = position - file.start - structural - headerBytes
+  return {
+    records: Math.max(records, 0),
+    cellBytes,
+    lines: multi ? lines.subarray(0, Math.max(records, 0)) : null,
+    returnsInside,
+  }
+}

@@ -1,0 +1,148 @@
+import { createReadStream, createWriteStream } from 'node:fs'
+import { open, rm } from 'node:fs/promises'
+import { join } from 'node:path'
+import { pipeline } from 'node:stream/promises'
+import iconv from 'iconv-lite'
+import { type Said, said } from '../model/import-words.ts'
+import { Problem } from '../model/problem.ts'
+import { gunzip } from './gunzip.ts'
+import type { Limits } from './limits.ts'
+import { isGzip, refuseBinary, refuseOtherText } from './magic.ts'
+import { checkUtf8 } from './utf8-check.ts'
+
+/** The text of a file as UTF-8 on disk, and how it came to be that. */
+export interface DecodedFile {
+  /** The original itself where it is UTF-8 already, else a copy in the staging folder. */
+  readonly path: string
+  /** Where the text begins: behind a byte order mark. */
+  readonly start: number
+  readonly bytes: number
+  readonly encoding: string
+  readonly evidence: Said
+  readonly confidence: 'sure' | 'likely' | 'told'
+  /** Something of it was not UTF-8 and is U+FFFD now. */
+  readonly damaged: boolean
+  readonly unpacked: Said | null
+}
+
+const HEAD = 64 * 1024
+const marks: readonly (readonly [string, readonly number[]])[] = [
+  ['utf-8', [0xef, 0xbb, 0xbf]],
+  ['utf-16le', [0xff, 0xfe]],
+  ['utf-16be', [0xfe, 0xff]],
+]
+
+/**
+ * Makes UTF-8 of a file: unpacked by content, decoded by byte order mark, else strict UTF-8, else windows-1252. A file
+ * that is UTF-8 already is not copied. Refuses what is empty, binary, a web page or a bomb.
+ */
+export async function decode(
+  { file, name, out }: { readonly file: string; readonly name: string; readonly out: string },
+  told: string | undefined,
+  limits: Limits,
+): Promise<DecodedFile> {
+  if (told !== undefined && !iconv.encodingExists(told))
+    throw new Problem('unknown-encoding', { encoding: told })
+  let path = file
+  let unpacked: Said | null = null
+  let head = await headOf(path)
+  if (isGzip(head)) {
+    path = join(out, 'unpacked')
+    const bytes = await gunzip({ file, name, to: path }, limits)
+    unpacked = said('unpacked-gzip', { bytes })
+    head = await headOf(path)
+    if (isGzip(head)) throw new Problem('archive-nested', { file: name })
+  }
+  if (head.length === 0) throw new Problem('file-empty', { file: name })
+  refuseBinary(name, head)
+
+  const text = await asUtf8({ path, out }, head, told)
+  const bytes = await sizeOf(text.path)
+  const beginning = (await headOf(text.path)).subarray(text.start)
+  refuseOtherText(name, beginning.toString('utf8'), bytes <= HEAD)
+  return { ...text, bytes, unpacked }
+}
+
+type Text = Omit<DecodedFile, 'bytes' | 'unpacked'>
+
+async function asUtf8(
+  { path, out }: { readonly path: string; readonly out: string },
+  head: Buffer,
+  told: string | undefined,
+): Promise<Text> {
+  const mark = marks.find(([, bytes]) => bytes.every((byte, i) => head[i] === byte))
+  const skip = mark?.[1].length ?? 0
+  const copy = join(out, 'text')
+  const convert = async (encoding: string): Promise<void> => {
+    await pipeline(
+      createReadStream(path, { start: skip, highWaterMark: 1 << 20 }),
+      iconv.decodeStream(encoding),
+      iconv.encodeStream('utf-8'),
+      createWriteStream(copy, { mode: 0o600 }),
+    )
+  }
+  const encoding = told === undefined ? mark?.[0] : canonical(told)
+  const evidence =
+    told !== undefined
+      ? said('encoding-told', undefined)
+      : said('encoding-mark', { encoding: mark?.[0] ?? '' })
+  const confidence = told === undefined ? 'sure' : 'told'
+  if (encoding !== undefined && encoding !== 'utf-8') {
+    await convert(encoding)
+    return { path: copy, start: 0, encoding, evidence, confidence, damaged: false }
+  }
+  const handle = await open(path)
+  const verdict = await checkUtf8(handle, skip).finally(() => handle.close())
+  if (verdict.valid) {
+    const why = encoding === undefined ? said('encoding-valid', undefined) : evidence
+    return { path, start: skip, encoding: 'utf-8', evidence: why, confidence, damaged: false }
+  }
+  // Of a Windows text hardly anything is UTF-8 by chance; of a damaged UTF-8 text nearly everything is.
+  if (encoding === 'utf-8' || verdict.whole > verdict.broken * 2) {
+    await convert('utf-8')
+    const why = said('encoding-mostly-utf8', { valid: verdict.whole, invalid: verdict.broken })
+    return { path: copy, start: 0, encoding: 'utf-8', evidence: why, confidence: 'likely', damaged: true }
+  }
+  await convert('windows-1252')
+  const why = said('encoding-not-utf8', { byte: verdict.byte, line: verdict.line })
+  return {
+    path: copy,
+    start: 0,
+    encoding: 'windows-1252',
+    evidence: why,
+    confidence: 'likely',
+    damaged: false,
+  }
+}
+
+/** One spelling for each encoding that we name ourselves. */
+function canonical(told: string): string {
+  const plain = told.toLowerCase().replaceAll('_', '-')
+  if (plain === 'utf8') return 'utf-8'
+  if (['cp1252', 'win1252', 'windows1252'].includes(plain)) return 'windows-1252'
+  return plain === 'utf16le' || plain === 'utf-16' ? 'utf-16le' : told.toLowerCase()
+}
+
+async function headOf(path: string): Promise<Buffer> {
+  const handle = await open(path)
+  try {
+    const { buffer, bytesRead } = await handle.read(Buffer.alloc(HEAD), 0, HEAD, 0)
+    return buffer.subarray(0, bytesRead)
+  } finally {
+    await handle.close()
+  }
+}
+
+async function sizeOf(path: string): Promise<number> {
+  const handle = await open(path)
+  try {
+    return (await handle.stat()).size
+  } finally {
+    await handle.close()
+  }
+}
+
+/** Removes the copies that decoding made. */
+export async function forgetDecoded(out: string): Promise<void> {
+  await Promise.all(['unpacked', 'text'].map((name) => rm(join(out, name), { force: true })))
+}

@@ -1,0 +1,150 @@
+import { createReadStream } from 'node:fs'
+import { said } from '../model/import-words.ts'
+import { Problem } from '../model/problem.ts'
+import type { DecodedFile } from './decode.ts'
+import { JsonRecords } from './json-records.ts'
+import type { Limits } from './limits.ts'
+import type { RawWriter } from './raw-writer.ts'
+
+/** What a JSON file gave beside its rows. */
+export interface JsonRead {
+  /** Path of each column. */
+  readonly columns: readonly string[]
+  readonly envelope: Readonly<Record<string, string>>
+  /** The key under which the records stood, empty where they stood on their own. */
+  readonly key: string
+}
+
+type Json = string | number | boolean | null | readonly Json[] | { readonly [key: string]: Json }
+
+/** Whether a text begins as JSON does. */
+export const looksLikeJson = (head: string): boolean => /^\s*[[{]/.test(head)
+
+/**
+ * Reads JSON of any shape into rows: objects become columns by path, arrays one column of JSON text, and the line of a
+ * row is the number of its record. Throws for what is cut off, too deep, not JSON, or without records.
+ */
+export async function readJson(
+  writer: RawWriter,
+  decoded: DecodedFile,
+  name: string,
+  limits: Limits,
+  onBytes: (done: number) => void,
+): Promise<JsonRead> {
+  const positions = new Map<string, number>()
+  const envelope = new Map<string, string>()
+  let key = ''
+  let number = 0
+  let scalars = 0
+  let emptyObjects = 0
+
+  const put = (cells: (string | null)[], path: string, text: string | null): void => {
+    let at = positions.get(path)
+    if (at === undefined) {
+      at = positions.size
+      if (at >= limits.columns)
+        throw new Problem('too-many-fields', { file: name, record: number, limit: limits.columns })
+      positions.set(path, at)
+    }
+    while (cells.length <= at) cells.push(null)
+    cells[at] = text
+  }
+  const flatten = (cells: (string | null)[], path: string, value: Json): void => {
+    if (value === null) put(cells, path, null)
+    else if (Array.isArray(value)) put(cells, path, value.length === 0 ? null : clean(JSON.stringify(value)))
+    else if (typeof value === 'object') {
+      for (const [inner, below] of Object.entries(value as Record<string, Json>))
+        flatten(cells, path === '' ? inner : `${path}.${inner}`, below)
+    } else put(cells, path, scalarText(value))
+  }
+
+  const records = new JsonRecords(name, limits, decoded.start, {
+    record(text, where) {
+      number++
+      const value = parse(text, where, name)
+      const cells: (string | null)[] = []
+      flatten(cells, '', value)
+      if (cells.every((cell) => cell === null)) {
+        number--
+        emptyObjects++
+        return
+      }
+      if (writer.rows >= limits.rows) throw new Problem('too-many-rows', { file: name, limit: limits.rows })
+      writer.add(number, cells)
+    },
+    envelope(text, where) {
+      const value = parse(text, { ...where, longNumbers: false }, name)
+      if (Array.isArray(value)) {
+        for (const element of value) {
+          if (element === null) continue
+          scalars++
+          if (where.records > 0)
+            writer.reject(++number, [said('row-not-object', undefined)], JSON.stringify(element))
+        }
+        return
+      }
+      if (where.records > 0 || key === '') key = where.key
+      for (const [beside, told] of Object.entries(value as Record<string, Json>))
+        if (told !== null && typeof told !== 'object') envelope.set(beside, scalarText(told) ?? '')
+    },
+  })
+  let done = 0
+  for await (const block of createReadStream(decoded.path, {
+    start: decoded.start,
+    highWaterMark: 1 << 20,
+  })) {
+    records.feed(block as Buffer)
+    done += (block as Buffer).length
+    onBytes(done)
+  }
+  records.end()
+  if (writer.rows === 0)
+    throw new Problem('json-no-records', {
+      file: name,
+      found: scalars > 0 ? 'scalars' : emptyObjects > 0 ? 'object' : 'nothing',
+    })
+  return { columns: [...positions.keys()], envelope: Object.fromEntries(envelope), key }
+}
+
+/** NUL is removed, other control characters become U+FFFD; a lone surrogate does when the text is written. */
+function clean(text: string): string {
+  // oxlint-disable-next-line no-control-regex
+  return text
+    .replaceAll('\u0000', '')
+    .replace(/[\u0001-\u0008\u000b\u000c\u000e-\u001f]/g, '\ufffd')
+    .replace(/\r\n?/g, '\n')
+}
+
+function scalarText(value: string | number | boolean): string | null {
+  if (typeof value === 'number' && !Number.isFinite(value)) return null
+  return clean(String(value))
+}
+
+/** Numbers longer than a double holds exactly, as texts; what stands in quotes is left alone. */
+const longNumber = /"(?:[^"\\]|\\.)*"|-?\d{16,}(?![\d.eE])|-?\d+(?:\.\d+)?[eE][+-]?\d{3,}/g
+
+function parse(
+  text: string,
+  where: { readonly byte: number; readonly line: number; readonly longNumbers: boolean },
+  file: string,
+): Json {
+  const exact = where.longNumbers
+    ? text.replace(longNumber, (found) => (found.startsWith('"') ? found : `"${found}"`))
+    : text
+  try {
+    return JSON.parse(exact) as Json
+  } catch (error) {
+    const at = Number(/position (\d+)/.exec((error as Error).message)?.[1] ?? 0)
+    const before = exact.slice(0, at)
+    throw new Problem(
+      'json-broken',
+      {
+        file,
+        byte: where.byte + Buffer.byteLength(before),
+        line: where.line + before.split('\n').length - 1,
+        near: exact.slice(Math.max(0, at - 20), at + 20).replace(/\s+/g, ' '),
+      },
+      { cause: error },
+    )
+  }
+}

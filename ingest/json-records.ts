@@ -1,0 +1,238 @@
+import { Problem } from '../model/problem.ts'
+import type { Limits } from './limits.ts'
+
+/** What a JSON file is made of, piece by piece. */
+export interface JsonSink {
+  /** One record as it stands in the file; `byte` and `line` tell where it begins. */
+  record(
+    text: string,
+    where: { readonly byte: number; readonly line: number; readonly longNumbers: boolean },
+  ): void
+  /** What stands around the records of an envelope, each record replaced by null, and the key that they stood under. */
+  envelope(
+    text: string,
+    where: { readonly byte: number; readonly line: number; readonly key: string; readonly records: number },
+  ): void
+}
+
+/** Keys under which the tools put their records. */
+const RECORD_KEYS = new Set(['result', 'records', 'issues', 'values', 'data', 'incidents', 'results'])
+const LARGEST_ROOT = 64_000_000
+const [QUOTE, BACKSLASH, OPEN_OBJECT, CLOSE_OBJECT, OPEN_ARRAY, CLOSE_ARRAY, COLON] = [
+  34, 92, 123, 125, 91, 93, 58,
+]
+
+/** Bytes that mean something outside of texts; the others are numbers, words and commas. */
+const isBlank = (byte: number): boolean => byte === 32 || byte === 10 || byte === 13 || byte === 9
+
+/**
+ * Cuts JSON into records byte by byte: no more of it than one record is ever held. Takes one document, several behind
+ * each other, and one to a line. Depth and length of texts are checked before anything parses them.
+ */
+export class JsonRecords {
+  readonly #file: string
+  readonly #limits: Limits
+  readonly #sink: JsonSink
+  #position: number
+  #line = 1
+  #depth = 0
+  #inText = false
+  #escaped = false
+  #textFrom = 0
+  #digits = 0
+  #longNumbers = false
+  #rootFrom = 0
+  #rootLine = 1
+  #rootKind = 0
+  #lastText = ''
+  #key = ''
+  #recordKey = ''
+  /** Depth of the array whose elements are records, 0 where there is none. */
+  #recordDepth = 0
+  #records = 0
+  #recordFrom = -1
+  #recordLine = 1
+  /** Pieces of what is being kept, the record or what stands around it. */
+  #recordParts: Buffer[] = []
+  #rootParts: Buffer[] = []
+  #rootBytes = 0
+  #roots = 0
+
+  constructor(file: string, limits: Limits, start: number, sink: JsonSink) {
+    this.#file = file
+    this.#limits = limits
+    this.#sink = sink
+    this.#position = start
+  }
+
+  get roots(): number {
+    return this.#roots
+  }
+
+  feed(block: Buffer): void {
+    // What the block adds to the thing being kept begins here.
+    let from = 0
+    for (let i = 0; i < block.length; i++) {
+      const byte = block[i] ?? 0
+      if (byte === 10) this.#line++
+      if (this.#inText) {
+        if (this.#escaped) this.#escaped = false
+        else if (byte === BACKSLASH) this.#escaped = true
+        else if (byte === QUOTE) {
+          this.#inText = false
+          if (this.#depth === 1 && this.#rootKind === OPEN_OBJECT)
+            this.#lastText = this.#textOf(block, from, i)
+        }
+        if (this.#position + i - this.#textFrom > this.#limits.jsonStringBytes)
+          throw new Problem('json-string-too-long', {
+            file: this.#file,
+            byte: this.#textFrom,
+            line: this.#line,
+            limitMb: this.#limits.jsonStringBytes / 1_000_000,
+          })
+        continue
+      }
+      if (byte >= 48 && byte <= 57) {
+        if (++this.#digits > 15) this.#longNumbers = true
+        if (this.#depth === 0) this.#broken(i)
+        continue
+      }
+      if (byte === 101 || byte === 69) {
+        // An exponent behind digits may go beyond what a number can hold.
+        if (this.#digits > 0) this.#longNumbers = true
+      }
+      this.#digits = 0
+      if (isBlank(byte) || byte === 44) continue
+      if (byte === QUOTE) {
+        if (this.#depth === 0) this.#broken(i)
+        this.#inText = true
+        this.#textFrom = this.#position + i
+      } else if (byte === OPEN_OBJECT || byte === OPEN_ARRAY) {
+        if (this.#depth === 0) {
+          from = i
+          this.#beginRoot(i, byte)
+        } else if (this.#depth === this.#recordDepth && this.#recordFrom < 0 && byte === OPEN_OBJECT) {
+          this.#keepRoot(block, from, i)
+          from = i
+          this.#recordFrom = this.#position + i
+          this.#recordLine = this.#line
+          this.#longNumbers = false
+        } else if (
+          this.#depth === 1 &&
+          this.#rootKind === OPEN_OBJECT &&
+          byte === OPEN_ARRAY &&
+          this.#recordDepth === 0
+        ) {
+          if (RECORD_KEYS.has(this.#key)) {
+            this.#recordDepth = 2
+            this.#recordKey = this.#key
+          }
+        }
+        this.#depth++
+        if (this.#depth > this.#limits.jsonDepth)
+          throw new Problem('json-too-deep', {
+            file: this.#file,
+            byte: this.#position + i,
+            line: this.#line,
+            limit: this.#limits.jsonDepth,
+          })
+      } else if (byte === CLOSE_OBJECT || byte === CLOSE_ARRAY) {
+        if (this.#depth === 0) this.#broken(i)
+        this.#depth--
+        if (this.#recordFrom >= 0 && this.#depth === this.#recordDepth) {
+          this.#recordParts.push(Buffer.from(block.subarray(from, i + 1)))
+          from = i + 1
+          this.#emitRecord()
+        } else if (this.#recordFrom < 0 && this.#recordDepth === 2 && this.#depth === 1)
+          this.#recordDepth = -1
+        if (this.#depth === 0) {
+          this.#keepRoot(block, from, i + 1)
+          from = i + 1
+          this.#endRoot()
+        }
+      } else if (byte === COLON) {
+        if (this.#depth === 1) this.#key = this.#lastText
+      } else if (this.#depth === 0) this.#broken(i)
+    }
+    if (this.#depth > 0 || this.#inText) {
+      if (this.#recordFrom >= 0) this.#recordParts.push(Buffer.from(block.subarray(from)))
+      else this.#keepRoot(block, from, block.length)
+    }
+    this.#position += block.length
+  }
+
+  /** Throws `json-cut-off` where something is still open. */
+  end(): void {
+    if (this.#depth > 0 || this.#inText)
+      throw new Problem('json-cut-off', { file: this.#file, byte: this.#position, line: this.#line })
+  }
+
+  #textOf(block: Buffer, from: number, end: number): string {
+    const begin = this.#textFrom + 1 - this.#position
+    if (begin >= 0) return block.toString('utf8', begin, end)
+    const before = Buffer.concat([...this.#rootParts, block.subarray(from, end)])
+    return before.toString('utf8', before.length - (end - begin))
+  }
+
+  #broken(i: number): never {
+    throw new Problem('json-broken', {
+      file: this.#file,
+      byte: this.#position + i,
+      line: this.#line,
+      near: '…',
+    })
+  }
+
+  #beginRoot(i: number, kind: number): void {
+    this.#rootKind = kind
+    this.#rootFrom = this.#position + i
+    this.#rootLine = this.#line
+    this.#rootParts = []
+    this.#rootBytes = 0
+    this.#records = 0
+    this.#key = ''
+    this.#recordKey = ''
+    this.#recordDepth = kind === OPEN_ARRAY ? 1 : 0
+    this.#longNumbers = false
+  }
+
+  #keepRoot(block: Buffer, from: number, to: number): void {
+    if (to <= from) return
+    this.#rootBytes += to - from
+    if (this.#rootBytes > LARGEST_ROOT)
+      throw new Problem('json-string-too-long', {
+        file: this.#file,
+        byte: this.#rootFrom,
+        line: this.#rootLine,
+        limitMb: LARGEST_ROOT / 1_000_000,
+      })
+    this.#rootParts.push(Buffer.from(block.subarray(from, to)))
+  }
+
+  #emitRecord(): void {
+    const text = Buffer.concat(this.#recordParts).toString('utf8')
+    this.#recordParts = []
+    this.#sink.record(text, {
+      byte: this.#recordFrom,
+      line: this.#recordLine,
+      longNumbers: this.#longNumbers,
+    })
+    this.#recordFrom = -1
+    this.#records++
+    this.#rootParts.push(NULL)
+    this.#rootBytes += NULL.length
+  }
+
+  #endRoot(): void {
+    this.#roots++
+    const text = Buffer.concat(this.#rootParts).toString('utf8')
+    this.#rootParts = []
+    const where = { byte: this.#rootFrom, line: this.#rootLine }
+    if (this.#recordDepth === 0 && this.#rootKind === OPEN_OBJECT)
+      this.#sink.record(text, { ...where, longNumbers: this.#longNumbers })
+    else this.#sink.envelope(text, { ...where, key: this.#recordKey, records: this.#records })
+    this.#recordDepth = 0
+  }
+}
+
+const NULL = Buffer.from('null')

@@ -1,0 +1,44 @@
+import { Problem } from '../model/problem.ts'
+import type { BinaryKind } from '../model/problems/importing.ts'
+
+const signatures: readonly (readonly [BinaryKind, string])[] = [
+  ['zip', '504b0304'],
+  ['zip', '504b0506'],
+  ['old-office', 'd0cf11e0'],
+  ['pdf', '25504446'],
+  ['picture', '89504e47'],
+  ['picture', '47494638'],
+  ['picture', 'ffd8ff'],
+  ['parquet', '50415231'],
+  ['sqlite', '53514c69746520666f726d6174'],
+  ['program', '7f454c46'],
+  ['packed', '28b52ffd'],
+  ['packed', 'fd377a585a00'],
+  ['packed', '377abcaf271c'],
+  ['packed', '425a68'],
+]
+
+/** Whether the first bytes are those of gzip. */
+export const isGzip = (head: Buffer): boolean => head[0] === 0x1f && head[1] === 0x8b
+
+/** Throws `file-not-text` for what its first bytes tell to be no text. */
+export function refuseBinary(file: string, head: Buffer): void {
+  for (const [kind, hex] of signatures) {
+    if (!head.subarray(0, hex.length / 2).equals(Buffer.from(hex, 'hex'))) continue
+    // A workbook is a ZIP archive whose first entries say so.
+    const workbook = kind === 'zip' && (head.includes('xl/') || head.includes('[Content_Types].xml'))
+    throw new Problem('file-not-text', { file, kind: workbook ? 'xlsx' : kind })
+  }
+}
+
+/** Throws `file-empty`, `file-is-web-page` or `file-is-xml` for text that is no export; takes the beginning of it. */
+export function refuseOtherText(file: string, head: string, whole: boolean): void {
+  const text = head.trimStart()
+  if (whole && text === '') throw new Problem('file-empty', { file })
+  if (/^(<!--[^]*?-->\s*)?(<!doctype\s+html|<html|<head|<body)/i.test(text)) {
+    const title = /<title[^>]*>([^<]*)/i.exec(text)?.[1] ?? ''
+    throw new Problem('file-is-web-page', { file, title: title.trim().slice(0, 80) })
+  }
+  const root = /^(?:<\?xml[^>]*>\s*)?(?:<!--[^]*?-->\s*)*<([a-z][\w:.-]*)/i.exec(text)?.[1]
+  if (root !== undefined) throw new Problem('file-is-xml', { file, root: root.slice(0, 40) })
+}

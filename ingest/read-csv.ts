@@ -1,0 +1,25 @@
+import { join, type Sql, sql } from '../store/sql.ts'
+
+/** How DuckDB is to read a CSV file: nothing is left for it to guess. */
+export interface ReadCsv {
+  readonly path: string
+  readonly delimiter: string
+  /** Lines to pass over, the header among them only where `header` says so. */
+  readonly skip: number
+  readonly header: boolean
+  /** Column names of ours and their types. */
+  readonly columns: readonly (readonly [Sql, 'varchar' | 'bigint'])[]
+  readonly parallel: boolean
+  readonly bufferBytes?: number
+  readonly lineBytes: number
+}
+
+/** The table function for it, strict: a row that does not fit is an error, never a guess. */
+export function readCsv(read: ReadCsv): Sql {
+  const columns = join(read.columns.map(([name, type]) => sql`${name}: ${type}`))
+  const buffer = read.bufferBytes === undefined ? sql`` : sql`, buffer_size = ${read.bufferBytes}`
+  return sql`read_csv(${read.path}, auto_detect = false, header = ${read.header}, skip = ${read.skip},
+    delim = ${read.delimiter}, quote = '"', escape = '"', columns = {${columns}}, strict_mode = true,
+    null_padding = false, ignore_errors = false, compression = 'none', encoding = 'utf-8',
+    max_line_size = ${read.lineBytes}, parallel = ${read.parallel}${buffer})`
+}

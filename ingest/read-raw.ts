@@ -1,0 +1,141 @@
+import { open } from 'node:fs/promises'
+import { type Said, said } from '../model/import-words.ts'
+import type { ImportOptions } from '../model/import.ts'
+import { Problem } from '../model/problem.ts'
+import { findDialect } from './csv-dialect.ts'
+import { readFast } from './csv-fast.ts'
+import { readCarefully } from './csv-careful.ts'
+import { decode, type DecodedFile } from './decode.ts'
+import { looksLikeJson, readJson } from './json-read.ts'
+import type { Limits } from './limits.ts'
+import type { OpenStagingDb } from './open-staging-db.ts'
+import type { RawTable } from './raw-table.ts'
+import { rawWriter } from './raw-writer.ts'
+import type { StagedDecision } from './staging-report.ts'
+
+/** A file that is read: its table lies in the staging database. */
+export interface RawRead {
+  readonly table: RawTable
+  readonly encoding: string
+  readonly delimiter: string | null
+  readonly reader: 'fast' | 'careful' | 'json'
+  readonly decisions: readonly StagedDecision[]
+  readonly warnings: readonly Said[]
+}
+
+/** How far reading is, in bytes. */
+export type OnRead = (phase: 'decoding' | 'reading', done: number, total: number) => void
+
+/**
+ * Reads strangers' bytes into the tables `raw` and `rejected`: decoded, told apart, checked against the limits. Throws
+ * a `Problem` where nothing can be made of the file as a whole.
+ */
+export async function readRaw(
+  db: OpenStagingDb,
+  file: { readonly file: string; readonly name: string; readonly out: string },
+  options: Pick<ImportOptions, 'encoding'>,
+  limits: Limits,
+  onRead: OnRead = () => undefined,
+): Promise<RawRead> {
+  onRead('decoding', 0, 1)
+  const decoded = await decode(file, options.encoding, limits)
+  const decisions: StagedDecision[] = [
+    {
+      what: 'encoding',
+      value: decoded.encoding,
+      evidence: decoded.evidence,
+      confidence: decoded.confidence,
+    },
+  ]
+  if (decoded.unpacked)
+    decisions.push({ what: 'archive', value: 'gzip', evidence: decoded.unpacked, confidence: 'sure' })
+  const head = await beginning(decoded)
+  const told = (done: number) => onRead('reading', done, decoded.bytes)
+  const read = looksLikeJson(head)
+    ? await json(db, file, decoded, limits, told)
+    : await csv(db, file, decoded, limits, told)
+  return { ...read, encoding: decoded.encoding, decisions: [...decisions, ...read.decisions] }
+}
+
+type Part = Omit<RawRead, 'encoding'>
+
+async function json(
+  db: OpenStagingDb,
+  { name, out }: { readonly name: string; readonly out: string },
+  decoded: DecodedFile,
+  limits: Limits,
+  told: (done: number) => void,
+): Promise<Part> {
+  const writer = rawWriter(db, out)
+  const { columns, envelope, key } = await readJson(writer, decoded, name, limits, told)
+  await writer.finish(columns.length)
+  return {
+    table: {
+      format: 'json',
+      columns: columns.map((column, position) => ({ name: column, position })),
+      rows: writer.rows,
+      rejected: writer.rejected,
+      envelope,
+    },
+    delimiter: null,
+    reader: 'json',
+    decisions: [
+      { what: 'reader', value: 'json', evidence: said('reader-json', { envelope: key }), confidence: 'sure' },
+    ],
+    warnings: [],
+  }
+}
+
+async function csv(
+  db: OpenStagingDb,
+  { name, out }: { readonly name: string; readonly out: string },
+  decoded: DecodedFile,
+  limits: Limits,
+  told: (done: number) => void,
+): Promise<Part> {
+  const { file, decisions, warnings } = await findDialect(decoded, name, limits)
+  const columns = file.header.map((column, position) => ({ name: column, position }))
+  const fast = await readFast(db, file, limits)
+  if ('rows' in fast) {
+    if (fast.rows === 0) throw new Problem('file-header-only', { file: name })
+    return {
+      table: { format: 'csv', columns, rows: fast.rows, rejected: 0, envelope: {} },
+      delimiter: file.delimiter,
+      reader: 'fast',
+      decisions: [
+        ...decisions,
+        { what: 'reader', value: 'fast', evidence: said('reader-fast', undefined), confidence: 'sure' },
+      ],
+      warnings,
+    }
+  }
+  const writer = rawWriter(db, out)
+  const found = await readCarefully(writer, file, limits, told)
+  if (writer.rows === 0) {
+    const { firstRejected } = writer
+    if (!firstRejected || writer.rejected === file.above.length)
+      throw new Problem('file-header-only', { file: name })
+    throw new Problem('nothing-usable', { file: name, rows: writer.rejected, ...firstRejected })
+  }
+  await writer.finish(columns.length)
+  return {
+    table: { format: 'csv', columns, rows: writer.rows, rejected: writer.rejected, envelope: {} },
+    delimiter: file.delimiter,
+    reader: 'careful',
+    decisions: [
+      ...decisions,
+      { what: 'reader', value: 'careful', evidence: said('reader-careful', fast), confidence: 'sure' },
+    ],
+    warnings: [...warnings, ...found],
+  }
+}
+
+async function beginning({ path, start }: DecodedFile): Promise<string> {
+  const handle = await open(path)
+  try {
+    const { buffer, bytesRead } = await handle.read(Buffer.alloc(4096), 0, 4096, start)
+    return buffer.toString('utf8', 0, bytesRead)
+  } finally {
+    await handle.close()
+  }
+}

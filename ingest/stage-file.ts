@@ -1,0 +1,48 @@
+import { dirname } from 'node:path'
+import { said } from '../model/import-words.ts'
+import { Problem } from '../model/problem.ts'
+import { LIMITS } from './limits.ts'
+import { mapRaw } from './map.ts'
+import { openStagingDb } from './open-staging-db.ts'
+import { readRaw } from './read-raw.ts'
+import { refusedReport, type StageRequest, type StagingReport } from './staging-report.ts'
+
+/** How far staging is; `total` is null while nobody knows it. */
+export type OnStaging = (progress: { phase: string; done: number; total: number | null }) => void
+
+/** Share of rejected rows above which the numbers are not to be trusted unseen. */
+const MANY = 0.01
+
+/** Stages one file: the whole work of the staging process, from strangers' bytes to our own Parquet files. */
+export async function stageFile(request: StageRequest, onProgress: OnStaging): Promise<StagingReport> {
+  const db = await openStagingDb([dirname(request.file), request.out], request.out)
+  try {
+    const read = await readRaw(db, request, request.options, LIMITS, (phase, done, total) =>
+      onProgress({ phase, done, total }),
+    )
+    onProgress({ phase: 'mapping', done: 0, total: null })
+    const mapped = await mapRaw(db, read.table, request)
+    const rows = read.table.rows + read.table.rejected
+    if (mapped.stored + mapped.rejected !== rows)
+      throw new Error(`${rows} rows were read, ${mapped.stored} stored and ${mapped.rejected} rejected`)
+    const many =
+      mapped.rejected > rows * MANY ? [said('many-rejected', { rejected: mapped.rejected, rows })] : []
+    return {
+      ...mapped,
+      status: 'staged',
+      problem: null,
+      format: read.table.format,
+      encoding: read.encoding,
+      delimiter: read.delimiter,
+      reader: read.reader,
+      rows,
+      decisions: [...read.decisions, ...mapped.decisions],
+      warnings: [...many, ...read.warnings, ...mapped.warnings],
+    }
+  } catch (error) {
+    if (error instanceof Problem) return refusedReport(error)
+    throw error
+  } finally {
+    db.close()
+  }
+}

@@ -1,0 +1,109 @@
+import { type ChildProcess, fork } from 'node:child_process'
+import { stat } from 'node:fs/promises'
+import { fileURLToPath } from 'node:url'
+import { Problem } from '../model/problem.ts'
+import type { ChildMessage } from './child.ts'
+import { STAGING } from './limits.ts'
+import { refusedReport, type StageRequest, type StagingReport } from './staging-report.ts'
+
+/** How far an import is; `total` is null while nobody knows it. */
+export interface StageProgress {
+  readonly phase: string
+  readonly done: number
+  readonly total: number | null
+}
+
+/** What may end staging early, and who is told how far it is. */
+export interface StageFollow {
+  readonly signal?: AbortSignal | undefined
+  readonly onProgress?: ((progress: StageProgress) => void) | undefined
+  /** Seconds until it is given up; by the size of the file unless told, `null` for never. */
+  readonly seconds?: number | null | undefined
+}
+
+/** A staging process that is already starting; it takes one file. */
+export interface StagingProcess {
+  stage(request: StageRequest, follow?: StageFollow): Promise<StagingReport>
+  /** Ends it; nothing happens when it has ended. */
+  kill(): void
+  readonly pid: number | undefined
+}
+
+/** Our own sources run through tsx, what was built runs as it is. */
+const fromSource = import.meta.url.endsWith('.ts')
+const entry = fileURLToPath(new URL(fromSource ? './child.ts' : './child.js', import.meta.url))
+
+/** Starts a staging process: the only place where strangers' bytes are parsed, and one that may die. */
+export function startStaging(): StagingProcess {
+  const { NODE_OPTIONS: _, ...env } = process.env
+  const child = fork(entry, {
+    execArgv: [`--max-old-space-size=${STAGING.heapMb}`, ...(fromSource ? ['--import', 'tsx'] : [])],
+    env,
+    stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
+  })
+  return {
+    pid: child.pid,
+    kill: () => child.kill('SIGKILL'),
+    stage: (request, follow = {}) => converse(child, request, follow),
+  }
+}
+
+/** Stages one file in a process of its own. A process that dies, or takes too long, is a file that could not be read. */
+export function stage(request: StageRequest, follow: StageFollow = {}): Promise<StagingReport> {
+  return startStaging().stage(request, follow)
+}
+
+async function converse(
+  child: ChildProcess,
+  request: StageRequest,
+  { signal, onProgress, seconds }: StageFollow,
+): Promise<StagingReport> {
+  const patience = seconds === undefined ? await patienceFor(request.file) : seconds
+  const unreadable = (why: 'crashed' | 'memory' | 'time') =>
+    refusedReport(new Problem('file-unreadable', { file: request.name, why }))
+  return await new Promise<StagingReport>((resolve, reject) => {
+    let complaints = ''
+    let settled = false
+    const settle = (finish: () => void): void => {
+      if (settled) return
+      settled = true
+      clearTimeout(timer)
+      signal?.removeEventListener('abort', giveUp)
+      child.kill('SIGKILL')
+      finish()
+    }
+    const giveUp = () => settle(() => reject(signal?.reason as Error))
+    const timer =
+      patience === null
+        ? undefined
+        : setTimeout(() => settle(() => resolve(unreadable('time'))), patience * 1000)
+    child.stderr?.on('data', (text: Buffer) => {
+      complaints = (complaints + text.toString()).slice(-4000)
+    })
+    child.on('message', (message) => {
+      // Our own process speaks; its words are those of `ChildMessage`.
+      const said = message as ChildMessage
+      if (said.kind === 'progress') onProgress?.({ phase: said.phase, done: said.done, total: said.total })
+      else if (said.kind === 'report') settle(() => resolve(said.report as StagingReport))
+      else if (said.outOfMemory) settle(() => resolve(unreadable('memory')))
+      else settle(() => reject(new Error(`staging failed: ${said.message}`)))
+    })
+    child.on('error', (error) => settle(() => reject(error)))
+    child.on('exit', () =>
+      settle(() =>
+        resolve(unreadable(/heap out of memory|allocation failed/i.test(complaints) ? 'memory' : 'crashed')),
+      ),
+    )
+    if (signal?.aborted) giveUp()
+    else {
+      signal?.addEventListener('abort', giveUp, { once: true })
+      if (child.connected) child.send(request)
+      else settle(() => resolve(unreadable('crashed')))
+    }
+  })
+}
+
+async function patienceFor(file: string): Promise<number> {
+  const { size } = await stat(file)
+  return Math.max(STAGING.leastSeconds, (size / 1_000_000) * STAGING.secondsPerMb)
+}

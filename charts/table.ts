@@ -2,6 +2,7 @@ import type { MetricRow, Unit } from '../model/answer.ts'
 import { formatBucket, formatNumber, formatValue } from '../model/format.ts'
 import type { Lang } from '../model/lang.ts'
 import { reasonWords } from '../model/words.ts'
+import { TOO_FEW } from './picture.ts'
 import { groupLabel } from './group-words.ts'
 import type { Telling } from './sentence.ts'
 
@@ -21,6 +22,7 @@ const words = {
     excluded: 'Excluded',
     count: 'Incidents',
     partial: 'partial',
+    few: 'too few',
   },
   de: {
     bucket: 'Zeitraum',
@@ -31,6 +33,7 @@ const words = {
     excluded: 'Ausgeschlossen',
     count: 'Vorfälle',
     partial: 'unvollständig',
+    few: 'zu wenige',
   },
 }
 const NONE = '–'
@@ -61,26 +64,34 @@ export function excludedWords(excluded: Readonly<Record<string, number>>, lang: 
   return told.length === 0 ? NONE : told.join(', ')
 }
 
+/** A quantile or a share of fewer than five says nothing about the next one. */
+const firm =
+  (tell: (row: MetricRow) => string) =>
+  (row: MetricRow): string =>
+    row.n < TOO_FEW ? NONE : tell(row)
+
 /** The rows of an answer as the table beside its chart. */
 export function chartTable(rows: readonly MetricRow[], { unit, lang, grain, by }: Telling): ChartTable {
   const say = words[lang]
   const timed = rows.some((row) => row.bucket !== null)
   const tellValue = (value: number | null | undefined) =>
     value === null || value === undefined ? NONE : formatValue(value, unit, lang)
+  const few = (tell: (row: MetricRow) => string) => (row: MetricRow) =>
+    row.n > 0 && row.n < TOO_FEW ? say.few : tell(row)
   const numbers: readonly (readonly [string, (row: MetricRow) => string])[] =
     unit === 'seconds'
       ? [
           ['n', (row) => formatNumber(row.n, lang)],
-          [say.median, (row) => tellValue(row.median)],
-          [say.interval, (row) => intervalWords(row.medianCi, unit, lang)],
-          ['P75', (row) => tellValue(row.p75)],
-          ['P90', (row) => tellValue(row.p90)],
+          [say.median, few((row) => tellValue(row.median))],
+          [say.interval, firm((row) => intervalWords(row.medianCi, unit, lang))],
+          ['P75', firm((row) => tellValue(row.p75))],
+          ['P90', firm((row) => tellValue(row.p90))],
         ]
       : unit === 'share'
         ? [
             ['n', (row) => formatNumber(row.n, lang)],
-            [say.value, (row) => tellValue(row.value)],
-            [say.interval, (row) => intervalWords(row.valueCi, unit, lang)],
+            [say.value, few((row) => tellValue(row.value))],
+            [say.interval, firm((row) => intervalWords(row.valueCi, unit, lang))],
           ]
         : [[say.count, (row) => tellValue(row.value)]]
   return {

@@ -15,6 +15,9 @@ const HEIGHT = 22
 const escaped = (text: string) =>
   text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;')
 
+/** Whether words fit into a piece of the bar. */
+const room = (words: string, from: number, to: number) => textWidth(words, 11, false) + 12 < to - from
+
 /** A picture with the words that stand for it. */
 export interface CoursePicture {
   readonly svg: string
@@ -65,7 +68,6 @@ export function coursePicture(incident: IncidentDetail, lang: Lang, zone: string
     ),
     `<line x1="${middle}" x2="${middle}" y1="${BAR - 6}" y2="${BAR + HEIGHT}" stroke="${text}" stroke-width="1.5"/>`,
   ]
-  const room = (words: string, from: number, to: number) => textWidth(words, 11, false) + 12 < to - from
   const first = toAcknowledge === null ? null : `${say.toAcknowledge} ${toAcknowledge}`
   if (first !== null) {
     if (room(first, LEFT, middle)) parts.push(label((LEFT + middle) / 2, BAR + 15, first, 'middle'))

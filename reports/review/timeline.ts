@@ -123,9 +123,7 @@ export function timelineOf(incident: IncidentDetail, lang: Lang, zone: string): 
     rows: entries.slice(0, MOST).map(({ at, what, text, who, evidence }) => ({
       local: `${formatInstant(at, lang, zone)}${crossesChange ? ` (${formatOffset(at, zone)})` : ''}`,
       utc:
-        dayAt(Date.parse(at), zone) === at.slice(0, 10)
-          ? at.slice(11, 16)
-          : at.slice(0, 16).replace('T', ' '),
+        dayAt(Date.parse(at), zone) === at.slice(0, 10) ? at.slice(11, 16) : formatInstant(at, lang, 'UTC'),
       what,
       text,
       who,

@@ -66,6 +66,13 @@ export interface ReviewSettings {
   readonly now: string
 }
 
+/** A text of the source on one line; what is blank is not recorded. */
+const line = (text: string | null) => (text === null ? null : oneLine(text) || null)
+const lines = (text: string) =>
+  text
+    .split(/\n+/)
+    .map((one) => one.trim())
+    .filter((one) => one !== '')
 const cells = (...texts: readonly string[]) => ({ cells: texts.map((text) => ({ text, note: null })) })
 
 /** The facts of a review in words: units, zone, roles instead of names, and "not recorded" where nothing is known. */
@@ -74,7 +81,6 @@ export function reviewView(facts: ReviewFacts, { lang, timeZone, now }: ReviewSe
   const { incident, peers } = facts
   const number = (value: number) => formatNumber(value, lang)
   const at = (instant: string | null) => (instant === null ? null : formatInstant(instant, lang, timeZone))
-  const line = (text: string | null) => (text === null ? null : oneLine(text) || null)
   const duration = (seconds: number | null) =>
     seconds === null || seconds < 0 ? null : formatDuration(seconds, lang)
   const fact = (label: string, value: string | null): Fact =>
@@ -197,11 +203,6 @@ export function reviewView(facts: ReviewFacts, { lang, timeZone, now }: ReviewSe
 
   const description = incident.description === null ? '' : plainText(incident.description, 2_500)
   const notes = incident.resolution_notes === null ? '' : plainText(incident.resolution_notes, 2_500)
-  const lines = (text: string) =>
-    text
-      .split(/\n+/)
-      .map((one) => one.trim())
-      .filter((one) => one !== '')
 
   const bare = { paragraphs: [], picture: null, facts: [], quotes: [], tables: [], notes: [], prompt: null }
   const sections: readonly Omit<Section, 'number'>[] = [
@@ -217,7 +218,7 @@ export function reviewView(facts: ReviewFacts, { lang, timeZone, now }: ReviewSe
         fact(
           say.impact.window,
           incident.occurred_at !== null && incident.restored_at !== null
-            ? say.impact.window_(at(incident.occurred_at) ?? '', at(incident.restored_at) ?? '')
+            ? say.impact.fromTo(at(incident.occurred_at) ?? '', at(incident.restored_at) ?? '')
             : null,
         ),
         fact(say.impact.sla, yesNo(incident.made_sla)),

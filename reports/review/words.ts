@@ -103,7 +103,7 @@ const en = {
       `The recorded acknowledgement lies before the opening (evidence: ${p.rule}), so no time to acknowledge can be said.`,
     notAcknowledged: 'No acknowledgement is recorded.',
     peers: (p: { group: string; median: string; n: string; place: string }) =>
-      `The middle of ${p.group} took ${p.median} (n = ${p.n}); this one took ${p.place}.`,
+      `For ${p.group} the median is ${p.median} (n = ${p.n}); this one took ${p.place}.`,
     noPeers: (n: string) => `There are too few comparable resolved incidents for a comparison (n = ${n}).`,
     reopened: (n: string) => `It was reopened (${n}×).`,
     messages: (p: { n: string; silence: string | null }) =>
@@ -136,7 +136,7 @@ const en = {
     children: 'Parent incident',
     sla: 'Service level met',
     description: 'Reported description',
-    window_: (from: string, to: string) => `${from} – ${to}`,
+    fromTo: (from: string, to: string) => `${from} – ${to}`,
     windowNote:
       'The source records no begin and end of the impact itself; the times of the record are in the timeline.',
   },
@@ -367,7 +367,7 @@ const de: typeof en = {
       `Die erfasste Annahme liegt vor der Eröffnung (Beleg: ${p.rule}); eine Zeit bis zur Annahme lässt sich nicht angeben.`,
     notAcknowledged: 'Eine Annahme ist nicht erfasst.',
     peers: (p) =>
-      `Die Mitte der Vergleichsgruppe (${p.group}) brauchte ${p.median} (n = ${p.n}); dieser Vorfall brauchte ${p.place}.`,
+      `Der Median der Vergleichsgruppe (${p.group}) ist ${p.median} (n = ${p.n}); dieser Vorfall brauchte ${p.place}.`,
     noPeers: (n) => `Für einen Vergleich gibt es zu wenige vergleichbare gelöste Vorfälle (n = ${n}).`,
     reopened: (n) => `Der Vorfall wurde wiedereröffnet (${n}×).`,
     messages: (p) =>
@@ -400,7 +400,7 @@ const de: typeof en = {
     children: 'Übergeordneter Vorfall',
     sla: 'Service Level eingehalten',
     description: 'Gemeldete Beschreibung',
-    window_: (from, to) => `${from} – ${to}`,
+    fromTo: (from, to) => `${from} – ${to}`,
     windowNote:
       'Beginn und Ende der Auswirkung selbst hält die Quelle nicht fest; die Zeiten des Datensatzes stehen im Ablauf.',
   },

@@ -1,5 +1,5 @@
 import type { MetricAnswer } from '../../model/answer.ts'
-import { addMonths, bucketOf } from '../../model/bucket.ts'
+import { addDays, addMonths, bucketOf } from '../../model/bucket.ts'
 import type { IncidentLine } from '../../model/incident-list.ts'
 import type { Lang } from '../../model/lang.ts'
 import type { MetricName } from '../../model/metric-name.ts'
@@ -7,6 +7,7 @@ import type { Overview } from '../../model/overview.ts'
 import { Period } from '../../model/period.ts'
 import { Problem } from '../../model/problem.ts'
 import type { Scope } from '../../model/scope.ts'
+import { dayAt } from '../../model/time-zone.ts'
 import { askMetric } from '../../metrics/ask.ts'
 import { listIncidents } from '../../metrics/incident-list.ts'
 import { askOverview } from '../../metrics/overview.ts'
@@ -18,6 +19,8 @@ export type TopKind = 'major' | 'priority1' | 'longest'
 
 /** Everything a summary knows about its period, not yet in words. */
 export interface SummaryFacts {
+  /** The period as a word for a file name: `2026-10`, or the first and the last day. */
+  readonly name: string
   readonly overview: Overview
   /** The twelve months that end with the period, so that one month stands in its context. */
   readonly volume: MetricAnswer
@@ -37,30 +40,56 @@ const DEFINED: readonly MetricName[] = [
   'repeat-rate',
 ]
 
-/** Asks the metrics about a period. Throws Problem `bad-period`, and `no-data` on an empty store. */
+/**
+ * Asks the metrics about a period: the one named, else the days of the scope, else the newest whole month of the data.
+ * Throws Problem `bad-period`, and `no-data` on an empty store.
+ */
 export async function summaryFacts(
   db: Reader,
-  { period, scope = {}, timeZone, lang }: { period: string; scope?: Scope; timeZone: string; lang: Lang },
+  { period, scope = {}, timeZone, lang }: { period?: string; scope?: Scope; timeZone: string; lang: Lang },
 ): Promise<SummaryFacts> {
-  const word = Period.safeParse(period)
-  if (!word.success) throw new Problem('bad-period', { period })
-  const { from: _from, to: _to, ...rest } = scope
-  const asked: Scope = { ...rest, period: word.data, timeZone }
+  const { from, to, period: inScope, ...filters } = scope
+  const days = await daysAsked(db, period ?? inScope, { from, to }, timeZone, lang)
+  const asked: Scope = { ...filters, timeZone, ...days.scope }
   const overview = await askOverview(db, asked, lang)
   if (overview.to === null) throw new Problem('no-data', undefined)
-  const { period: _period, ...filters } = asked
-  const end =
-    bucketOf(overview.to, 'month') === overview.to
-      ? overview.to
-      : addMonths(bucketOf(overview.to, 'month'), 1)
-  const year = { ...filters, from: addMonths(end, -12), to: end, grain: 'month' as const }
+  const month = bucketOf(overview.to, 'month')
+  const end = month === overview.to ? month : addMonths(month, 1)
+  const year = { ...filters, timeZone, from: addMonths(end, -12), to: end, grain: 'month' as const }
   return {
+    name: days.name,
     overview,
     volume: await askMetric(db, 'incidents-opened', { ...year, by: 'priority' }, lang),
     resolve: await askMetric(db, 'time-to-resolve', year, lang),
     top: await topOf(db, asked),
     definitions: DEFINED.map((name) => definitionOf(name, lang)),
   }
+}
+
+interface Asked {
+  readonly name: string
+  readonly scope: Pick<Scope, 'period' | 'from' | 'to'>
+}
+
+async function daysAsked(
+  db: Reader,
+  period: string | undefined,
+  { from, to }: { readonly from: string | undefined; readonly to: string | undefined },
+  timeZone: string,
+  lang: Lang,
+): Promise<Asked> {
+  if (period !== undefined) {
+    const word = Period.safeParse(period)
+    if (!word.success) throw new Problem('bad-period', { period })
+    return { name: word.data, scope: { period: word.data } }
+  }
+  if (from !== undefined && to !== undefined)
+    return { name: `${from}-${addDays(to, -1)}`, scope: { from, to } }
+  const { asOf } = await askOverview(db, { timeZone }, lang)
+  if (asOf === null) throw new Problem('no-data', undefined)
+  // The month of the data's end counts as whole only once the data reach beyond it.
+  const newest = addMonths(bucketOf(dayAt(Date.parse(asOf), timeZone), 'month'), -1).slice(0, 7)
+  return { name: newest, scope: { period: newest } }
 }
 
 /** How many incidents a page has room for. */

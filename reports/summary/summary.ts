@@ -24,16 +24,12 @@ export const printSummary = (view: SummaryView, format: 'html' | 'md'): string =
 export async function summaryDocument(
   db: Reader,
   kind: string,
-  settings: DocumentSettings & { readonly period: string; readonly scope?: Scope },
+  settings: DocumentSettings & { readonly period?: string; readonly scope?: Scope },
 ): Promise<Document> {
   if (!(REPORT_KINDS as readonly string[]).includes(kind))
     throw new Problem('unknown-report', { kind, known: REPORT_KINDS })
   const format = documentFormat(settings.format)
   const facts = await summaryFacts(db, settings)
   const view = await summaryView(facts, settings)
-  return documentOf(
-    printSummary(view, format),
-    ['Pirouette', 'Report', settings.period, settings.lang],
-    format,
-  )
+  return documentOf(printSummary(view, format), ['Pirouette', 'Report', facts.name, settings.lang], format)
 }

@@ -4,7 +4,7 @@ import { type CsvIrregular, type CsvSum, scanCsv } from './csv-scan.ts'
 import type { Limits } from './limits.ts'
 import type { OpenStagingDb } from './open-staging-db.ts'
 import { readCsv } from './read-csv.ts'
-import { ident, join, type Sql, sql } from '../store/sql.ts'
+import { ident, join, Sql, sql } from '../store/sql.ts'
 
 /** Why the fast reader left a file alone, or the rows it took. */
 export type FastOutcome = { readonly rows: number } | CsvIrregular
@@ -110,7 +110,7 @@ async function present(db: OpenStagingDb, names: readonly Sql[], file: CsvFile, 
     )
   } else {
     await db.run(
-      sql`create view raw as select rowid + ${file.headerLine + 1} as line, ${join(names)} from cells`,
+      sql`create view raw as select rowid + ${constant(file.headerLine + 1)} as line, ${join(names)} from cells`,
     )
   }
   await db.run(sql`create table rejected (line bigint, reasons varchar[], raw varchar)`)
@@ -119,3 +119,6 @@ async function present(db: OpenStagingDb, names: readonly Sql[], file: CsvFile, 
 async function forget(db: OpenStagingDb): Promise<void> {
   await db.run(sql`drop table if exists cells`)
 }
+
+/** A view holds no parameters; a number of ours may stand in its text. */
+const constant = (number: number): Sql => new Sql([String(Math.trunc(number))], [])

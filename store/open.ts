@@ -2,6 +2,7 @@ import { join, resolve } from 'node:path'
 import { type DuckDBConnection, DuckDBInstance } from '@duckdb/node-api'
 import { z } from 'zod'
 import { Problem } from '../model/problem.ts'
+import { attach, attachStore, isDamage, quoted, refusal } from './attach.ts'
 import { ask } from './connection.ts'
 import { prepareDirectory, tidyUp } from './directory.ts'
 import { type JournalEntry, readJournal, writeJournal } from './journal.ts'
@@ -11,11 +12,12 @@ import { sql } from './sql.ts'
 import type { Store } from './store.ts'
 import { Writers } from './writers.ts'
 
-/** How the store may use the machine. `now` stamps the journal. */
+/** How the store may use the machine. */
 export interface StoreOptions {
   /** As DuckDB writes it; no wall, operators also limit the container. */
   readonly memoryLimit?: string
   readonly threads?: number
+  /** Names what is put aside of a damaged store. */
   readonly now?: () => Date
 }
 
@@ -40,7 +42,7 @@ export async function openStore(directory: string, options: StoreOptions = {}): 
 
 async function open(directory: string, options: StoreOptions): Promise<Store> {
   const at = (name: string) => join(directory, name)
-  const { memoryLimit = '1GB', threads = 2 } = options
+  const { memoryLimit = '1GB', threads = 2, now = () => new Date(0) } = options
   const instance = await DuckDBInstance.create(':memory:', {
     threads: String(threads),
     memory_limit: memoryLimit,
@@ -52,7 +54,7 @@ async function open(directory: string, options: StoreOptions): Promise<Store> {
     // It never does USE: only so can it detach a database again.
     const control = await instance.connect()
     await attach(control, directory, at('guard.duckdb'), 'guard')
-    await attach(control, directory, at('pirouette.duckdb'), 'app')
+    await attachStore(control, directory, at('pirouette.duckdb'), now().toISOString())
     await tidyUp(directory)
     await lockDown(control, directory)
     const connect = async (): Promise<DuckDBConnection> => {
@@ -62,7 +64,12 @@ async function open(directory: string, options: StoreOptions): Promise<Store> {
     }
     const readers = new Pool(connect, 3)
     const writers = new Writers(await connect(), control)
-    await migrate(writers)
+    try {
+      await migrate(writers)
+    } catch (error) {
+      // A file can be damaged behind its first page.
+      throw isDamage(error) ? refusal(error, directory, at('pirouette.duckdb')) : error
+    }
     const dataVersion = async (): Promise<number> => {
       const [found] = await readers.use((c) =>
         ask(c, sql`select version::integer as version from data_version`, z.object({ version: z.int() })),
@@ -99,9 +106,6 @@ async function open(directory: string, options: StoreOptions): Promise<Store> {
   }
 }
 
-/** Paths of ours only; nothing that a user wrote ever comes here. */
-const quoted = (path: string): string => `'${path.replaceAll("'", "''")}'`
-
 async function lockDown(control: DuckDBConnection, directory: string): Promise<void> {
   const folder = (name: string) => quoted(`${join(directory, name)}/`)
   for (const setting of [
@@ -114,37 +118,6 @@ async function lockDown(control: DuckDBConnection, directory: string): Promise<v
   ])
     await control.run(setting)
 }
-
-async function attach(
-  control: DuckDBConnection,
-  directory: string,
-  file: string,
-  name: 'guard' | 'app',
-): Promise<void> {
-  try {
-    await control.run(`ATTACH ${quoted(file)} AS ${name} (TYPE duckdb)`)
-  } catch (error) {
-    throw refusal(error, directory, file)
-  }
-}
-
-/** DuckDB's refusal to attach in our words. */
-function refusal(error: unknown, directory: string, file: string): Problem {
-  const message = plain(error)
-  if (/lock/i.test(message)) {
-    const pid = /PID (\d+)/.exec(message)?.[1]
-    return new Problem(
-      'data-directory-held',
-      { directory, pid: pid === undefined ? null : Number(pid) },
-      { cause: error },
-    )
-  }
-  if (/permission|read-only|cannot open/i.test(message))
-    return new Problem('data-directory-unusable', { directory, why: plain(error) }, { cause: error })
-  return new Problem('store-damaged', { file }, { cause: error })
-}
-
-const plain = (error: unknown): string => (error instanceof Error ? error.message : String(error))
 
 /** What the journal promises and the store does not have. */
 async function lostEntries(directory: string, readers: Pool): Promise<readonly JournalEntry[]> {

@@ -1,4 +1,6 @@
 import type { DuckDBConnection } from '@duckdb/node-api'
+import { Problem } from '../model/problem.ts'
+import { isDiskFull } from './attach.ts'
 import { ask, execute } from './connection.ts'
 import type { Writer } from './reader.ts'
 
@@ -81,7 +83,7 @@ export class Writers {
       return done
     } catch (error) {
       await rollBack(connection)
-      throw error
+      throw isDiskFull(error) ? new Problem('disk-full', undefined, { cause: error }) : error
     }
   }
 

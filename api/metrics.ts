@@ -62,7 +62,7 @@ export function metricRoutes(deps: Deps) {
   return app
     .openapi(listMetrics, async (c) => {
       if (await unchanged(c, deps)) return c.body(null, 304)
-      return c.json({ metrics: metrics.map((one) => metricEntry(one.name, c.get('lang'))) }, 200)
+      return c.json({ metrics: metrics.map((one) => metricEntry(one, c.get('lang'))) }, 200)
     })
     .openapi(metric, async (c) => {
       const asked = c.req.valid('param').name

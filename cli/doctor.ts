@@ -35,6 +35,7 @@ export async function doctor({ data, json, lang }: Asked): Promise<number> {
       )
       const health = Health.parse(await (await house.ask('/health')).json())
       find('store', true, `${health.incidents} incidents, data version ${health.dataVersion}`)
+      find('journal', house.lost === null, house.lost?.in(lang) ?? 'ok')
       const { imports } = Imports.parse(await (await house.ask('/imports')).json())
       find('layers', true, String(imports.filter(({ status }) => status === 'committed').length))
     } finally {

@@ -1,6 +1,7 @@
 import type { ImportOrder, ImportProgress } from '../api/import-desk.ts'
 import type { ImportResult } from '../model/import.ts'
 import type { Lang } from '../model/lang.ts'
+import type { Problem } from '../model/problem.ts'
 
 /** How an import is followed, and given up. */
 export interface Follow {
@@ -15,6 +16,8 @@ export interface Follow {
 export interface House {
   /** Whether this process has the store, or a server. */
   readonly where: 'here' | 'server'
+  /** What was lost although it was acknowledged. */
+  readonly lost: Problem<'commits-lost'> | null
   /** The answer at a path below `/api/v1`; a problem is thrown. */
   ask(path: string, init?: { readonly method: string }): Promise<Response>
   /** Takes in one file of this machine, of any size. */

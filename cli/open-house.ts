@@ -1,9 +1,9 @@
 import { ticketResult } from '../api/import-ticket.ts'
 import { Problem } from '../model/problem.ts'
-import { openStore } from '../store/open.ts'
 import type { House } from './house.ts'
 import { logLine } from './log.ts'
 import { accepted } from './refusal.ts'
+import { lostIn, openOwn } from './open-own.ts'
 import { serverHouse } from './server-house.ts'
 import { wire } from './wire.ts'
 
@@ -20,10 +20,11 @@ export async function openHouse(directory: string): Promise<House> {
 }
 
 async function ownHouse(directory: string): Promise<House> {
-  const store = await openStore(directory)
+  const store = await openOwn(directory)
   const { app, desk } = wire(store, logLine)
   return {
     where: 'here',
+    lost: lostIn(store),
     ask: async (path, init) => accepted(await app.request(`http://localhost/api/v1${path}`, init)),
     async takeIn(order, { signal, onProgress }, lang) {
       const id = desk.order(order)

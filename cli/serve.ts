@@ -1,10 +1,10 @@
 import { spawn } from 'node:child_process'
 import { createServer, listen } from '../api/server.ts'
 import { Problem } from '../model/problem.ts'
-import { openStore } from '../store/open.ts'
 import type { Asked } from './asked.ts'
 import { takeInDemo } from './demo.ts'
 import { logLine } from './log.ts'
+import { lostIn, openOwn } from './open-own.ts'
 import { forgetServer, noteServer } from './server-file.ts'
 import { wire } from './wire.ts'
 import { say } from './words.ts'
@@ -27,7 +27,9 @@ const PATIENCE = 5_000
 export async function serve({ data, json, lang }: Asked, options: ServeOptions): Promise<number> {
   if (!LOOPBACK.includes(options.host)) throw new Problem('host-needs-sign-in', { host: options.host })
   const wanted = portOf(options.port)
-  const store = await openStore(data)
+  const store = await openOwn(data)
+  const lost = lostIn(store)
+  if (lost) process.stderr.write(`${lost.in(lang)}\n`)
   const { app, desk, root, site } = wire(store, logLine)
   const server = createServer(app)
   const ended = endOfService()

@@ -30,6 +30,8 @@ export async function serverHouse(
   const ask: House['ask'] = async (path, init) => accepted(await fetch(`${api}${path}`, init))
   return {
     where: 'server',
+    // The server said so when it started.
+    lost: null,
     ask,
     async takeIn({ path, name, options, dryRun }, { signal, onProgress }, lang) {
       // Both processes share the data directory: laid down there, a file of any size needs no upload.

@@ -7,6 +7,8 @@ export const en = {
     `The data directory ${p.directory} cannot be used: ${p.why}. Mend that, or name another directory with --data.`,
   'store-damaged': (p: { file: string }) =>
     `The store ${p.file} is damaged and was left untouched. Restore a backup, or import the kept originals in files/ into a new directory.`,
+  'commits-lost': (p: { ids: readonly string[]; sha256: readonly string[] }) =>
+    `The journal knows ${p.ids.length === 1 ? 'a change' : `${p.ids.length} changes`} that the store does not have any more (import ${list(p.ids, 5)}). Import the kept originals again: files/${list(p.sha256, 5)}.`,
   'store-newer': (p: { found: number; known: number }) =>
     `This data directory was written by a newer version of Pirouette (schema ${p.found}, this version knows ${p.known}). Install the newer version.`,
   'host-needs-sign-in': (p: { host: string }) =>
@@ -57,6 +59,8 @@ export const de: typeof en = {
     `Das Datenverzeichnis ${p.directory} ist nicht benutzbar: ${p.why}. Beheben Sie das, oder nennen Sie mit --data ein anderes Verzeichnis.`,
   'store-damaged': (p) =>
     `Der Datenbestand ${p.file} ist beschädigt und wurde nicht verändert. Spielen Sie eine Sicherung ein, oder importieren Sie die aufbewahrten Originale aus files/ in ein neues Verzeichnis.`,
+  'commits-lost': (p) =>
+    `Das Journal kennt ${p.ids.length === 1 ? 'eine Änderung' : `${p.ids.length} Änderungen`}, die der Datenbestand nicht mehr hat (Import ${list(p.ids, 5)}). Importieren Sie die aufbewahrten Originale noch einmal: files/${list(p.sha256, 5)}.`,
   'store-newer': (p) =>
     `Dieses Datenverzeichnis stammt von einer neueren Version von Pirouette (Schema ${p.found}, diese Version kennt ${p.known}). Installieren Sie die neuere Version.`,
   'host-needs-sign-in': (p) =>

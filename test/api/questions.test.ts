@@ -111,6 +111,8 @@ describe('a question that cannot be answered', () => {
     '/incidents.csv?grain=week',
     '/imports?from=2026-01-01',
     '/metrics?x=1',
+    '/metrics/backlog?__proto__=1',
+    '/overview?constructor=1',
   ])('%s has a key that does not belong there', async (path) =>
     expect((await problem(path)).body['code']).toBe('bad-question'),
   )

@@ -8,6 +8,14 @@ import { type Hole, ident, join, type Sql, sql, type Value } from './sql.ts'
 /** The quantile of type 7 (linear between order statistics, the default of R), as a double. */
 export const quantile = (of: Hole, p: number): Sql => sql`quantile_cont((${of})::double, ${p}::double)`
 
+/** Several quantiles of type 7 at once, as a list of doubles. */
+export const quantiles = (of: Hole, ps: readonly number[]): Sql =>
+  sql`quantile_cont((${of})::double, [${join(ps.map((p) => sql`${p}::double`))}])`
+
+/** Values of the data themselves: for each p the one of rank ceil(p·n), as a list of doubles. */
+export const orderStatistics = (of: Hole, ps: readonly number[]): Sql =>
+  sql`quantile_disc(${of}, [${join(ps.map((p) => sql`${p}::double`))}])::double[]`
+
 /** Whole seconds from one instant to another, negative when they are the wrong way round. */
 export const secondsBetween = (start: Hole, stop: Hole): Sql => sql`date_diff('second', ${start}, ${stop})`
 
@@ -75,3 +83,18 @@ export const latestBefore = (left: Sql, right: Sql, leftInstant: Sql, rightInsta
 
 /** A stable 64-bit number of a text, the same in every version of the engine. */
 export const stableHash = (text: Hole): Sql => sql`(md5_number_lower(${text}) >> 1)::bigint`
+
+/** Every row of `left` with the oldest row of `right` that is not before it: `on` compares `left.instant <= right.instant`. */
+export const earliestAfter = (left: Sql, right: Sql, leftInstant: Sql, rightInstant: Sql): Sql =>
+  sql`${left} asof join ${right} on ${leftInstant} <= ${rightInstant}`
+
+/** In which of the equal slots of `seconds`, counted from `origin`, an instant lies that is not before it. */
+export const slotOf = (instant: Sql, origin: Sql, seconds: number): Sql =>
+  sql`((epoch_us(${instant}) - epoch_us(${origin})) // ${seconds * 1_000_000})::integer`
+
+/** `(span, slot)`: every slot from `first` up to but not `next`, for each span. */
+export const slotTable = (
+  rows: readonly { readonly span: number; readonly first: number; readonly next: number }[],
+): Sql =>
+  sql`(select span::integer as span, unnest(range(first, next))::integer as slot
+       from ${tableOf({ span: 'whole', first: 'whole', next: 'whole' }, rows)})`

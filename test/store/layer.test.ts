@@ -1,9 +1,13 @@
-import { afterEach, expect, test } from 'vitest'
+import { join } from 'node:path'
+import { afterEach, describe, expect, test } from 'vitest'
 import { z } from 'zod'
-import { takeIn } from '../../store/layer.ts'
+import type { Incident } from '../../model/incident.ts'
+import { importRows, rejectedRows } from '../../store/imports.ts'
+import { type Layer, stagedParquet, takeIn } from '../../store/layer.ts'
 import { sql } from '../../store/sql.ts'
 import type { Store } from '../../store/store.ts'
-import { layerOf, storeWith } from '../support/store.ts'
+import { incidentRelation, layerOf, rejectedRelation, storeWith } from '../support/store.ts'
+import { snapshot } from './snapshot.ts'
 
 let open: { store: Store; close: () => Promise<void> } | undefined
 afterEach(async () => {
@@ -56,4 +60,181 @@ test('what the newest file has no column for comes from the older one, and blank
     z.object({ title: z.string(), team: z.string(), service: z.string().nullable(), extra: z.string() }),
   )
   expect(rows).toEqual([{ title: 'A', team: 'net', service: null, extra: '{"Desk":"1","Floor":"3"}' }])
+})
+
+const titles = async (store: Store) =>
+  Object.fromEntries(
+    (
+      await store.rows(
+        sql`select key, title from incident`,
+        z.object({ key: z.string(), title: z.string().nullable() }),
+      )
+    ).map((row) => [row.key, row.title]),
+  )
+
+const K = (title: string, more: Partial<Incident> = {}) => ({ key: 'K', title, ...more })
+
+describe('the truth of an incident', () => {
+  test.each<{ name: string; layers: [Partial<Incident>[], Partial<Layer>][]; title: string }>([
+    {
+      name: 'is what the source changed last, whenever it was imported',
+      layers: [
+        [[K('newer', { updated_at: '2026-03-02T00:00:00Z' })], {}],
+        [[K('older', { updated_at: '2026-03-01T00:00:00Z' })], {}],
+      ],
+      title: 'newer',
+    },
+    {
+      name: 'goes by the as-of of the file where the source does not say when it changed',
+      layers: [
+        [[K('newer')], { asOf: '2026-03-02T00:00:00Z' }],
+        [[K('older')], { asOf: '2026-03-01T00:00:00Z' }],
+      ],
+      title: 'newer',
+    },
+    {
+      name: 'goes by the import where nothing else is known',
+      layers: [
+        [[K('first')], {}],
+        [[K('second')], {}],
+      ],
+      title: 'second',
+    },
+    {
+      name: 'goes by the line where a file names it twice',
+      layers: [[[K('above'), K('below')], {}]],
+      title: 'below',
+    },
+    {
+      name: 'goes by the instant of change also within a file',
+      layers: [
+        [
+          [
+            K('newer', { updated_at: '2026-03-02T00:00:00Z' }),
+            K('older', { updated_at: '2026-03-01T00:00:00Z' }),
+          ],
+          {},
+        ],
+      ],
+      title: 'newer',
+    },
+    {
+      name: 'with a known instant beats one without any',
+      layers: [
+        [[K('dated', { updated_at: '2026-03-02T00:00:00Z' })], {}],
+        [[K('undated')], {}],
+      ],
+      title: 'dated',
+    },
+    {
+      name: 'takes a field from the newest file that has a column for it',
+      layers: [
+        [[K('first')], { fields: ['source', 'key', 'title'] }],
+        [[K('second')], { fields: ['source', 'key', 'title'] }],
+        [[K('not told')], { fields: ['source', 'key', 'team'] }],
+      ],
+      title: 'second',
+    },
+  ])('$name', async ({ layers, title }) => {
+    open = await storeWith()
+    for (const [i, [incidents, told]] of layers.entries())
+      await takeIn(open.store, layerOf(incidents, [], { importId: `i${i}`, ...told }))
+    expect(await titles(open.store)).toEqual({ K: title })
+  })
+})
+
+describe('counts', () => {
+  test('a key that comes twice is two rows and one incident', async () => {
+    open = await storeWith()
+    const taken = await takeIn(open.store, layerOf([{ key: 'K' }, { key: 'K' }, { key: 'L' }]))
+    expect(taken).toMatchObject({ stored: 3, incidents: 2, created: 2, updated: 0, unchanged: 0 })
+  })
+
+  test('rows of an event log are stored in fewer incidents; rejected ones are kept with their reasons', async () => {
+    open = await storeWith()
+    const rejected = [{ line: 9, reasons: ['no key', 'no date'], raw: ';;"x"' }]
+    const taken = await takeIn(
+      open.store,
+      layerOf([{ key: 'K' }], [{ key: 'K' }, { key: 'K', text: 'b' }], {
+        rows: 6,
+        rejected: rejectedRelation(rejected),
+      }),
+    )
+    expect(taken).toMatchObject({ stored: 5, rejected: 1, incidents: 1, events: 2 })
+    expect(await rejectedRows(open.store, 'i1', 10)).toEqual(rejected)
+    expect(await importRows(open.store)).toMatchObject([
+      {
+        import_id: 'i1',
+        row_count: 6,
+        stored: 5,
+        rejected: 1,
+        incidents: 1,
+        created: 1,
+        events: 2,
+        status: 'committed',
+      },
+    ])
+  })
+
+  test('that cannot be true stop the import, and nothing of it stays', async () => {
+    open = await storeWith([{ title: 'a' }])
+    const before = await snapshot(open.store)
+    await expect(takeIn(open.store, layerOf([{}, {}, {}], [], { importId: 'i2', rows: 2 }))).rejects.toThrow(
+      '2 rows cannot be 3 incidents',
+    )
+    await expect(takeIn(open.store, layerOf([], [], { importId: 'i3', rows: 2 }))).rejects.toThrow(
+      '2 rows cannot be 0 incidents',
+    )
+    expect(await snapshot(open.store)).toEqual(before)
+    expect(await importRows(open.store)).toHaveLength(1)
+    expect(await open.store.dataVersion()).toBe(1)
+  })
+})
+
+test('a dry run counts what an import would, and changes nothing', async () => {
+  open = await storeWith([{ title: 'a' }, { title: 'b' }])
+  const before = await snapshot(open.store)
+  const layer = layerOf([{ title: 'A' }, { title: 'b' }, { title: 'c' }], [{ key: 'T-1' }], {
+    importId: 'i2',
+  })
+  const rehearsed = await takeIn(open.store, layer, { dryRun: true })
+  expect(await snapshot(open.store)).toEqual(before)
+  expect(await importRows(open.store)).toHaveLength(1)
+  expect(await open.store.dataVersion()).toBe(1)
+  expect(await takeIn(open.store, layer)).toEqual(rehearsed)
+  expect(rehearsed).toMatchObject({ created: 1, updated: 1, unchanged: 1, events: 1 })
+})
+
+test('rows come from Parquet in the staging folder, in their order', async () => {
+  open = await storeWith()
+  const path = join(open.store.staging, 'incidents.parquet')
+  const incidents = Array.from({ length: 5000 }, (_, i) => ({ key: `P-${i}`, title: `t${i}` }))
+  await open.store.transaction((db) =>
+    db.run(sql`copy (${incidentRelation(incidents)}) to ${path} (format parquet)`),
+  )
+  await takeIn(open.store, layerOf([], [], { rows: 5000, incidents: stagedParquet(path) }))
+  const [row] = await open.store.rows(
+    sql`select count(*)::integer as n, count(distinct version_id)::integer as ids,
+               bool_and(line = version_id + 1 and key = 'P-' || (version_id - 1)) as ordered
+        from incident_version`,
+    z.unknown(),
+  )
+  expect(row).toEqual({ n: 5000, ids: 5000, ordered: true })
+})
+
+test('the event loop stays free while a large layer is taken in', async () => {
+  open = await storeWith()
+  const many = sql`
+    select * replace (i + 1 as line, 'M-' || i as key, repeat(md5(i::varchar), 8) as description, 'ci' || (i % 500) as ci, 'c' as category)
+    from (${incidentRelation([{ opened_at: '2026-03-02T09:00:00Z' }])}), range(100000) as numbers(i)`
+  const relation = sql`select * exclude (i) from (${many})`
+  let [longest, last] = [0, performance.now()]
+  const beat = setInterval(() => {
+    longest = Math.max(longest, performance.now() - last)
+    last = performance.now()
+  }, 5)
+  await takeIn(open.store, layerOf([], [], { rows: 100_000, incidents: relation }))
+  clearInterval(beat)
+  // The promise is 100 ms; ten times that is a fault and not a busy machine.
+  expect(longest).toBeLessThan(1000)
 })

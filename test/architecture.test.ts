@@ -47,6 +47,12 @@ const LIVES_IN: Readonly<Record<string, readonly string[]>> = {
   zod: ['model', 'store', 'ingest', 'metrics', 'reports', 'api', 'web', 'cli'],
 }
 
+/** Each exception in full: the staging process inherits the environment, and tells its progress no oftener than needed. */
+const EXCEPTIONS: readonly string[] = [
+  'ingest/stage.ts reads process.env',
+  'ingest/child.ts reads performance.now',
+]
+
 /** Rooms that run in a browser, or only count: nothing of Node's. */
 const WITHOUT_NODE: readonly string[] = ['model', 'charts', 'metrics', 'web']
 
@@ -116,7 +122,8 @@ test('only the command line asks the clock, chance and the environment', () => {
         : []
     })
   })
-  expect(astray).toEqual([])
+  expect(astray.filter((one) => !EXCEPTIONS.includes(one))).toEqual([])
+  expect(EXCEPTIONS.filter((one) => !astray.includes(one))).toEqual([])
 })
 
 /** Node 20 reads the bytes 0x80 to 0x9F of windows-1252 as control characters: euro signs and dashes would be lost. */

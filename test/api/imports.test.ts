@@ -23,8 +23,8 @@ const file = (text = CSV, name = 'incidents.csv') => new File([text], name)
 
 async function desk(more: { uploadLimit?: number } = {}) {
   const store = await emptyStore()
-  const parts = { store, now: () => new Date('2026-11-21T12:00:00Z'), newId: () => randomUUID() }
-  const over = await appOver({ ...parts, take: takeFile(parts), ...more })
+  const outside = { store, now: () => new Date('2026-11-21T12:00:00Z'), newId: () => randomUUID() }
+  const over = await appOver({ ...outside, take: takeFile(outside), ...more })
   const json = async <T>(path: string, init?: RequestInit) => (await (await over.ask(path, init)).json()) as T
   return {
     ...over,

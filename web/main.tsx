@@ -1,3 +1,4 @@
+import './without-eval.ts'
 import { render } from 'preact'
 import { followLinks } from './address.ts'
 import { App } from './app.tsx'

@@ -1,10 +1,8 @@
+import './without-eval.ts'
 import { z } from 'zod'
 import { METRIC_NAMES } from '../model/metric-name.ts'
 import { Period } from '../model/period.ts'
 import { fromQuery, ListQuestion, MetricQuestion, Scope, toQuery } from '../model/scope.ts'
-
-// Without this zod tries `new Function` once, which the policy of the page reports as a violation.
-z.config({ jitless: true })
 
 /** The days a page shows when its address names none. */
 export const DEFAULT_PERIOD = 'last-12-months'

@@ -4,7 +4,7 @@ import { carryOver, questionQuery, readView, scopeOf, writeView } from '../../we
 
 const words = fc
   .array(fc.string({ maxLength: 12 }), { minLength: 1, maxLength: 3 })
-  .map((list) => [...new Set(list)].sort())
+  .map((list) => [...new Set(list)].toSorted())
 const maybe = <T>(value: fc.Arbitrary<T>) => fc.option(value, { nil: undefined })
 const views = fc
   .record({

@@ -29,7 +29,8 @@ export function PicturePlace({ spec, labelledBy }: { spec: TopLevelSpec; labelle
   }, [spec, spoken])
   return (
     <figure class="picture" role="img" aria-labelledby={labelledBy}>
-      <div class="canvas" ref={place} />
+      {/* Vega would speak English roles into it; the figure says the sentence and the table the numbers. */}
+      <div class="canvas" aria-hidden="true" ref={place} />
       {failed && <p class="quiet">{chartWords[lang.value].failed}</p>}
     </figure>
   )

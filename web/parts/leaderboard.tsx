@@ -87,7 +87,7 @@ export function Leaderboard({ metric, scope }: { metric: MetricName; scope: View
             <th scope="col" class="num">
               {chart.n}
             </th>
-            <th scope="col" class="num">
+            <th scope="col" class="num share">
               {words.share}
             </th>
             {unit !== 'incidents' && (
@@ -130,7 +130,7 @@ export function Leaderboard({ metric, scope }: { metric: MetricName; scope: View
                     {formatNumber(row.n, lang.value)}
                   </a>
                 </td>
-                <td class="num">{whole === 0 ? '–' : formatShare(row.n / whole, lang.value)}</td>
+                <td class="num share">{whole === 0 ? '–' : formatShare(row.n / whole, lang.value)}</td>
                 {unit !== 'incidents' && (
                   <>
                     <td class="num">{few ? number.tooFew : say(headline(row, unit), unit, lang.value)}</td>

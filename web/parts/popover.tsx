@@ -5,14 +5,11 @@ import { Icon } from './icon.tsx'
 /** A button that opens a small panel beneath it; Esc, a click elsewhere or leaving with Tab closes it. */
 export function Popover({
   label,
-  name,
   children,
   look = 'field',
   align = 'start',
 }: {
   label: ComponentChildren
-  /** The accessible name, where the label alone does not say it. */
-  name?: string
   children: (close: () => void) => ComponentChildren
   look?: 'field' | 'link'
   align?: 'start' | 'end'
@@ -53,7 +50,6 @@ export function Popover({
         class={look === 'field' ? 'field-button' : 'link-button'}
         aria-expanded={open}
         aria-controls={panel}
-        aria-label={name}
         onClick={() => setOpen(!open)}
       >
         {label}

@@ -49,7 +49,7 @@ export function Header() {
               type="button"
               lang={one}
               aria-pressed={lang.value === one}
-              aria-label={one === 'de' ? 'Deutsch' : 'English'}
+              aria-label={one === 'de' ? 'DE, Deutsch' : 'EN, English'}
               onClick={() => speak(one)}
             >
               {one.toUpperCase()}

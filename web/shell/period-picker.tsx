@@ -38,9 +38,9 @@ export function PeriodPicker() {
   return (
     <div class="period">
       <Popover
-        name={`${words.period}: ${label}${days === null ? '' : ` (${days})`}`}
         label={
           <span class="period-label">
+            <span class="visually-hidden">{words.period}: </span>
             <strong>{label}</strong>
             {days !== null && <span class="quiet">{days}</span>}
           </span>

@@ -1,9 +1,11 @@
-import { dirname } from 'node:path'
+import { dirname, join } from 'node:path'
+import { z } from 'zod'
 import { said } from '../model/import-words.ts'
 import { Problem } from '../model/problem.ts'
+import { sql } from '../store/sql.ts'
 import { LIMITS } from './limits.ts'
 import { mapRaw } from './map.ts'
-import { openStagingDb } from './open-staging-db.ts'
+import { type OpenStagingDb, openStagingDb } from './open-staging-db.ts'
 import { readRaw } from './read-raw.ts'
 import { refusedReport, type StageRequest, type StagingReport } from './staging-report.ts'
 
@@ -25,6 +27,7 @@ export async function stageFile(request: StageRequest, onProgress: OnStaging): P
     const rows = read.table.rows + read.table.rejected
     if (mapped.stored + mapped.rejected !== rows)
       throw new Error(`${rows} rows were read, ${mapped.stored} stored and ${mapped.rejected} rejected`)
+    if (mapped.stored === 0) throw await nothingUsable(db, request, rows)
     const many =
       mapped.rejected > rows * MANY ? [said('many-rejected', { rejected: mapped.rejected, rows })] : []
     return {
@@ -45,4 +48,15 @@ export async function stageFile(request: StageRequest, onProgress: OnStaging): P
   } finally {
     db.close()
   }
+}
+
+async function nothingUsable(db: OpenStagingDb, request: StageRequest, rows: number): Promise<Problem> {
+  const [first] = await db.rows(
+    sql`select line::integer as line, reasons from read_parquet(${join(request.out, 'rejected.parquet')})
+        order by line limit 1`,
+    z.object({ line: z.int(), reasons: z.array(z.string()) }),
+  )
+  return first
+    ? new Problem('nothing-usable', { file: request.name, rows, ...first })
+    : new Problem('file-header-only', { file: request.name })
 }

@@ -9,7 +9,9 @@ const words: Readonly<Record<Lang, AllWords>> = { en, de }
 
 /** The stable name of everything an import may say about a file: warnings, evidence, reasons of rejected rows. */
 export type ImportCode = keyof AllWords
-export type ImportFacts<C extends ImportCode> = Parameters<AllWords[C]>[0]
+/** The facts of a code; what needs none takes `{}` or `undefined`. */
+export type ImportFacts<C extends ImportCode> =
+  Parameters<AllWords[C]> extends [] ? Readonly<Record<string, never>> | undefined : Parameters<AllWords[C]>[0]
 
 export const IMPORT_CODES = Object.keys(en) as readonly ImportCode[]
 

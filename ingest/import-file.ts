@@ -1,0 +1,210 @@
+import { mkdir, rm } from 'node:fs/promises'
+import { join } from 'node:path'
+import { z } from 'zod'
+import type { IncidentField } from '../model/incident.ts'
+import { type ImportOptions, type ImportStatus, RejectedRow } from '../model/import.ts'
+import { Problem } from '../model/problem.ts'
+import { type ImportRow, importBySha, recordRefused, rememberedZones } from '../store/imports.ts'
+import { type Layer, stagedParquet, type Taken, takeIn } from '../store/layer.ts'
+import { sql } from '../store/sql.ts'
+import type { Store } from '../store/store.ts'
+import type { ImportOutcome } from './import-outcome.ts'
+import { copyOriginal, type Original } from './keep-original.ts'
+import { type StageProgress, startStaging } from './stage.ts'
+import { refusedReport, type StagingReport } from './staging-report.ts'
+
+/** One file to import. */
+export interface ImportOrder {
+  /** Made when it is missing. */
+  readonly id?: string
+  /** Where the file lies; an original in `files/` is taken as it is. */
+  readonly path: string
+  /** What its owner calls it. */
+  readonly name: string
+  readonly options: ImportOptions
+  /** Goes the whole way and leaves nothing but the original. */
+  readonly dryRun?: boolean
+  readonly demo?: boolean
+  readonly by?: string | null
+  readonly signal?: AbortSignal
+  readonly onProgress?: (progress: StageProgress) => void
+  /** Seconds for staging; by the size of the file unless told, `null` for no limit. */
+  readonly seconds?: number | null
+}
+
+/** What importing needs of the outside world. */
+export interface ImportParts {
+  readonly store: Store
+  readonly now: () => Date
+  readonly newId: () => string
+}
+
+const REJECTED_SHOWN = 1000
+const NOTHING: Taken = {
+  stored: 0,
+  rejected: 0,
+  incidents: 0,
+  created: 0,
+  updated: 0,
+  unchanged: 0,
+  events: 0,
+}
+
+/**
+ * Imports one file: kept byte for byte, staged in a process of its own, taken in whole or not at all. What the user can
+ * mend comes back as `refused` with its problem and stands in the history; an abort and our own faults are thrown.
+ */
+export async function importFile(
+  { store, now, newId }: ImportParts,
+  order: ImportOrder,
+): Promise<ImportOutcome> {
+  const { name, signal, onProgress } = order
+  const id = order.id ?? newId()
+  const out = join(store.staging, id)
+  const staging = startStaging()
+  let original: Original | null = null
+  let kept = false
+  try {
+    await mkdir(out, { recursive: true, mode: 0o700 })
+    onProgress?.({ phase: 'copying', done: 0, total: null })
+    original = await copyOriginal(order.path, name, store.files, id)
+    signal?.throwIfAborted()
+    const told = order.options
+    const request = {
+      file: original.path,
+      name,
+      out,
+      options: told,
+      remembered: { timeZones: await rememberedZones(store) },
+    }
+    const staged = staging.stage(request, { signal, onProgress, seconds: order.seconds })
+    // It may fail while the file is still being hashed; it is awaited below.
+    staged.catch(() => undefined)
+    const sha256 = await original.hash(signal)
+    const base = { store, id, name, sha256, bytes: original.bytes, order, at: instantOf(now()) }
+    const earlier = await importBySha(store, sha256)
+    if (earlier) return { row: { ...earlier, status: 'duplicate', ...counted(NOTHING, 0) }, rejectedRows: [] }
+    const report = await staged
+    signal?.throwIfAborted()
+    await original.keep(sha256)
+    kept = true
+    if (report.status === 'refused') return await refuse(base, report)
+    onProgress?.({ phase: 'storing', done: 0, total: null })
+    return await takeStaged(base, report, out)
+  } catch (error) {
+    if (!(error instanceof Problem) || signal?.aborted) throw error
+    const base = { store, id, name, sha256: '', bytes: original?.bytes ?? 0, order, at: instantOf(now()) }
+    return { row: rowOf(base, refusedReport(error), 'refused', NOTHING), rejectedRows: [] }
+  } finally {
+    staging.kill()
+    if (!kept) await original?.drop()
+    await rm(out, { recursive: true, force: true, maxRetries: 3 })
+  }
+}
+
+interface Base {
+  readonly store: Store
+  readonly id: string
+  readonly name: string
+  readonly sha256: string
+  readonly bytes: number
+  readonly order: ImportOrder
+  readonly at: string
+}
+
+async function takeStaged(base: Base, report: StagingReport, out: string): Promise<ImportOutcome> {
+  const { store, order } = base
+  const { source } = report
+  if (source === null) throw new Error('a staged file has no source')
+  const at = (file: string) => stagedParquet(join(out, `${file}.parquet`))
+  const layer: Layer = {
+    importId: base.id,
+    file: base.name,
+    sha256: base.sha256,
+    bytes: base.bytes,
+    source,
+    format: report.format ?? 'csv',
+    encoding: report.encoding,
+    delimiter: report.delimiter,
+    timeZone: report.timeZone,
+    timeZoneFrom: report.timeZoneFrom,
+    dateOrder: report.dateOrder,
+    reader: report.reader,
+    asOf: report.asOf,
+    // The staging process names fields of an incident only.
+    fields: report.fields as readonly IncidentField[],
+    options: order.options,
+    decisions: report.decisions,
+    mapping: report.mapping,
+    warnings: report.warnings,
+    rows: report.rows,
+    demo: order.demo ?? false,
+    importedAt: base.at,
+    importedBy: order.by ?? null,
+    incidents: at('incidents'),
+    events: at('events'),
+    rejected: at('rejected'),
+  }
+  const rejectedRows = await store.rows(
+    sql`select line::integer as line, reasons, raw from (${layer.rejected}) order by line limit ${REJECTED_SHOWN}`,
+    RejectedRow.extend({ reasons: z.array(z.string()) }),
+  )
+  const dryRun = order.dryRun ?? false
+  const taken = await takeIn(store, layer, { dryRun })
+  if (taken.stored + taken.rejected !== report.rows)
+    throw new Error(`${report.rows} rows are ${taken.stored} stored and ${taken.rejected} rejected`)
+  return { row: rowOf(base, report, dryRun ? 'dry-run' : 'committed', taken), rejectedRows }
+}
+
+async function refuse(base: Base, report: StagingReport): Promise<ImportOutcome> {
+  if (!base.order.dryRun) {
+    await recordRefused(base.store, {
+      importId: base.id,
+      file: base.name,
+      sha256: base.sha256,
+      bytes: base.bytes,
+      status: 'refused',
+      problem: report.problem,
+      options: base.order.options,
+      importedAt: base.at,
+      importedBy: base.order.by ?? null,
+    })
+  }
+  return { row: rowOf(base, report, 'refused', NOTHING), rejectedRows: [] }
+}
+
+const instantOf = (date: Date): string => `${date.toISOString().slice(0, 19)}Z`
+
+const counted = (taken: Taken, rows: number) => ({ row_count: rows, ...taken })
+
+/** What the history says, or would say, of the file. */
+function rowOf(base: Base, report: StagingReport, status: ImportStatus, taken: Taken): ImportRow {
+  return {
+    import_id: base.id,
+    sequence: 0,
+    file: base.name,
+    sha256: base.sha256,
+    bytes: base.bytes,
+    source: report.source,
+    format: report.format,
+    encoding: report.encoding,
+    delimiter: report.delimiter,
+    time_zone: report.timeZone,
+    time_zone_from: report.timeZoneFrom,
+    date_order: report.dateOrder,
+    reader: report.reader,
+    as_of: report.asOf,
+    fields: [...report.fields],
+    options: base.order.options,
+    decisions: report.decisions,
+    mapping: report.mapping,
+    warnings: report.warnings,
+    problem: report.problem,
+    ...counted(taken, status === 'refused' ? 0 : report.rows),
+    status,
+    demo: base.order.demo ?? false,
+    imported_at: base.at,
+    imported_by: base.order.by ?? null,
+    undone_at: null,
+  }
+}

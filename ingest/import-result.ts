@@ -1,0 +1,68 @@
+import { DATE_ORDERS, IMPORT_STATUS, type ImportResult } from '../model/import.ts'
+import { reasonIn, saidIn } from '../model/import-words.ts'
+import type { Lang } from '../model/lang.ts'
+import { problemFrom } from '../model/problem.ts'
+import type { ImportRow } from '../store/imports.ts'
+import type { ImportOutcome } from './import-outcome.ts'
+import type { Said } from '../model/import-words.ts'
+import type { StagedColumn, StagedDecision } from './staging-report.ts'
+
+/** What became of a file, in words: out of an import just done, or out of its row in the history. */
+export function importResult(of: ImportOutcome | ImportRow, lang: Lang): ImportResult {
+  const { row, rejectedRows } = 'row' in of ? of : { row: of, rejectedRows: [] }
+  // What these columns hold was written by this room.
+  const decisions = row.decisions as readonly StagedDecision[]
+  const mapping = row.mapping as readonly StagedColumn[]
+  const warnings = row.warnings as readonly Said[]
+  return {
+    id: row.import_id,
+    file: row.file,
+    sha256: row.sha256,
+    bytes: row.bytes,
+    source: row.source,
+    format: row.format,
+    encoding: row.encoding,
+    delimiter: row.delimiter,
+    timeZone: row.time_zone,
+    dateOrder: DATE_ORDERS.find((order) => order === row.date_order) ?? null,
+    rows: row.row_count,
+    stored: row.stored,
+    rejected: row.rejected,
+    incidents: row.incidents,
+    created: row.created,
+    updated: row.updated,
+    unchanged: row.unchanged,
+    events: row.events,
+    warnings: warnings.map((warning) => ({ code: warning.code, message: saidIn(lang, warning) })),
+    status: IMPORT_STATUS.find((status) => status === row.status) ?? 'committed',
+    asOf: row.as_of,
+    importedAt: row.imported_at,
+    demo: row.demo,
+    reader: row.reader,
+    decisions: decisions.map(({ what, value, evidence, confidence }) => ({
+      what,
+      value,
+      evidence: saidIn(lang, evidence),
+      confidence,
+    })),
+    mapping: mapping.map(({ column, field, why, filled, samples }) => ({
+      column,
+      field,
+      why: saidIn(lang, why),
+      filled,
+      samples: [...samples],
+    })),
+    rejectedRows: rejectedRows.map(({ line, reasons, raw }) => ({
+      line,
+      reasons: reasons.map((reason) => reasonIn(lang, reason)),
+      raw,
+    })),
+    problem: problemOf(row.problem, lang),
+  }
+}
+
+function problemOf(stored: unknown, lang: Lang): ImportResult['problem'] {
+  if (stored === null || typeof stored !== 'object') return null
+  const problem = problemFrom(stored as { code: string; facts: unknown })
+  return { code: problem.code, message: problem.in(lang) }
+}

@@ -1,0 +1,38 @@
+import type { AckRule } from '../model/ack-rule.ts'
+import { sql } from '../store/sql.ts'
+import type { StagingDb } from './staging-db.ts'
+
+/** The rules that need a history, in the order that decides when two of them give the same moment. */
+const RULES = [
+  'first_human_assignee',
+  'first_in_progress',
+  'first_public_comment',
+  'implied_by_resolution',
+] as const satisfies readonly AckRule[]
+
+/**
+ * Writes when each incident was acknowledged, and by which rule, into the table `acknowledged(key, at_time, rule)`: the
+ * earliest of the first person assigned, the first move to in progress and the first public comment by people who are
+ * not the caller; the resolution itself where nothing else came first. A group set by a rule, a bot or a changed priority
+ * is no acknowledgement. `nameless` tells that the file names no actors at all, so nothing speaks against a person.
+ */
+export async function writeAcknowledgements(db: StagingDb, nameless: boolean): Promise<void> {
+  const [assignee, progress, comment, implied] = RULES
+  await db.run(sql`
+    create table acknowledged as
+    with heard as (
+      select *, (actor_kind = 'human' or (${nameless} and actor_kind is null and seq > 0)) as by_human
+      from event where key not in (select key from cut)
+    ), first as (
+      select key,
+             min(happened_at) filter (where by_human and kind = 'assignment' and field = 'assignee' and to_value is not null) as assignee,
+             min(happened_at) filter (where by_human and kind = 'state' and to_value = 'in_progress') as progress,
+             min(happened_at) filter (where by_human and kind = 'comment' and audience = 'public') as comment,
+             min(happened_at) filter (where kind = 'state' and to_value in ('resolved', 'closed')) as implied
+      from heard group by key
+    )
+    select key, least(assignee, progress, comment, implied) as at_time,
+           case least(assignee, progress, comment, implied)
+             when assignee then ${assignee} when progress then ${progress} when comment then ${comment} when implied then ${implied} end as rule
+    from first where least(assignee, progress, comment, implied) is not null`)
+}

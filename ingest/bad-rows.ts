@@ -1,0 +1,54 @@
+import { z } from 'zod'
+import { join, type Sql, sql, ident } from '../store/sql.ts'
+import { type DateReading, unreadableCells } from './dates.ts'
+import type { Placed } from './place-columns.ts'
+import type { RawTable } from './raw-table.ts'
+import type { StagingDb } from './staging-db.ts'
+
+interface BadInput {
+  readonly table: RawTable
+  readonly placed: Placed
+  readonly readings: readonly DateReading[]
+  /** The Parquet file for all rejected rows, those that could not be read included. */
+  readonly out: string
+}
+
+const REMARK = '^(Generated at .*(JIRA|Jira)|Export stopped due to)'
+
+/** The first cell of a row that has something in it. */
+export const firstCell = (table: RawTable): Sql =>
+  sql`coalesce(${join(table.columns.map((column) => ident(`c${column.position}`)))})`
+
+/**
+ * Finds the rows that cannot become incidents, with all their reasons, into the table `bad(line, reasons)`, writes the
+ * rejected rows and gives the number of the rows found here.
+ */
+export async function writeRejected(
+  db: StagingDb,
+  { table, placed, readings, out }: BadInput,
+): Promise<number> {
+  const first = firstCell(table)
+  const cells = unreadableCells(readings)
+  await db.run(sql`
+    create table bad as
+    select line, list(reason) as reasons from (
+      select line, case when regexp_matches(${first}, ${REMARK})
+                        then json_object('code', ${'not-a-row'}, 'facts', json_object('text', left(${first}, 160)))
+                        else json_object('code', ${'no-key'}, 'facts', json_object()) end::varchar as reason
+      from raw where nullif(trim(${placed.cell('key')}), '') is null
+      ${cells ? sql`union all ${cells}` : sql``}
+    ) group by line`)
+  const texts = table.columns.map(({ position }) => {
+    const cell = ident(`c${position}`)
+    return sql`case when ${cell} is null then '' when regexp_matches(${cell}, '[",\n]') then '"' || replace(${cell}, '"', '""') || '"' else ${cell} end`
+  })
+  await db.writeParquet(
+    sql`select line, reasons::varchar[] as reasons, raw from (
+          select line, reasons, rtrim(concat_ws(',', ${join(texts)}), ',') as raw from raw join bad using (line)
+          union all select line, reasons, raw from rejected
+        ) order by line`,
+    out,
+  )
+  const [seen] = await db.rows(sql`select count(*)::integer as bad from bad`, z.object({ bad: z.int() }))
+  return seen?.bad ?? 0
+}

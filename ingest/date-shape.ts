@@ -1,0 +1,113 @@
+import { monthNamed } from './months.ts'
+
+/** In what order a date of three numbers is written; `named` when nothing is open: ISO, or a month in letters. */
+export type Order = 'dmy' | 'mdy' | 'ymd'
+
+/** How the texts of one shape are read. */
+export interface DateShape {
+  /** `%d/%m/%Y %H:%M` and the like, for one order. */
+  readonly format: (order: Order) => string
+  /** Whether day and month are both numbers, so that the shape alone does not tell which is which. */
+  readonly open: boolean
+  /** Whether the text carries its own offset from UTC. */
+  readonly zoned: boolean
+  /** Words in the text and what stands for them: `mär` is `03`, `p.m.` is `PM`. */
+  readonly words: ReadonlyMap<string, string>
+  /** Seconds, milliseconds, or microseconds since 1970 instead of a date. */
+  readonly epoch: 1 | 1_000 | 1_000_000 | null
+}
+
+const TIME =
+  /^(\d{1,2})([:.h])(\d{2})(?:\2(\d{2})(?:([.,])(\d{1,9}))?)?(?:(\s*)(\p{L}[\p{L}.]*(?: m\.)?))?(?:(\s*)(Z|[+-]\d{2}:?\d{2}|[+-]\d{2}))?$/u
+const ISO = /^\d{4}([-/.])\d{1,2}\1\d{1,2}(?:(T|\s+)(\d.*))?$/s
+const PARTS =
+  /^(\d{1,4}|\p{L}+\.?)(\/|-|\.\s?|\s+)(\d{1,2}|\p{L}+\.?)(\/|-|\.\s?|,?\s+)(\d{4}|\d{1,2})(?:(,?\s+|T)(\d.*))?$/su
+
+const AFTERNOON = ['pm', 'nachm', '下午', '午後', '오후']
+const FORENOON = ['am', 'vorm', '上午', '午前', '오전']
+
+/**
+ * Reads the shape of a date out of one text that has it; `null` when it is no date. Which of the numbers is the day is
+ * not asked here: only a whole column can tell.
+ */
+export function dateShape(text: string): DateShape | null {
+  const epoch = epochOf(text)
+  if (epoch) return { format: () => '', open: false, zoned: true, words: new Map(), epoch }
+  const words = new Map<string, string>()
+  let rest = text
+  const weekday = /^\p{L}+\.?,\s*/u.exec(rest)?.[0]
+  if (weekday !== undefined) {
+    words.set(weekday, '')
+    rest = rest.slice(weekday.length)
+  }
+  const iso = ISO.exec(rest)
+  if (iso) {
+    const [, separator = '-', between = '', time] = iso
+    return shape([`%Y${separator}%m${separator}%d`], between, time, words)
+  }
+  const parts = PARTS.exec(rest)
+  if (!parts) return null
+  const [, a = '', first = '', b = '', second = '', year = '', between = '', time] = parts
+  const y = year.length === 4 ? '%Y' : '%y'
+  const month = [a, b].find((part) => /\p{L}/u.test(part))
+  if (month === undefined) {
+    if (a.length > 2) return null
+    if (year.length === 4)
+      return shape([`%d${first}%m${second}${y}`, `%m${first}%d${second}${y}`], between, time, words)
+    return shape(
+      [`%d${first}%m${second}%y`, `%m${first}%d${second}%y`, `%y${first}%m${second}%d`],
+      between,
+      time,
+      words,
+    )
+  }
+  const number = monthNamed(month)
+  if (number === null || (month === a && !/^\d/.test(b))) return null
+  words.set(month, String(number).padStart(2, '0'))
+  return shape(
+    [month === a ? `%m${first}%d${second}${y}` : `%d${first}%m${second}${y}`],
+    between,
+    time,
+    words,
+  )
+}
+
+function shape(
+  days: readonly string[],
+  between: string,
+  time: string | undefined,
+  words: Map<string, string>,
+): DateShape | null {
+  const clock = time === undefined ? { format: '', zoned: false } : clockShape(time, words)
+  if (!clock) return null
+  const [dmy = '', mdy = dmy, ymd = dmy] = days.map((day) => `${day}${between}${clock.format}`)
+  const formats = { dmy, mdy, ymd }
+  return { format: (order) => formats[order], open: days.length > 1, zoned: clock.zoned, words, epoch: null }
+}
+
+function clockShape(time: string, words: Map<string, string>): { format: string; zoned: boolean } | null {
+  const match = TIME.exec(time)
+  if (!match) return null
+  const [, , separator = ':', , seconds, point, fraction, gap = '', half, space = '', offset] = match
+  const half12 = half === undefined ? null : halfOf(half)
+  if (half !== undefined && half12 === null) return null
+  if (half !== undefined && half12 !== null && half !== half12) words.set(half, half12)
+  const tail =
+    (seconds === undefined ? '' : `${separator}%S`) +
+    (fraction === undefined ? '' : `${point}${fraction.length > 6 ? '%n' : '%f'}`) +
+    (half12 === null ? '' : `${gap}%p`) +
+    (offset === undefined ? '' : `${space}${offset === 'Z' ? 'Z' : '%z'}`)
+  return { format: `${half12 === null ? '%H' : '%I'}${separator}%M${tail}`, zoned: offset !== undefined }
+}
+
+function halfOf(word: string): 'AM' | 'PM' | null {
+  const plain = word.toLowerCase().replaceAll(/[.\s]/g, '')
+  if (FORENOON.includes(plain)) return 'AM'
+  return AFTERNOON.includes(plain) ? 'PM' : null
+}
+
+/** Told apart by their size: ten digits are seconds of our century, thirteen milliseconds, sixteen microseconds. */
+function epochOf(text: string): DateShape['epoch'] {
+  if (!/^\d+$/.test(text)) return null
+  return text.length === 10 ? 1 : text.length === 13 ? 1_000 : text.length === 16 ? 1_000_000 : null
+}

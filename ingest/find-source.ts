@@ -1,0 +1,84 @@
+import { Problem } from '../model/problem.ts'
+import { said } from '../model/import-words.ts'
+import { basePath, type Column } from './columns.ts'
+import type { Source } from './source.ts'
+import { sources } from './sources/index.ts'
+import type { StagedDecision, StageRequest } from './staging-report.ts'
+
+/** The tool that wrote a file, and the evidence. */
+export interface FoundSource {
+  readonly source: Source
+  readonly decision: StagedDecision
+  /** The column of the keys, where only the content tells it. */
+  readonly keyColumn: Column | null
+}
+
+const POINTS = 2
+const KEYS = [
+  { name: 'jira', shape: /^[A-Z][A-Z0-9_]+-\d+\s*$/ },
+  { name: 'servicenow', shape: /^INC\d+\s*$/ },
+]
+
+/**
+ * The source of a file: as told, else the tool whose headers it has, else the tool whose keys it has. Throws the problem
+ * `unknown-export` when neither tells.
+ */
+export function findSource(columns: readonly Column[], request: StageRequest): FoundSource {
+  const told = request.options.source
+  const keyColumns = KEYS.map(({ name, shape }) => ({
+    name,
+    column:
+      columns.find(({ samples }) => samples.length > 0 && samples.every((text) => shape.test(text))) ?? null,
+  }))
+  const byKeys = (name: string) => keyColumns.find((found) => found.name === name)?.column ?? null
+  if (told !== undefined) {
+    const source = sources.find((one) => one.name === told)
+    if (!source) throw new Problem('unknown-source', { name: told, known: sources.map((one) => one.name) })
+    return found(
+      source,
+      { evidence: said('source-told', undefined), confidence: 'told' },
+      byKeys(source.name),
+    )
+  }
+  const plain = new Map(columns.map((column) => [basePath(column.plain), column.name]))
+  const scored = sources
+    .map((source) => ({
+      source,
+      headers: source.signature.flatMap((group) => {
+        const header = group.find((one) => plain.has(one))
+        return header === undefined ? [] : [plain.get(header) ?? header]
+      }),
+    }))
+    .toSorted((a, b) => b.headers.length - a.headers.length)
+  const [best] = scored
+  if (best && best.headers.length >= POINTS)
+    return found(
+      best.source,
+      {
+        evidence: said('source-headers', { headers: best.headers }),
+        confidence: best.headers.length > POINTS ? 'sure' : 'likely',
+      },
+      byKeys(best.source.name),
+    )
+  for (const { name, column } of keyColumns) {
+    const source = sources.find((one) => one.name === name)
+    if (!source || !column) continue
+    const example = column.samples[0] ?? ''
+    return found(
+      source,
+      { evidence: said('source-keys', { column: column.name, example }), confidence: 'likely' },
+      column,
+    )
+  }
+  throw new Problem('unknown-export', {
+    file: request.name,
+    known: sources.map((source) => source.label),
+    columns: columns.map((column) => column.name),
+  })
+}
+
+const found = (
+  source: Source,
+  how: Pick<StagedDecision, 'evidence' | 'confidence'>,
+  keyColumn: Column | null,
+): FoundSource => ({ source, decision: { what: 'source', value: source.name, ...how }, keyColumn })

@@ -1,0 +1,484 @@
+import { join as pathOf } from 'node:path'
+import { z } from 'zod'
+import type { DateOrder } from '../model/import.ts'
+import { INCIDENT_FIELDS, INSTANT_FIELDS, type IncidentField } from '../model/incident.ts'
+import { said, type Said } from '../model/import-words.ts'
+import { Problem } from '../model/problem.ts'
+import { isoText } from '../store/dialect.ts'
+import { ident, join, type Sql, sql } from '../store/sql.ts'
+import { writeAcknowledgements } from './acknowledge.ts'
+import { writeRejected } from './bad-rows.ts'
+import { type Clock, clockOf } from './clock.ts'
+import { describeColumns } from './columns.ts'
+import { eventsOfCommentCells } from './comment-cells.ts'
+import { type DateReading, readDates } from './dates.ts'
+import { eventsOfLog, grainOf } from './event-log.ts'
+import { findSource, type FoundSource } from './find-source.ts'
+import { writeHistoryFacts } from './history-facts.ts'
+import { eventsOfChangelogs, eventsOfJsonComments, noEvents } from './jira-history.ts'
+import { coded } from './null-words.ts'
+import { type Placed, placeColumns } from './place-columns.ts'
+import type { RawTable } from './raw-table.ts'
+import { refuseOtherTables } from './refuse.ts'
+import { type Rows, rowsOf } from './rows.ts'
+import type { StagingDb } from './staging-db.ts'
+import type { Mapped, StagedDecision, StageRequest } from './staging-report.ts'
+import { decideZone, type ZoneDecision } from './zones.ts'
+
+/** Numbers of rows at which exports are usually cut off. */
+const LIMITS: ReadonlySet<number> = new Set([50, 100, 250, 1_000, 10_000, 32_000])
+type Field = Exclude<IncidentField, 'source'>
+
+/**
+ * Makes incidents, events and rejected rows of the table `raw` and writes them as Parquet into `request.out`. Every
+ * decision comes back with its evidence; what cannot be decided is a `Problem` that names the flag that decides it.
+ */
+export async function mapRaw(db: StagingDb, table: RawTable, request: StageRequest): Promise<Mapped> {
+  if (table.rows === 0) throw new Problem('file-header-only', { file: request.name })
+  const columns = await describeColumns(db, table)
+  const found = findSource(columns, request)
+  const placed = placeColumns(columns, found, request)
+  await refuseOtherTables(db, placed, found, request)
+
+  const told = request.options.dateOrder ?? request.options.mapping?.dateOrder ?? null
+  const readings = await readDates(db, dateColumns(placed), told, request.name)
+  const zone = await decideZone(db, { table, placed, found, readings, request })
+  const clock = zone.zone === null ? null : await clockOfFile(db, zone.zone, readings)
+  const times = timesOf(readings, clock)
+  const bad = await writeRejected(db, {
+    table,
+    placed,
+    readings,
+    out: pathOf(request.out, 'rejected.parquet'),
+  })
+  const rows = await rowsOf({ db, source: found.source, placed, request, times })
+  const { asOf, future } = await newestInstant(db, times, request)
+
+  const history = await readHistory(db, {
+    table,
+    placed,
+    found,
+    rows,
+    times,
+    bad: bad > 0,
+    request,
+    readings,
+    zone,
+    asOf,
+  })
+  const file = pathOf(request.out, 'incidents.parquet')
+  const written = await db.writeParquet(incidents({ found, rows, times, history, bad: bad > 0 }), file)
+  await db.writeParquet(
+    history.events
+      ? sql`select ${found.source.name} as source, key, happened_at, (row_number() over (partition by key order by happened_at, seq))::integer as seq,
+                   kind, field, from_value, to_value, actor, actor_kind, audience, text from event order by key, seq`
+      : NO_EVENTS,
+    pathOf(request.out, 'events.parquet'),
+  )
+
+  const stored = table.rows - bad
+  const mapped = new Set(placed.mapping.flatMap((column) => (column.field === null ? [] : [column.field])))
+  return {
+    source: found.source.name,
+    timeZone: zone.zone,
+    timeZoneFrom: zone.from,
+    dateOrder: orderOf(readings, told),
+    asOf,
+    fields: fieldsOf(mapped, placed, found, history, times),
+    stored,
+    rejected: table.rejected + bad,
+    decisions: [
+      found.decision,
+      history.grain,
+      ...zone.decisions,
+      ...readings.map(
+        (one): StagedDecision => ({
+          what: `dateOrder:${one.column.name}`,
+          value: one.order ?? 'named',
+          evidence:
+            one.evidence.code === 'order-named'
+              ? said('order-named', { example: one.example })
+              : one.evidence,
+          confidence: one.confidence,
+        }),
+      ),
+    ],
+    mapping: placed.mapping,
+    warnings: [
+      ...placed.warnings,
+      ...(LIMITS.has(table.rows + table.rejected)
+        ? [said('rows-exactly', { rows: table.rows + table.rejected })]
+        : []),
+      ...zone.warnings,
+      ...(clock
+        ? await clock.warn(
+            db,
+            readings.flatMap((one) => (one.local ? [one.local] : [])),
+          )
+        : []),
+      ...readings.flatMap(mixedOffsets),
+      ...rows.warnings,
+      ...history.warnings,
+      ...(future > 0 ? [said('future-times', { cells: future })] : []),
+      ...(written > 0 ? await looksOdd(db, file, times, history) : []),
+    ],
+  }
+}
+
+const NO_EVENTS = sql`select null::varchar as source, null::varchar as key, null::timestamp as happened_at, null::integer as seq,
+  null::varchar as kind, null::varchar as field, null::varchar as from_value, null::varchar as to_value, null::varchar as actor,
+  null::varchar as actor_kind, null::varchar as audience, null::varchar as text where false`
+
+function dateColumns(placed: Placed) {
+  return [...INSTANT_FIELDS, 'state_category_changed' as const].flatMap((name) => {
+    const [column] = placed.of(name).toSorted((a, b) => b.filled - a.filled)
+    return column ? [{ name, column, cell: placed.cell(name, 'value') }] : []
+  })
+}
+
+/** The clock of a zone over the span of the wall clocks in the file. */
+async function clockOfFile(
+  db: StagingDb,
+  zone: string,
+  readings: readonly DateReading[],
+): Promise<Clock | null> {
+  const locals = readings.flatMap((one) => (one.local ? [one.local] : []))
+  if (locals.length === 0) return null
+  const [span] = await db.rows(
+    sql`select least(${join(locals.map((local) => sql`epoch_ms(min(${local}))`))})::double as first,
+               greatest(${join(locals.map((local) => sql`epoch_ms(max(${local}))`))})::double as last from draft`,
+    z.object({ first: z.number().nullable(), last: z.number().nullable() }),
+  )
+  return clockOf(zone, span?.first ?? 0, span?.last ?? 0)
+}
+
+/** Every column of dates as an instant, over the table `draft`. */
+function timesOf(readings: readonly DateReading[], clock: Clock | null): ReadonlyMap<string, Sql> {
+  return new Map(
+    readings.flatMap((one): [string, Sql][] => {
+      const ways = [
+        ...(one.utc ? [one.utc] : []),
+        ...(one.local ? [clock ? clock.toUtc(one.local) : one.local] : []),
+      ]
+      if (ways.length === 0) return []
+      return [[one.name, ways.length === 1 ? sql`${join(ways)}` : sql`coalesce(${join(ways)})`]]
+    }),
+  )
+}
+
+function mixedOffsets(one: DateReading): readonly Said[] {
+  return one.local && one.utc
+    ? [said('offsets-mixed', { column: one.column.name, cells: one.column.filled })]
+    : []
+}
+
+function orderOf(readings: readonly DateReading[], told: DateOrder | null): DateOrder | null {
+  const opened = readings.find((one) => one.name === 'opened_at')
+  const order = opened?.order ?? readings.find((one) => one.order !== null)?.order
+  if (order !== undefined && order !== null) return order
+  return opened && /^\d{4}\D/.test(opened.example) ? 'ymd' : told
+}
+
+/** The newest instant that can be true: what lies a day after the newest opening or update is a plan or a slip. */
+async function newestInstant(
+  db: StagingDb,
+  times: ReadonlyMap<string, Sql>,
+  request: StageRequest,
+): Promise<{ asOf: string | null; future: number }> {
+  if (request.options.asOf !== undefined)
+    return { asOf: new Date(request.options.asOf).toISOString().replace('.000Z', 'Z'), future: 0 }
+  const base = ['opened_at', 'updated_at'].flatMap((name) => times.get(name) ?? [])
+  const all = [...times.values()]
+  if (base.length === 0) return { asOf: null, future: 0 }
+  const [newest] = await db.rows(
+    sql`with limits as (select greatest(${join(base.map((one) => sql`max(${one})`))}) + interval 1 day as t from draft)
+        select ${isoText(sql`greatest(${join(all.map((one) => sql`max(${one}) filter (where ${one} <= limits.t)`))})`)} as as_of,
+               (${sum(all.map((one) => sql`count(*) filter (where ${one} > limits.t)`))})::integer as future
+        from draft, limits`,
+    z.object({ as_of: z.string().nullable(), future: z.int() }),
+  )
+  return { asOf: newest?.as_of ?? null, future: newest?.future ?? 0 }
+}
+
+const sum = (pieces: readonly Sql[]): Sql => {
+  const [first = sql`0`, ...others] = pieces
+  return others.reduce((all, one) => sql`${all} + ${one}`, first)
+}
+
+/** What the file says beyond its rows. */
+interface History {
+  /** The table `event` exists. */
+  readonly events: boolean
+  /** The tables `history` and `acknowledged` exist. */
+  readonly states: boolean
+  /** The table `last_row` exists: one row per update. */
+  readonly updates: boolean
+  readonly category: boolean
+  readonly closed: boolean
+  readonly grain: StagedDecision
+  readonly warnings: readonly Said[]
+}
+
+interface HistoryInput {
+  readonly table: RawTable
+  readonly placed: Placed
+  readonly found: FoundSource
+  readonly rows: Rows
+  readonly times: ReadonlyMap<string, Sql>
+  readonly bad: boolean
+  readonly request: StageRequest
+  readonly readings: readonly DateReading[]
+  readonly zone: ZoneDecision
+  readonly asOf: string | null
+}
+
+async function readHistory(db: StagingDb, input: HistoryInput): Promise<History> {
+  const { placed, found, rows, times, bad, request, readings, zone, asOf } = input
+  const { of, cell } = placed
+  const changelog = of('changelog').some((column) => column.filled > 0)
+  const comments = of('comments').some((column) => column.filled > 0)
+  const [repeat] = await db.rows(
+    sql`select exists (select 1 from raw where ${cell('key')} is not null group by trim(${cell('key')}) having count(*) > 1) as repeated`,
+    z.object({ repeated: z.boolean() }),
+  )
+  const repeated = repeat?.repeated ?? false
+  const shared = {
+    category: of('state_category_changed').length > 0,
+    closed: of('closed_at').length > 0,
+  }
+  const oneRow: StagedDecision = {
+    what: 'grain',
+    value: 'incident',
+    evidence: said('grain-rows', undefined),
+    confidence: 'sure',
+  }
+  if (!changelog && !comments && !repeated)
+    return { events: false, states: false, updates: false, ...shared, grain: oneRow, warnings: [] }
+
+  const f = rows.fields
+  const input_ = (name: 'change_count' | 'updated_by' | 'foreign_id' | 'state_category') =>
+    of(name).length > 0 ? coded(cell(name)) : sql`null::varchar`
+  await db.run(sql`
+    create table row_of as
+    select line, ${f.key} as key, ${f.state} as state, ${f.state_raw} as state_raw, ${input_('state_category')} as category, ${f.priority} as priority,
+           ${f.team} as team, ${f.assignee} as assignee, ${f.reporter} as reporter, ${f.opened_at} as opened_at,
+           ${f.updated_at} as updated_at, try_cast(${input_('change_count')} as bigint) as change_count,
+           ${input_('updated_by')} as actor, ${input_('foreign_id')} as foreign_id
+    from ${joined(rows, bad)}`)
+  const grain = await grainOf(db, {
+    changeCount: of('change_count').length > 0,
+    foreignId: of('foreign_id').length > 0,
+    updated: times.has('updated_at'),
+  })
+  const warnings: Said[] = []
+  if (grain.repeated > 0 && !grain.updates)
+    warnings.push(said('keys-repeat', { keys: grain.repeated, examples: grain.examples }))
+  if (grain.updates) {
+    await db.run(sql`create table cut (key varchar)`)
+    await eventsOfLog(db)
+  } else {
+    await noEvents(db)
+    await db.run(
+      sql`create or replace table row_once as select * from row_of qualify row_number() over (partition by key order by updated_at desc nulls last, line desc) = 1`,
+    )
+    await db.run(sql`drop table row_of`)
+    await db.run(sql`alter table row_once rename to row_of`)
+    if (changelog) await eventsOfChangelogs(db, found.source, placed)
+    else await db.run(sql`create table cut (key varchar)`)
+    if (comments && input.table.format === 'json') await eventsOfJsonComments(db, placed)
+    else if (comments) {
+      const order = readings.find((one) => one.order !== null)?.order ?? null
+      const clock = async () => (zone.zone === null ? null : clockOfFile(db, zone.zone, readings))
+      await eventsOfCommentCells(db, placed, accountNames(placed), order, clock, request.name)
+    }
+  }
+  const [cut] = await db.rows(
+    sql`select count(*)::integer as n, any_value(key) as example from cut`,
+    z.object({ n: z.int(), example: z.string().nullable() }),
+  )
+  if (cut && cut.n > 0) warnings.push(said('history-cut', { incidents: cut.n, example: cut.example ?? '' }))
+  const states = grain.updates || changelog
+  if (states) {
+    await writeHistoryFacts(db, asOf)
+    await writeAcknowledgements(db, grain.updates && of('updated_by').length === 0)
+  }
+  const orderedBy = of('change_count')[0]?.name ?? of('updated_at')[0]?.name ?? ''
+  return {
+    events: true,
+    states,
+    updates: grain.updates,
+    ...shared,
+    grain: grain.updates
+      ? {
+          what: 'grain',
+          value: 'update',
+          evidence: said('grain-updates', { rows: input.table.rows, keys: grain.keys, column: orderedBy }),
+          confidence: 'sure',
+        }
+      : oneRow,
+    warnings,
+  }
+}
+
+/** Account ids and the names that stand beside them in the same file. */
+function accountNames({ of, rest, cell }: Placed): Sql | null {
+  const id = (names: readonly string[]) => rest.find((column) => names.includes(column.plain))
+  const pairs = [
+    {
+      name: 'assignee' as const,
+      id: id(['assignee id', 'id der zugewiesenen person', 'id de la persona asignada']),
+    },
+    { name: 'reporter' as const, id: id(['reporter id', 'id des autors', 'id del informador']) },
+  ].flatMap((pair) =>
+    pair.id && of(pair.name).length > 0
+      ? [
+          sql`select ${pair.id.cell} as id, ${cell(pair.name)} as name from raw where ${pair.id.cell} is not null`,
+        ]
+      : [],
+  )
+  const creator = id(['creator', 'ersteller', 'creador'])
+  const creatorId = id(['creator id', 'ersteller-id', 'id del creador'])
+  if (creator && creatorId)
+    pairs.push(
+      sql`select ${creatorId.cell} as id, ${creator.cell} as name from raw where ${creatorId.cell} is not null`,
+    )
+  return pairs.length > 0
+    ? sql`select id, any_value(name) as name from (${join(pairs, ' union all ')}) group by id`
+    : null
+}
+
+/** `raw` with its times and the meaning of its codes, without rejected rows. */
+const joined = (rows: Rows, bad: boolean): Sql =>
+  bad
+    ? sql`${rows.from} join draft using (line) anti join bad using (line)`
+    : sql`${rows.from} join draft using (line)`
+
+interface Final {
+  readonly found: FoundSource
+  readonly rows: Rows
+  readonly times: ReadonlyMap<string, Sql>
+  readonly history: History
+  readonly bad: boolean
+}
+
+/** The incidents as they are stored: one row per incident (or per version of one), with what its history proves. */
+function incidents({ found, rows, times, history, bad }: Final): Sql {
+  const fields: Readonly<Record<Field, Sql>> = rows.fields
+  const all = (Object.keys(fields) as Field[]).map((field) => sql`${fields[field]} as ${ident(field)}`)
+  const category = times.get('state_category_changed') ?? sql`null::timestamp`
+  const inner = sql`select line, ${join(all)}, ${category} as category_changed_at from ${joined(rows, bad)}`
+  const h = history.states
+  const state = history.updates ? sql`l.state` : sql`coalesce(m.state, 'in_progress')`
+  const done = sql`${state} in ('resolved', 'closed')`
+  const resolved = sql`case when ${done} then coalesce(m.resolved_at, ${h ? sql`h.last_done_at` : sql`null::timestamp`}, m.category_changed_at, m.closed_at)
+                            when ${state} = 'cancelled' then m.resolved_at end`
+  const replaced: Partial<Record<Field, Sql>> = {
+    state,
+    resolved_at: resolved,
+    first_resolved_at: history.updates
+      ? sql`case when ${state} <> 'cancelled' then coalesce(h.first_done_at, ${resolved}) end`
+      : sql`case when ${state} <> 'cancelled' then coalesce(${h ? sql`h.first_done_at` : sql`null::timestamp`}, m.resolved_at, ${resolved}) end`,
+    ...(h
+      ? {
+          closed_at:
+            found.source.fields.closed_at.how === 'from'
+              ? sql`m.closed_at`
+              : sql`case when ${state} = 'closed' then h.closed_at end`,
+          on_hold_seconds: sql`h.on_hold_seconds`,
+          reopen_count: sql`coalesce(m.reopen_count, h.reopens)`,
+          reassignment_count: sql`coalesce(m.reassignment_count, h.handovers)`,
+          acknowledged_at: sql`coalesce(m.acknowledged_at, a.at_time)`,
+          acknowledged_by_rule: sql`coalesce(m.acknowledged_by_rule, a.rule)`,
+        }
+      : {}),
+  }
+  const picked = INCIDENT_FIELDS.map((field) =>
+    field === 'source'
+      ? sql`${found.source.name} as source`
+      : sql`${replaced[field] ?? sql`m.${ident(field)}`} as ${ident(field)}`,
+  )
+  return sql`select m.line, ${join(picked)} from (${inner}) m
+    ${history.updates ? sql`join last_row l on l.line = m.line` : sql``}
+    ${h ? sql`left join history h on h.key = m.key left join acknowledged a on a.key = m.key` : sql``}`
+}
+
+/** What a reader should know about the times that were written. */
+async function looksOdd(
+  db: StagingDb,
+  file: string,
+  times: ReadonlyMap<string, Sql>,
+  history: History,
+): Promise<readonly Said[]> {
+  const resolved = times.get('resolved_at') ?? sql`null::timestamp`
+  const category = times.get('state_category_changed') ?? sql`null::timestamp`
+  const closed = times.get('closed_at') ?? sql`null::timestamp`
+  const proven = history.states ? sql`h.last_done_at` : sql`null::timestamp`
+  const done = sql`i.state in ('resolved', 'closed')`
+  const [odd] = await db.rows(
+    sql`select (count(*) filter (where ${done} and i.resolved_at is null))::integer as timeless,
+               (count(*) filter (where i.resolved_at < i.opened_at))::integer as backwards,
+               any_value(i.key) filter (where i.resolved_at < i.opened_at) as example,
+               (count(*) filter (where ${done} and r is null and p is not null))::integer as history,
+               (count(*) filter (where ${done} and r is null and p is null and c is not null))::integer as category,
+               (count(*) filter (where ${done} and r is null and p is null and c is null and e is not null))::integer as closed
+        from (select i.*, ${resolved} as r, ${category} as c, ${closed} as e, ${proven} as p
+              from (select line, key, state, opened_at, resolved_at from read_parquet(${file})) i join draft using (line)
+              ${history.states ? sql`left join history h on h.key = i.key` : sql``}) i`,
+    z.object({
+      timeless: z.int(),
+      backwards: z.int(),
+      example: z.string().nullable(),
+      history: z.int(),
+      category: z.int(),
+      closed: z.int(),
+    }),
+  )
+  if (!odd) return []
+  return [
+    ...(odd.history > 0 ? [said('resolved-from-history', { incidents: odd.history })] : []),
+    ...(odd.category > 0 ? [said('resolved-from-category', { incidents: odd.category })] : []),
+    ...(odd.closed > 0 ? [said('resolved-from-closed', { incidents: odd.closed })] : []),
+    ...(odd.timeless > 0 ? [said('done-without-time', { incidents: odd.timeless })] : []),
+    ...(odd.backwards > 0
+      ? [said('ends-before-start', { incidents: odd.backwards, example: odd.example ?? '' })]
+      : []),
+  ]
+}
+
+/** The fields that this file says something about: what it lacks is taken from older imports. */
+function fieldsOf(
+  mapped: ReadonlySet<string>,
+  { of }: Placed,
+  found: FoundSource,
+  history: History,
+  times: ReadonlyMap<string, Sql>,
+): readonly string[] {
+  const has = new Set<string>(mapped)
+  has.add('key')
+  if (has.has('state')) has.add('state_raw')
+  if (has.has('priority')) has.add('priority_raw')
+  if (times.has('acknowledged_at')) has.add('acknowledged_by_rule')
+  if (has.has('resolved_at') || has.has('closed_at') || times.has('state_category_changed')) {
+    has.add('resolved_at')
+    has.add('first_resolved_at')
+  }
+  if (history.states)
+    for (const field of [
+      'acknowledged_at',
+      'acknowledged_by_rule',
+      'resolved_at',
+      'first_resolved_at',
+      'on_hold_seconds',
+      'reopen_count',
+      ...(history.updates ? ['reassignment_count'] : []),
+      ...(found.source.fields.closed_at.how === 'from' ? [] : ['closed_at']),
+    ])
+      has.add(field)
+  if (of('self').length > 0) has.add('url')
+  if (of('sla_left').length > 0) has.add('made_sla')
+  if (of('links').length > 0) for (const field of ['problem_id', 'change_id', 'duplicate_of']) has.add(field)
+  if (of('duplicate_link').length > 0 || (of('close_code').length > 0 && of('parent_key').length > 0))
+    has.add('duplicate_of')
+  if (of('channel').length > 0) has.add('labels')
+  return INCIDENT_FIELDS.filter((field) => has.has(field))
+}

@@ -1,0 +1,168 @@
+import { INCIDENT_FIELDS, type IncidentField } from '../model/incident.ts'
+import { said, type Said } from '../model/import-words.ts'
+import { Problem } from '../model/problem.ts'
+import { type Sql, sql } from '../store/sql.ts'
+import { basePath, type Column } from './columns.ts'
+import type { FoundSource } from './find-source.ts'
+import { plainHeader } from './headers.ts'
+import { INPUTS, type Input, type Source } from './source.ts'
+import type { StagedColumn, StageRequest } from './staging-report.ts'
+
+type Field = Exclude<IncidentField, 'source'>
+type Target = Field | Input
+
+/** Where every column of the file goes. */
+export interface Placed {
+  /** The columns of a field, in the order in which they are asked; empty when the file has none. */
+  readonly of: (target: Target) => readonly Column[]
+  /** The first cell of a field that has something in it; SQL NULL when the file has no column. */
+  readonly cell: (target: Target, prefer?: 'value' | 'display') => Sql
+  /** Columns that no field takes. */
+  readonly rest: readonly Column[]
+  readonly mapping: readonly StagedColumn[]
+  readonly warnings: readonly Said[]
+  readonly keyOnlyByContent: boolean
+}
+
+/** Fields and inputs that are made of all columns with their header. */
+const LISTS: ReadonlySet<Target> = new Set<Target>(['labels', 'comments'])
+const TECHNICAL =
+  /(^|\.)(self|iconurl|avatarurls?|link|expand|hasvoted|iswatching|avatarid|subtask|colorname|timezone|accounttype)(\.|$)|avatarurls\.|^fields\.(progress|aggregateprogress|votes|watches)\./
+
+/** Gives every field its columns: what the user says, else the first of its headers that has anything in it. */
+export function placeColumns(
+  columns: readonly Column[],
+  { source, keyColumn }: FoundSource,
+  request: StageRequest,
+): Placed {
+  const taken = new Map<Target, { columns: readonly Column[]; why: Said }>()
+  const reasons = new Map<Column, Said>()
+  const warnings: Said[] = []
+  const told = toldColumns(columns, request)
+  for (const [column, field] of told) {
+    reasons.set(column, field === null ? said('column-left-out', undefined) : said('column-told', undefined))
+    if (field !== null) taken.set(field, { columns: [column], why: said('column-told', undefined) })
+  }
+  const free = columns.filter((column) => !told.has(column))
+  const used = new Set<Column>(told.keys())
+
+  const take = (target: Target, headers: readonly string[], alone: boolean): void => {
+    if (taken.has(target)) return
+    const groups = headers
+      .map((header) => ({
+        header,
+        columns: free.filter(
+          (column) =>
+            (column.custom === header || basePath(column.plain) === header) && !(alone && used.has(column)),
+        ),
+      }))
+      .filter((group) => group.columns.some((column) => !column.plain.endsWith('.link')))
+    const group = groups.find((one) => one.columns.some((column) => column.filled > 0)) ?? groups[0]
+    if (!group) return
+    const plainNames = new Set(group.columns.map((column) => column.plain))
+    const fuller = [...plainNames].map((plain) => {
+      const alike = group.columns.filter((column) => column.plain === plain)
+      if (alike.length > 1 && !LISTS.has(target))
+        warnings.push(said('headers-alike', { header: alike[0]?.name ?? plain, columns: alike.length }))
+      return LISTS.has(target) ? alike : alike.toSorted((a, b) => b.filled - a.filled).slice(0, 1)
+    })
+    const chosen = fuller.flat().filter((column) => !column.plain.endsWith('.link'))
+    const why = said(
+      group.columns.length > fuller.length && !LISTS.has(target) ? 'column-fuller' : 'column-header',
+      {
+        header: group.columns[0]?.name ?? group.header,
+      },
+    )
+    taken.set(target, { columns: chosen, why })
+    for (const column of chosen) {
+      used.add(column)
+      reasons.set(column, why)
+    }
+  }
+
+  for (const field of Object.keys(source.fields) as Field[]) {
+    const from = source.fields[field]
+    if (from.how === 'from') take(field, from.headers, true)
+  }
+  const keyOnlyByContent = !taken.has('key') && keyColumn !== null
+  if (keyOnlyByContent && keyColumn) {
+    taken.set('key', { columns: [keyColumn], why: said('column-content', undefined) })
+    reasons.set(keyColumn, said('column-content', undefined))
+    used.add(keyColumn)
+  }
+  for (const input of INPUTS) take(input, source.inputs[input], false)
+
+  const history = new Set([...of('comments'), ...of('changelog'), ...of('links')])
+  function of(target: Target): readonly Column[] {
+    return taken.get(target)?.columns ?? []
+  }
+  const cell: Placed['cell'] = (target, prefer = 'display') => {
+    const order = (column: Column) => {
+      if (column.plain.endsWith('.value')) return prefer === 'value' ? 0 : 2
+      return column.plain.endsWith('.display_value') ? (prefer === 'value' ? 2 : 0) : 1
+    }
+    const cells = of(target)
+      .toSorted((a, b) => order(a) - order(b))
+      .map((column) => column.cell)
+    const [first, ...others] = cells
+    if (!first) return sql`null::varchar`
+    return others.reduce<Sql>((all, one) => sql`coalesce(${all}, ${one})`, first)
+  }
+  const placeOf = new Map<Column, string>()
+  for (const [target, { columns: all }] of taken)
+    for (const column of all)
+      if (!placeOf.has(column) && (INCIDENT_FIELDS as readonly string[]).includes(target))
+        placeOf.set(column, target)
+
+  const technical = (column: Column) => TECHNICAL.test(column.plain)
+  const links = (column: Column) => column.plain.endsWith('.link') || technical(column)
+  const rest = columns.filter(
+    (column) =>
+      !placeOf.has(column) &&
+      told.get(column) !== null &&
+      column.filled > 0 &&
+      !history.has(column) &&
+      !links(column),
+  )
+  const restSet = new Set(rest)
+  const mapping = columns.map((column): StagedColumn => {
+    const field = placeOf.get(column) ?? (restSet.has(column) ? 'extra' : null)
+    const why =
+      reasons.get(column) && (placeOf.has(column) || told.has(column))
+        ? (reasons.get(column) ?? said('column-kept', undefined))
+        : column.filled === 0
+          ? said('column-empty', undefined)
+          : history.has(column)
+            ? said('column-history', undefined)
+            : restSet.has(column)
+              ? said('column-kept', undefined)
+              : said('column-technical', undefined)
+    return {
+      column: column.name,
+      field,
+      why,
+      filled: column.filled,
+      samples: column.samples.slice(0, 3).map((text) => (text.length > 60 ? `${text.slice(0, 60)}…` : text)),
+    }
+  })
+  return { of, cell, rest, mapping, warnings, keyOnlyByContent }
+}
+
+function toldColumns(columns: readonly Column[], request: StageRequest): Map<Column, Field | null> {
+  const told = new Map<Column, Field | null>()
+  const known = INCIDENT_FIELDS.filter((field) => field !== 'source')
+  for (const [header, field] of Object.entries(request.options.mapping?.fields ?? {})) {
+    if (field !== null && !(known as readonly string[]).includes(field))
+      throw new Problem('bad-mapping', { field, known })
+    for (const column of columns)
+      if (column.name === header || column.plain === plainHeader(header))
+        told.set(column, field as Field | null)
+  }
+  return told
+}
+
+/** Whether a source can fill a field from a column of its own. */
+export const readingOf = (source: Source, field: Field) => {
+  const from = source.fields[field]
+  return from.how === 'from' ? from.reading : null
+}

@@ -1,0 +1,305 @@
+import { z } from 'zod'
+import { KINDS, STATES, type IncidentField } from '../model/incident.ts'
+import { said, type Said } from '../model/import-words.ts'
+import { tableOf } from '../store/dialect.ts'
+import { join, type Sql, sql } from '../store/sql.ts'
+import { coded, plainText } from './null-words.ts'
+import type { Placed } from './place-columns.ts'
+import type { Source } from './source.ts'
+import type { StagingDb } from './staging-db.ts'
+import type { StageRequest } from './staging-report.ts'
+
+type Field = Exclude<IncidentField, 'source'>
+
+/** Every row of the file as an incident, before its history is known: one expression per field, and where they are read. */
+export interface Rows {
+  readonly fields: Readonly<Record<Field, Sql>>
+  /** `raw` with what its codes mean. */
+  readonly from: Sql
+  readonly warnings: readonly Said[]
+}
+
+const TRUE = ['true', '1', 'yes', 'y', 'ja', 'wahr', 'sí', 'si', 'accepted']
+const FALSE = ['false', '0', 'no', 'n', 'nein', 'falsch', 'rejected', 'canceled']
+/** A column with more different texts than this is not a column of codes. */
+const MOST_CODES = 20_000
+
+/** What is needed to make expressions of the fields. */
+export interface RowsInput {
+  readonly db: StagingDb
+  readonly source: Source
+  readonly placed: Placed
+  readonly request: StageRequest
+  /** Times as instants, by the name of the column of dates. */
+  readonly times: ReadonlyMap<string, Sql>
+}
+
+/** Reads the codes of the file and makes the expressions. */
+export async function rowsOf({ db, source, placed, request, times }: RowsInput): Promise<Rows> {
+  const { cell, of } = placed
+  const warnings: Said[] = []
+  const values = request.options.mapping?.values ?? {}
+
+  const raw = {
+    state: coded(cell('state')),
+    code: coded(cell('state', 'value')),
+    category: coded(cell('state_category')),
+    resolution: coded(cell('close_code', 'value')),
+    priority: coded(cell('priority')),
+    priorityCode: coded(cell('priority', 'value')),
+    kind: coded(cell('kind', 'value')),
+  }
+  const hasState = of('state').length > 0
+  const withResolution = await fewEnough(db, sql`select distinct ${raw.resolution} from raw`)
+  const resolution = withResolution ? raw.resolution : sql`null::varchar`
+  const stateRows = hasState
+    ? await db.rows(
+        sql`select ${raw.state} as state, ${raw.code} as code, ${raw.category} as category, ${resolution} as resolution,
+                   count(*)::integer as cells from raw group by all limit ${MOST_CODES}`,
+        z.object({
+          state: z.string().nullable(),
+          code: z.string().nullable(),
+          category: z.string().nullable(),
+          resolution: z.string().nullable(),
+          cells: z.int(),
+        }),
+      )
+    : []
+  const unknownStates = new Map<string, number>()
+  const states = stateRows.map((row) => {
+    const told = values['state']?.[row.state ?? ''] ?? values['state']?.[row.code ?? '']
+    const meant =
+      STATES.find((one) => one === told) ?? source.state({ ...row, state: row.code }) ?? source.state(row)
+    if (meant === null && row.state !== null)
+      unknownStates.set(row.state, (unknownStates.get(row.state) ?? 0) + row.cells)
+    return { state: row.state, code: row.code, category: row.category, resolution: row.resolution, meant }
+  })
+  if (unknownStates.size > 0) warnings.push(said('state-unknown', counted(unknownStates)))
+
+  const priorities = await meanings(db, raw.priorityCode, of('priority').length > 0, (text) => {
+    const told = values['priority']?.[text]
+    return told === undefined ? (source.priority(text)?.toString() ?? null) : told
+  })
+  if (priorities.unknown.size > 0) warnings.push(said('priority-unknown', counted(priorities.unknown)))
+  const kinds = await meanings(db, raw.kind, of('kind').length > 0, (text) => {
+    const told = values['kind']?.[text]
+    return KINDS.find((one) => one === told) ?? source.kind(text)
+  })
+
+  const from = sql`raw ${
+    states.length > 0
+      ? sql`left join ${tableOf({ state: 'text', code: 'text', category: 'text', resolution: 'text', meant: 'text' }, states)} as s
+            on s.state is not distinct from ${raw.state} and s.code is not distinct from ${raw.code}
+           and s.category is not distinct from ${raw.category} and s.resolution is not distinct from ${resolution}`
+      : sql``
+  } ${priorities.rows.length > 0 ? sql`left join ${tableOf({ text: 'text', meant: 'text' }, priorities.rows)} as p on p.text = ${raw.priorityCode}` : sql``}
+  ${kinds.rows.length > 0 ? sql`left join ${tableOf({ text: 'text', meant: 'text' }, kinds.rows)} as k on k.text = ${raw.kind}` : sql``}`
+
+  const key = sql`trim(${cell('key')})`
+  const text = (field: Field) => (of(field).length > 0 ? plainText(cell(field)) : sql`null::varchar`)
+  const name = (field: Field) => (of(field).length > 0 ? named(cell(field)) : sql`null::varchar`)
+  const code = (field: Field) => (of(field).length > 0 ? coded(cell(field)) : sql`null::varchar`)
+  const time = (field: Field) => times.get(field) ?? sql`null::timestamp`
+  const flag = (field: Field) =>
+    of(field).length > 0
+      ? sql`case when lower(trim(${cell(field, 'value')})) in (${join(TRUE)}) then true when lower(trim(${cell(field, 'value')})) in (${join(FALSE)}) then false end`
+      : sql`null::boolean`
+  const count = (field: Field) =>
+    of(field).length > 0
+      ? sql`case when regexp_full_match(trim(${cell(field, 'value')}), '[0-9]{1,9}(\.0+)?') then try_cast(trim(${cell(field, 'value')}) as double)::integer end`
+      : sql`null::integer`
+  for (const field of ['reopen_count', 'reassignment_count'] as const) {
+    if (of(field).length === 0) continue
+    const [seen] = await db.rows(
+      sql`select count(*)::integer as cells, any_value(${cell(field, 'value')}) as example from raw
+          where ${coded(cell(field, 'value'))} is not null and ${count(field)} is null`,
+      z.object({ cells: z.int(), example: z.string().nullable() }),
+    )
+    if (seen && seen.cells > 0)
+      warnings.push(
+        said('number-unreadable', {
+          column: of(field)[0]?.name ?? field,
+          cells: seen.cells,
+          example: seen.example ?? '',
+        }),
+      )
+  }
+
+  const state = hasState
+    ? states.length > 0
+      ? sql`s.meant`
+      : sql`null::varchar`
+    : sql`case when ${time('closed_at')} is not null then 'closed' when ${time('resolved_at')} is not null then 'resolved' end`
+  const duplicateCodes = withResolution
+    ? (
+        await db.rows(
+          sql`select distinct ${raw.resolution} as text from raw where ${raw.resolution} is not null`,
+          z.object({ text: z.string() }),
+        )
+      )
+        .map((row) => row.text)
+        .filter(source.duplicate)
+    : []
+  const parent = name('parent_key')
+  const linked = (type: string, side: 'inwardIssue' | 'outwardIssue') =>
+    of('links').length > 0
+      ? sql`(list_filter(json_extract(${cell('links')}, '$[*]'), lambda x: lower(x->>'$.type.name') = ${type} and x->>${`$.${side}.key`} is not null)[1])->>${`$.${side}.key`}`
+      : sql`null::varchar`
+  const slaLeft = sql`trim(${cell('sla_left')})`
+
+  return {
+    warnings,
+    from,
+    fields: {
+      key,
+      url: urlOf(source, placed, key),
+      title: text('title'),
+      description: described(placed),
+      kind:
+        kinds.rows.length > 0
+          ? sql`coalesce(k.meant, 'incident')`
+          : source.name === 'servicenow'
+            ? sql`case when starts_with(${key}, 'PRB') then 'problem' when starts_with(${key}, 'RITM') or starts_with(${key}, 'REQ') then 'request' else 'incident' end`
+            : sql`'incident'`,
+      state,
+      state_raw: hasState ? raw.state : sql`null::varchar`,
+      priority: priorities.rows.length > 0 ? sql`try_cast(p.meant as integer)` : sql`null::integer`,
+      priority_raw: of('priority').length > 0 ? raw.priority : sql`null::varchar`,
+      severity_raw: code('severity_raw'),
+      impact: code('impact'),
+      urgency: code('urgency'),
+      is_major: flag('is_major'),
+      service: name('service'),
+      ci: name('ci'),
+      category: name('category'),
+      subcategory: name('subcategory'),
+      team: name('team'),
+      assignee: name('assignee'),
+      reporter: name('reporter'),
+      labels: labelsOf(placed),
+      occurred_at: time('occurred_at'),
+      detected_at: time('detected_at'),
+      opened_at: time('opened_at'),
+      acknowledged_at: time('acknowledged_at'),
+      acknowledged_by_rule: times.has('acknowledged_at')
+        ? sql`case when ${time('acknowledged_at')} is not null then 'explicit' end`
+        : sql`null::varchar`,
+      mitigated_at: time('mitigated_at'),
+      restored_at: time('restored_at'),
+      resolved_at: time('resolved_at'),
+      first_resolved_at: sql`null::timestamp`,
+      closed_at: time('closed_at'),
+      updated_at: time('updated_at'),
+      on_hold_seconds: sql`null::bigint`,
+      reopen_count: count('reopen_count'),
+      reassignment_count: count('reassignment_count'),
+      made_sla:
+        of('sla_left').length > 0
+          ? sql`case when starts_with(${slaLeft}, '-') then false when regexp_full_match(${slaLeft}, '[0-9]+:[0-9]{2}') and ${state} in ('resolved', 'closed') then true end`
+          : flag('made_sla'),
+      cause: text('cause'),
+      close_code: code('close_code'),
+      resolution_notes: text('resolution_notes'),
+      problem_id:
+        of('problem_id').length > 0 ? code('problem_id') : linked('problem/incident', 'inwardIssue'),
+      change_id: of('change_id').length > 0 ? code('change_id') : linked('causes', 'inwardIssue'),
+      parent_key: parent,
+      duplicate_of:
+        of('duplicate_link').length > 0
+          ? coded(cell('duplicate_link'))
+          : of('links').length > 0
+            ? linked('duplicate', 'outwardIssue')
+            : duplicateCodes.length > 0 && of('parent_key').length > 0
+              ? sql`case when ${raw.resolution} in (${join(duplicateCodes)}) then ${parent} end`
+              : sql`null::varchar`,
+      extra: extraOf(placed),
+    },
+  }
+}
+
+const counted = (unknown: ReadonlyMap<string, number>) => ({
+  values: [...unknown.keys()],
+  rows: [...unknown.values()].reduce((sum, cells) => sum + cells, 0),
+})
+
+async function fewEnough(db: StagingDb, distinct: Sql): Promise<boolean> {
+  const [seen] = await db.rows(
+    sql`select count(*)::integer as texts from (${distinct} limit ${MOST_CODES})`,
+    z.object({ texts: z.int() }),
+  )
+  return (seen?.texts ?? 0) < MOST_CODES
+}
+
+async function meanings(db: StagingDb, cell: Sql, present: boolean, read: (text: string) => string | null) {
+  const unknown = new Map<string, number>()
+  if (!present) return { rows: [], unknown }
+  const texts = await db.rows(
+    sql`select ${cell} as text, count(*)::integer as cells from raw where ${cell} is not null group by 1 limit ${MOST_CODES}`,
+    z.object({ text: z.string(), cells: z.int() }),
+  )
+  const rows = texts.map(({ text, cells }) => {
+    const meant = read(text)
+    if (meant === null) unknown.set(text, cells)
+    return { text, meant }
+  })
+  return { rows, unknown }
+}
+
+/** A name, or the names of a JSON list of things that have one. */
+const named = (cell: Sql): Sql =>
+  sql`case when starts_with(${cell}, '[{') and json_valid(${cell}) then nullif(array_to_string(json_extract_string(${cell}, '$[*].name'), ', '), '') else ${coded(cell)} end`
+
+/** Text, or the words of a document in Atlassian's format. */
+function described({ of, cell }: Placed): Sql {
+  if (of('description').length === 0) return sql`null::varchar`
+  const text = cell('description')
+  return sql`case when starts_with(${text}, '[{"') and json_valid(${text}) then ${documentText(text)} else ${plainText(text)} end`
+}
+
+/** The words of a document in Atlassian's format, in one line. */
+export const documentText = (json: Sql): Sql =>
+  sql`nullif(array_to_string(json_extract_string(${json}, '$..text'), ' '), '')`
+
+function labelsOf({ of, cell }: Placed): Sql {
+  const columns = of('labels').filter((column) => column.filled > 0)
+  const channel = of('channel')[0]?.filled
+    ? sql`case when ${coded(cell('channel'))} is null then []::varchar[] else ['channel:' || lower(trim(${cell('channel')}))] end`
+    : null
+  const lists = columns.map(
+    ({ cell: one }) =>
+      sql`case when ${one} is null then []::varchar[] when starts_with(${one}, '[') and json_valid(${one}) then json_extract_string(${one}, '$[*]')::varchar[] else list_transform(string_split(${one}, ','), lambda x: trim(x)) end`,
+  )
+  const all = [...lists, ...(channel ? [channel] : [])]
+  const [first, ...others] = all
+  return first ? others.reduce((sum, list) => sql`list_concat(${sum}, ${list})`, first) : sql`[]::varchar[]`
+}
+
+function urlOf(source: Source, { of, cell, mapping }: Placed, key: Sql): Sql {
+  const self = cell('self')
+  if (source.name === 'jira')
+    return of('self').length > 0
+      ? sql`case when starts_with(${self}, 'http') then regexp_extract(${self}, '^https?://[^/]+') || '/browse/' || ${key} end`
+      : sql`null::varchar`
+  const link = mapping
+    .filter((column) => column.column.endsWith('.link'))
+    .flatMap((column) => column.samples)
+    .find((text) => /^https:\/\/[^/]+\//.test(text))
+  const host = /^https:\/\/[^/]+/.exec(link ?? '')?.[0]
+  return host !== undefined && of('self').length > 0
+    ? sql`${host} || '/incident.do?sys_id=' || ${coded(self)}`
+    : sql`null::varchar`
+}
+
+/** The columns that no field takes, as a JSON object of those that have something in them; NULL when none has. */
+function extraOf({ rest }: Placed): Sql {
+  if (rest.length === 0) return sql`null::varchar`
+  const seen = new Map<string, number>()
+  const pieces = rest.map(({ name, cell }) => {
+    const times = (seen.get(name) ?? 0) + 1
+    seen.set(name, times)
+    const label = `${JSON.stringify(times === 1 ? name : `${name} (${times})`)}:`
+    return sql`case when ${cell} is not null then ${label} || to_json(${cell})::varchar end`
+  })
+  const inside = sql`concat_ws(',', ${join(pieces)})`
+  return sql`nullif('{' || ${inside} || '}', '{}')`
+}

@@ -1,0 +1,76 @@
+import type { IncidentField, Kind, State } from '../model/incident.ts'
+
+/** How the cells of a field are read: `name` and `code` know words for nothing, `text` is kept as it is. */
+export type Reading = 'text' | 'name' | 'code' | 'flag' | 'count' | 'instant' | 'labels'
+
+/** Read from the first of these columns that has anything in it. `cf x` is a field that the owner of a Jira named x. */
+export interface From {
+  readonly how: 'from'
+  readonly reading: Reading
+  readonly headers: readonly string[]
+}
+/** Read from the column of another field or input, or worked out of several: the rule is code, this says in a word which. */
+export interface Worked {
+  readonly how: 'worked'
+  readonly by: string
+}
+/** The tool does not write it: it comes from a mapping of the user, or stays unknown. */
+export interface Absent {
+  readonly how: 'absent'
+}
+export type Field = From | Worked | Absent
+
+/** What a source knows that is no field of an incident, but needed to work some out. */
+export const INPUTS = [
+  'foreign_id',
+  'self',
+  'change_count',
+  'updated_by',
+  'hold_reason',
+  'state_code',
+  'state_category',
+  'state_category_changed',
+  'priority_code',
+  'comments',
+  'comments_total',
+  'changelog',
+  'changelog_total',
+  'links',
+  'parent_id',
+  'duplicate_link',
+  'sla_left',
+  'channel',
+] as const
+export type Input = (typeof INPUTS)[number]
+
+/** What a row says about its state, in the words of the file; `null` where it says nothing. */
+export interface StateTexts {
+  readonly state: string | null
+  readonly code: string | null
+  readonly category: string | null
+  readonly resolution: string | null
+}
+
+/** A tool whose exports we read: where its columns go, and what its words mean. */
+export interface Source {
+  readonly name: string
+  readonly label: string
+  /** Headers (or paths) that tell this tool from others, each group worth one point; two points are enough. */
+  readonly signature: readonly (readonly string[])[]
+  readonly inputs: Readonly<Record<Input, readonly string[]>>
+  readonly fields: { readonly [K in Exclude<IncidentField, 'source'>]: Field }
+  /** `null`: a state we have no word for. */
+  readonly state: (texts: StateTexts) => State | null
+  /** 1 to 5; `null`: not a priority of this tool. */
+  readonly priority: (text: string) => number | null
+  readonly kind: (text: string) => Kind
+  /** Whether a close code says that the incident is another one's duplicate. */
+  readonly duplicate: (closeCode: string) => boolean
+}
+
+/** Makes a field that is read from a column. */
+export const from = (reading: Reading, ...headers: string[]): From => ({ how: 'from', reading, headers })
+/** Makes a field that is worked out. */
+export const worked = (by: string): Worked => ({ how: 'worked', by })
+/** A field that the tool does not write. */
+export const absent: Absent = { how: 'absent' }

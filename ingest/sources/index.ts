@@ -1,0 +1,6 @@
+import type { Source } from '../source.ts'
+import { jira } from './jira.ts'
+import { servicenow } from './servicenow.ts'
+
+/** Every tool whose exports we read. */
+export const sources: readonly Source[] = [servicenow, jira]

@@ -1,0 +1,108 @@
+import { z } from 'zod'
+import { said, type Said } from '../model/import-words.ts'
+import { Problem } from '../model/problem.ts'
+import { isTimeZone } from '../model/time-zone.ts'
+import { join, type Sql, sql } from '../store/sql.ts'
+import { firstCell } from './bad-rows.ts'
+import type { DateReading } from './dates.ts'
+import type { FoundSource } from './find-source.ts'
+import { coded } from './null-words.ts'
+import type { Placed } from './place-columns.ts'
+import type { RawTable } from './raw-table.ts'
+import type { StagingDb } from './staging-db.ts'
+import type { StagedDecision, StageRequest } from './staging-report.ts'
+
+/** In which zone the wall clocks of a file are read; `zone` is `null` when there are none. */
+export interface ZoneDecision {
+  readonly zone: string | null
+  /** `told`, `remembered`, `file`, or `not-needed`. */
+  readonly from: string
+  readonly decisions: readonly StagedDecision[]
+  readonly warnings: readonly Said[]
+}
+
+interface ZoneInput {
+  readonly table: RawTable
+  readonly placed: Placed
+  readonly found: FoundSource
+  readonly readings: readonly DateReading[]
+  readonly request: StageRequest
+}
+
+/**
+ * Decides the zone of the wall clocks: a mapping's word, offsets in the text, raw ServiceNow values (always UTC), what
+ * was told, what an earlier file of the source was told, what the tool wrote below the rows. Throws `time-zone-needed`
+ * when nothing tells: no zone is guessed.
+ */
+export async function decideZone(db: StagingDb, input: ZoneInput): Promise<ZoneDecision> {
+  const { found, readings, request, placed } = input
+  const told = request.options.timeZone
+  const forced = request.options.mapping?.timeZone
+  for (const zone of [told, forced])
+    if (zone !== undefined && !isTimeZone(zone)) throw new Problem('unknown-time-zone', { zone })
+  const remembered = request.remembered.timeZones[found.source.name]
+  const local = readings.find((one) => one.local !== null)
+  const decided = (
+    zone: string | null,
+    from: string,
+    evidence: Said,
+    confidence: StagedDecision['confidence'] = 'sure',
+  ): ZoneDecision => ({
+    zone,
+    from,
+    decisions: [{ what: 'timeZone', value: zone ?? 'UTC', evidence, confidence }],
+    warnings:
+      told !== undefined && told !== zone && !(zone === null && told === 'UTC')
+        ? [said('zone-not-used', { zone: told })]
+        : [],
+  })
+  if (!local) {
+    const example = readings.find((one) => one.utc !== null)?.example ?? ''
+    return decided(null, 'not-needed', said('zone-offsets', { example }))
+  }
+  if (forced !== undefined) return decided(forced, 'told', said('zone-told', undefined), 'told')
+  const raw = found.source.name === 'servicenow' ? await rawValues(db, placed) : null
+  if (raw !== null) return decided('UTC', 'file', said('zone-raw', { example: raw }))
+  if (told !== undefined) return decided(told, 'told', said('zone-told', undefined), 'told')
+  if (remembered !== undefined && isTimeZone(remembered))
+    return decided(
+      remembered,
+      'remembered',
+      said('zone-remembered', { source: found.source.label }),
+      'likely',
+    )
+  const trailer = await trailerZone(db, input)
+  if (trailer) return decided('UTC', 'file', said('zone-trailer', { text: trailer }), 'likely')
+  throw new Problem('time-zone-needed', {
+    file: request.name,
+    source: found.source.label,
+    column: local.column.name,
+    example: local.example,
+  })
+}
+
+/** A state or priority of a raw export; `null` when the file shows labels. Raw means digits in every cell of both. */
+async function rawValues(db: StagingDb, { of, cell }: Placed): Promise<string | null> {
+  const names = (['state', 'priority'] as const).filter((name) =>
+    of(name).some((column) => column.filled > 0),
+  )
+  if (names.length === 0) return null
+  const digits = names.map(
+    (name) => sql`coalesce(bool_and(regexp_full_match(${coded(cell(name, 'value'))}, '-?[0-9]+')), true)`,
+  )
+  const [seen] = await db.rows(
+    sql`select ${join(digits, ' and ')} as raw, any_value(${cell(names[0] ?? 'state', 'value')}) as example from raw`,
+    z.object({ raw: z.boolean(), example: z.string().nullable() }),
+  )
+  return seen?.raw === true ? `${names[0]} ${seen.example ?? ''}` : null
+}
+
+/** Jira Server writes its own zone below the rows; only UTC is a name without a second meaning. */
+async function trailerZone(db: StagingDb, { table, placed }: ZoneInput): Promise<string | null> {
+  const first: Sql = firstCell(table)
+  const rows = await db.rows(
+    sql`select left(${first}, 120) as text from raw where ${placed.cell('key')} is null and ${first} like 'Generated at %' limit 5`,
+    z.object({ text: z.string() }),
+  )
+  return rows.find(({ text }) => /\b(UTC|GMT)\b/.test(text))?.text ?? null
+}

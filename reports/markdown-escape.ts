@@ -11,7 +11,7 @@ export function escapeMarkdown(text: string): string {
       // Inside a word an underscore is only an underscore.
       .replaceAll(/(?<![\p{L}\p{N}])_|_(?![\p{L}\p{N}])/gu, '\\_')
       // GFM makes links out of bare addresses.
-      .replaceAll(/:(?=\/\/)/g, '\\:')
+      .replaceAll(/(?<=\/)\//g, '\\/')
       .replaceAll(/(?<=www)\./gi, '\\.')
       .replaceAll('@', '\\@')
       // What begins a line may begin a heading, a list, a quotation or a rule.

@@ -1,20 +1,12 @@
 import { Problem } from '../../model/problem.ts'
 import type { Reader } from '../../store/reader.ts'
 import { type Document, documentFormat, documentOf, type DocumentSettings } from '../document.ts'
-import { htmlTemplate, markdownTemplate } from '../templates.ts'
 import { type IncidentRef, reviewFacts } from './facts.ts'
-import { type ReviewView, reviewView } from './view.ts'
+import { printReview } from './print.ts'
+import { reviewView } from './view.ts'
 
 /** The templates of a review; a house may add its own later. */
 export const REVIEW_TEMPLATES = ['standard'] as const
-
-const print = {
-  html: htmlTemplate<ReviewView>(new URL('./review.html.hbs', import.meta.url)),
-  md: markdownTemplate<ReviewView>(new URL('./review.md.hbs', import.meta.url)),
-}
-
-/** A view on paper. The same view gives the same bytes. */
-export const printReview = (view: ReviewView, format: 'html' | 'md'): string => print[format](view)
 
 /**
  * The post-incident review of one incident: what is recorded, beside its peers, with a place for everything that only

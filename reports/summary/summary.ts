@@ -2,20 +2,12 @@ import { Problem } from '../../model/problem.ts'
 import type { Scope } from '../../model/scope.ts'
 import type { Reader } from '../../store/reader.ts'
 import { type Document, documentFormat, documentOf, type DocumentSettings } from '../document.ts'
-import { htmlTemplate, markdownTemplate } from '../templates.ts'
 import { summaryFacts } from './facts.ts'
-import { type SummaryView, summaryView } from './view.ts'
+import { printSummary } from './print.ts'
+import { summaryView } from './view.ts'
 
 /** The kinds of report that exist. */
 export const REPORT_KINDS = ['monthly'] as const
-
-const print = {
-  html: htmlTemplate<SummaryView>(new URL('./summary.html.hbs', import.meta.url)),
-  md: markdownTemplate<SummaryView>(new URL('./summary.md.hbs', import.meta.url)),
-}
-
-/** A view on paper. The same view gives the same bytes. */
-export const printSummary = (view: SummaryView, format: 'html' | 'md'): string => print[format](view)
 
 /**
  * One page for stakeholders about a period (`2026-10`, `2026-Q3`, `last-90-days` …). Throws Problem `unknown-report`,

@@ -1,4 +1,3 @@
-import './without-eval.ts'
 import { render } from 'preact'
 import { followLinks } from './address.ts'
 import { App } from './app.tsx'

@@ -15,8 +15,27 @@ system.addEventListener('change', () => {
   systemDark.value = system.matches
 })
 
+/** Paper is always light. */
+const onPaper = signal(false)
+window.addEventListener('beforeprint', () => {
+  onPaper.value = true
+})
+window.addEventListener('afterprint', () => {
+  onPaper.value = false
+})
+
 /** Whether the page is dark right now. */
-export const dark = computed(() => theme.value === 'dark' || (theme.value === 'system' && systemDark.value))
+export const dark = computed(
+  () => !onPaper.value && (theme.value === 'dark' || (theme.value === 'system' && systemDark.value)),
+)
+
+const REDRAW_MS = 400
+
+/** Prints the page, once the charts have had time to be drawn in the colours of paper. */
+export function print(): void {
+  onPaper.value = true
+  window.setTimeout(() => window.print(), REDRAW_MS)
+}
 
 effect(() => {
   if (theme.value === 'system') window.localStorage.removeItem(KEY)

@@ -1,5 +1,4 @@
-import './without-eval.ts'
-import { z } from 'zod'
+import { z } from './without-eval.ts'
 import { METRIC_NAMES } from '../model/metric-name.ts'
 import { Period } from '../model/period.ts'
 import { fromQuery, ListQuestion, MetricQuestion, Scope, toQuery } from '../model/scope.ts'

@@ -23,7 +23,7 @@ import { Popover } from '../parts/popover.tsx'
 import { RefusalPanel } from '../parts/refusal-panel.tsx'
 import { RepeatGroups } from '../parts/repeat-groups.tsx'
 import { periodLabel } from '../shell/period-picker.tsx'
-import { dark } from '../theme.ts'
+import { dark, print } from '../theme.ts'
 import { toast } from '../toast.ts'
 import { useAnswer } from '../use-answer.ts'
 import { carryOver, questionQuery, type View } from '../view.ts'
@@ -163,8 +163,10 @@ function Answer({ answer, scope, busy }: { answer: OverviewAnswer; scope: View; 
 function Sentence({ answer, scope }: { answer: OverviewAnswer; scope: View }) {
   return (
     <p class="sentence">
-      {overviewSentence(answer, lang.value).map(({ text, metric }, i) =>
-        metric === null ? (
+      {overviewSentence(answer, lang.value).map(({ text: said, metric }, i) => {
+        // A number and what it counts stay on one line.
+        const text = said.replaceAll('n = ', 'n\u00a0=\u00a0')
+        return metric === null ? (
           text
         ) : (
           <Fragment key={i}>
@@ -176,8 +178,8 @@ function Sentence({ answer, scope }: { answer: OverviewAnswer; scope: View }) {
               }}
             />
           </Fragment>
-        ),
-      )}
+        )
+      })}
     </p>
   )
 }
@@ -238,7 +240,7 @@ function Tools() {
       >
         {words.copyLink}
       </button>
-      <button type="button" class="button" onClick={() => window.print()}>
+      <button type="button" class="button" onClick={print}>
         {words.print}
       </button>
     </>

@@ -37,11 +37,11 @@ export function IncidentTable({
             <th scope="col">{words.columns.title}</th>
             <Head column="priority" sortable={sortable} />
             <Head column="service" sortable={sortable} />
-            <th scope="col" class="state">
+            <th scope="col" class="col-state">
               {words.columns.state}
             </th>
             <Head column="opened_at" sortable={sortable} />
-            <th scope="col" class="num">
+            <th scope="col" class="num col-acknowledge">
               {words.columns.acknowledge}
             </th>
             <Head column="time-to-resolve" num sortable={sortable} />
@@ -62,7 +62,7 @@ function Head({ column, num = false, sortable }: { column: Column; num?: boolean
   const words = incidentsWords[lang.value]
   if (!sortable) {
     return (
-      <th scope="col" class={num ? 'num' : column}>
+      <th scope="col" class={num ? 'num' : `col-${column}`}>
         {words.columns[column]}
       </th>
     )
@@ -76,7 +76,7 @@ function Head({ column, num = false, sortable }: { column: Column; num?: boolean
   return (
     <th
       scope="col"
-      class={num ? 'num' : column}
+      class={num ? 'num' : `col-${column}`}
       aria-sort={up ? 'ascending' : down ? 'descending' : undefined}
     >
       <button
@@ -109,10 +109,10 @@ function Line({ one, reasons }: { one: IncidentLine; reasons: boolean }) {
       <td data-label={words.columns.priority}>
         <Priority value={one.priority} />
       </td>
-      <td class="service" data-label={words.columns.service}>
+      <td class="col-service" data-label={words.columns.service}>
         {one.service ?? one.category ?? DASH}
       </td>
-      <td class="state" data-label={words.columns.state}>
+      <td class="col-state" data-label={words.columns.state}>
         {stateWords[one.state][lang.value]}
       </td>
       <td class="when" data-label={words.columns.opened_at}>
@@ -124,7 +124,7 @@ function Line({ one, reasons }: { one: IncidentLine; reasons: boolean }) {
           </time>
         )}
       </td>
-      <td class="num" data-label={words.columns.acknowledge}>
+      <td class="num col-acknowledge" data-label={words.columns.acknowledge}>
         {duration(one['time-to-acknowledge'])}
       </td>
       <td class="num" data-label={words.columns['time-to-resolve']}>

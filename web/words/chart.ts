@@ -22,7 +22,7 @@ const de: typeof en = {
   total: 'Gesamt',
   n: 'Vorfälle',
   share: 'Anteil',
-  partial: 'angeschnitten',
+  partial: 'unvollständig',
   partialMore: 'durch die Frage oder das Ende der Daten abgeschnitten',
   before: 'Verglichen mit',
   csv: 'CSV',

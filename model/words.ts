@@ -120,3 +120,15 @@ export const reasonWords: Readonly<Record<ExclusionReason, Words>> = {
   'opened-after-as-of': { en: 'opened after the end of the data', de: 'nach dem Datenstand eröffnet' },
   'not-open': { en: 'not open at that time', de: 'zu diesem Zeitpunkt nicht offen' },
 }
+
+/** Why a number cannot be said. */
+export const FIGURE_REASONS = ['no-incidents', 'after-as-of'] as const
+export type FigureReason = (typeof FIGURE_REASONS)[number]
+
+export const figureReasonWords: Readonly<Record<FigureReason, Words>> = {
+  'no-incidents': {
+    en: 'no incidents to compute it from',
+    de: 'keine Vorfälle, aus denen es sich berechnen ließe',
+  },
+  'after-as-of': { en: 'after the end of the data', de: 'nach dem Datenstand' },
+}

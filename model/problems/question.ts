@@ -13,6 +13,12 @@ export const en = {
     `"${p.field}" would rank persons. Pirouette counts by team and service; split by team instead.`,
   'clock-not-available': (p: { clock: string }) =>
     `The clock "${p.clock}" is not available in this version. Use clock=wall or clock=active.`,
+  'empty-period': (p: { from: string; to: string }) =>
+    `The period from ${p.from} to ${p.to} has no day. "to" is the first day after the period, so it is later than "from".`,
+  'too-many-buckets': (p: { buckets: number; most: number }) =>
+    `That would be ${p.buckets} rows, more than the ${p.most} that are answered at once. Choose a longer grain, a shorter period or fewer groups.`,
+  'unknown-bucket': (p: { bucket: string; from: string; to: string }) =>
+    `No bucket starts on ${p.bucket} between ${p.from} and ${p.to}. Give the bucket as the answer of the metric names it, with the same grain and period.`,
   'no-data': () => 'There are no incidents yet. Import an export first.',
 }
 
@@ -28,5 +34,11 @@ export const de: typeof en = {
     `„${p.field}“ würde Personen vergleichen. Pirouette zählt nach Team und Dienst; gliedern Sie nach Team.`,
   'clock-not-available': (p) =>
     `Das Zeitmaß „${p.clock}“ gibt es in dieser Version nicht. Verwenden Sie clock=wall oder clock=active.`,
+  'empty-period': (p) =>
+    `Der Zeitraum von ${p.from} bis ${p.to} hat keinen Tag. „to“ ist der erste Tag danach, also später als „from“.`,
+  'too-many-buckets': (p) =>
+    `Das wären ${p.buckets} Zeilen, mehr als die ${p.most}, die auf einmal beantwortet werden. Wählen Sie ein gröberes Raster, einen kürzeren Zeitraum oder weniger Gruppen.`,
+  'unknown-bucket': (p) =>
+    `Am ${p.bucket} beginnt zwischen ${p.from} und ${p.to} kein Abschnitt. Nennen Sie den Abschnitt so, wie die Antwort der Kennzahl ihn nennt, mit gleichem Raster und Zeitraum.`,
   'no-data': () => 'Es sind noch keine Vorfälle da. Importieren Sie zuerst einen Export.',
 }

@@ -1,0 +1,157 @@
+import type { Figure, MetricAnswer, MetricRow } from '../model/answer.ts'
+import { type Bucket, buckets, dayStart, type Grain } from '../model/bucket.ts'
+import type { Lang } from '../model/lang.ts'
+import { type Days, elapsed, firstDays, lengthOf, previousDays, yearBefore } from '../model/period.ts'
+import { Problem } from '../model/problem.ts'
+import type { MetricQuestion } from '../model/scope.ts'
+import type { Reader } from '../store/reader.ts'
+import { type Asked, askedOf, instantsOf } from './asked.ts'
+import { metricNamed } from './catalogue.ts'
+import { compileFigures, compileFlow } from './compile.ts'
+import { figuresOf } from './figures.ts'
+import { groupNames, isOrdered } from './group.ts'
+import type { Metric } from './metric.ts'
+import { placedBy, standAt } from './population.ts'
+import { plainSql } from './plain-sql.ts'
+
+/** As many buckets, or rows, as one answer has at most. */
+const MOST_BUCKETS = 4_000
+const MOST_ROWS = 100_000
+
+/**
+ * Answers a question about a metric. Problems: `unknown-metric`, `clock-not-available`, `empty-period`,
+ * `too-many-buckets`.
+ */
+export async function askMetric(
+  db: Reader,
+  name: string,
+  question: MetricQuestion,
+  lang: Lang,
+): Promise<MetricAnswer> {
+  const metric = metricNamed(name)
+  const { grain, by, compare, ...scope } = question
+  const asked = forMetric(metric, await askedOf(db, scope))
+  const days = asked.days ?? asked.dataDays
+  const split = { ...(grain === undefined ? {} : { grain }), ...(by === undefined ? {} : { by }) }
+  const now = await answerOf(db, metric, asked, split)
+  const other = compare === undefined || days === null ? null : comparedDays(days, asked.today, compare)
+  const before = other === null ? null : await answerOf(db, metric, during(asked, other), split)
+  return {
+    metric: metric.name,
+    label: metric.label[lang],
+    unit: metric.unit,
+    better: metric.better,
+    says: metric.says[lang],
+    scope: { ...asked.scope, ...split, ...(compare === undefined ? {} : { compare }) },
+    from: days?.from ?? null,
+    to: days?.to ?? null,
+    timeZone: asked.timeZone,
+    asOf: asked.asOf,
+    dataVersion: asked.dataVersion,
+    rows: now.rows,
+    total: now.total,
+    comparison:
+      before === null || other === null || compare === undefined
+        ? null
+        : { ...other, kind: compare, ...before },
+    sql: sqlOf(metric, asked, split),
+  }
+}
+
+/** The scope as the metric takes it: one that counts by a fixed instant, or has no other clock, says so. */
+export const forMetric = (metric: Metric, asked: Asked): Asked => {
+  const { aggregate } = metric
+  const clock = aggregate.kind === 'duration' && aggregate.active ? asked.scope.clock : 'wall'
+  const attribution = metric.attribution === 'as-of' ? 'opened' : placedBy(metric, asked)
+  return { ...asked, scope: { ...asked.scope, clock: clock ?? 'wall', attribution } }
+}
+
+/** The same question about other days. */
+export const during = (asked: Asked, days: Days): Asked => ({
+  ...asked,
+  days,
+  scope: { ...asked.scope, ...days },
+})
+
+/** The days to compare with; a period that is still running is compared with as much of the other. */
+export function comparedDays(days: Days, today: string | null, kind: 'previous' | 'year'): Days {
+  const other = kind === 'year' ? yearBefore(days) : previousDays(days)
+  const sofar = today === null ? days : elapsed(days, today)
+  return sofar.to === days.to ? other : firstDays(other, lengthOf(sofar))
+}
+
+interface Split {
+  readonly grain?: Grain
+  readonly by?: MetricQuestion['by']
+}
+
+/** The buckets of a question. Problem: `too-many-buckets`. */
+export function bucketsOf(asked: Asked, grain: Grain): readonly Bucket[] {
+  const days = asked.days ?? asked.dataDays
+  if (days === null) return []
+  const least = Math.floor(lengthOf(days) / { day: 1, week: 7, month: 31, quarter: 92, year: 366 }[grain])
+  if (least > MOST_BUCKETS) throw new Problem('too-many-buckets', { buckets: least, most: MOST_BUCKETS })
+  return buckets(days.from, days.to, grain, asked.timeZone, asked.asOf)
+}
+
+const whole = (asked: Asked) => (asked.days === null ? null : [instantsOf(asked.days, asked.timeZone)])
+
+async function answerOf(
+  db: Reader,
+  metric: Metric,
+  asked: Asked,
+  split: Split,
+): Promise<{ rows: MetricRow[]; total: Figure }> {
+  const [rows, all] = await Promise.all([
+    rowsOf(db, metric, asked, split),
+    figuresOf(db, metric, asked, { spans: whole(asked), by: undefined }),
+  ])
+  return { rows, total: all.of(0, 0) }
+}
+
+async function rowsOf(db: Reader, metric: Metric, asked: Asked, { grain, by }: Split): Promise<MetricRow[]> {
+  if (grain === undefined && by === undefined) return []
+  const cut = grain === undefined ? null : bucketsOf(asked, grain)
+  const [figures, nameOf] = await Promise.all([
+    figuresOf(db, metric, asked, { spans: cut ?? whole(asked), by }),
+    groupNames(db, by),
+  ])
+  const groups = by === undefined ? [0] : [...figures.groups.keys()].sort(inOrder(by, figures.groups, nameOf))
+  const rows = groups.length * (cut?.length ?? 1)
+  if (rows > MOST_ROWS) throw new Problem('too-many-buckets', { buckets: rows, most: MOST_ROWS })
+  const spans: readonly (Bucket | null)[] = cut ?? [null]
+  return spans.flatMap((span, i) =>
+    groups.map((group) => ({
+      bucket: span?.bucket ?? null,
+      group: by === undefined ? null : nameOf(group),
+      partial: span?.partial ?? isRunning(asked),
+      ...figures.of(i, group),
+    })),
+  )
+}
+
+function inOrder(
+  by: MetricQuestion['by'],
+  sizes: ReadonlyMap<number, number>,
+  nameOf: (code: number) => string | null,
+): (a: number, b: number) => number {
+  return (a, b) => {
+    // Those without the field come last.
+    if (a === 0 || b === 0) return (a === 0 ? 1 : 0) - (b === 0 ? 1 : 0)
+    if (isOrdered(by)) return a - b
+    return (sizes.get(b) ?? 0) - (sizes.get(a) ?? 0) || ((nameOf(a) ?? '') < (nameOf(b) ?? '') ? -1 : 1)
+  }
+}
+
+/** Whether the data end before the days that were asked for. */
+export const isRunning = ({ days, asOf, timeZone }: Asked): boolean =>
+  days !== null && asOf !== null && asOf < dayStart(days.to, timeZone)
+
+/** The question that gave the rows (else the total), to read. */
+function sqlOf(metric: Metric, asked: Asked, { grain, by }: Split): string {
+  const spans = grain === undefined ? whole(asked) : bucketsOf(asked, grain)
+  if (metric.aggregate.kind !== 'open')
+    return plainSql(compileFigures(metric, asked, { spans: spans?.length === 0 ? null : spans, by }))
+  const stands = spans?.map((span) => standAt(span, asked)) ?? [asked.asOf ?? '9999-12-31T00:00:00Z']
+  return plainSql(compileFlow(metric, asked, by, [...new Set(stands)].sort()))
+}

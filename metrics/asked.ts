@@ -1,0 +1,105 @@
+import { z } from 'zod'
+import { dayStart, addDays } from '../model/bucket.ts'
+import { type Days, daysOf } from '../model/period.ts'
+import { Problem } from '../model/problem.ts'
+import { DEFAULT_TIME_ZONE, type Scope } from '../model/scope.ts'
+import { dayAt } from '../model/time-zone.ts'
+import { isoText, whole } from '../store/dialect.ts'
+import type { Reader } from '../store/reader.ts'
+import { join, type Sql, sql } from '../store/sql.ts'
+
+/** A scope with everything that the data have to say about it. */
+export interface Asked {
+  /** Without a word for the period: its days are in `days`. */
+  readonly scope: Scope
+  readonly timeZone: string
+  /** The newest instant of the imports of the sources in scope; `null` where no import says one. */
+  readonly asOf: string | null
+  /** The local day of the newest data. */
+  readonly today: string | null
+  /** The local days that were asked for; `null` is everything, also what has no time. */
+  readonly days: Days | null
+  /** The local days from the first to the newest datum. */
+  readonly dataDays: Days | null
+  readonly dataVersion: number
+  /** Whether any of the data are the examples that come with Pirouette. */
+  readonly demo: boolean
+}
+
+const text = z.string().nullable()
+const Standing = z.object({
+  as_of: text,
+  first: text,
+  last: text,
+  data_version: z.int(),
+  demo: z.boolean(),
+})
+
+/** Fills in what a scope leaves unsaid. Problems: `clock-not-available`, `empty-period`. */
+export async function askedOf(db: Reader, scope: Scope): Promise<Asked> {
+  if (scope.clock === 'business') throw new Problem('clock-not-available', { clock: scope.clock })
+  const [standing] = await db.rows(standingOf(scope), Standing)
+  if (!standing) throw new Error('the store has no standing')
+  const timeZone = scope.timeZone ?? DEFAULT_TIME_ZONE
+  const day = (instant: string | null) => (instant === null ? null : dayAt(Date.parse(instant), timeZone))
+  const asOf = standing.as_of
+  const today = day(asOf ?? standing.last)
+  const firstDay = day(standing.first)
+  const lastDay = day(standing.last)
+  const newest = today !== null && lastDay !== null && lastDay < today ? today : lastDay
+  const dataDays = firstDay === null || newest === null ? null : { from: firstDay, to: addDays(newest, 1) }
+  const { period, ...said } = scope
+  const word = period !== undefined && today !== null ? daysOf(period, today) : null
+  const from = said.from ?? word?.from
+  const to = said.to ?? word?.to
+  const days = daysBetween(from, to, dataDays)
+  return {
+    scope: {
+      ...said,
+      ...(days ?? {}),
+      timeZone,
+      attribution: said.attribution ?? 'opened',
+      clock: said.clock ?? 'wall',
+      corrections: said.corrections ?? true,
+    },
+    timeZone,
+    asOf,
+    today,
+    days,
+    dataDays,
+    dataVersion: standing.data_version,
+    demo: standing.demo,
+  }
+}
+
+function daysBetween(from: string | undefined, to: string | undefined, data: Days | null): Days | null {
+  if (from === undefined && to === undefined) return null
+  if (from !== undefined && to !== undefined && from >= to) throw new Problem('empty-period', { from, to })
+  const first = from ?? data?.from
+  const end = to ?? data?.to
+  // An open end that lies on the wrong side of the data leaves one day, with nothing in it.
+  if (first !== undefined && end !== undefined && first < end) return { from: first, to: end }
+  if (from !== undefined) return { from, to: addDays(from, 1) }
+  return { from: addDays(to ?? '1970-01-02', -1), to: to ?? '1970-01-02' }
+}
+
+function standingOf(scope: Scope): Sql {
+  const sources = [
+    ...(scope.source ? [sql`source in (${join(scope.source)})`] : []),
+    ...(scope['source!'] ? [sql`source not in (${join(scope['source!'])})`] : []),
+  ]
+  return sql`
+    select (select ${isoText(sql`max(as_of)`)} from import
+            where ${join([sql`status = 'committed'`, ...sources], ' and ')}) as as_of,
+           (select coalesce(bool_or(demo), false) from import where status = 'committed') as demo,
+           ${isoText(sql`least(min(opened_at), min(resolved_at))`)} as first,
+           ${isoText(sql`greatest(max(opened_at), max(resolved_at))`)} as last,
+           (select ${whole(sql`max(version)`)} from data_version) as data_version
+    from incident_fact`
+}
+
+/** The instants of local days, half-open. */
+export const instantsOf = (days: Days, timeZone: string): { startsAt: string; endsAt: string } => ({
+  startsAt: dayStart(days.from, timeZone),
+  endsAt: dayStart(days.to, timeZone),
+})

@@ -1,0 +1,46 @@
+import type { MetricEntry } from '../model/answer.ts'
+import type { Lang } from '../model/lang.ts'
+import { METRIC_NAMES } from '../model/metric-name.ts'
+import { Problem } from '../model/problem.ts'
+import { backlog } from './backlog.ts'
+import { everyReason } from './exclusions.ts'
+import { incidentsOpened } from './incidents-opened.ts'
+import { incidentsResolved } from './incidents-resolved.ts'
+import type { Metric } from './metric.ts'
+import { repeatRate } from './repeat-rate.ts'
+import { timeToAcknowledge } from './time-to-acknowledge.ts'
+import { timeToResolve } from './time-to-resolve.ts'
+
+/** Everything that can be counted, in the order in which it is listed. */
+export const metrics: readonly Metric[] = [
+  incidentsOpened,
+  incidentsResolved,
+  backlog,
+  timeToAcknowledge,
+  timeToResolve,
+  repeatRate,
+]
+
+/** The metric of that name. Problem: `unknown-metric`. */
+export function metricNamed(name: string): Metric {
+  const found = metrics.find((metric) => metric.name === name)
+  if (!found) throw new Problem('unknown-metric', { name, known: METRIC_NAMES })
+  return found
+}
+
+/** A metric as its explanation in one language. Problem: `unknown-metric`. */
+export function metricEntry(metric: Metric | string, lang: Lang): MetricEntry {
+  const told = typeof metric === 'string' ? metricNamed(metric) : metric
+  return {
+    name: told.name,
+    label: told.label[lang],
+    unit: told.unit,
+    better: told.better,
+    says: told.says[lang],
+    start: told.start[lang],
+    stop: told.stop[lang],
+    formula: told.formula[lang],
+    needs: [...told.needs],
+    reasons: everyReason(told),
+  }
+}

@@ -1,0 +1,114 @@
+import type { GroupField } from '../model/scope.ts'
+import { countIf, earliestAfter, orderStatistics, quantiles, tableOf, whole } from '../store/dialect.ts'
+import { type Sql, sql } from '../store/sql.ts'
+import type { Asked } from './asked.ts'
+import { exclusionsOf, reasonPlace } from './exclusions.ts'
+import { groupCode } from './group.ts'
+import type { Metric } from './metric.ts'
+import { placingColumn, populationOf } from './population.ts'
+import { predicateOf } from './predicate.ts'
+import { placing, type Span } from './span.ts'
+
+/** What is asked of a metric: the spans that each get a number (`null`: all there is, as one), and the split. */
+export interface Cut {
+  readonly spans: readonly Span[] | null
+  readonly by: GroupField | undefined
+}
+
+/** The quantiles of every duration. */
+export const QUANTILES = [0.5, 0.75, 0.9] as const
+
+const around = (spans: readonly Span[]): Span => ({
+  startsAt: spans.reduce((so, { startsAt }) => (startsAt < so ? startsAt : so), '9999'),
+  endsAt: spans.reduce((so, { endsAt }) => (endsAt > so ? endsAt : so), ''),
+})
+
+function measureOf({ aggregate }: Metric, { scope }: Asked): Sql {
+  if (aggregate.kind === 'share') return aggregate.of
+  if (aggregate.kind !== 'duration') return sql`true`
+  return (scope.clock === 'active' ? (aggregate.active ?? aggregate.wall) : aggregate.wall).seconds
+}
+
+/**
+ * Every row of `incident_fact` in scope, with its span, its group, the place of the reason that excludes it (0 for none)
+ * and what is measured. No row is converted to a time zone: the bounds of the spans are.
+ */
+function judged(metric: Metric, asked: Asked, { spans, by }: Cut): Sql {
+  const one = spans === null ? null : around(spans)
+  const { where, exclusions } = populationOf(metric, asked, one)
+  const place = spans !== null && spans.length > 1 ? placing(placingColumn(metric, asked), spans) : null
+  return sql`
+    select ${place ? sql`span` : sql`0::integer as span`}, ${groupCode(by)} as part, ${reasonPlace(exclusions)} as reason,
+           case when reason = 0 then ${measureOf(metric, asked)} end as measure
+    from incident_fact${place ? sql` join ${place.relation} as slots on ${place.on}` : sql``}
+    where ${where}`
+}
+
+/**
+ * One row per span, group and reason with its count; for those that are in the number (reason 0) also the figures.
+ * The columns of every metric are the same: what it does not have is null.
+ */
+export function compileFigures(metric: Metric, asked: Asked, cut: Cut): Sql {
+  const none = sql`null`
+  const { kind } = metric.aggregate
+  const isDuration = kind === 'duration'
+  return sql`
+    select span, part, reason, ${whole(sql`count(*)`)} as n,
+           ${kind === 'share' ? countIf(sql`measure`) : none} as hits,
+           ${isDuration ? quantiles(sql`measure`, QUANTILES) : none} as quantiles,
+           ${isDuration ? sql`avg(measure)::double` : none} as mean
+    from (${judged(metric, asked, cut)}) as judged
+    group by span, part, reason
+    order by span, part, reason`
+}
+
+/** For each span and group of a duration the values of the data at the given fractions, as a list. */
+export const compileRanks = (
+  metric: Metric,
+  asked: Asked,
+  cut: Cut,
+  fractions: readonly number[],
+): Sql => sql`
+    select span, part, ${orderStatistics(sql`measure`, fractions)} as figures
+    from (${judged(metric, asked, cut)}) as judged
+    where reason = 0
+    group by span, part`
+
+/**
+ * What a backlog is added up from: how many incidents came (`opened`) and went (`resolved`) between one instant and the
+ * next, and without an instant how many there are by reason. `times` ascend.
+ */
+export function compileFlow(
+  metric: Metric,
+  asked: Asked,
+  by: GroupField | undefined,
+  times: readonly string[],
+): Sql {
+  const exclusions = exclusionsOf(metric, asked)
+  const instants = tableOf(
+    { place: 'whole', at_time: 'instant' },
+    times.map((at_time, place) => ({ place, at_time })),
+  )
+  const counted = (at: Sql) =>
+    earliestAfter(
+      sql`(select part, ${at} as moved_at from judged where reason = 0 and ${at} is not null) as moving`,
+      sql`${instants} as times`,
+      sql`moved_at`,
+      sql`at_time`,
+    )
+  const gone = sql`case when resolved_at > opened_at then resolved_at when resolved_at is not null then opened_at end`
+  return sql`
+    with judged as (
+      select ${groupCode(by)} as part, ${reasonPlace(exclusions)} as reason, opened_at, resolved_at
+      from incident_fact
+      where ${predicateOf(asked.scope)}
+    )
+    select null::integer as place, part, reason, ${whole(sql`count(*)`)} as came, 0 as went
+    from judged group by part, reason
+    union all
+    select place::integer as place, part, 0 as reason, ${whole(sql`count(*)`)} as came, 0 as went
+    from ${counted(sql`opened_at`)} group by place, part
+    union all
+    select place::integer as place, part, 0 as reason, 0 as came, ${whole(sql`count(*)`)} as went
+    from ${counted(gone)} group by place, part`
+}

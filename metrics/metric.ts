@@ -1,0 +1,42 @@
+import type { Better, Unit } from '../model/answer.ts'
+import type { IncidentField } from '../model/incident.ts'
+import type { Words } from '../model/lang.ts'
+import type { MetricName } from '../model/metric-name.ts'
+import type { ExclusionReason } from '../model/words.ts'
+import type { Sql } from '../store/sql.ts'
+
+/** What a reason of exclusion means, in the columns of `incident_fact`; the first that holds is the one that counts. */
+export type Exclusions = Partial<Readonly<Record<ExclusionReason, Sql>>>
+
+/** Seconds of one clock, and who has none. */
+export interface Duration {
+  readonly seconds: Sql
+  readonly exclude: Exclusions
+}
+
+/** How a metric makes one number out of the incidents that are in it. */
+export type Aggregate =
+  | { readonly kind: 'count'; readonly exclude: Exclusions }
+  | { readonly kind: 'duration'; readonly wall: Duration; readonly active?: Duration }
+  /** The share of those for whom `of` holds. */
+  | { readonly kind: 'share'; readonly of: Sql; readonly exclude: Exclusions }
+  /** How many are open at the end of a stretch of time. */
+  | { readonly kind: 'open'; readonly exclude: Exclusions }
+
+/** One thing that we count, as data: the compiler makes SQL of it, the catalogue its explanation. */
+export interface Metric {
+  readonly name: MetricName
+  readonly label: Words
+  readonly unit: Unit
+  readonly better: Better
+  /** What the number says, as one plain sentence. */
+  readonly says: Words
+  readonly start: Words
+  readonly stop: Words
+  readonly formula: Words
+  /** The fields of an incident without which it cannot be answered. */
+  readonly needs: readonly IncidentField[]
+  /** The instant that places an incident in a period; `asked` leaves it to the question. */
+  readonly attribution: 'opened' | 'resolved' | 'asked' | 'as-of'
+  readonly aggregate: Aggregate
+}

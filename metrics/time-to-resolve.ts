@@ -1,0 +1,41 @@
+import { sql } from '../store/sql.ts'
+import type { Metric } from './metric.ts'
+
+const notResolved = {
+  'done-without-time': sql`done_without_time`,
+  unresolved: sql`resolved_at is null`,
+  'ends-before-it-starts': sql`resolve_seconds < 0`,
+}
+
+export const timeToResolve: Metric = {
+  name: 'time-to-resolve',
+  label: { en: 'Time to resolve', de: 'Zeit bis zur Lösung' },
+  unit: 'seconds',
+  better: 'lower',
+  says: {
+    en: 'Median time from opened to the final resolution.',
+    de: 'Median der Zeit von der Eröffnung bis zur endgültigen Lösung.',
+  },
+  start: { en: 'opened', de: 'Eröffnung' },
+  stop: { en: 'final resolution', de: 'endgültige Lösung' },
+  formula: {
+    en: 'final resolution − opened, of incidents that are resolved now; the clock "active" leaves out time on hold; median, P75 and P90 of type 7, exact 95 % interval of the median by order statistics',
+    de: 'endgültige Lösung − Eröffnung, nur jetzt gelöste Vorfälle; das Zeitmaß „active“ lässt Wartezeit aus; Median, P75 und P90 vom Typ 7, exakter 95-%-Bereich des Medians aus Ranggrößen',
+  },
+  needs: ['opened_at', 'resolved_at', 'state'],
+  attribution: 'asked',
+  aggregate: {
+    kind: 'duration',
+    wall: { seconds: sql`resolve_seconds`, exclude: notResolved },
+    active: {
+      seconds: sql`active_seconds`,
+      exclude: {
+        'done-without-time': notResolved['done-without-time'],
+        unresolved: notResolved.unresolved,
+        // more time on hold than there was time is a contradiction of the same kind
+        'ends-before-it-starts': sql`least(resolve_seconds, active_seconds) < 0`,
+        'no-history': sql`active_seconds is null`,
+      },
+    },
+  },
+}

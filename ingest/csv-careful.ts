@@ -112,24 +112,46 @@ export async function readCarefully(
   }
 
   let pending = ''
-  const parse = (last: boolean): void => {
+  /** Gives up the first line of what is pending, and begins anew behind it. */
+  const skipLine = (): void => {
+    const end = pending.indexOf('\n') + 1
+    const raw = end === 0 ? pending : pending.slice(0, end)
+    take(raw.trimEnd().split(file.delimiter), [{ type: 'Quotes', code: 'InvalidQuotes' }], raw)
+    pending = pending.slice(raw.length)
+  }
+  /** One run over what is pending; true where a quote inside a cell has swallowed the rows behind it. */
+  const parseOnce = (last: boolean): boolean => {
     let from = 0
+    let swallowed = false
     const parser = new Papa.Parser({
       delimiter: file.delimiter,
       newline: '\n',
       fastMode: false,
       step: ((step: Step) => {
         const cells = step.data[0]
-        if (!cells) return
+        if (!cells || swallowed) return
         const raw = pending.slice(from, step.meta.cursor)
-        const unclosed = step.errors.some(({ code }) => code === 'MissingQuotes')
-        if (unclosed && raw.trimEnd().includes('\n', raw.indexOf('"'))) never(raw)
+        const severalLines = raw.trimEnd().includes('\n')
+        const misplaced = step.errors.some(({ code }) => code === 'InvalidQuotes')
+        if (misplaced && severalLines && cells.length !== columns) {
+          swallowed = true
+          parser.abort()
+          return
+        }
+        if (step.errors.some(({ code }) => code === 'MissingQuotes') && severalLines) never(raw)
         from = step.meta.cursor
         take(cells, step.errors, raw)
       }) as never,
     })
-    parser.parse(pending, 0, !last)
+    const rest = parser.parse(pending, 0, !last) as { readonly errors: readonly Broken[] }
     pending = pending.slice(from)
+    return (
+      swallowed ||
+      (!last && pending.includes('\n') && rest.errors.some(({ code }) => code === 'InvalidQuotes'))
+    )
+  }
+  const parse = (last: boolean): void => {
+    while (pending !== '' && parseOnce(last)) skipLine()
     if (!last && pending.length > LONGEST_RECORD) never(pending)
   }
   let done = 0

@@ -106,11 +106,11 @@ async function present(db: OpenStagingDb, names: readonly Sql[], file: CsvFile, 
   if (sum.lines) {
     await db.appendLines(sum.lines)
     await db.run(
-      sql`create view raw as select l.line, ${join(names.map((name) => sql`c.${name}`))} from cells c join line_of l on l.record = c.rowid`,
+      sql`create view raw as select l.line::bigint as line, ${join(names.map((name) => sql`c.${name}`))} from cells c join line_of l on l.record = c.rowid`,
     )
   } else {
     await db.run(
-      sql`create view raw as select rowid + ${constant(file.headerLine + 1)} as line, ${join(names)} from cells`,
+      sql`create view raw as select (rowid + ${constant(file.headerLine + 1)})::bigint as line, ${join(names)} from cells`,
     )
   }
   await db.run(sql`create table rejected (line bigint, reasons varchar[], raw varchar)`)

@@ -57,7 +57,7 @@ export async function scanCsv(file: CsvFile, limits: Limits): Promise<CsvSum | C
   let lineEnd = 0
   let lineStart = file.start
   // 0 before a cell, 1 inside quotes, 2 behind a quote inside quotes, 3 inside a bare cell, 4 behind a CR outside quotes,
-  // 5 behind a cell
+  // 5 behind a cell, 6 behind a CR inside quotes
   let state = 0
   let position = file.start
   let fresh = true
@@ -109,8 +109,13 @@ export async function scanCsv(file: CsvFile, limits: Limits): Promise<CsvSum | C
             const at = position + i
             if (at - lineStart > limits.lineBytes) return stop('length')
             lineStart = at
-          } else if (byte === CR) returnsInside = true
-          else return stop('characters')
+          } else if (byte === CR) {
+            returnsInside = true
+            state = 6
+          } else return stop('characters')
+        } else if (state === 6) {
+          if (block[i] !== LF) return stop('line-ends')
+          state = 1
         } else if (state === 3) {
           let byte = 0
           while (i < bytesRead && bare[(byte = block[i] ?? 0)] === 0) i++

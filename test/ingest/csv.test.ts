@@ -1,0 +1,270 @@
+import fc from 'fast-check'
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { z } from 'zod'
+import { readCarefully } from '../../ingest/csv-careful.ts'
+import { readFast } from '../../ingest/csv-fast.ts'
+import type { CsvFile } from '../../ingest/csv-file.ts'
+import { LIMITS } from '../../ingest/limits.ts'
+import { type OpenStagingDb, openStagingDb } from '../../ingest/open-staging-db.ts'
+import { rawWriter } from '../../ingest/raw-writer.ts'
+import { Problem } from '../../model/problem.ts'
+import { sql } from '../../store/sql.ts'
+import { read } from './read.ts'
+
+const lines = (...all: string[]) => `${all.join('\n')}\n`
+
+describe('rows and the lines they stand on', () => {
+  test('a regular file takes the fast way', async () => {
+    const { reader, rows, encoding, delimiter } = await read(
+      lines('number,title', 'INC1,"a, ""b"""', 'INC2,'),
+    )
+    expect({ reader, encoding, delimiter }).toEqual({ reader: 'fast', encoding: 'utf-8', delimiter: ',' })
+    expect(rows).toEqual([
+      ['2', 'INC1', 'a, "b"'],
+      ['3', 'INC2', null],
+    ])
+  })
+  test.each([
+    ['fast', ''],
+    ['careful', '\u0001'],
+  ])('line breaks in cells and blank lines are counted on the %s way', async (reader, oddity) => {
+    const found = await read(`a,b\r\n"x\r\ny",${oddity}1\r\n\r\nz,"p\r\nq\r\n"\r\nlast,2\r\n`)
+    expect(found.reader).toBe(reader)
+    expect(found.rows.map(([line, a]) => [line, a])).toEqual([
+      ['2', 'x\ny'],
+      ['5', 'z'],
+      ['8', 'last'],
+    ])
+    expect(found.rows[1]?.[2]).toBe('p\nq\n')
+  })
+  test.each([
+    ['mixed line ends (19)', 'a,b\r\n1,2\n3,4\r5,6', 'careful'],
+    ['CR only, no final line end (20)', 'a,b\r1,2\r3,4\r5,6', 'careful'],
+    ['no final line end (20)', 'a,b\n1,2\n3,4\n5,6', 'fast'],
+  ])('%s', async (_, text, reader) => {
+    const found = await read(text)
+    expect(found.reader).toBe(reader)
+    expect(found.rows).toEqual([
+      ['2', '1', '2'],
+      ['3', '3', '4'],
+      ['4', '5', '6'],
+    ])
+  })
+  test('numbers stay the text they were (35)', async () => {
+    const { rows } = await read(lines('a,b,c,d', '0042,1E5,9007199254740993,9223372036854775808'))
+    expect(rows).toEqual([['2', '0042', '1E5', '9007199254740993', '9223372036854775808']])
+  })
+})
+
+describe('dialect', () => {
+  test.each([';', '\t', '|', '^'])('the delimiter %j is found (23)', async (d) => {
+    const { delimiter, rows } = await read(lines(`a${d}b${d}c`, `1,5${d}x${d}y`, `2,5${d}x${d}"${d}"`))
+    expect(delimiter).toBe(d)
+    expect(rows).toEqual([
+      ['2', '1,5', 'x', 'y'],
+      ['3', '2,5', 'x', d],
+    ])
+  })
+  test('the line sep=; is believed and is no row (23)', async () => {
+    const { delimiter, rows, rejects, reader } = await read(lines('sep=;', 'a;b', '1,5;x', '2,5;y'))
+    expect({ delimiter, rejects, reader }).toEqual({ delimiter: ';', rejects: [], reader: 'fast' })
+    expect(rows[0]).toEqual(['3', '1,5', 'x'])
+  })
+  test('what stands above the header is rejected with its line (24)', async () => {
+    const { table, rows, rejects } = await read(
+      lines('# made by a tool', 'Incidents of March', '', 'a,b,c', '1,2,3', '4,5,6'),
+    )
+    expect(table.columns.map(({ name }) => name)).toEqual(['a', 'b', 'c'])
+    expect(rows).toEqual([
+      ['5', '1', '2', '3'],
+      ['6', '4', '5', '6'],
+    ])
+    expect(rejects.map(({ line, raw }) => [line, raw])).toEqual([
+      [1, '# made by a tool'],
+      [2, 'Incidents of March'],
+    ])
+  })
+  test('headers keep their places: repeated, empty, named like parts of an object (12, 13, 14, 15)', async () => {
+    const { table, rows } = await read(lines('title,title,,__proto__,Nu\u200bmber\u00a0x', '1,2,3,4,5'))
+    expect(table.columns.map(({ name }) => name)).toEqual([
+      'title',
+      'title',
+      'column 3',
+      '__proto__',
+      'Number x',
+    ])
+    expect(rows).toEqual([['2', '1', '2', '3', '4', '5']])
+  })
+})
+
+const sound = Array.from(
+  { length: 40 },
+  (_, i) => `INC${1000 + i},Text ${'abcdefgh'[i % 8]} ${i},2024-01-${10 + (i % 20)}`,
+)
+
+describe('rows that are not as they should be', () => {
+  test('a row with surplus cells keeps what certainly belongs (21)', async () => {
+    const { rows, rejects, says } = await read(
+      lines('number,title,opened', ...sound, 'INC2000,one, two,2024-02-01'),
+    )
+    expect(rejects).toEqual([])
+    expect(rows.at(-1)).toEqual(['42', 'INC2000', null, '2024-02-01'])
+    expect(says.join()).toContain('1 rows have too few or too many cells (line 42)')
+  })
+  test('surplus cells that are empty do no harm (21)', async () => {
+    const { rows } = await read(lines('number,title,opened', ...sound, 'INC2000,one,2024-02-01,,'))
+    expect(rows.at(-1)).toEqual(['42', 'INC2000', 'one', '2024-02-01'])
+  })
+  test('a footer is rejected (25)', async () => {
+    const { rows, rejects } = await read(lines('number,title,opened', ...sound, 'Total: 40'))
+    expect(rows).toHaveLength(40)
+    expect(rejects).toEqual([
+      { line: 42, raw: 'Total: 40', why: 'the row has 1 cells where the header has 3' },
+    ])
+  })
+  test.each([
+    ['"a"b', 'a quote behind its cell (18)'],
+    ['"5" pipe"', 'a quote inside its cell (18)'],
+  ])('%s: %s', async (cell) => {
+    const { rows, rejects } = await read(
+      lines('number,title,opened', ...sound, `INC2000,${cell},2024-02-01`, 'INC2001,x,2024-02-01'),
+    )
+    expect(rejects.map(({ line }) => line)).toEqual([42])
+    expect(rejects[0]?.why).toContain('quotes in column "title"')
+    expect(rows.at(-1)).toEqual(['43', 'INC2001', 'x', '2024-02-01'])
+  })
+  test('a quote open in the last line costs that row (17)', async () => {
+    const { rows, rejects } = await read(lines('number,title,opened', ...sound, 'INC2000,"cut of'))
+    expect(rows).toHaveLength(40)
+    expect(rejects.map(({ line }) => line)).toEqual([42])
+    expect(rejects[0]?.why).toContain('column "title" is never closed')
+  })
+  test('a cell over the limit is rejected, one at the limit is not (27)', async () => {
+    const text = (length: number) => lines('number,title', `INC1,"${'x\n'.repeat(length / 2)}"`, 'INC2,y')
+    const within = await read(text(1000), { limits: { fieldLength: 1000 } })
+    const above = await read(text(1002), { limits: { fieldLength: 1000, lineBytes: 1500 } })
+    expect(within.rows).toHaveLength(2)
+    expect(above.rejects.map(({ line, why }) => [line, why])).toEqual([])
+  })
+  test('NUL goes, other control characters become visible, accents are composed (10, 3.3)', async () => {
+    const { rows, says } = await read(lines('number,title', 'INC1,a\u0000b', 'INC2,a\u0007b', 'INC3,u\u0308'))
+    expect(rows.map((row) => row[2])).toEqual(['ab', 'a\ufffdb', 'ü'])
+    expect(says.join()).toContain('NUL characters were removed from 1 cells')
+  })
+})
+
+describe('the two readers', () => {
+  let db: OpenStagingDb
+  let folder: string
+  beforeAll(async () => {
+    folder = mkdtempSync(join(tmpdir(), 'pirouette-csv-'))
+    db = await openStagingDb([folder], folder)
+  })
+  afterAll(() => {
+    db.close()
+    rmSync(folder, { recursive: true, force: true })
+  })
+
+  const fileOf = (text: string, columns: number): CsvFile => {
+    const path = join(folder, 'text.csv')
+    writeFileSync(path, text)
+    return {
+      path,
+      name: 'text.csv',
+      start: 0,
+      bytes: Buffer.byteLength(text),
+      delimiter: ',',
+      headerLine: 1,
+      header: Array.from({ length: columns }, (_, i) => `h${i}`),
+      above: [],
+      sample: [],
+      damaged: false,
+    }
+  }
+  const taken = async (): Promise<unknown> => {
+    const rows = await db.rows(sql`select * from raw order by line`, z.record(z.string(), z.unknown()))
+    for (const drop of [sql`drop view if exists raw`, sql`drop table if exists raw`])
+      await db.run(drop).catch(() => undefined)
+    for (const table of [
+      sql`drop table if exists cells`,
+      sql`drop table if exists line_of`,
+      sql`drop table if exists rejected`,
+    ])
+      await db.run(table)
+    return rows
+  }
+
+  const cell = fc.oneof(
+    fc.string({ unit: fc.constantFrom('a', 'ü', '€', ' ', '1', '-'), maxLength: 4 }),
+    fc
+      .string({ unit: fc.constantFrom('a', '"', ',', '\n', '\r\n', ' ', '😀'), maxLength: 5 })
+      .map((text) => `"${text.replaceAll('"', '""')}"`),
+  )
+  const regular = fc
+    .tuple(fc.integer({ min: 2, max: 4 }), fc.constantFrom('\n', '\r\n'), fc.boolean())
+    .chain(([columns, end, closed]) =>
+      fc
+        .array(fc.array(cell, { minLength: columns, maxLength: columns }), { minLength: 1, maxLength: 6 })
+        .map((rows) => ({
+          columns,
+          text:
+            [Array.from({ length: columns }, (_, i) => `h${i}`), ...rows]
+              .map((row) => row.join(','))
+              .join(end) + (closed ? end : ''),
+        })),
+    )
+  /** The same with a few bytes put in, taken out or doubled, so that most of them are broken somewhere. */
+  const broken = fc
+    .tuple(
+      regular,
+      fc.array(fc.tuple(fc.nat(), fc.constantFrom('"', ',', '\n', '\r', '""', ' ', '')), {
+        minLength: 1,
+        maxLength: 3,
+      }),
+    )
+    .map(([{ columns, text }, edits]) => ({
+      columns,
+      text: edits.reduce((all, [at, put]) => {
+        const place = Math.max(columns * 3, at % (all.length + 1))
+        return all.slice(0, place) + put + all.slice(place + (put === '' ? 1 : 0))
+      }, text),
+    }))
+
+  const agree = async ({ text, columns }: { text: string; columns: number }): Promise<boolean> => {
+    const file = fileOf(text, columns)
+    const fast = await readFast(db, file, LIMITS)
+    if (!('rows' in fast)) return false
+    const quick = await taken()
+    const writer = rawWriter(db, folder)
+    const warnings = await readCarefully(writer, file, LIMITS, () => undefined).catch((error: unknown) => {
+      throw error instanceof Problem ? new Error(error.in('en')) : error
+    })
+    await writer.finish(columns)
+    const careful = await taken()
+    expect({ rows: quick, rejected: 0, warnings: [] }).toEqual({
+      rows: careful,
+      rejected: writer.rejected,
+      warnings,
+    })
+    return true
+  }
+
+  test('agree on every regular file, and the fast one takes most of them', async () => {
+    let quick = 0
+    await fc.assert(
+      fc.asyncProperty(regular, async (file) => {
+        if (await agree(file)) quick++
+      }),
+      { numRuns: 200 },
+    )
+    expect(quick).toBeGreaterThan(100)
+  })
+  test('agree on every broken file that the fast one takes', () =>
+    fc.assert(
+      fc.asyncProperty(broken, async (file) => void (await agree(file))),
+      { numRuns: 300 },
+    ))
+})

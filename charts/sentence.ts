@@ -45,8 +45,9 @@ const words = {
       `${t.label}, ${t.first} to ${t.last}: ${t.median ? 'median ' : ''}${t.newest} throughout${t.without > 0 ? `; ${t.without} without a value` : ''}.`,
     range: (t: Told) =>
       `${t.label}, ${t.first} to ${t.last}: ${t.median ? 'the median lay' : 'the value lay'} between ${t.lowest} (${t.lowestAt}) and ${t.highest} (${t.highestAt}); most recently ${t.newest} (${t.newestAt}, n = ${t.n}${t.partial ? ', partial period' : ''}${t.few ? ', too few for a statistic' : ''})${t.without > 0 ? `; ${t.without} without a value` : ''}.`,
-    series: (label: string, first: string, last: string, shown: string, more: number) =>
-      `${label}, ${first} to ${last}, most recently: ${shown}${more > 0 ? `; ${more} smaller groups are not drawn` : ''}.`,
+    series: (label: string, days: string, shown: string, more: number) =>
+      `${label}, ${days}, most recently: ${shown}${more === 0 ? '' : more === 1 ? '; one smaller group is not drawn' : `; ${more} smaller groups are not drawn`}.`,
+    days: (first: string, last: string) => `${first} to ${last}`,
     volume: (t: {
       first: string
       last: string
@@ -71,8 +72,9 @@ const words = {
       `${t.label}, ${t.first} bis ${t.last}: durchgehend ${t.median ? 'Median ' : ''}${t.newest}${t.without > 0 ? `; ${t.without} ohne Wert` : ''}.`,
     range: (t: Told) =>
       `${t.label}, ${t.first} bis ${t.last}: ${t.median ? 'Der Median lag' : 'Der Wert lag'} zwischen ${t.lowest} (${t.lowestAt}) und ${t.highest} (${t.highestAt}); zuletzt ${t.newest} (${t.newestAt}, n = ${t.n}${t.partial ? ', unvollständiger Zeitraum' : ''}${t.few ? ', zu wenig für eine Statistik' : ''})${t.without > 0 ? `; ${t.without} ohne Wert` : ''}.`,
-    series: (label: string, first: string, last: string, shown: string, more: number) =>
-      `${label}, ${first} bis ${last}, zuletzt: ${shown}${more > 0 ? `; ${more} kleinere Gruppen sind nicht gezeichnet` : ''}.`,
+    series: (label: string, days: string, shown: string, more: number) =>
+      `${label}, ${days}, zuletzt: ${shown}${more === 0 ? '' : more === 1 ? '; eine kleinere Gruppe ist nicht gezeichnet' : `; ${more} kleinere Gruppen sind nicht gezeichnet`}.`,
+    days: (first: string, last: string) => `${first} bis ${last}`,
     volume: (t: {
       first: string
       last: string
@@ -123,7 +125,8 @@ export function trendSentence(rows: readonly MetricRow[], telling: Telling): str
       return [`${groupLabel(by, group, lang)} ${value(point.value)} (n = ${formatNumber(point.row.n, lang)})`]
     })
     const more = Math.max(0, groups.length - MOST_SERIES)
-    return say.series(label, at(first.bucket), at(last.bucket), newest.join(', '), more)
+    const days = first.bucket === last.bucket ? at(first.bucket) : say.days(at(first.bucket), at(last.bucket))
+    return say.series(label, days, newest.join(', '), more)
   }
   // A partial or thin period is no record low or high, unless there is nothing else.
   const firm = points.filter(({ row }) => !row.partial && (unit === 'incidents' || row.n >= TOO_FEW))

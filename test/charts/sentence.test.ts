@@ -58,19 +58,20 @@ test('a split trend names the newest value of each of the four largest groups', 
     group,
   }))
   expect(plain(trendSentence(rows, { ...telling, by: 'priority' }))).toBe(
-    'Time to resolve, October 2026 to October 2026, most recently: P1 1 h (n = 50), P2 2 h (n = 49), P3 3 h (n = 48), P4 4 h (n = 47); 1 smaller groups are not drawn.',
+    'Time to resolve, October 2026, most recently: P1 1 h (n = 50), P2 2 h (n = 49), P3 3 h (n = 48), P4 4 h (n = 47); one smaller group is not drawn.',
   )
 })
 
+const count = (bucket: string, group: string | null, value: number, partial = false): MetricRow => ({
+  bucket,
+  group,
+  partial,
+  n: value,
+  value,
+  excluded: {},
+})
+
 test('the volume is said with its sum, its range and the high priorities', () => {
-  const count = (bucket: string, group: string | null, value: number, partial = false): MetricRow => ({
-    bucket,
-    group,
-    partial,
-    n: value,
-    value,
-    excluded: {},
-  })
   const rows = [
     count('2026-09-01', '1', 2),
     count('2026-09-01', '3', 8),

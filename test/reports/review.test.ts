@@ -205,7 +205,7 @@ test.each(HOSTILE)('%j in every field stays text in both formats', (text) => {
   }
   const html = printReview(view(hostile), 'html')
   expect(html.match(/<(script|svg|iframe|link|form|object)|<img src=x|javascript:[^<]*">/gi)).toBeNull()
-  if (text.includes('{{7*7}}')) expect(html).toContain('{{7*7}} {{constructor}} ${7*7} &lt;%&#x3D; 7*7 %&gt;')
+  expect(html.includes('{{7*7}} {{constructor}} ${7*7} &lt;%&#x3D; 7*7 %&gt;')).toBe(text.includes('{{7*7}}'))
   expect(html.match(/<meta /g)).toHaveLength(4)
   expect(html.match(/<style>/g)).toHaveLength(1)
   expect(html).not.toContain('href=')
@@ -218,12 +218,10 @@ test.each(HOSTILE)('%j in every field stays text in both formats', (text) => {
   expect(md).not.toMatch(/(?<!\\)\[x|(?<!\\)<script|(?<!\\)<img|(?<!\\)\{\{/)
   // Ours are one title and twenty sections, and every table row has the cells of its head.
   expect(md.split('\n').filter((line) => line.startsWith('#'))).toHaveLength(21)
-  let columns = 0
-  for (const line of md.split('\n')) {
-    const bars = line.startsWith('|') ? line.replaceAll(/\\./g, '').split('|').length : 0
-    if (bars > 0 && columns > 0) expect(bars).toBe(columns)
-    columns = bars
-  }
+  const bars = md
+    .split('\n')
+    .map((line) => (line.startsWith('|') ? line.replaceAll(/\\./g, '').split('|').length : 0))
+  expect(bars.filter((count, i) => count > 0 && (bars[i - 1] ?? 0) > 0 && count !== bars[i - 1])).toEqual([])
 })
 
 test('a text of a megabyte and ten thousand events give a document in good time', () => {

@@ -8,6 +8,8 @@ import type { Env } from './env.ts'
 import { hostGuard, originGuard } from './guard.ts'
 import { safeHeaders } from './headers.ts'
 import { healthRoutes } from './health.ts'
+import { importRoutes } from './imports.ts'
+import { metricRoutes } from './metrics.ts'
 import { problemResponse } from './problem.ts'
 import { refuse } from './refuse.ts'
 import { sitePage } from './site.ts'
@@ -32,7 +34,10 @@ export function createApp(deps: Deps) {
     await next()
   })
 
-  const api = app.route('/api/v1', healthRoutes(deps))
+  const api = app
+    .route('/api/v1', healthRoutes(deps))
+    .route('/api/v1', importRoutes(deps))
+    .route('/api/v1', metricRoutes(deps))
 
   const description = {
     openapi: '3.1.0',

@@ -17,6 +17,8 @@ import { problems } from './problem.ts'
 import { receiveUpload } from './upload.ts'
 
 const DEFAULT_UPLOAD_LIMIT = 500_000_000
+/** Rejected rows in an answer; the CSV has all of them. */
+const SHOWN = 1_000
 const text = { type: 'string' } as const
 const Id = z.object({ id: z.string().max(100) })
 const Words = z.strictObject({ lang: z.string().max(35).optional() })
@@ -134,12 +136,13 @@ const untilDone = (
 
 /** Files in, their progress, their results, and the way back. */
 export function importRoutes({ store, imports, now, newId, uploadLimit = DEFAULT_UPLOAD_LIMIT }: Deps) {
-  const find = async (id: string, lang: Lang): Promise<ImportResult> => {
+  const find = async (id: string, lang: Lang, limit: number | null = SHOWN): Promise<ImportResult> => {
     const ticket = imports.ticket(id)
-    // What the store knows is newer: a committed import may have been undone since.
-    const row = ticket && ticket.status !== 'done' ? undefined : await importRow(store, id)
-    if (row) return importResult(row, lang)
-    if (ticket) return ticketResult(ticket, lang)
+    if (ticket && ticket.status !== 'done') return ticketResult(ticket, lang)
+    const row = await importRow(store, id)
+    // The ticket knows more, but only the store knows of an undo.
+    if (ticket && (limit !== null || !row) && row?.status !== 'undone') return ticketResult(ticket, lang)
+    if (row) return importResult({ row, rejectedRows: await rejectedRows(store, id, limit) }, lang)
     throw new Problem('unknown-import', { id: id.slice(0, 100) })
   }
 
@@ -160,8 +163,12 @@ export function importRoutes({ store, imports, now, newId, uploadLimit = DEFAULT
       const lang = c.get('lang')
       const stored = (await importRows(store)).map((row) => importResult(row, lang))
       const known = new Set(stored.map(({ id }) => id))
-      const others = imports.tickets().filter(({ id }) => !known.has(id))
-      const all = [...others.map((ticket) => ticketResult(ticket, lang)), ...stored]
+      // Rehearsals and duplicates left nothing that could be listed.
+      const others = imports
+        .tickets()
+        .map((ticket) => ticketResult(ticket, lang))
+        .filter(({ id, status }) => !known.has(id) && ['queued', 'running', 'refused'].includes(status))
+      const all = [...others, ...stored]
       return c.json({ imports: all.toSorted((a, b) => b.importedAt.localeCompare(a.importedAt)) }, 200)
     })
     .openapi(askImport, async (c) => c.json(await find(c.req.valid('param').id, c.get('lang')), 200))
@@ -181,8 +188,7 @@ export function importRoutes({ store, imports, now, newId, uploadLimit = DEFAULT
       })
     })
     .openapi(askRejected, async (c) => {
-      const { file } = await find(c.req.valid('param').id, c.get('lang'))
-      const rows = await rejectedRows(store, c.req.valid('param').id)
+      const { file, rejectedRows: rows } = await find(c.req.valid('param').id, c.get('lang'), null)
       const lines = rows.map(({ line, reasons, raw }) => csvLine([line, reasons.join('; '), raw]))
       return c.body(
         [csvLine(['line', 'reasons', 'raw']), ...lines].join(''),

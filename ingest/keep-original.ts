@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { constants, createReadStream } from 'node:fs'
 import { access, copyFile, open, rename, rm, stat } from 'node:fs/promises'
-import { dirname, join, resolve } from 'node:path'
+import { basename, dirname, join, resolve } from 'node:path'
 import { Problem } from '../model/problem.ts'
 
 /** An original on its way into `files/`. */
@@ -18,11 +18,13 @@ export interface Original {
 }
 
 const BLOCK = 1 << 20
+/** How an original is named; an upload on its way in lies beside it under another name. */
+const SHA256 = /^[0-9a-f]{64}$/
 
 /** Copies a file byte for byte beside the originals; one that is an original already stays where it is. */
 export async function copyOriginal(path: string, name: string, files: string, id: string): Promise<Original> {
   const here = resolve(path)
-  const kept = dirname(here) === resolve(files)
+  const kept = dirname(here) === resolve(files) && SHA256.test(basename(here))
   const part = kept ? here : join(files, `${id}.part`)
   if (!kept) {
     await access(here, constants.R_OK).catch((cause: unknown) => {

@@ -133,7 +133,7 @@ function SearchField() {
         id="search"
         maxLength={200}
         aria-label={words.search}
-        placeholder={words.search}
+        placeholder={words.searchShort}
         value={typed}
         onInput={(event) => {
           const text = event.currentTarget.value

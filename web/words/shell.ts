@@ -50,7 +50,7 @@ const en = {
   not: 'not',
   clearFilters: 'Remove all filters',
   search: 'Search number or title',
-  searchShort: 'Search',
+  searchShort: 'Number or title',
   fields: {
     priority: 'Priority',
     service: 'Service',
@@ -162,7 +162,7 @@ const de: typeof en = {
   not: 'nicht',
   clearFilters: 'Alle Filter entfernen',
   search: 'Nummer oder Titel suchen',
-  searchShort: 'Suchen',
+  searchShort: 'Nummer oder Titel',
   fields: {
     priority: 'Priorität',
     service: 'Dienst',

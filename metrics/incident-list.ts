@@ -1,0 +1,213 @@
+import { z } from 'zod'
+import { INCIDENT_FIELDS } from '../model/incident.ts'
+import type { IncidentPage } from '../model/incident-list.ts'
+import { Problem } from '../model/problem.ts'
+import type { ListQuestion } from '../model/scope.ts'
+import { whole } from '../store/dialect.ts'
+import { IncidentRow, incidentFields } from '../store/incidents.ts'
+import type { Reader } from '../store/reader.ts'
+import { join, type Sql, sql } from '../store/sql.ts'
+import { bucketsOf, forMetric } from './ask.ts'
+import { type Asked, askedOf, instantsOf } from './asked.ts'
+import { metricNamed } from './catalogue.ts'
+import { reasonPlace } from './exclusions.ts'
+import { LineRow, lineFields } from './incident-line.ts'
+import type { Metric } from './metric.ts'
+import { type Population, populationOf } from './population.ts'
+import { allOf, predicateOf, within } from './predicate.ts'
+import type { Span } from './span.ts'
+
+const PAGE_SIZE = 50
+
+/** What a list shows: who is in scope, for what reasons some are not in a number, and which of them are asked for. */
+interface Listed {
+  readonly asked: Asked
+  readonly population: Population
+  readonly wanted: Sql
+  readonly isNumber: boolean
+}
+
+/**
+ * A page of incidents, or the rows behind a number: then there are exactly as many as it stands on. With a metric and
+ * no `part` these are the included ones. Problems: those of `askMetric`, `unknown-bucket`, `bad-question`.
+ */
+export async function listIncidents(db: Reader, question: ListQuestion): Promise<IncidentPage> {
+  const listed = await listedOf(db, question)
+  const { asked, population } = listed
+  const page = question.page ?? 1
+  const [counts, incidents] = await Promise.all([countsOf(db, listed), pageOf(db, listed, question, page)])
+  return {
+    total: counts.wanted,
+    page,
+    pageSize: PAGE_SIZE,
+    dataVersion: asked.dataVersion,
+    asOf: asked.asOf,
+    counts: listed.isNumber ? { included: counts.included, excluded: counts.excluded } : null,
+    incidents: incidents.map(({ reason, ...line }) => ({
+      ...line,
+      excluded_for: population.exclusions[reason - 1]?.reason ?? null,
+    })),
+  }
+}
+
+async function listedOf(db: Reader, question: ListQuestion): Promise<Listed> {
+  const { sort: _sort, page: _page, metric: name, grain, bucket, part, reason, ...scope } = question
+  const found = await askedOf(db, scope)
+  if (name === undefined) {
+    const asked = found
+    const column = asked.scope.attribution === 'resolved' ? sql`resolved_at` : sql`opened_at`
+    const span = spanOf(asked, grain, bucket)
+    const placed = span === null ? [] : [within(column, span)]
+    const where = allOf([predicateOf(asked.scope), ...placed])
+    return { asked, population: { where, exclusions: [] }, wanted: sql`true`, isNumber: false }
+  }
+  const metric = metricNamed(name)
+  const asked = forMetric(metric, found)
+  const population = populationOf(metric, asked, spanOf(asked, grain, bucket))
+  return { asked, population, wanted: wantedOf(metric, population, part, reason), isNumber: true }
+}
+
+function spanOf(asked: Asked, grain: ListQuestion['grain'], bucket: string | undefined): Span | null {
+  if (bucket === undefined) return asked.days === null ? null : instantsOf(asked.days, asked.timeZone)
+  const found = grain && bucketsOf(asked, grain).find((one) => one.bucket === bucket)
+  if (found) return found
+  const days = asked.days ?? asked.dataDays
+  throw new Problem('unknown-bucket', { bucket, from: days?.from ?? '–', to: days?.to ?? '–' })
+}
+
+function wantedOf(
+  metric: Metric,
+  { exclusions }: Population,
+  part: ListQuestion['part'],
+  reason: string | undefined,
+): Sql {
+  if (reason === undefined) return part === 'excluded' ? sql`reason > 0` : sql`reason = 0`
+  const known = exclusions.map((one): string => one.reason)
+  const place = known.indexOf(reason)
+  if (place >= 0) return sql`reason = ${place + 1}`
+  const why = `${metric.name}: ${known.join(', ')}`
+  throw new Problem('bad-question', { faults: [{ key: 'reason', value: reason, why }] })
+}
+
+const factsOf = ({ population: { where, exclusions } }: Listed): Sql =>
+  sql`(select *, ${reasonPlace(exclusions)} as reason from incident_fact where ${where}) as fact`
+
+async function countsOf(
+  db: Reader,
+  listed: Listed,
+): Promise<{ wanted: number; included: number; excluded: Record<string, number> }> {
+  const rows = await db.rows(
+    sql`select reason, ${listed.wanted} as wanted, ${whole(sql`count(*)`)} as n
+        from ${factsOf(listed)} group by reason, wanted order by reason`,
+    z.object({ reason: z.int(), wanted: z.boolean(), n: z.int() }),
+  )
+  const excluded: Record<string, number> = {}
+  for (const { reason, n } of rows) {
+    const name = listed.population.exclusions[reason - 1]?.reason
+    if (name !== undefined) excluded[name] = n
+  }
+  return {
+    wanted: rows.reduce((sum, { wanted, n }) => (wanted ? sum + n : sum), 0),
+    included: rows.find(({ reason }) => reason === 0)?.n ?? 0,
+    excluded,
+  }
+}
+
+const Line = LineRow.extend({ reason: z.int() })
+
+function pageOf(
+  db: Reader,
+  listed: Listed,
+  question: ListQuestion,
+  page: number,
+): Promise<z.infer<typeof Line>[]> {
+  const order = orderOf(question.sort ?? '-opened_at')
+  return db.rows(
+    sql`with page as (
+          select fact.*, row_number() over () as place
+          from (
+            select fact.* from ${factsOf(listed)} ${order.join}
+            where ${listed.wanted}
+            order by ${order.by}, fact.version_id
+            limit ${PAGE_SIZE} offset ${(page - 1) * PAGE_SIZE}
+          ) as fact
+        )
+        select ${lineFields}, reason
+        from page
+        join (select * from incident where version_id in (select version_id from page)) as incident using (version_id)
+        order by place`,
+    Line,
+  )
+}
+
+/** Without a value comes last, whichever way. */
+function orderOf(sort: NonNullable<ListQuestion['sort']>): { join: Sql; by: Sql } {
+  const by = (of: Sql): Sql => (sort.startsWith('-') ? sql`${of} desc nulls last` : sql`${of} asc nulls last`)
+  switch (sort) {
+    case 'opened_at':
+    case '-opened_at':
+      return { join: sql``, by: by(sql`opened_at`) }
+    case 'resolved_at':
+    case '-resolved_at':
+      return { join: sql``, by: by(sql`resolved_at`) }
+    case 'priority':
+    case '-priority':
+      return { join: sql``, by: by(sql`nullif(priority, 0)`) }
+    case 'time-to-resolve':
+    case '-time-to-resolve':
+      return { join: sql``, by: by(sql`case when resolve_seconds >= 0 then resolve_seconds end`) }
+    case 'service':
+    case '-service':
+      return {
+        join: sql`left join dictionary on dictionary.field = 'service' and dictionary.code = fact.service`,
+        by: by(sql`dictionary.text`),
+      }
+    case 'key':
+    case '-key':
+      return {
+        join: sql`join (select version_id, key from incident) as named using (version_id)`,
+        by: by(sql`named.key`),
+      }
+  }
+}
+
+/** How many rows of a CSV are in memory at a time. */
+const CHUNK = 5_000
+
+/** A cell of the CSV of incidents. */
+export type CsvCell = string | number | boolean | null
+
+/**
+ * Every incident of a scope with every field, sorted by source and key, a chunk in memory at a time. Labels are joined
+ * with a comma, further columns are JSON; what is not known is null.
+ */
+export async function* incidentCsvRows(
+  db: Reader,
+  question: ListQuestion,
+): AsyncGenerator<Readonly<Record<string, CsvCell>>> {
+  const listed = await listedOf(db, question)
+  const order = await db.rows(
+    sql`select version_id::double as id
+        from ${factsOf(listed)} join (select version_id, source as tool, key from incident) as named using (version_id)
+        where ${listed.wanted}
+        order by tool, key`,
+    z.object({ id: z.int() }),
+    { seconds: null },
+  )
+  for (let i = 0; i < order.length; i += CHUNK) {
+    const ids = order.slice(i, i + CHUNK).map(({ id }) => id)
+    const rows = await db.rows(
+      sql`select ${incidentFields} from incident where version_id in (${join(ids)}) order by source, key`,
+      IncidentRow,
+      { seconds: null },
+    )
+    for (const { labels, extra, ...row } of rows) {
+      const cells: Readonly<Record<string, CsvCell>> = {
+        ...row,
+        labels: labels.length === 0 ? null : labels.join(', '),
+        extra: Object.keys(extra).length === 0 ? null : JSON.stringify(extra),
+      }
+      yield Object.fromEntries(INCIDENT_FIELDS.map((field) => [field, cells[field] ?? null]))
+    }
+  }
+}

@@ -143,7 +143,7 @@ export async function rowsOf({ db, source, placed, request, times }: RowsInput):
   const parent = name('parent_key')
   const linked = (type: string, side: 'inwardIssue' | 'outwardIssue') =>
     of('links').length > 0
-      ? sql`(list_filter(json_extract(${cell('links')}, '$[*]'), lambda x: lower(x->>'$.type.name') = ${type} and x->>${`$.${side}.key`} is not null)[1])->>${`$.${side}.key`}`
+      ? sql`(list_filter(json_extract(${cell('links')}, '$[*]'), lambda x: lower(x->>'$.type.name') = ${type} and (x->>${`$.${side}.key`}) is not null)[1])->>${`$.${side}.key`}`
       : sql`null::varchar`
   const slaLeft = sql`trim(${cell('sla_left')})`
 

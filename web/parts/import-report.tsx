@@ -8,6 +8,7 @@ import { DASH } from '../figure.ts'
 import { timeZone } from '../known-data.ts'
 import { lang } from '../language.ts'
 import { dataWords } from '../words/data.ts'
+import { decisionText } from '../words/decision.ts'
 
 /** What became of a file in full: counts as sentences, warnings, decisions with evidence, columns, rejected rows. */
 export function ImportReport({ result, open = false }: { result: ImportResult; open?: boolean }) {
@@ -42,8 +43,8 @@ export function ImportReport({ result, open = false }: { result: ImportResult; o
               <tbody>
                 {result.decisions.map(({ what, value, evidence, confidence }) => (
                   <tr key={what}>
-                    <th scope="row">{what}</th>
-                    <td>{value}</td>
+                    <th scope="row">{decisionText(what, value, lang.value)[0]}</th>
+                    <td>{decisionText(what, value, lang.value)[1]}</td>
                     <td>{evidence}</td>
                     <td>
                       <span class="tag" data-confidence={confidence}>
@@ -177,7 +178,7 @@ function AboutFile({ result }: { result: ImportResult }) {
     [words.zone, result.timeZone],
     [words.dateOrder, result.dateOrder === null ? null : words.dateOrders[result.dateOrder]],
     [words.asOf, result.asOf === null ? null : formatInstant(result.asOf, lang.value, timeZone.value)],
-    [words.reader, result.reader],
+    [words.reader, result.reader === null ? null : decisionText('reader', result.reader, lang.value)[1]],
     [words.sha, result.sha256 === '' ? null : result.sha256],
   ]
   return (

@@ -1,0 +1,72 @@
+import type { Lang } from '../../model/lang.ts'
+
+/** What an import decides about a file, and how the decision is called. Names and columns of the file pass unchanged. */
+const en = {
+  what: {
+    archive: 'Archive',
+    encoding: 'Encoding',
+    delimiter: 'Delimiter',
+    header: 'Header line',
+    reader: 'Reader',
+    source: 'Tool',
+    grain: 'One row is',
+    timeZone: 'Time zone',
+  } as Readonly<Record<string, string>>,
+  dateOrder: (column: string) => `Dates in ${column}`,
+  value: {
+    'reader fast': 'fast (regular file)',
+    'reader careful': 'careful (row by row)',
+    'reader json': 'JSON',
+    'grain incident': 'an incident',
+    'grain update': 'an update of an incident',
+    'source servicenow': 'ServiceNow',
+    'source jira': 'Jira / JSM',
+    'delimiter \t': 'tab',
+    'dateOrder named': 'unambiguous',
+    'dateOrder dmy': 'day – month – year',
+    'dateOrder mdy': 'month – day – year',
+    'dateOrder ymd': 'year – month – day',
+  } as Readonly<Record<string, string>>,
+}
+const de: typeof en = {
+  what: {
+    archive: 'Archiv',
+    encoding: 'Zeichensatz',
+    delimiter: 'Trennzeichen',
+    header: 'Kopfzeile',
+    reader: 'Leseweg',
+    source: 'Werkzeug',
+    grain: 'Eine Zeile ist',
+    timeZone: 'Zeitzone',
+  },
+  dateOrder: (column) => `Datum in ${column}`,
+  value: {
+    'reader fast': 'schnell (regelmäßige Datei)',
+    'reader careful': 'sorgfältig (Zeile für Zeile)',
+    'reader json': 'JSON',
+    'grain incident': 'ein Vorfall',
+    'grain update': 'eine Änderung an einem Vorfall',
+    'source servicenow': 'ServiceNow',
+    'source jira': 'Jira / JSM',
+    'delimiter \t': 'Tabulator',
+    'dateOrder named': 'eindeutig',
+    'dateOrder dmy': 'Tag – Monat – Jahr',
+    'dateOrder mdy': 'Monat – Tag – Jahr',
+    'dateOrder ymd': 'Jahr – Monat – Tag',
+  },
+}
+const words: Readonly<Record<Lang, typeof en>> = { en, de }
+
+/** A decision in words: what it is about and what was decided. */
+export function decisionText(
+  what: string,
+  value: string,
+  lang: Lang,
+): readonly [what: string, value: string] {
+  const [name = what, column] = what.split(':', 2)
+  const { what: names, value: values, dateOrder } = words[lang]
+  return [
+    name === 'dateOrder' && column !== undefined ? dateOrder(column) : (names[name] ?? name),
+    values[`${name} ${value}`] ?? value,
+  ]
+}

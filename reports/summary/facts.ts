@@ -52,7 +52,7 @@ export async function summaryFacts(
   const days = await daysAsked(db, period ?? inScope, { from, to }, timeZone, lang)
   const asked: Scope = { ...filters, timeZone, ...days.scope }
   const overview = await askOverview(db, asked, lang)
-  if (overview.to === null) throw new Problem('no-data', undefined)
+  if (overview.incidents === 0 || overview.to === null) throw new Problem('no-data', undefined)
   const month = bucketOf(overview.to, 'month')
   const end = month === overview.to ? month : addMonths(month, 1)
   const year = { ...filters, timeZone, from: addMonths(end, -12), to: end, grain: 'month' as const }
@@ -93,7 +93,7 @@ async function daysAsked(
 }
 
 /** How many incidents a page has room for. */
-export const MOST_TOP = 6
+export const MOST_TOP = 5
 
 async function topOf(db: Reader, scope: Scope): Promise<SummaryFacts['top']> {
   const narrower: readonly (readonly [TopKind, Scope])[] = [

@@ -71,7 +71,7 @@ export interface SummarySettings {
   readonly now: string
 }
 
-const MOST_REPEATS = 5
+const MOST_REPEATS = 4
 const cell = (text: string, note: string | null = null) => ({ text, note })
 
 /** The facts of a period in words and pictures. */
@@ -92,7 +92,7 @@ export async function summaryView(
   const volumeSays = volumeSentence(facts.volume.rows, { lang, grain: 'month' })
   const telling = { label: facts.resolve.label, unit: 'seconds' as const, lang, grain: 'month' as const }
   const resolveSays = trendSentence(facts.resolve.rows, telling)
-  const look = { lang, theme: 'light' as const, grain: 'month' as const, width: 400, height: 170 }
+  const look = { lang, theme: 'light' as const, grain: 'month' as const, width: 400, height: 140 }
   const volumeSvg = await drawSvg(
     volume(facts.volume.rows, { ...look, title: say.charts.volume, says: volumeSays }),
   )

@@ -1,3 +1,4 @@
+import { z } from 'zod'
 import { KINDS, STATES } from '../model/incident.ts'
 import { secondsBetween } from './dialect.ts'
 import type { Writer } from './reader.ts'
@@ -16,6 +17,22 @@ const place = (list: readonly string[], of: Sql): Sql =>
     list.map((word, i) => sql`when ${word} then ${i + 1}`),
     ' ',
   )} end)::utinyint`
+
+/** Goes up with every change of what a fact is; no migration is needed for that. */
+const RULES = 1
+
+/** Derives the facts anew when another engine (its hashes are not promised to stay) or other rules made them. */
+export async function keepFactsCurrent(db: Writer): Promise<void> {
+  const [origin] = await db.rows(
+    sql`select version() || ' rules ' || ${String(RULES)} as made_by,
+               (select max(made_by) from fact_origin) as before`,
+    z.object({ made_by: z.string(), before: z.string().nullable() }),
+  )
+  if (!origin || origin.made_by === origin.before) return
+  await rebuildFacts(db)
+  await db.run(sql`delete from fact_origin`)
+  await db.run(sql`insert into fact_origin values (${origin.made_by})`)
+}
 
 /** Derives every fact anew, sorted by the instant of opening. */
 export async function rebuildFacts(db: Writer): Promise<void> {

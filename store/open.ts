@@ -5,9 +5,11 @@ import { Problem } from '../model/problem.ts'
 import { attach, attachStore, isDamage, quoted, refusal } from './attach.ts'
 import { ask } from './connection.ts'
 import { prepareDirectory, tidyUp } from './directory.ts'
+import { keepFactsCurrent } from './facts.ts'
 import { type JournalEntry, readJournal, writeJournal } from './journal.ts'
 import { migrate } from './migrate.ts'
 import { Pool } from './pool.ts'
+import { Revival } from './revival.ts'
 import { sql } from './sql.ts'
 import type { Store } from './store.ts'
 import { Writers } from './writers.ts'
@@ -62,17 +64,29 @@ async function open(directory: string, options: StoreOptions): Promise<Store> {
       await connection.run('USE app')
       return connection
     }
+    const revival = new Revival(control, directory, at('pirouette.duckdb'))
     const readers = new Pool(connect, 3)
-    const writers = new Writers(await connect(), control)
+    const writers = new Writers(await connect(), control, revival)
     try {
       await migrate(writers)
+      await writers.transaction(keepFactsCurrent)
     } catch (error) {
       // A file can be damaged behind its first page.
       throw isDamage(error) ? refusal(error, directory, at('pirouette.duckdb')) : error
     }
+    const rows: Store['rows'] = async (query, row, patience) => {
+      const question = () => readers.use((connection) => ask(connection, query, row, patience))
+      try {
+        return await question()
+      } catch (error) {
+        if (await revival.after(error)) return question()
+        throw error
+      }
+    }
     const dataVersion = async (): Promise<number> => {
-      const [found] = await readers.use((c) =>
-        ask(c, sql`select version::integer as version from data_version`, z.object({ version: z.int() })),
+      const [found] = await rows(
+        sql`select version::integer as version from data_version`,
+        z.object({ version: z.int() }),
       )
       if (!found) throw new Error('the store has no data version')
       return found.version
@@ -83,7 +97,7 @@ async function open(directory: string, options: StoreOptions): Promise<Store> {
       files: at('files'),
       staging: at('staging'),
       lost: await lostEntries(directory, readers),
-      rows: (query, row, patience) => readers.use((connection) => ask(connection, query, row, patience)),
+      rows,
       dataVersion,
       transaction: (work, kept) => writers.transaction(work, kept),
       acknowledge: async (entry) => {
@@ -112,6 +126,8 @@ async function lockDown(control: DuckDBConnection, directory: string): Promise<v
     "SET GLOBAL TimeZone = 'UTC'",
     `SET temp_directory = ${quoted(join(directory, 'spill'))}`,
     "SET max_temp_directory_size = '4GB'",
+    // We say when: a checkpoint at a COMMIT that fails would leave open whether the change was stored.
+    "SET checkpoint_threshold = '1GB'",
     `SET allowed_directories = [${folder('staging')}, ${folder('backups')}]`,
     'SET enable_external_access = false',
     'SET lock_configuration = true',

@@ -158,6 +158,9 @@ create table incident_fact (
   repeat_seconds bigint
 );
 
+-- Which engine and which rules the facts were derived by: with others they are derived anew at the start.
+create table fact_origin (made_by varchar not null);
+
 create table calendar (calendar_id varchar primary key, name varchar not null, definition varchar not null);
 create table calendar_window (calendar_id varchar not null, starts_at timestamp not null, ends_at timestamp not null);
 create table correction (

@@ -3,6 +3,7 @@ import { Problem } from '../model/problem.ts'
 import { isDiskFull } from './attach.ts'
 import { ask, execute } from './connection.ts'
 import type { Writer } from './reader.ts'
+import type { Revival } from './revival.ts'
 
 /** Soon after the last small change the journal of the database is folded into its file. */
 const CHECKPOINT_AFTER_MS = 5000
@@ -11,13 +12,15 @@ const CHECKPOINT_AFTER_MS = 5000
 export class Writers {
   readonly #connection: DuckDBConnection
   readonly #control: DuckDBConnection
+  readonly #revival: Revival
   #tail: Promise<unknown> = Promise.resolve()
   #timer: NodeJS.Timeout | undefined
   #closed = false
 
-  constructor(connection: DuckDBConnection, control: DuckDBConnection) {
+  constructor(connection: DuckDBConnection, control: DuckDBConnection, revival: Revival) {
     this.#connection = connection
     this.#control = control
+    this.#revival = revival
   }
 
   /** Commits what `work` did, or rolls back and rethrows. `keep: false` always rolls back. */
@@ -32,13 +35,15 @@ export class Writers {
     })
   }
 
-  /** A refusal (a long reader needs old rows) is no failure: it is tried again soon. */
+  /** A refusal (a long reader needs old rows, or there is no room) is no failure: it is tried again soon. */
   checkpoint(): Promise<void> {
     return this.#queued(async () => {
       clearTimeout(this.#timer)
+      this.#timer = undefined
       try {
         await this.#control.run('CHECKPOINT app')
-      } catch {
+      } catch (error) {
+        await this.#revival.after(error)
         this.#checkpointSoon()
       }
     })
@@ -75,22 +80,22 @@ export class Writers {
       rows: (query, row, patience = { seconds: null }) => noticed(ask(connection, query, row, patience)),
       run: (statement) => noticed(execute(connection, statement)),
     }
-    await connection.run('BEGIN')
     try {
+      await connection.run('BEGIN')
       const done = await work(db)
       if (failure) throw failure.error
       await connection.run(keep ? 'COMMIT' : 'ROLLBACK')
       return done
     } catch (error) {
       await rollBack(connection)
+      await this.#revival.after(error)
       throw isDiskFull(error) ? new Problem('disk-full', undefined, { cause: error }) : error
     }
   }
 
   #checkpointSoon(): void {
-    clearTimeout(this.#timer)
     if (this.#closed) return
-    this.#timer = setTimeout(() => void this.checkpoint(), CHECKPOINT_AFTER_MS).unref()
+    this.#timer ??= setTimeout(() => void this.checkpoint(), CHECKPOINT_AFTER_MS).unref()
   }
 }
 

@@ -1,8 +1,12 @@
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { afterEach, describe, expect, test } from 'vitest'
 import { z } from 'zod'
 import type { Incident } from '../../model/incident.ts'
 import { kindCode, stateCode } from '../../store/facts.ts'
 import { takeIn } from '../../store/layer.ts'
+import { openStore } from '../../store/open.ts'
 import { sql } from '../../store/sql.ts'
 import type { Store } from '../../store/store.ts'
 import { layerOf, storeWith } from '../support/store.ts'
@@ -200,4 +204,22 @@ describe('repeats', () => {
     )
     expect(await repeats(open.store)).toEqual({ A: null, B: null })
   })
+})
+
+test('facts that another engine or other rules derived are derived anew at the start', async () => {
+  const directory = await mkdtemp(join(tmpdir(), 'pirouette-facts-'))
+  try {
+    const first = await openStore(directory)
+    await takeIn(first, layerOf([one('A', at(5, 8), at(5, 10)), one('B', at(5, 12), null)]))
+    await first.transaction(async (db) => {
+      await db.run(sql`update incident_fact set repeat_seconds = 1, resolve_seconds = 1`)
+      await db.run(sql`update fact_origin set made_by = 'v0.0.1 rules 0'`)
+    })
+    await first.close()
+    const store = await openStore(directory)
+    expect(await repeats(store)).toEqual({ A: null, B: 2 * HOUR })
+    await store.close()
+  } finally {
+    await rm(directory, { recursive: true, force: true })
+  }
 })

@@ -118,6 +118,6 @@ test('after any imports and undos the store is as if the undone ones had never b
         }
       },
     ),
-    { numRuns: 12 },
+    { numRuns: 8 },
   )
 })

@@ -62,7 +62,7 @@ function prune() {
       const path = join(entry.parentPath ?? entry.path, entry.name)
       const source = path.slice(join(root, 'dist/').length)
       const known = kept.has(source) || existsSync(join(root, source.replace(/\.js$/, '.ts')))
-      if (entry.isFile() && !known) rmSync(path)
+      if (entry.isFile() && !known) rmSync(path, { force: true })
     }
   }
 }

@@ -1,0 +1,375 @@
+import { createHash } from 'node:crypto'
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { gzipSync } from 'node:zlib'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { z } from 'zod'
+import { importFile } from '../../ingest/import-file.ts'
+import { importResult } from '../../ingest/import-result.ts'
+import type { ImportOptions, ImportResult } from '../../model/import.ts'
+import type { ProblemCode } from '../../model/problem.ts'
+import { openStore } from '../../store/open.ts'
+import { sql } from '../../store/sql.ts'
+import type { Store } from '../../store/store.ts'
+
+const MB = 1_000_000
+const HEADER = 'number,short_description,state,opened_at,resolved_at,sys_updated_on'
+const row = (
+  i: number,
+  { title = `Disk ${i} is full`, opened = '2024-03-04 09:00:00', resolved = '2024-03-04 11:00:00' } = {},
+) => `INC${String(1_000_000 + i)},${title},Closed,${opened},${resolved},2024-03-05 08:00:00`
+const rows = (count: number) => Array.from({ length: count }, (_, i) => row(i))
+const csv = (...lines: readonly string[]) => `${lines.join('\n')}\n`
+
+let store: Store
+let folder: string
+let ids = 0
+beforeAll(async () => {
+  folder = mkdtempSync(join(tmpdir(), 'pirouette-bad-'))
+  store = await openStore(join(folder, 'data'))
+})
+afterAll(async () => {
+  await store.close()
+  rmSync(folder, { recursive: true, force: true })
+})
+
+const counts = async () =>
+  await store.rows(
+    sql`select (select count(*) from incident_version)::integer as versions, (select count(*) from incident_event)::integer as events,
+               (select count(*) from rejected_row)::integer as rejected, (select version from data_version)::integer as version`,
+    z.object({ versions: z.int(), events: z.int(), rejected: z.int(), version: z.int() }),
+  )
+
+async function take(
+  bytes: string | Buffer,
+  name: string,
+  options: ImportOptions = { timeZone: 'UTC' },
+): Promise<{ en: ImportResult; de: ImportResult }> {
+  const path = join(folder, `input-${ids}`)
+  writeFileSync(path, bytes)
+  try {
+    const outcome = await importFile(
+      { store, now: () => new Date('2024-06-01T00:00:00Z'), newId: () => `import-${ids++}` },
+      { path, name, options },
+    )
+    return { en: importResult(outcome, 'en'), de: importResult(outcome, 'de') }
+  } finally {
+    rmSync(path)
+  }
+}
+
+interface Bad {
+  /** The number in the list of bad inputs, or the name in the list of the main job. */
+  readonly of: string
+  readonly bytes: () => string | Buffer
+  readonly code: ProblemCode
+  /** What the sentence names beside the file. */
+  readonly names: readonly string[]
+  readonly name?: string
+  readonly options?: ImportOptions
+}
+
+const utf16 = (text: string) => Buffer.from(text, 'utf16le')
+const deep = (depth: number, open: string, close: string) =>
+  `[{"number":"INC1","opened_at":"2024-03-04 09:00:00","x":${open.repeat(depth)}1${close.repeat(depth)}}]`
+
+const refused: readonly Bad[] = [
+  { of: '1 empty file', bytes: () => '', code: 'file-empty', names: [] },
+  { of: '2 header only', bytes: () => csv(HEADER), code: 'file-header-only', names: [] },
+  { of: '3 only blanks', bytes: () => ' \n\n  \r\n', code: 'file-empty', names: [] },
+  { of: '3 only a byte order mark', bytes: () => '\ufeff', code: 'file-empty', names: [] },
+  {
+    of: '11 NUL in the header',
+    bytes: () => csv(`num\u0000ber,a,b`, '1,2,3'),
+    code: 'file-binary',
+    names: ['line 1'],
+  },
+  {
+    of: '16 quote opened in line 2 of 10,000',
+    bytes: () => csv(HEADER, row(0, { title: '"Disk' }), ...rows(10_000)),
+    code: 'quote-never-closed',
+    names: ['line 2', 'short_description'],
+  },
+  {
+    of: '26 one line of 50 MB',
+    bytes: () => Buffer.alloc(50 * MB, 'x'),
+    code: 'line-too-long',
+    names: ['Line 1', '2 MB'],
+  },
+  {
+    of: '28 5,000 columns',
+    bytes: () => csv(Array.from({ length: 5000 }, (_, i) => `c${i}`).join(','), '1'),
+    code: 'too-many-columns',
+    names: ['line 1', '5\u202f000', '2\u202f000'],
+  },
+  {
+    of: '28 2,000,000 commas',
+    bytes: () => ','.repeat(2_000_000),
+    code: 'too-many-columns',
+    names: ['line 1', '2\u202f000'],
+  },
+  {
+    of: '31 PNG',
+    bytes: () => Buffer.from('89504e470d0a1a0a0000', 'hex'),
+    code: 'file-not-text',
+    names: ['picture'],
+  },
+  { of: '31 PDF', bytes: () => '%PDF-1.7\n', code: 'file-not-text', names: ['PDF'] },
+  {
+    of: '31 XLSX',
+    bytes: () => Buffer.concat([Buffer.from('504b0304', 'hex'), Buffer.from('....[Content_Types].xml')]),
+    code: 'file-not-text',
+    names: ['XLSX'],
+  },
+  {
+    of: '31 ZIP',
+    bytes: () => Buffer.from('504b030414000000', 'hex'),
+    code: 'file-not-text',
+    names: ['ZIP'],
+  },
+  {
+    of: '31 sign-in page',
+    bytes: () => '\n<!DOCTYPE html><html><head><title>Log in</title>',
+    code: 'file-is-web-page',
+    names: ['Log in'],
+  },
+  {
+    of: '51 XML',
+    bytes: () => '<?xml version="1.0"?><unload><incident/></unload>',
+    code: 'file-is-xml',
+    names: ['unload'],
+  },
+  {
+    of: '32 zip bomb in .gz',
+    bytes: () => gzipSync(Buffer.alloc(100 * MB)),
+    code: 'unpacked-too-dense',
+    names: ['100 times'],
+    name: 'list.csv.gz',
+  },
+  {
+    of: '49 gzip in gzip',
+    bytes: () => gzipSync(gzipSync(csv(HEADER, ...rows(3)))),
+    code: 'archive-nested',
+    names: [],
+    name: 'list.csv.gz',
+  },
+  {
+    of: '43 gzip cut off',
+    bytes: () => gzipSync(csv(HEADER, ...rows(3000))).subarray(0, 500),
+    code: 'archive-damaged',
+    names: ['byte'],
+    name: 'list.csv.gz',
+  },
+  {
+    of: '8 encoding nobody knows',
+    bytes: () => csv(HEADER, row(1)),
+    code: 'unknown-encoding',
+    names: [],
+    options: { encoding: 'klingon' },
+  },
+  {
+    of: '39 JSON 10,000 deep (arrays)',
+    bytes: () => deep(10_000, '[', ']'),
+    code: 'json-too-deep',
+    names: ['byte 118', 'line 1', '64'],
+    name: 'list.json',
+  },
+  {
+    of: '39 JSON 5,000 deep (objects)',
+    bytes: () => deep(5000, '{"a":', '}'),
+    code: 'json-too-deep',
+    names: ['64'],
+    name: 'list.json',
+  },
+  {
+    of: '39 JSON 1,000,000 deep',
+    bytes: () => '['.repeat(1_000_000),
+    code: 'json-too-deep',
+    names: ['byte 64', '64'],
+    name: 'list.json',
+  },
+  {
+    of: '43 JSON cut off',
+    bytes: () => '{"result":[{"number":"INC1","opened_at":"2024-03-04 09:00:00"},\n{"number":"IN',
+    code: 'json-cut-off',
+    names: ['byte 77', 'line 2'],
+    name: 'list.json',
+  },
+  {
+    of: '43 single quotes',
+    bytes: () => `[{"a":1},\n{'number':'INC1'}]`,
+    code: 'json-broken',
+    names: ['line 2'],
+    name: 'list.json',
+  },
+  {
+    of: '43 trailing garbage',
+    bytes: () => '[{"number":"INC1"}] and more',
+    code: 'json-broken',
+    names: ['byte 20'],
+    name: 'list.json',
+  },
+  {
+    of: '44 empty array',
+    bytes: () => '[]',
+    code: 'json-no-records',
+    names: ['empty list'],
+    name: 'list.json',
+  },
+  { of: '44 empty object', bytes: () => '{}', code: 'json-no-records', names: [], name: 'list.json' },
+  {
+    of: '44 list of numbers',
+    bytes: () => '[1,2,3]',
+    code: 'json-no-records',
+    names: ['single values'],
+    name: 'list.json',
+  },
+  {
+    of: '46 a text of 2 MB',
+    bytes: () => JSON.stringify([{ number: 'INC1', x: 'x'.repeat(2 * MB) }]),
+    code: 'json-string-too-long',
+    names: ['1 MB'],
+    name: 'list.json',
+  },
+  {
+    of: 'X21 not a file we know',
+    bytes: () => csv('colour,size,shape', 'red,1,round', 'blue,2,square'),
+    code: 'unknown-export',
+    names: ['colour'],
+  },
+]
+
+describe('refused with a sentence, and nothing stored', () => {
+  test.each(refused)('$of', async ({ bytes, code, names, name = 'list.csv', options }) => {
+    const before = await counts()
+    const started = performance.now()
+    const { en, de } = await take(bytes(), name, options)
+    expect(en.status).toBe('refused')
+    expect(en.problem?.code).toBe(code)
+    expect(en).toMatchObject({ rows: 0, stored: 0, rejected: 0, incidents: 0 })
+    if (code !== 'unknown-encoding') expect(en.problem?.message).toContain(name)
+    for (const word of names) expect(en.problem?.message).toContain(word)
+    expect(de.problem?.message).not.toBe(en.problem?.message)
+    expect(de.problem?.message).not.toMatch(/undefined|\[object/)
+    expect(await counts()).toEqual(before)
+    expect(readdirSync(store.staging)).toEqual([])
+    expect(readdirSync(store.files).filter((file) => file.endsWith('.part'))).toEqual([])
+    expect(performance.now() - started).toBeLessThan(20_000)
+  })
+})
+
+describe('imported, and what is wrong is said', () => {
+  test('encodings come out as the same text (4, 5, 6, 7)', async () => {
+    const text = csv(HEADER, row(1, { title: 'Straße gesperrt – „Köln“' }), row(2))
+    const cp1252 = Buffer.from(
+      text.replace('–', '\u0096').replace('„', '\u0084').replace('“', '\u0093'),
+      'latin1',
+    )
+    const swapped = utf16(`\ufeff${text}`).swap16()
+    for (const [encoding, bytes] of [
+      ['utf-8', Buffer.from(`\ufeff${text}`)],
+      ['utf-16le', utf16(`\ufeff${text}`)],
+      ['utf-16be', swapped],
+      ['windows-1252', cp1252],
+    ] as const) {
+      const { en } = await take(bytes, `${encoding}.csv`)
+      expect({ status: en.status, encoding: en.encoding, stored: en.stored }).toEqual({
+        status: 'committed',
+        encoding,
+        stored: 2,
+      })
+    }
+    const titles = await store.rows(
+      sql`select distinct title from incident_version where key = 'INC1000001'`,
+      z.object({ title: z.string() }),
+    )
+    expect(titles).toEqual([{ title: 'Straße gesperrt – „Köln“' }])
+  })
+  test('gzip by content, whatever its name (32)', async () => {
+    const { en } = await take(gzipSync(csv(HEADER, ...rows(20))), 'list.csv')
+    expect({ status: en.status, rows: en.rows }).toEqual({ status: 'committed', rows: 20 })
+    expect(en.decisions.find(({ what }) => what === 'archive')?.value).toBe('gzip')
+  })
+  test('bytes that are not UTF-8 cost their row only (9)', async () => {
+    const good = csv(HEADER, ...Array.from({ length: 30 }, (_, i) => row(100 + i, { title: `Störung ${i}` })))
+    const bytes = Buffer.concat([
+      Buffer.from(good),
+      Buffer.from(row(200, { title: 'x' }).replace(',x,', ',')),
+      Buffer.from([0xff]),
+      Buffer.from(`,Closed,,,\n`),
+    ])
+    const { en } = await take(bytes, 'damaged.csv')
+    expect({ rows: en.rows, stored: en.stored, rejected: en.rejected }).toEqual({
+      rows: 31,
+      stored: 30,
+      rejected: 1,
+    })
+    expect(en.rejectedRows[0]?.line).toBe(32)
+    expect(en.rejectedRows[0]?.reasons.join()).toContain('not utf-8')
+  })
+  test('cut off inside a quote in its last line: that row only (17)', async () => {
+    const { en, de } = await take(`${csv(HEADER, ...rows(50))}INC1000050,"cut he`, 'cut.csv')
+    expect({ rows: en.rows, stored: en.stored, rejected: en.rejected }).toEqual({
+      rows: 51,
+      stored: 50,
+      rejected: 1,
+    })
+    expect(en.rejectedRows[0]).toMatchObject({ line: 52, raw: 'INC1000050,"cut he' })
+    expect(en.rejectedRows[0]?.reasons.join()).toContain('never closed')
+    expect(de.rejectedRows[0]?.reasons.join()).toContain('nie geschlossen')
+  })
+  test('ragged rows are kept and named (21)', async () => {
+    const { en } = await take(
+      csv(HEADER, ...rows(50), `${row(60)},,`, 'INC1000061,short,Closed,2024-03-04 09:00:00'),
+      'ragged.csv',
+    )
+    expect({ rows: en.rows, stored: en.stored, reader: en.reader }).toEqual({
+      rows: 52,
+      stored: 52,
+      reader: 'careful',
+    })
+    expect(en.warnings.find(({ code }) => code === 'rows-ragged')?.message).toContain('line 52, 53')
+  })
+  test('31 February is a reason with its line, not 2 March (61)', async () => {
+    const { en } = await take(
+      csv(HEADER, ...rows(300), row(999, { opened: '2024-02-31 09:00:00' })),
+      'february.csv',
+    )
+    expect(en.rows).toBe(en.stored + en.rejected)
+    const said = [
+      ...en.rejectedRows.flatMap(({ line, reasons }) => [`line ${line}`, ...reasons]),
+      ...en.warnings.map(({ message }) => message),
+    ].join(' ')
+    expect(said).toContain('2024-02-31')
+    const [found] = await store.rows(
+      sql`select count(*)::integer as n from incident_version where key = 'INC1000999' and opened_at is not null`,
+      z.object({ n: z.int() }),
+    )
+    expect(found?.n).toBe(0)
+  })
+  test('two header cells alike are named (12)', async () => {
+    const { en } = await take(
+      csv(`${HEADER},category,category`, ...rows(20).map((one) => `${one},Network,VPN`)),
+      'twice.csv',
+    )
+    expect(en.status).toBe('committed')
+    expect(JSON.stringify(en.warnings)).toContain('category')
+  })
+  test('the same bytes twice are a duplicate and change nothing (34)', async () => {
+    const text = csv(HEADER, row(5000))
+    const first = await take(text, 'first.csv')
+    const before = await counts()
+    const second = await take(text, 'second.csv')
+    expect([first.en.status, second.en.status]).toEqual(['committed', 'duplicate'])
+    expect(await counts()).toEqual(before)
+  })
+  test('the original is kept byte for byte under its sha256', async () => {
+    const bytes = Buffer.from(csv(HEADER, row(6000, { title: 'Stra\u00dfe' })), 'latin1')
+    const { en } = await take(bytes, '../../evil.csv')
+    const sha256 = createHash('sha256').update(bytes).digest('hex')
+    expect(en.sha256).toBe(sha256)
+    expect(readFileSync(join(store.files, sha256)).equals(bytes)).toBe(true)
+    expect(existsSync(join(folder, 'evil.csv'))).toBe(false)
+  })
+})

@@ -60,7 +60,9 @@ export function volume(rows: readonly MetricRow[], picture: TimePicture): TopLev
   const faint = { condition: { test: `datum.${FIELD.partial}`, value: 0.3 }, value: 1 }
   const x = { field: FIELD.bucket, ...bucketAxis(buckets, grain, lang, true) }
   const partials = buckets.flatMap((bucket, i) =>
-    values.some((row) => row[FIELD.bucket] === bucket && row[FIELD.partial])
+    // Its name stands above the bar and to the left, so only where the bars before it leave room.
+    values.some((row) => row[FIELD.bucket] === bucket && row[FIELD.partial]) &&
+    sums.slice(Math.max(0, i - 3), i).every((sum) => sum <= (sums[i] ?? 0))
       ? [{ [FIELD.bucket]: bucket, [FIELD.end]: nextBucket(bucket, grain), [FIELD.value]: sums[i] ?? 0 }]
       : [],
   )

@@ -17,8 +17,16 @@ export function htmlTemplate<View extends object>(file: URL): Template<View> {
     source(file).replace(STYLE, () => style),
     options,
   )
-  return (view) => print(eachText(view, (text) => plainText(text, LONGEST)))
+  return (view) => print(eachText(view, (text) => keptTogether(plainText(text, LONGEST))))
 }
+
+/** `n = 37` and `2 h 15 min` do not break at the end of a line. */
+const keptTogether = (text: string) =>
+  text.length > 20_000
+    ? text
+    : text
+        .replaceAll(/\bn = (?=\d)/g, 'n\u00a0=\u00a0')
+        .replaceAll(/(?<=\d\u00a0(?:h|d|Std\.|T\.)) (?=\d)/g, '\u00a0')
 
 /** A Markdown template. Every text of the view is escaped for Markdown before it is printed. */
 export function markdownTemplate<View extends object>(file: URL): Template<View> {

@@ -56,6 +56,13 @@ const told: Readonly<Partial<Record<Point, IncidentEvent['kind']>>> = {
   closed_at: 'closed',
 }
 
+const PERSON_RULES: readonly string[] = [
+  'ack_event',
+  'first_human_assignee',
+  'first_in_progress',
+  'first_public_comment',
+]
+
 const capital = (text: string) => `${text.slice(0, 1).toUpperCase()}${text.slice(1)}`
 
 /** The rule behind an acknowledgement, in words; a rule we do not know by its name. */
@@ -92,7 +99,8 @@ export function timelineOf(incident: IncidentDetail, lang: Lang, zone: string): 
       order,
       what: pointWords(point, lang),
       text: event?.text ? oneLine(event.text, 240) : null,
-      who: roleOf(event?.actor_kind ?? null, lang),
+      // The rules that look for a person found one.
+      who: roleOf(event?.actor_kind ?? (rule !== null && PERSON_RULES.includes(rule) ? 'human' : null), lang),
       evidence:
         rule !== null && rule !== 'explicit'
           ? say.timeline.rule(ruleWords(rule, lang))

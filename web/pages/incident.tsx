@@ -1,10 +1,10 @@
 import type { ComponentChildren } from 'preact'
+import { useState } from 'preact/hooks'
 import { ackRuleWords, type AckRule } from '../../model/ack-rule.ts'
 import { formatDuration, formatInstant, formatNumber } from '../../model/format.ts'
 import type { IncidentField } from '../../model/incident.ts'
 import { INSTANT_FIELDS } from '../../model/incident.ts'
-import type { IncidentDetail } from '../../model/incident-list.ts'
-import { isMetricName } from '../../model/metric-name.ts'
+import type { IncidentDetail, IncidentLine } from '../../model/incident-list.ts'
 import { fieldWords, kindWords, stateWords } from '../../model/words.ts'
 import { apiPath } from '../client.ts'
 import { timeZone } from '../known-data.ts'
@@ -17,8 +17,8 @@ import { Priority } from '../parts/priority.tsx'
 import { RefusalPanel } from '../parts/refusal-panel.tsx'
 import { Timeline } from '../parts/timeline.tsx'
 import { useAnswer } from '../use-answer.ts'
+import { durationLabels } from '../words/durations.ts'
 import { incidentWords } from '../words/incident.ts'
-import { metricLabels } from '../words/metrics.ts'
 
 const WHAT: readonly IncidentField[] = [
   'kind',
@@ -43,7 +43,17 @@ const WHAT: readonly IncidentField[] = [
   'parent_key',
   'duplicate_of',
 ]
+/** A text longer than this gets a line of its own. */
+const LONG_TEXT = 60
 const WHO: readonly IncidentField[] = ['team', 'assignee', 'reporter', 'reassignment_count', 'reopen_count']
+/** Asked for by everyone, so their absence is said too. */
+const ALWAYS_LONG = ['time-to-acknowledge', 'time-to-resolve']
+
+const shownDurations = (incident: IncidentDetail) =>
+  Object.keys(durationLabels.en)
+    .map((name) => [name, incident.durations[name] ?? null] as const)
+    .filter(([name, seconds]) => seconds !== null || ALWAYS_LONG.includes(name))
+
 /** Shown although empty: what a reader would otherwise look for. */
 const ALWAYS: readonly IncidentField[] = [
   'priority',
@@ -90,9 +100,9 @@ function Known({ incident }: { incident: IncidentDetail }) {
         <Panel title={words.phases}>
           <PhaseBar incident={incident} />
           <dl class="durations">
-            {Object.entries(incident.durations).map(([name, seconds]) => (
+            {shownDurations(incident).map(([name, seconds]) => (
               <div key={name}>
-                <dt>{isMetricName(name) ? metricLabels[lang.value][name] : name}</dt>
+                <dt>{durationLabels[lang.value][name]}</dt>
                 <dd>{seconds === null ? words.notRecorded : formatDuration(seconds, lang.value)}</dd>
               </div>
             ))}
@@ -116,12 +126,7 @@ function Known({ incident }: { incident: IncidentDetail }) {
         )}
         {incident.same_key.length > 0 && (
           <Panel title={words.sameKey} more={words.sameKeyMore}>
-            <IncidentTable
-              page={{ incidents: incident.same_key }}
-              busy={false}
-              reasons={false}
-              sortable={false}
-            />
+            <SameKind incidents={incident.same_key} />
           </Panel>
         )}
       </div>
@@ -156,9 +161,9 @@ function Known({ incident }: { incident: IncidentDetail }) {
           <Panel title={words.extra}>
             <dl class="facts">
               {Object.entries(incident.extra).map(([name, text]) => (
-                <div key={name}>
+                <div key={name} class={text.length > LONG_TEXT ? 'long' : undefined}>
                   <dt>{name}</dt>
-                  <dd>{text}</dd>
+                  <dd class="free-text">{text}</dd>
                 </div>
               ))}
             </dl>
@@ -166,6 +171,23 @@ function Known({ incident }: { incident: IncidentDetail }) {
         )}
       </div>
     </div>
+  )
+}
+
+const FIRST_OF_KIND = 8
+
+function SameKind({ incidents }: { incidents: readonly IncidentLine[] }) {
+  const [all, setAll] = useState(false)
+  const shown = all ? [...incidents] : incidents.slice(0, FIRST_OF_KIND)
+  return (
+    <>
+      <IncidentTable page={{ incidents: shown }} busy={false} reasons={false} sortable={false} />
+      {shown.length < incidents.length && (
+        <button type="button" class="button small more" onClick={() => setAll(true)}>
+          {incidentWords[lang.value].more(incidents.length - shown.length)}
+        </button>
+      )}
+    </>
   )
 }
 

@@ -14,7 +14,7 @@ export function Dialog({
   title: string
   onClose: () => void
   children: ComponentChildren
-  look?: 'middle' | 'drawer'
+  look?: 'middle' | 'drawer' | 'drawer wide'
 }) {
   const dialog = useRef<HTMLDialogElement>(null)
   const heading = useId()

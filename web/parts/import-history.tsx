@@ -85,7 +85,7 @@ export function ImportHistory({ imports, known }: { imports: readonly ImportResu
         </table>
       )}
       {open && (
-        <Dialog title={words.detailsOf(open.file)} look="drawer" onClose={() => setOpen(null)}>
+        <Dialog title={words.detailsOf(open.file)} look="drawer wide" onClose={() => setOpen(null)}>
           <ImportReport result={open} open />
         </Dialog>
       )}

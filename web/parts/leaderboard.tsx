@@ -157,7 +157,7 @@ export function Leaderboard({ metric, scope }: { metric: MetricName; scope: View
         </tbody>
       </table>
       {shown.length < found.length && (
-        <button type="button" class="button" onClick={() => setAll(true)}>
+        <button type="button" class="button small more" onClick={() => setAll(true)}>
           {words.more(found.length - shown.length)}
         </button>
       )}

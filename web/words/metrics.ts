@@ -13,10 +13,10 @@ const en: Names = {
 const de: Names = {
   'incidents-opened': 'Eröffnete Vorfälle',
   'incidents-resolved': 'Gelöste Vorfälle',
-  backlog: 'Bestand',
+  backlog: 'Offene Vorfälle (Bestand)',
   'time-to-acknowledge': 'Zeit bis zur Annahme (MTTA)',
   'time-to-resolve': 'Zeit bis zur Lösung (MTTR)',
-  'repeat-rate': 'Wiederholungsrate',
+  'repeat-rate': 'Wiederholungsquote',
 }
 
 /** What the metrics are called in choices, before any answer has named them. */

@@ -10,8 +10,13 @@ import { safeHeaders } from './headers.ts'
 import { healthRoutes } from './health.ts'
 import { importRoutes } from './imports.ts'
 import { metricRoutes } from './metrics.ts'
+import { incidentRoutes } from './incidents.ts'
+import { overviewRoutes } from './overview.ts'
 import { problemResponse } from './problem.ts'
+import { recurrenceRoutes } from './recurrence.ts'
 import { refuse } from './refuse.ts'
+import { reportRoutes } from './reports.ts'
+import { reviewRoutes } from './reviews.ts'
 import { sitePage } from './site.ts'
 
 /** A query with more keys than this is no question of a person. */
@@ -38,6 +43,11 @@ export function createApp(deps: Deps) {
     .route('/api/v1', healthRoutes(deps))
     .route('/api/v1', importRoutes(deps))
     .route('/api/v1', metricRoutes(deps))
+    .route('/api/v1', overviewRoutes(deps))
+    .route('/api/v1', recurrenceRoutes(deps))
+    .route('/api/v1', incidentRoutes(deps))
+    .route('/api/v1', reviewRoutes(deps))
+    .route('/api/v1', reportRoutes(deps))
 
   const description = {
     openapi: '3.1.0',

@@ -2,10 +2,10 @@ import { Readable } from 'node:stream'
 import { createRoute, OpenAPIHono } from '@hono/zod-openapi'
 import { z } from 'zod'
 import { incidentDetail } from '../metrics/incident-detail.ts'
-import { incidentCsvRows, listIncidents } from '../metrics/incident-list.ts'
-import { INCIDENT_FIELDS } from '../model/incident.ts'
+import { everyIncident, incidentCsvRows, listIncidents } from '../metrics/incident-list.ts'
+import { type Incident, type IncidentField, INCIDENT_FIELDS } from '../model/incident.ts'
 import { IncidentDetail, IncidentPage } from '../model/incident-list.ts'
-import { ListQuestion, Scope } from '../model/scope.ts'
+import { ListQuestion } from '../model/scope.ts'
 import { type Cell, csvHeaders, csvLine } from './csv.ts'
 import type { Deps } from './deps.ts'
 import type { Env } from './env.ts'
@@ -14,6 +14,7 @@ import { problems } from './problem.ts'
 import { refuse } from './refuse.ts'
 import { withoutWords, words } from './words-query.ts'
 
+const LINES: Record<string, string> = { 'content-type': 'application/x-ndjson; charset=utf-8' }
 const Words = z.strictObject(words)
 const detail = {
   200: { description: 'The incident', content: { 'application/json': { schema: IncidentDetail } } },
@@ -38,9 +39,21 @@ const listAsCsv = createRoute({
   method: 'get',
   path: '/incidents.csv',
   tags: ['incidents'],
-  summary: 'Every incident of a scope with every field, sorted by source and key',
-  request: { query: Scope.extend(words) },
+  summary: 'All of them with every field, sorted by source and key',
+  request: { query: ListQuestion.extend(words) },
   responses: { 200: { description: 'CSV', content: { 'text/csv': { schema: z.string() } } }, ...problems },
+})
+
+const listAsLines = createRoute({
+  method: 'get',
+  path: '/incidents.ndjson',
+  tags: ['incidents'],
+  summary: 'The same as lines of JSON',
+  request: { query: ListQuestion.extend(words) },
+  responses: {
+    200: { description: 'One incident a line', content: { 'application/x-ndjson': { schema: z.string() } } },
+    ...problems,
+  },
 })
 
 const one = createRoute({
@@ -68,10 +81,13 @@ export const incidentRoutes = (deps: Deps) =>
       if (await unchanged(c, deps)) return c.body(null, 304)
       return c.json(await listIncidents(deps.store, withoutWords(c.req.valid('query'))), 200)
     })
-    .openapi(listAsCsv, (c) => {
+    .openapi(listAsCsv, async (c) => {
       const rows = incidentCsvRows(deps.store, withoutWords(c.req.valid('query')))
-      const lines = Readable.from(csvLines(rows), { objectMode: false })
-      return c.body(Readable.toWeb(lines) as ReadableStream, 200, csvHeaders('incidents.csv'))
+      return c.body(await streamed(csvLines(rows)), 200, csvHeaders('incidents.csv'))
+    })
+    .openapi(listAsLines, async (c) => {
+      const rows = everyIncident(deps.store, withoutWords(c.req.valid('query')))
+      return c.body(await streamed(jsonLines(rows)), 200, LINES)
     })
     .openapi(one, async (c) => {
       if (await unchanged(c, deps)) return c.body(null, 304)
@@ -82,7 +98,24 @@ export const incidentRoutes = (deps: Deps) =>
       return c.json(await incidentDetail(deps.store, c.req.valid('param').key), 200)
     })
 
-async function* csvLines(rows: AsyncIterable<Readonly<Record<string, Cell>>>): AsyncGenerator<string> {
+async function* csvLines(rows: AsyncIterable<Readonly<Record<IncidentField, Cell>>>): AsyncGenerator<string> {
   yield csvLine([...INCIDENT_FIELDS])
-  for await (const row of rows) yield csvLine(INCIDENT_FIELDS.map((field) => row[field] ?? null))
+  for await (const row of rows) yield csvLine(INCIDENT_FIELDS.map((field) => row[field]))
+}
+
+async function* jsonLines(rows: AsyncIterable<Incident>): AsyncGenerator<string> {
+  // An answer needs a first piece before it can be sent, and there may be no incident.
+  yield ''
+  for await (const row of rows) yield `${JSON.stringify(row)}\n`
+}
+
+/** Pieces of text as a body that is made while it is read. A question that cannot be answered fails here and not in the middle. */
+async function streamed(pieces: AsyncGenerator<string>): Promise<ReadableStream> {
+  const first = await pieces.next()
+  const second = await pieces.next()
+  async function* all(): AsyncGenerator<string> {
+    for (const piece of [first, second]) if (piece.done !== true) yield piece.value
+    yield* pieces
+  }
+  return Readable.toWeb(Readable.from(all(), { objectMode: false })) as ReadableStream
 }

@@ -125,6 +125,8 @@ export function problemResponse(c: Context<Env>, problem: Problem): Response {
     requestId: c.get('requestId'),
   }
   if (isBadQuestion(problem)) document.faults = [...problem.facts.faults]
+  // It names the answer that there would have been.
+  c.header('etag', undefined)
   const headers = new Headers({
     'content-type': 'application/problem+json; charset=utf-8',
     'content-language': c.get('lang'),

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { INCIDENT_FIELDS } from '../model/incident.ts'
+import type { Incident, IncidentField } from '../model/incident.ts'
 import type { IncidentPage } from '../model/incident-list.ts'
 import { Problem } from '../model/problem.ts'
 import type { ListQuestion } from '../model/scope.ts'
@@ -177,14 +177,8 @@ const CHUNK = 5_000
 /** A cell of the CSV of incidents. */
 export type CsvCell = string | number | boolean | null
 
-/**
- * Every incident of a scope with every field, sorted by source and key, a chunk in memory at a time. Labels are joined
- * with a comma, further columns are JSON; what is not known is null.
- */
-export async function* incidentCsvRows(
-  db: Reader,
-  question: ListQuestion,
-): AsyncGenerator<Readonly<Record<string, CsvCell>>> {
+/** Every incident of a question with every field, sorted by source and key, a chunk in memory at a time. */
+export async function* everyIncident(db: Reader, question: ListQuestion): AsyncGenerator<Incident> {
   const listed = await listedOf(db, question)
   const order = await db.rows(
     sql`select version_id::double as id
@@ -196,18 +190,25 @@ export async function* incidentCsvRows(
   )
   for (let i = 0; i < order.length; i += CHUNK) {
     const ids = order.slice(i, i + CHUNK).map(({ id }) => id)
-    const rows = await db.rows(
+    yield* await db.rows(
       sql`select ${incidentFields} from incident where version_id in (${join(ids)}) order by source, key`,
       IncidentRow,
       { seconds: null },
     )
-    for (const { labels, extra, ...row } of rows) {
-      const cells: Readonly<Record<string, CsvCell>> = {
-        ...row,
-        labels: labels.length === 0 ? null : labels.join(', '),
-        extra: Object.keys(extra).length === 0 ? null : JSON.stringify(extra),
-      }
-      yield Object.fromEntries(INCIDENT_FIELDS.map((field) => [field, cells[field] ?? null]))
+  }
+}
+
+/** The same as cells: labels are joined with a comma, further columns are JSON; what is not known is null. */
+export async function* incidentCsvRows(
+  db: Reader,
+  question: ListQuestion,
+): AsyncGenerator<Readonly<Record<IncidentField, CsvCell>>> {
+  for await (const incident of everyIncident(db, question)) {
+    const { labels, extra } = incident
+    yield {
+      ...incident,
+      labels: labels.length === 0 ? null : labels.join(', '),
+      extra: Object.keys(extra).length === 0 ? null : JSON.stringify(extra),
     }
   }
 }

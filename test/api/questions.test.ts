@@ -108,7 +108,7 @@ describe('a question that cannot be answered', () => {
   test.each([
     '/overview?page=2',
     '/incidents?by=team',
-    '/incidents.csv?grain=week',
+    '/incidents.csv?by=team',
     '/imports?from=2026-01-01',
     '/metrics?x=1',
     '/metrics/backlog?__proto__=1',

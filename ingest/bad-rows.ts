@@ -29,19 +29,25 @@ export async function writeRejected(
 ): Promise<number> {
   const first = firstCell(table)
   const cells = unreadableCells(readings)
+  const key = placed.cell('key')
   await db.run(sql`
     create table bad as
     select line, list(reason) as reasons from (
       select line, case when regexp_matches(${first}, ${REMARK})
                         then json_object('code', ${'not-a-row'}, 'facts', json_object('text', left(${first}, 160)))
                         else json_object('code', ${'no-key'}, 'facts', json_object()) end::varchar as reason
-      from raw where nullif(trim(${placed.cell('key')}), '') is null
+      from raw where ${key} is null or (${key} < '!' and trim(${key}) = '')
       ${cells ? sql`union all ${cells}` : sql``}
     ) group by line`)
   const texts = table.columns.map(({ position }) => {
     const cell = ident(`c${position}`)
     return sql`case when ${cell} is null then '' when regexp_matches(${cell}, '[",\n]') then '"' || replace(${cell}, '"', '""') || '"' else ${cell} end`
   })
+  const [seen] = await db.rows(sql`select count(*)::integer as bad from bad`, z.object({ bad: z.int() }))
+  if (!seen || seen.bad === 0) {
+    await db.writeParquet(sql`select line, reasons, raw from rejected order by line`, out)
+    return 0
+  }
   await db.writeParquet(
     sql`select line, reasons::varchar[] as reasons, raw from (
           select line, reasons, rtrim(concat_ws(',', ${join(texts)}), ',') as raw from raw join bad using (line)
@@ -49,6 +55,5 @@ export async function writeRejected(
         ) order by line`,
     out,
   )
-  const [seen] = await db.rows(sql`select count(*)::integer as bad from bad`, z.object({ bad: z.int() }))
-  return seen?.bad ?? 0
+  return seen.bad
 }

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { type Sql, ident, join, sql } from '../store/sql.ts'
-import { customHeader, plainHeader } from './headers.ts'
+import { customHeader, customPath, plainHeader } from './headers.ts'
 import type { RawColumn, RawTable } from './raw-table.ts'
 import type { StagingDb } from './staging-db.ts'
 
@@ -27,30 +27,38 @@ export async function describeColumns(db: StagingDb, table: RawTable): Promise<r
     const some = table.columns.slice(i, i + AT_ONCE)
     const cells = some.map((column) => ident(`c${column.position}`))
     const [counts] = await db.rows(
-      sql`select [${join(cells.map((cell) => sql`count(${cell})::integer`))}] as filled,
-                 [${join(cells.map((cell) => sql`left(any_value(${cell}), 200)`))}] as first from raw`,
-      z.object({ filled: z.array(z.int()), first: z.array(z.string().nullable()) }),
+      sql`select [${join(cells.map((cell) => sql`count(${cell})::integer`))}] as filled from raw`,
+      z.object({ filled: z.array(z.int()) }),
     )
     const [seen] = await db.rows(
       sql`select [${join(cells.map((cell) => sql`list(left(${cell}, 200) order by line) filter (where ${cell} is not null)`))}] as samples
-          from (select * from raw order by line limit ${SAMPLE_ROWS})`,
+          from (select * from raw limit ${SAMPLE_ROWS})`,
       z.object({ samples: z.array(z.array(z.string()).nullable()) }),
     )
-    some.forEach((column, k) => {
+    for (const [k, column] of some.entries()) {
       const plain = plainHeader(column.name)
-      const first = counts?.first[k]
-      const samples = seen?.samples[k] ?? (first === null || first === undefined ? [] : [first])
+      const filled = counts?.filled[k] ?? 0
+      const cell = ident(`c${column.position}`)
+      const samples = seen?.samples[k] ?? (filled > 0 ? await firstCells(db, cell) : [])
       described.push({
         ...column,
         plain,
-        custom: customHeader(plain),
-        filled: counts?.filled[k] ?? 0,
+        custom: customHeader(plain) ?? customPath(plain, table.envelope),
+        filled,
         samples: [...new Set(samples)],
-        cell: ident(`c${column.position}`),
+        cell,
       })
-    })
+    }
   }
   return described
+}
+
+async function firstCells(db: StagingDb, cell: Sql): Promise<readonly string[]> {
+  const rows = await db.rows(
+    sql`select left(${cell}, 200) as text from raw where ${cell} is not null limit ${SAMPLE_ROWS}`,
+    z.object({ text: z.string() }),
+  )
+  return rows.map((row) => row.text)
 }
 
 /** The path of a JSON value without the part that ServiceNow puts under a field: `state.display_value` is of `state`. */

@@ -34,7 +34,7 @@ export async function eventsOfCommentCells(
              regexp_extract(cell, '^([^;]*);([^;]*);(.*)$', 3, 's') as body
       from (${join(cells, ' union all ')})
     ) where written <> ''`)
-  const written = { name: 'comment', column: first, cell: sql`written` }
+  const written = { name: 'comment', column: { ...first, samples: [] }, cell: sql`written`, filled: null }
   const [reading] = await readDates(db, [written], order, file, {
     from: 'comment_cell',
     into: 'comment_time',

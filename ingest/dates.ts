@@ -4,7 +4,7 @@ import { Problem } from '../model/problem.ts'
 import { ident, join, type Sql, sql } from '../store/sql.ts'
 import type { Column } from './columns.ts'
 import { type DateShape, dateShape, type Order } from './date-shape.ts'
-import { saysNothing } from './null-words.ts'
+import { codedText, saysNothing } from './null-words.ts'
 import type { StagingDb } from './staging-db.ts'
 
 /** A column of the file that holds dates, and the name of what it fills. */
@@ -13,6 +13,8 @@ export interface DateColumn {
   readonly column: Column
   /** The cell to read; for several columns of one field, the first that has anything in it. */
   readonly cell: Sql
+  /** Cells that have something in them, where that is known already. */
+  readonly filled: number | null
 }
 
 /** The table that has the cells, and the one that is made for the times; both have a `line`. */
@@ -45,7 +47,6 @@ interface Work extends DateColumn {
   unreadable: number
 }
 
-const SAMPLE = 5_000
 /** More shapes than this in one column are no dates. */
 const MOST_SHAPES = 3_000
 const ROUNDS = 4
@@ -63,7 +64,6 @@ export async function readDates(
   file: string,
   place: DatePlace = { from: 'raw', into: 'draft' },
 ): Promise<readonly DateReading[]> {
-  const from = ident(place.from)
   const work = columns.map(
     (column): Work => ({
       ...column,
@@ -76,10 +76,12 @@ export async function readDates(
       unreadable: 0,
     }),
   )
+  const from = ident(place.from)
   for (const one of work)
-    await learnShapes(db, one, sql`select ${one.cell} as text from (select * from ${from} limit ${SAMPLE})`)
+    for (const text of one.column.samples) if (codedText(text) !== null) learnShape(one, text)
   for (const one of work)
-    if (one.shapes.size === 0) await learnShapes(db, one, sql`select ${one.cell} as text from raw`)
+    if (one.shapes.size === 0 && one.filled !== 0)
+      await learnShapes(db, one, sql`select ${one.cell} as text from ${from}`)
 
   for (let round = 0; round < ROUNDS; round++) {
     for (const one of work) await settleOrder(db, one, told, file, place)
@@ -105,21 +107,25 @@ async function learnShapes(db: StagingDb, one: Work, texts: Sql): Promise<boolea
     z.object({ example: z.string() }),
   )
   let learned = false
-  for (const { example } of rows) {
-    const text = example.trim()
-    if (text !== example && !one.trimmed) {
-      one.trimmed = true
-      learned = true
-    }
-    const shape = dateShape(text)
-    if (!shape) continue
-    const name = `${shape.format('dmy')} ${shape.epoch ?? ''} ${[...shape.words].join(' ')}`
-    if (one.shapes.has(name)) continue
-    if (one.shapes.size === 0) one.example = text
-    one.shapes.set(name, shape)
+  for (const { example } of rows) if (learnShape(one, example)) learned = true
+  return learned
+}
+
+/** Whether the text had something new. */
+function learnShape(one: Work, example: string): boolean {
+  const text = example.trim()
+  let learned = false
+  if (text !== example && !one.trimmed) {
+    one.trimmed = true
     learned = true
   }
-  return learned
+  const shape = dateShape(text)
+  if (!shape) return learned
+  const name = `${shape.format('dmy')} ${shape.epoch ?? ''} ${[...shape.words].join(' ')}`
+  if (one.shapes.has(name)) return learned
+  if (one.shapes.size === 0) one.example = text
+  one.shapes.set(name, shape)
+  return true
 }
 
 /** Formats with a two-digit year first: `%Y` would read 24 as the year 24. */
@@ -156,7 +162,7 @@ function parse(one: Work, formats: readonly string[]): Sql {
   const pattern = formats.length === 1 && only !== undefined ? ISO.get(only) : undefined
   // A cast is three times as fast, but it would take 24:00 and drop an offset: the pattern and the hour keep it honest.
   if (pattern !== undefined)
-    return sql`case when ${text} like ${pattern} and substr(${text}, 12, 2) < '24' then try_cast(${text} as timestamp) end`
+    return sql`case when ${text} like ${pattern} and not ends_with(${text}, '24:00:00') then try_cast(${text} as timestamp) end`
   return sql`try_strptime(${text}, [${join(formats)}])::timestamp`
 }
 
@@ -300,14 +306,10 @@ async function learnFromUnread(db: StagingDb, work: readonly Work[], place: Date
     sql`select [${join(work.map((one) => sql`(count(*) filter (where ${wasRead(one)}))::integer`))}] as read from ${ident(place.into)}`,
     z.object({ read: z.array(z.int()) }),
   )
-  const [cells] = await db.rows(
-    sql`select [${join(work.map((one) => sql`count(${one.cell})::integer`))}] as filled from ${ident(place.from)}`,
-    z.object({ filled: z.array(z.int()) }),
-  )
   let learned = false
   for (const [i, one] of work.entries()) {
     one.unreadable = 0
-    if ((counts?.read[i] ?? 0) === (cells?.filled[i] ?? 0)) continue
+    if ((counts?.read[i] ?? 0) === one.filled) continue
     const unread = sql`select ${one.cell} as text from ${ident(place.from)} join ${ident(place.into)} using (line)
                        where ${one.cell} is not null and not ${wasRead(one)} and not ${saysNothing(one.cell)}`
     if (await learnShapes(db, one, unread)) learned = true

@@ -26,3 +26,13 @@ export function customHeader(plain: string): string | null {
   const [, wrapper, inside] = /^(.+?) \((.+)\)$/.exec(plain) ?? []
   return wrapper !== undefined && inside !== undefined && CUSTOM.includes(wrapper) ? `cf ${inside}` : null
 }
+
+/**
+ * The same for Jira's JSON: `fields.customfield_10040.name` is `cf team` when the envelope names that field (`names.…`).
+ * Only the part that a person reads counts, not the id beside it.
+ */
+export function customPath(plain: string, envelope: Readonly<Record<string, string>>): string | null {
+  const [, field] = /^fields\.(customfield_\d+)(?:\.(?:name|value|displayname))?$/.exec(plain) ?? []
+  const name = field === undefined ? undefined : envelope[`names.${field}`]
+  return name === undefined ? null : `cf ${plainHeader(name)}`
+}

@@ -52,7 +52,7 @@ export async function mapRaw(db: StagingDb, table: RawTable, request: StageReque
     out: pathOf(request.out, 'rejected.parquet'),
   })
   const rows = await rowsOf({ db, source: found.source, placed, request, times })
-  const { asOf, future } = await newestInstant(db, times, request)
+  const { asOf, future } = await newestInstant(db, readings, clock, request)
 
   const history = await readHistory(db, {
     table,
@@ -132,7 +132,9 @@ const NO_EVENTS = sql`select null::varchar as source, null::varchar as key, null
 function dateColumns(placed: Placed) {
   return [...INSTANT_FIELDS, 'state_category_changed' as const].flatMap((name) => {
     const [column] = placed.of(name).toSorted((a, b) => b.filled - a.filled)
-    return column ? [{ name, column, cell: placed.cell(name, 'value') }] : []
+    if (!column) return []
+    const filled = placed.of(name).length === 1 ? column.filled : null
+    return [{ name, column, cell: placed.cell(name, 'value'), filled }]
   })
 }
 
@@ -182,22 +184,29 @@ function orderOf(readings: readonly DateReading[], told: DateOrder | null): Date
 /** The newest instant that can be true: what lies a day after the newest opening or update is a plan or a slip. */
 async function newestInstant(
   db: StagingDb,
-  times: ReadonlyMap<string, Sql>,
+  readings: readonly DateReading[],
+  clock: Clock | null,
   request: StageRequest,
 ): Promise<{ asOf: string | null; future: number }> {
   if (request.options.asOf !== undefined)
     return { asOf: new Date(request.options.asOf).toISOString().replace('.000Z', 'Z'), future: 0 }
-  const base = ['opened_at', 'updated_at'].flatMap((name) => times.get(name) ?? [])
-  const all = [...times.values()]
+  // A file has one clock, and it only runs forward: the newest wall clock is the newest instant.
+  const onlyLocal = readings.every((one) => one.utc === null)
+  const ways = onlyLocal
+    ? new Map(readings.flatMap((one): [string, Sql][] => (one.local ? [[one.name, one.local]] : [])))
+    : timesOf(readings, clock)
+  const base = ['opened_at', 'updated_at'].flatMap((name) => ways.get(name) ?? [])
+  const all = [...ways.values()]
   if (base.length === 0) return { asOf: null, future: 0 }
-  const [newest] = await db.rows(
+  const newest = sql`greatest(${join(all.map((one) => sql`max(${one}) filter (where ${one} <= limits.t)`))})`
+  const [seen] = await db.rows(
     sql`with limits as (select greatest(${join(base.map((one) => sql`max(${one})`))}) + interval 1 day as t from draft)
-        select ${isoText(sql`greatest(${join(all.map((one) => sql`max(${one}) filter (where ${one} <= limits.t)`))})`)} as as_of,
-               (${sum(all.map((one) => sql`count(*) filter (where ${one} > limits.t)`))})::integer as future
-        from draft, limits`,
+        select ${isoText(onlyLocal && clock ? clock.toUtc(sql`newest`) : sql`newest`)} as as_of, future
+        from (select ${newest} as newest, (${sum(all.map((one) => sql`count(*) filter (where ${one} > limits.t)`))})::integer as future
+              from draft, limits)`,
     z.object({ as_of: z.string().nullable(), future: z.int() }),
   )
-  return { asOf: newest?.as_of ?? null, future: newest?.future ?? 0 }
+  return { asOf: seen?.as_of ?? null, future: seen?.future ?? 0 }
 }
 
 const sum = (pieces: readonly Sql[]): Sql => {
@@ -238,7 +247,8 @@ async function readHistory(db: StagingDb, input: HistoryInput): Promise<History>
   const changelog = of('changelog').some((column) => column.filled > 0)
   const comments = of('comments').some((column) => column.filled > 0)
   const [repeat] = await db.rows(
-    sql`select exists (select 1 from raw where ${cell('key')} is not null group by trim(${cell('key')}) having count(*) > 1) as repeated`,
+    // Two keys with one hash would only take the careful way.
+    sql`select count(${cell('key')}) > count(distinct hash(trim(${cell('key')}))) as repeated from raw`,
     z.object({ repeated: z.boolean() }),
   )
   const repeated = repeat?.repeated ?? false
@@ -414,6 +424,11 @@ async function looksOdd(
   const closed = times.get('closed_at') ?? sql`null::timestamp`
   const proven = history.states ? sql`h.last_done_at` : sql`null::timestamp`
   const done = sql`i.state in ('resolved', 'closed')`
+  const [borrowed] = await db.rows(
+    sql`select count(*) filter (where ${resolved} is null and coalesce(${category}, ${closed}) is not null) > 0 as any from draft`,
+    z.object({ any: z.boolean() }),
+  )
+  const joined = history.states || borrowed?.any === true
   const [odd] = await db.rows(
     sql`select (count(*) filter (where ${done} and i.resolved_at is null))::integer as timeless,
                (count(*) filter (where i.resolved_at < i.opened_at))::integer as backwards,
@@ -421,9 +436,13 @@ async function looksOdd(
                (count(*) filter (where ${done} and r is null and p is not null))::integer as history,
                (count(*) filter (where ${done} and r is null and p is null and c is not null))::integer as category,
                (count(*) filter (where ${done} and r is null and p is null and c is null and e is not null))::integer as closed
-        from (select i.*, ${resolved} as r, ${category} as c, ${closed} as e, ${proven} as p
-              from (select line, key, state, opened_at, resolved_at from read_parquet(${file})) i join draft using (line)
-              ${history.states ? sql`left join history h on h.key = i.key` : sql``}) i`,
+        from (select i.*, ${
+          joined
+            ? sql`${resolved} as r, ${category} as c, ${closed} as e, ${proven} as p`
+            : sql`i.resolved_at as r, null as c, null as e, null as p`
+        } from (select line, key, state, opened_at, resolved_at from read_parquet(${file})) i
+          ${joined ? sql`join draft using (line)` : sql``}
+          ${history.states ? sql`left join history h on h.key = i.key` : sql``}) i`,
     z.object({
       timeless: z.int(),
       backwards: z.int(),

@@ -1,36 +1,24 @@
-import { join, type Sql, sql } from '../store/sql.ts'
+import { type Sql, sql } from '../store/sql.ts'
 
-/** What tools and people write instead of nothing, in coded columns, dates and names; never in titles and texts. */
-export const NULL_WORDS: readonly string[] = [
-  '?',
-  '-',
-  '--',
-  'nan',
-  'NaN',
-  'NULL',
-  'null',
-  'None',
-  'none',
-  'NA',
-  'N/A',
-  'n/a',
-  'NS',
-  'Unknown',
-  'UNKNOWN',
-  'Unassigned',
-  'Unresolved',
-  'UNSET',
-  'undefined',
-  '#MULTIVALUE',
-  '0001-01-01T00:00:00Z',
-  'Nicht zugewiesen',
-  'Nicht erledigt',
-  'Sin asignar',
-  'Sin resolver',
-]
+// Written out and not bound: with constants the engine looks them up, with parameters it compares one after the other.
+const WORDS = sql`'?', '-', '--', 'nan', 'NaN', 'NULL', 'null', 'None', 'none', 'NA', 'N/A', 'n/a', 'NS', 'Unknown', 'UNKNOWN', 'Unassigned', 'Unresolved', 'UNSET', 'undefined', '#MULTIVALUE', '0001-01-01T00:00:00Z', 'Nicht zugewiesen', 'Nicht erledigt', 'Sin asignar', 'Sin resolver'`
+
+/**
+ * What tools and people write instead of nothing, in coded columns, dates and names; never in titles and texts.
+ */
+export const NULL_WORDS: ReadonlySet<string> = new Set(
+  [...WORDS.render().text.matchAll(/'([^']*)'/g)].map((match) => match[1] ?? ''),
+)
 
 /** Whether a cell says nothing. */
-export const saysNothing = (cell: Sql): Sql => sql`${cell} in (${join(NULL_WORDS)})`
+export const saysNothing = (cell: Sql): Sql => sql`${cell} in (${WORDS})`
+
+/** A coded text as `coded` reads it, outside of SQL. */
+export function codedText(text: string | null): string | null {
+  if (text === null || NULL_WORDS.has(text)) return null
+  const plain = text.trim()
+  return plain === '' ? null : plain
+}
 
 /** A coded cell: trimmed, and NULL where it says nothing. */
 export const coded = (cell: Sql): Sql =>

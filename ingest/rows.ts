@@ -2,8 +2,8 @@ import { z } from 'zod'
 import { KINDS, STATES, type IncidentField } from '../model/incident.ts'
 import { said, type Said } from '../model/import-words.ts'
 import { tableOf } from '../store/dialect.ts'
-import { join, type Sql, sql } from '../store/sql.ts'
-import { coded, plainText } from './null-words.ts'
+import { ident, join, type Sql, sql } from '../store/sql.ts'
+import { coded, codedText, plainText, saysNothing } from './null-words.ts'
 import type { Placed } from './place-columns.ts'
 import type { Source } from './source.ts'
 import type { StagingDb } from './staging-db.ts'
@@ -40,60 +40,21 @@ export async function rowsOf({ db, source, placed, request, times }: RowsInput):
   const warnings: Said[] = []
   const values = request.options.mapping?.values ?? {}
 
-  const raw = {
-    state: coded(cell('state')),
-    code: coded(cell('state', 'value')),
-    category: coded(cell('state_category')),
-    resolution: coded(cell('close_code', 'value')),
-    priority: coded(cell('priority')),
-    priorityCode: coded(cell('priority', 'value')),
-    kind: coded(cell('kind', 'value')),
-  }
   const hasState = of('state').length > 0
-  const withResolution = await fewEnough(db, sql`select distinct ${raw.resolution} from raw`)
-  const resolution = withResolution ? raw.resolution : sql`null::varchar`
-  const stateRows = hasState
-    ? await db.rows(
-        sql`select ${raw.state} as state, ${raw.code} as code, ${raw.category} as category, ${resolution} as resolution,
-                   count(*)::integer as cells from raw group by all limit ${MOST_CODES}`,
-        z.object({
-          state: z.string().nullable(),
-          code: z.string().nullable(),
-          category: z.string().nullable(),
-          resolution: z.string().nullable(),
-          cells: z.int(),
-        }),
-      )
-    : []
-  const unknownStates = new Map<string, number>()
-  const states = stateRows.map((row) => {
-    const told = values['state']?.[row.state ?? ''] ?? values['state']?.[row.code ?? '']
-    const meant =
-      STATES.find((one) => one === told) ?? source.state({ ...row, state: row.code }) ?? source.state(row)
-    if (meant === null && row.state !== null)
-      unknownStates.set(row.state, (unknownStates.get(row.state) ?? 0) + row.cells)
-    return { state: row.state, code: row.code, category: row.category, resolution: row.resolution, meant }
-  })
-  if (unknownStates.size > 0) warnings.push(said('state-unknown', counted(unknownStates)))
-
-  const priorities = await meanings(db, raw.priorityCode, of('priority').length > 0, (text) => {
+  const states = hasState ? await meaningOfStates(db, source, placed, values['state'] ?? {}) : null
+  if (states && states.unknown.size > 0) warnings.push(said('state-unknown', counted(states.unknown)))
+  const priorities = await meanings(db, placed, 'priority', (text) => {
     const told = values['priority']?.[text]
     return told === undefined ? (source.priority(text)?.toString() ?? null) : told
   })
-  if (priorities.unknown.size > 0) warnings.push(said('priority-unknown', counted(priorities.unknown)))
-  const kinds = await meanings(db, raw.kind, of('kind').length > 0, (text) => {
+  if (priorities && priorities.unknown.size > 0)
+    warnings.push(said('priority-unknown', counted(priorities.unknown)))
+  const kinds = await meanings(db, placed, 'kind', (text) => {
     const told = values['kind']?.[text]
     return KINDS.find((one) => one === told) ?? source.kind(text)
   })
-
-  const from = sql`raw ${
-    states.length > 0
-      ? sql`left join ${tableOf({ state: 'text', code: 'text', category: 'text', resolution: 'text', meant: 'text' }, states)} as s
-            on s.state is not distinct from ${raw.state} and s.code is not distinct from ${raw.code}
-           and s.category is not distinct from ${raw.category} and s.resolution is not distinct from ${resolution}`
-      : sql``
-  } ${priorities.rows.length > 0 ? sql`left join ${tableOf({ text: 'text', meant: 'text' }, priorities.rows)} as p on p.text = ${raw.priorityCode}` : sql``}
-  ${kinds.rows.length > 0 ? sql`left join ${tableOf({ text: 'text', meant: 'text' }, kinds.rows)} as k on k.text = ${raw.kind}` : sql``}`
+  const from = sql`raw ${states?.join ?? sql``} ${priorities ? sql`left join ${priorities.table} as p on p.cell = ${priorities.cell}` : sql``}
+    ${kinds ? sql`left join ${kinds.table} as k on k.cell = ${kinds.cell}` : sql``}`
 
   const key = sql`trim(${cell('key')})`
   const text = (field: Field) => (of(field).length > 0 ? plainText(cell(field)) : sql`null::varchar`)
@@ -106,40 +67,29 @@ export async function rowsOf({ db, source, placed, request, times }: RowsInput):
       : sql`null::boolean`
   const count = (field: Field) =>
     of(field).length > 0
-      ? sql`case when regexp_full_match(trim(${cell(field, 'value')}), '[0-9]{1,9}(\.0+)?') then try_cast(trim(${cell(field, 'value')}) as double)::integer end`
+      ? sql`case when try_cast(${cell(field, 'value')} as integer) >= 0 then try_cast(${cell(field, 'value')} as integer) end`
       : sql`null::integer`
   for (const field of ['reopen_count', 'reassignment_count'] as const) {
-    if (of(field).length === 0) continue
+    const column = of(field)[0]
+    if (!column) continue
+    const counted = cell(field, 'value')
     const [seen] = await db.rows(
-      sql`select count(*)::integer as cells, any_value(${cell(field, 'value')}) as example from raw
-          where ${coded(cell(field, 'value'))} is not null and ${count(field)} is null`,
+      sql`select count(*)::integer as cells, any_value(${counted}) as example from raw
+          where ${counted} is not null and coalesce(try_cast(${counted} as integer), -1) < 0 and not ${saysNothing(counted)}`,
       z.object({ cells: z.int(), example: z.string().nullable() }),
     )
     if (seen && seen.cells > 0)
       warnings.push(
-        said('number-unreadable', {
-          column: of(field)[0]?.name ?? field,
-          cells: seen.cells,
-          example: seen.example ?? '',
-        }),
+        said('number-unreadable', { column: column.name, cells: seen.cells, example: seen.example ?? '' }),
       )
   }
 
-  const state = hasState
-    ? states.length > 0
-      ? sql`s.meant`
-      : sql`null::varchar`
+  const state = states
+    ? sql`s.meant`
     : sql`case when ${time('closed_at')} is not null then 'closed' when ${time('resolved_at')} is not null then 'resolved' end`
-  const duplicateCodes = withResolution
-    ? (
-        await db.rows(
-          sql`select distinct ${raw.resolution} as text from raw where ${raw.resolution} is not null`,
-          z.object({ text: z.string() }),
-        )
-      )
-        .map((row) => row.text)
-        .filter(source.duplicate)
-    : []
+  const closeCode = coded(cell('close_code', 'value'))
+  const duplicateCodes =
+    of('parent_key').length > 0 && of('close_code').length > 0 ? await duplicates(db, source, closeCode) : []
   const parent = name('parent_key')
   const linked = (type: string, side: 'inwardIssue' | 'outwardIssue') =>
     of('links').length > 0
@@ -155,16 +105,16 @@ export async function rowsOf({ db, source, placed, request, times }: RowsInput):
       url: urlOf(source, placed, key),
       title: text('title'),
       description: described(placed),
-      kind:
-        kinds.rows.length > 0
-          ? sql`coalesce(k.meant, 'incident')`
-          : source.name === 'servicenow'
-            ? sql`case when starts_with(${key}, 'PRB') then 'problem' when starts_with(${key}, 'RITM') or starts_with(${key}, 'REQ') then 'request' else 'incident' end`
-            : sql`'incident'`,
+      kind: kinds
+        ? sql`coalesce(k.meant, 'incident')`
+        : source.name === 'servicenow' &&
+            of('key').some((column) => column.samples.some((text) => !text.startsWith('INC')))
+          ? sql`case when starts_with(${key}, 'PRB') then 'problem' when starts_with(${key}, 'RITM') or starts_with(${key}, 'REQ') then 'request' else 'incident' end`
+          : sql`'incident'`,
       state,
-      state_raw: hasState ? raw.state : sql`null::varchar`,
-      priority: priorities.rows.length > 0 ? sql`try_cast(p.meant as integer)` : sql`null::integer`,
-      priority_raw: of('priority').length > 0 ? raw.priority : sql`null::varchar`,
+      state_raw: states ? sql`s.raw` : sql`null::varchar`,
+      priority: priorities ? sql`try_cast(p.meant as integer)` : sql`null::integer`,
+      priority_raw: priorities ? shown(placed, 'priority', sql`p.raw`) : sql`null::varchar`,
       severity_raw: code('severity_raw'),
       impact: code('impact'),
       urgency: code('urgency'),
@@ -209,8 +159,8 @@ export async function rowsOf({ db, source, placed, request, times }: RowsInput):
           ? coded(cell('duplicate_link'))
           : of('links').length > 0
             ? linked('duplicate', 'outwardIssue')
-            : duplicateCodes.length > 0 && of('parent_key').length > 0
-              ? sql`case when ${raw.resolution} in (${join(duplicateCodes)}) then ${parent} end`
+            : duplicateCodes.length > 0
+              ? sql`case when ${closeCode} in (${join(duplicateCodes)}) then ${parent} end`
               : sql`null::varchar`,
       extra: extraOf(placed),
     },
@@ -222,27 +172,110 @@ const counted = (unknown: ReadonlyMap<string, number>) => ({
   rows: [...unknown.values()].reduce((sum, cells) => sum + cells, 0),
 })
 
-async function fewEnough(db: StagingDb, distinct: Sql): Promise<boolean> {
-  const [seen] = await db.rows(
-    sql`select count(*)::integer as texts from (${distinct} limit ${MOST_CODES})`,
-    z.object({ texts: z.int() }),
+/** The text that a person sees: where a file has both, the display value and not the code. */
+const shown = ({ of, cell }: Placed, field: 'state' | 'priority', code: Sql): Sql =>
+  of(field).length > 1 ? coded(cell(field)) : code
+
+async function meaningOfStates(
+  db: StagingDb,
+  source: Source,
+  placed: Placed,
+  told: Readonly<Record<string, string>>,
+): Promise<{ join: Sql; unknown: ReadonlyMap<string, number> }> {
+  const { of, cell } = placed
+  const none = sql`null::varchar`
+  const closeCode = cell('close_code', 'value')
+  const withResolution = of('close_code').length > 0 && (await fewEnough(db, closeCode))
+  const cells = {
+    state: cell('state'),
+    code: of('state').length > 1 ? cell('state', 'value') : none,
+    category: of('state_category').length > 0 ? cell('state_category') : none,
+    resolution: withResolution ? closeCode : none,
+  }
+  const Text = z.string().nullable()
+  const rows = await db.rows(
+    sql`select ${cells.state} as state, ${cells.code} as code, ${cells.category} as category, ${cells.resolution} as resolution,
+               count(*)::integer as cells from raw group by all limit ${MOST_CODES}`,
+    z.object({ state: Text, code: Text, category: Text, resolution: Text, cells: z.int() }),
   )
-  return (seen?.texts ?? 0) < MOST_CODES
+  const unknown = new Map<string, number>()
+  const known = rows.map((row) => {
+    const texts = {
+      state: codedText(row.state),
+      code: codedText(row.code),
+      category: codedText(row.category),
+      resolution: codedText(row.resolution),
+    }
+    const word = told[texts.state ?? ''] ?? told[texts.code ?? '']
+    const meant =
+      STATES.find((one) => one === word) ??
+      (texts.code === null ? null : source.state({ ...texts, state: texts.code })) ??
+      source.state(texts)
+    if (meant === null && texts.state !== null)
+      unknown.set(texts.state, (unknown.get(texts.state) ?? 0) + row.cells)
+    const { state, code, category, resolution } = row
+    return { state, code, category, resolution, meant, raw: texts.state }
+  })
+  const names = ['state', 'code', 'category', 'resolution'] as const
+  const present = names.filter((name) => cells[name] !== none)
+  const on = join(
+    present.map((name) => sql`s.${ident(name)} is not distinct from ${cells[name]}`),
+    ' and ',
+  )
+  const columns = {
+    state: 'text',
+    code: 'text',
+    category: 'text',
+    resolution: 'text',
+    meant: 'text',
+    raw: 'text',
+  } as const
+  return { join: sql`left join ${tableOf(columns, known)} as s on ${on}`, unknown }
 }
 
-async function meanings(db: StagingDb, cell: Sql, present: boolean, read: (text: string) => string | null) {
+async function fewEnough(db: StagingDb, cell: Sql): Promise<boolean> {
+  const [seen] = await db.rows(
+    sql`select approx_count_distinct(${cell})::integer as texts from raw`,
+    z.object({ texts: z.int() }),
+  )
+  return (seen?.texts ?? 0) < MOST_CODES / 10
+}
+
+async function duplicates(db: StagingDb, source: Source, closeCode: Sql): Promise<readonly string[]> {
+  const rows = await db.rows(
+    sql`select distinct ${closeCode} as text from raw where ${closeCode} is not null limit ${MOST_CODES}`,
+    z.object({ text: z.string() }),
+  )
+  return rows.map((row) => row.text).filter(source.duplicate)
+}
+
+interface Meanings {
+  /** cell, raw, meant */
+  readonly table: Sql
+  readonly cell: Sql
+  readonly unknown: ReadonlyMap<string, number>
+}
+
+async function meanings(
+  db: StagingDb,
+  { of, cell }: Placed,
+  field: 'priority' | 'kind',
+  read: (text: string) => string | null,
+): Promise<Meanings | null> {
+  if (of(field).length === 0) return null
+  const value = cell(field, 'value')
   const unknown = new Map<string, number>()
-  if (!present) return { rows: [], unknown }
   const texts = await db.rows(
-    sql`select ${cell} as text, count(*)::integer as cells from raw where ${cell} is not null group by 1 limit ${MOST_CODES}`,
+    sql`select ${value} as text, count(*)::integer as cells from raw where ${value} is not null group by 1 limit ${MOST_CODES}`,
     z.object({ text: z.string(), cells: z.int() }),
   )
   const rows = texts.map(({ text, cells }) => {
-    const meant = read(text)
-    if (meant === null) unknown.set(text, cells)
-    return { text, meant }
+    const raw = codedText(text)
+    const meant = raw === null ? null : read(raw)
+    if (meant === null && raw !== null) unknown.set(raw, cells)
+    return { cell: text, raw, meant }
   })
-  return { rows, unknown }
+  return { table: tableOf({ cell: 'text', raw: 'text', meant: 'text' }, rows), cell: value, unknown }
 }
 
 /** A name, or the names of a JSON list of things that have one. */

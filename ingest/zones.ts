@@ -6,7 +6,7 @@ import { join, type Sql, sql } from '../store/sql.ts'
 import { firstCell } from './bad-rows.ts'
 import type { DateReading } from './dates.ts'
 import type { FoundSource } from './find-source.ts'
-import { coded } from './null-words.ts'
+import { coded, codedText } from './null-words.ts'
 import type { Placed } from './place-columns.ts'
 import type { RawTable } from './raw-table.ts'
 import type { StagingDb } from './staging-db.ts'
@@ -87,6 +87,14 @@ async function rawValues(db: StagingDb, { of, cell }: Placed): Promise<string | 
     of(name).some((column) => column.filled > 0),
   )
   if (names.length === 0) return null
+  // Most files show labels from the first row on: no need to look at all of them.
+  for (const name of names)
+    if (
+      of(name).every((column) =>
+        column.samples.some((text) => codedText(text) !== null && !/^-?\d+$/.test(text)),
+      )
+    )
+      return null
   const digits = names.map(
     (name) => sql`coalesce(bool_and(regexp_full_match(${coded(cell(name, 'value'))}, '-?[0-9]+')), true)`,
   )

@@ -8,9 +8,9 @@ import { type Hole, ident, join, type Sql, sql, type Value } from './sql.ts'
 /** The quantile of type 7 (linear between order statistics, the default of R), as a double. */
 export const quantile = (of: Hole, p: number): Sql => sql`quantile_cont((${of})::double, ${p}::double)`
 
-/** Several quantiles of type 7 at once, as a list of doubles. */
+/** Several quantiles of type 7 of whole numbers at once, as a list of doubles. */
 export const quantiles = (of: Hole, ps: readonly number[]): Sql =>
-  sql`quantile_cont((${of})::double, [${join(ps.map((p) => sql`${p}::double`))}])`
+  sql`quantile_cont((${of})::bigint, [${join(ps.map((p) => sql`${p}::double`))}])`
 
 /** Values of the data themselves: for each p the one of rank ceil(p·n), as a list of doubles. */
 export const orderStatistics = (of: Hole, ps: readonly number[]): Sql =>

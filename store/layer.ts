@@ -197,9 +197,16 @@ async function insertImport(db: Writer, layer: Layer): Promise<void> {
 
 const Mapping = z.array(z.object({ column: z.string() }))
 
+/** The headers as `extra` names them: the second of two alike is `header (2)`. */
 function headersOf(mapping: unknown): readonly string[] {
   const read = Mapping.safeParse(mapping)
-  return read.success ? read.data.map((one) => one.column) : []
+  if (!read.success) return []
+  const seen = new Map<string, number>()
+  return read.data.map(({ column }) => {
+    const times = (seen.get(column) ?? 0) + 1
+    seen.set(column, times)
+    return times === 1 ? column : `${column} (${times})`
+  })
 }
 
 async function single<S extends z.ZodRawShape>(

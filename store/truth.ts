@@ -14,7 +14,9 @@ import { ident, join, type Sql, sql } from './sql.ts'
  */
 
 /** Everything an incident says, without where it was said. */
-const fingerprint = sql`hash(${join(INCIDENT_FIELDS.map(ident))})`
+const fingerprint = sql`hash(${join(
+  INCIDENT_FIELDS.map((field) => (field === 'extra' ? sql`nullif(extra, '{}')` : ident(field))),
+)})`
 
 /** Notes which incidents are about to change and what their truth is now; `keys` has source and key. */
 export async function beginTouching(db: Writer, keys: Sql): Promise<void> {
@@ -110,10 +112,13 @@ async function merge(db: Writer): Promise<void> {
           group by id
         ),
         said as (
-          select id, rank, unnest(map_entries(extra::json::map(varchar, varchar))) as entry
-          from telling
-          join incident_version using (version_id)
-          where id in (select id from together) and extra is not null
+          select id, rank, unnest(entries) as entry, generate_subscripts(entries, 1) as position
+          from (
+            select id, rank, map_entries(extra::json::map(varchar, varchar)) as entries
+            from telling
+            join incident_version using (version_id)
+            where id in (select id from together) and extra is not null
+          )
         ),
         -- blank in a newer file that has the column: then it is blank
         blank as (
@@ -124,17 +129,17 @@ async function merge(db: Writer): Promise<void> {
           where list_contains(import.columns, said.entry.key)
         ),
         newest as (
-          select said.id, said.rank, said.entry
+          select said.id, said.rank, said.position, said.entry
           from said
           anti join blank on blank.id = said.id and blank.rank = said.rank and blank.header = said.entry.key
           qualify row_number() over (partition by said.id, said.entry.key order by said.rank) = 1
         ),
         extras as (
-          select id, to_json(map_from_entries(list(entry order by rank, entry.key)))::varchar as extra
+          select id, to_json(map_from_entries(list(entry order by rank, position)))::varchar as extra
           from newest
           group by id
         )
-        select fields.* exclude (id), coalesce(extras.extra, '{}') as extra from fields left join extras using (id)`,
+        select fields.* exclude (id), extras.extra from fields left join extras using (id)`,
   )
 }
 

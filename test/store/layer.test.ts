@@ -191,6 +191,18 @@ describe('counts', () => {
   })
 })
 
+test('a file that says the same in fewer columns changes nothing', async () => {
+  open = await storeWith([{ title: 'a', team: 'net', extra: { Room: '1', Floor: 'Größe "2"' } }])
+  const taken = await takeIn(
+    open.store,
+    layerOf([{ title: 'a', extra: { Room: '1', Floor: 'Größe "2"' } }], [], {
+      importId: 'i2',
+      fields: ['source', 'key', 'title', 'kind', 'state'],
+    }),
+  )
+  expect(taken).toMatchObject({ created: 0, updated: 0, unchanged: 1 })
+})
+
 test('a dry run counts what an import would, and changes nothing', async () => {
   open = await storeWith([{ title: 'a' }, { title: 'b' }])
   const before = await snapshot(open.store)

@@ -11,7 +11,7 @@ export default defineConfig({
         test: {
           name: 'fast',
           include: ['test/**/*.test.ts'],
-          exclude: ['test/browser/**', 'test/crash/**'],
+          exclude: ['test/browser/**', 'test/crash/**', 'test/cli/**'],
           testTimeout: 30_000,
           hookTimeout: 60_000,
         },
@@ -19,7 +19,7 @@ export default defineConfig({
       {
         test: {
           name: 'crash',
-          include: ['test/crash/**/*.test.ts'],
+          include: ['test/crash/**/*.test.ts', 'test/cli/**/*.test.ts'],
           globalSetup: 'test/support/fresh-build.ts',
           testTimeout: 240_000,
           hookTimeout: 120_000,

@@ -14,7 +14,9 @@ import { problems } from './problem.ts'
 import { refuse } from './refuse.ts'
 import { withoutWords, words } from './words-query.ts'
 
-const LINES: Record<string, string> = { 'content-type': 'application/x-ndjson; charset=utf-8' }
+/** Said as a plain text to the compiler, which would take the name for one of JSON. */
+const LINES_TYPE: string = 'application/x-ndjson'
+const LINES = { 'content-type': `${LINES_TYPE}; charset=utf-8` }
 const Words = z.strictObject(words)
 const detail = {
   200: { description: 'The incident', content: { 'application/json': { schema: IncidentDetail } } },
@@ -51,7 +53,7 @@ const listAsLines = createRoute({
   summary: 'The same as lines of JSON',
   request: { query: ListQuestion.extend(words) },
   responses: {
-    200: { description: 'One incident a line', content: { 'application/x-ndjson': { schema: z.string() } } },
+    200: { description: 'One incident a line', content: { [LINES_TYPE]: { schema: z.string() } } },
     ...problems,
   },
 })

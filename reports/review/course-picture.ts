@@ -66,7 +66,11 @@ export function coursePicture(incident: IncidentDetail, lang: Lang, zone: string
       resolved === null ? '#FFFFFF' : series[0],
       resolved === null ? ` stroke="${series[0]}" stroke-dasharray="4 3"` : '',
     ),
-    `<line x1="${middle}" x2="${middle}" y1="${BAR - 6}" y2="${BAR + HEIGHT}" stroke="${text}" stroke-width="1.5"/>`,
+    ...(acknowledged === null
+      ? []
+      : [
+          `<line x1="${middle}" x2="${middle}" y1="${BAR - 6}" y2="${BAR + HEIGHT}" stroke="${text}" stroke-width="1.5"/>`,
+        ]),
   ]
   const first = toAcknowledge === null ? null : `${say.toAcknowledge} ${toAcknowledge}`
   if (first !== null) {

@@ -9,6 +9,7 @@ import { incidentDetail } from '../../metrics/incident-detail.ts'
 import { whole } from '../../store/dialect.ts'
 import type { Reader } from '../../store/reader.ts'
 import { sql } from '../../store/sql.ts'
+import { type Recurrence, recurrenceOf } from './recurrence.ts'
 import { type Definition, definitionOf } from '../definition.ts'
 
 /** The incidents that one is compared with, and their two durations. */
@@ -25,8 +26,7 @@ export interface Peers {
 export interface ReviewFacts {
   readonly incident: IncidentDetail
   readonly peers: Peers
-  /** By the rule of the metric: the key had a resolution less than 30 days before, and none of it was open. */
-  readonly isRepeat: boolean
+  readonly recurrence: Recurrence
   readonly dataVersion: number
   /** What the two durations mean, as the catalogue words it, and the figure of the peers. */
   readonly definitions: readonly { readonly entry: Definition; readonly figure: Figure }[]
@@ -46,16 +46,10 @@ export async function reviewFacts(db: Reader, ref: IncidentRef, lang: Lang): Pro
     sql`select ${whole(sql`max(version)`)} as version from data_version`,
     z.object({ version: z.int() }),
   )
-  const [repeat] = await db.rows(
-    sql`select coalesce(bool_or(repeat_seconds < ${REPEAT_SECONDS}), false) as is_repeat
-        from incident_fact
-        where version_id in (select version_id from incident where source = ${incident.source} and key = ${incident.key})`,
-    z.object({ is_repeat: z.boolean() }),
-  )
   return {
     incident,
     peers,
-    isRepeat: repeat?.is_repeat ?? false,
+    recurrence: await recurrenceOf(db, incident),
     dataVersion: version?.version ?? 0,
     definitions: [
       { entry: definitionOf('time-to-acknowledge', lang), figure: peers.acknowledge },
@@ -63,9 +57,6 @@ export async function reviewFacts(db: Reader, ref: IncidentRef, lang: Lang): Pro
     ],
   }
 }
-
-/** Thirty days, the window of the metric `repeat-rate`. */
-const REPEAT_SECONDS = 30 * 86_400
 
 async function peersOf(db: Reader, { priority, service }: IncidentDetail): Promise<Peers> {
   const groups = [

@@ -103,13 +103,8 @@ export function reviewView(facts: ReviewFacts, { lang, timeZone, now }: ReviewSe
   const asOf = at(incident.as_of)
   const hash = contentHash(facts)
 
-  // -- recurrence: the others of the same key that were opened before this one, newest first
+  const { earlier, later, earlierCount, laterCount, isRepeat } = facts.recurrence
   const opened = incident.opened_at
-  const earlier =
-    opened === null ? [] : incident.same_key.filter((one) => one.opened_at !== null && one.opened_at < opened)
-  const later = incident.same_key.filter(
-    (one) => opened !== null && one.opened_at !== null && one.opened_at > opened,
-  )
   const place = line(incident.ci) ?? service
   const category = line(incident.category)
   const hasKey = place !== null && category !== null
@@ -176,7 +171,7 @@ export function reviewView(facts: ReviewFacts, { lang, timeZone, now }: ReviewSe
       : newest === undefined
         ? say.summary.notRecurred
         : say.summary.recurred({
-            n: number(earlier.length),
+            n: number(earlierCount),
             newest: `${oneLine(newest.key, 80)} (${at(newest.opened_at) ?? say.unknown})`,
           }),
   ]
@@ -377,7 +372,7 @@ export function reviewView(facts: ReviewFacts, { lang, timeZone, now }: ReviewSe
         : [
             say.recurrence.key(`${place} · ${category}`),
             ...(earlier.length === 0 ? [say.recurrence.none] : []),
-            ...(opened === null ? [] : [facts.isRepeat ? say.recurrence.repeat : say.recurrence.notRepeat]),
+            ...(opened === null ? [] : [isRepeat ? say.recurrence.repeat : say.recurrence.notRepeat]),
           ],
       tables:
         earlier.length === 0
@@ -386,17 +381,15 @@ export function reviewView(facts: ReviewFacts, { lang, timeZone, now }: ReviewSe
               {
                 head: say.recurrence.head,
                 look: 'recurrence',
-                rows: earlier
-                  .slice(0, MOST_EARLIER)
-                  .map((one) =>
-                    cells(
-                      oneLine(one.key, 80),
-                      line(one.title) ?? say.unknown,
-                      at(one.opened_at) ?? say.unknown,
-                      at(one.resolved_at) ?? say.unknown,
-                      gap(one.resolved_at),
-                    ),
+                rows: earlier.map((one) =>
+                  cells(
+                    oneLine(one.key, 80),
+                    line(one.title) ?? say.unknown,
+                    at(one.opened_at) ?? say.unknown,
+                    at(one.resolved_at) ?? say.unknown,
+                    gap(one.resolved_at),
                   ),
+                ),
               },
             ],
       facts: [
@@ -405,8 +398,7 @@ export function reviewView(facts: ReviewFacts, { lang, timeZone, now }: ReviewSe
           : [
               fact(
                 say.recurrence.later,
-                `${number(later.length)}: ${later
-                  .slice(0, 5)
+                `${number(laterCount)}: ${later
                   .map((one) => `${oneLine(one.key, 80)} (${at(one.opened_at) ?? say.unknown})`)
                   .join(', ')}`,
               ),
@@ -417,7 +409,7 @@ export function reviewView(facts: ReviewFacts, { lang, timeZone, now }: ReviewSe
           : [fact(say.recurrence.duplicate, line(incident.duplicate_of))]),
       ],
       notes:
-        earlier.length > MOST_EARLIER ? [say.recurrence.more(number(earlier.length - MOST_EARLIER))] : [],
+        earlierCount > earlier.length ? [say.recurrence.more(number(earlierCount - earlier.length))] : [],
     },
     {
       ...bare,
@@ -514,9 +506,6 @@ export function reviewView(facts: ReviewFacts, { lang, timeZone, now }: ReviewSe
 
 /** A unit such as `Min.` ends a sentence with its own stop. */
 export const oneStop = (text: string): string => text.replaceAll(/\.\.(?!\.)/g, '.')
-
-/** Earlier incidents of the same key that a document lists. */
-const MOST_EARLIER = 12
 
 /** Where a duration stands among those of its peers; `null` while they are too few or it is unknown. */
 export function placeAmong(

@@ -66,6 +66,8 @@ test('a review compares its incident with those of the same priority and service
   expect(plain(text)).toContain('Vorfälle der Priorität 2 im Dienst VPN')
   expect(plain(text)).toContain('ist dieser Vorfall eine Wiederholung')
   expect(plain(text)).toContain('| INC8 | VPN bricht ab (8) |')
+  expect(plain(text)).toContain('Frühere Vorfälle an gleicher Stelle und mit gleicher Kategorie: 8;')
+  expect(plain(text)).toContain('Spätere Vorfälle mit gleichem Schlüssel: 2: INC10 (20.10.2026, 10:00), INC30 (30.10.2026, 09:00)')
   expect(plain(text)).toContain('Datenstand 10.11.2026, 09:00')
 })
 

@@ -149,6 +149,13 @@ const figure = (n: number, median: number) => ({
 })
 const entry = (label: string) => ({ label, says: `${label}.`, start: 'a', stop: 'b', formula: 'b − a' })
 
+const sibling = ({ key, title, opened_at, resolved_at }: IncidentLine) => ({
+  key,
+  title,
+  opened_at: opened_at ?? '',
+  resolved_at,
+})
+
 /** The facts of an incident with 37 peers: acknowledged after a median of 15 minutes, resolved after 4 hours. */
 export const factsOf = (incident: IncidentDetail): ReviewFacts => ({
   incident,
@@ -159,7 +166,13 @@ export const factsOf = (incident: IncidentDetail): ReviewFacts => ({
     acknowledge: figure(37, 900),
     resolve: figure(37, 14_400),
   },
-  isRepeat: incident.same_key.length > 0,
+  recurrence: {
+    isRepeat: incident.same_key.length > 0,
+    earlierCount: incident.same_key.length === 0 ? 0 : 1,
+    earlier: incident.same_key.slice(1).map(sibling),
+    laterCount: incident.same_key.length === 0 ? 0 : 1,
+    later: incident.same_key.slice(0, 1).map(sibling),
+  },
   dataVersion: 12,
   definitions: [
     { entry: entry('Zeit bis zur Annahme'), figure: figure(37, 900) },

@@ -84,8 +84,13 @@ export async function readJson(
         return
       }
       if (where.records > 0 || key === '') key = where.key
-      for (const [beside, told] of Object.entries(value as Record<string, Json>))
+      for (const [beside, told] of Object.entries(value as Record<string, Json>)) {
         if (told !== null && typeof told !== 'object') envelope.set(beside, scalarText(told) ?? '')
+        // Jira's `expand=names`: what the owner calls the fields that the records know by number only.
+        else if (beside === 'names' && told !== null && !Array.isArray(told))
+          for (const [field, called] of Object.entries(told))
+            if (typeof called === 'string') envelope.set(`names.${field}`, called)
+      }
     },
   })
   let done = 0

@@ -23,6 +23,6 @@ export interface RawTable {
   readonly rows: number
   /** Rows of `rejected`. */
   readonly rejected: number
-  /** Scalars that stand beside the records of a JSON envelope (`total`, `startAt`, `isLast`), as text; empty for CSV. */
+  /** Scalars that stand beside the records of a JSON envelope (`total`, `startAt`, `isLast`), as text, and Jira's names of custom fields as `names.customfield_…`; empty for CSV. */
   readonly envelope: Readonly<Record<string, string>>
 }

@@ -54,7 +54,10 @@ export async function deriveFacts(db: Writer, truth: Sql): Promise<void> {
 /** Brings the facts of the touched incidents up to date, and the repeats of everything that shares a key with them. */
 export async function updateFacts(db: Writer): Promise<void> {
   const truth = sql`(select * from incident where version_id in (select version_id from telling where rank = 1))`
-  await learnWords(db, truth)
+  await db.run(
+    sql`create or replace temp table saying as select ${join(CODED_FIELDS.map(ident))} from ${truth} as truth`,
+  )
+  await learnWords(db, sql`saying`)
   await db.run(
     sql`create or replace temp table repeating as
         select distinct repeat_key from incident_fact
@@ -83,7 +86,7 @@ export async function updateFacts(db: Writer): Promise<void> {
           and incident_fact.repeat_seconds is distinct from told.seconds`,
   )
   await forgetWords(db)
-  for (const working of ['touched', 'telling', 'together', 'repeating'])
+  for (const working of ['touched', 'telling', 'together', 'repeating', 'saying'])
     await db.run(sql`drop table temp.${ident(working)}`)
 }
 

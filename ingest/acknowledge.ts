@@ -12,8 +12,8 @@ const RULES = [
 
 /**
  * Writes when each incident was acknowledged, and by which rule, into the table `acknowledged(key, at_time, rule)`: the
- * earliest of the first person assigned, the first move to in progress and the first public comment by people who are
- * not the caller; the resolution itself where nothing else came first. A group set by a rule, a bot or a changed priority
+ * earliest of the first person assigned and the first move to in progress by a person (who may have reported it too), and
+ * the first public comment by somebody who did not report it; the resolution itself where nothing else came first. A group set by a rule, a bot or a changed priority
  * is no acknowledgement. `nameless` tells that the file names no actors at all, so nothing speaks against a person.
  */
 export async function writeAcknowledgements(db: StagingDb, nameless: boolean): Promise<void> {
@@ -21,13 +21,13 @@ export async function writeAcknowledgements(db: StagingDb, nameless: boolean): P
   await db.run(sql`
     create table acknowledged as
     with heard as (
-      select *, (actor_kind = 'human' or (${nameless} and actor_kind is null and seq > 0)) as by_human
+      select *, (actor_kind in ('human', 'caller') or (${nameless} and actor_kind is null and seq > 0)) as by_person
       from event where key not in (select key from cut)
     ), first as (
       select key,
-             min(happened_at) filter (where by_human and kind = 'assignment' and field = 'assignee' and to_value is not null) as assignee,
-             min(happened_at) filter (where by_human and kind = 'state' and to_value = 'in_progress') as progress,
-             min(happened_at) filter (where by_human and kind = 'comment' and audience = 'public') as comment,
+             min(happened_at) filter (where by_person and kind = 'assignment' and field = 'assignee' and to_value is not null) as assignee,
+             min(happened_at) filter (where by_person and kind = 'state' and to_value = 'in_progress') as progress,
+             min(happened_at) filter (where actor_kind = 'human' and kind = 'comment' and audience = 'public') as comment,
              min(happened_at) filter (where kind = 'state' and to_value in ('resolved', 'closed')) as implied
       from heard group by key
     )

@@ -27,7 +27,7 @@ export interface Placed {
 /** Fields and inputs that are made of all columns with their header. */
 const LISTS: ReadonlySet<Target> = new Set<Target>(['labels', 'comments'])
 const TECHNICAL =
-  /(^|\.)(self|iconurl|avatarurls?|link|expand|hasvoted|iswatching|avatarid|subtask|colorname|timezone|accounttype)(\.|$)|avatarurls\.|^fields\.(progress|aggregateprogress|votes|watches)\./
+  /(^|\.)(self|iconurl|avatarurls?|link|expand|hasvoted|iswatching|avatarid|subtask|colorname|timezone|accounttype|emailaddress)(\.|$)|^changelog\.|avatarurls\.|^fields\.(progress|aggregateprogress|votes|watches)\./
 
 /** Gives every field its columns: what the user says, else the first of its headers that has anything in it. */
 export function placeColumns(

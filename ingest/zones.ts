@@ -1,11 +1,12 @@
 import { z } from 'zod'
 import { said, type Said } from '../model/import-words.ts'
 import { Problem } from '../model/problem.ts'
-import { isTimeZone } from '../model/time-zone.ts'
+import { isTimeZone, toInstant } from '../model/time-zone.ts'
 import { join, type Sql, sql } from '../store/sql.ts'
 import { firstCell } from './bad-rows.ts'
 import type { DateReading } from './dates.ts'
 import type { FoundSource } from './find-source.ts'
+import { monthNamed } from './months.ts'
 import { coded, codedText } from './null-words.ts'
 import type { Placed } from './place-columns.ts'
 import type { RawTable } from './raw-table.ts'
@@ -63,7 +64,16 @@ export async function decideZone(db: StagingDb, input: ZoneInput): Promise<ZoneD
   if (forced !== undefined) return decided(forced, 'told', said('zone-told', undefined), 'told')
   const raw = found.source.name === 'servicenow' ? await rawValues(db, placed) : null
   if (raw !== null) return decided('UTC', 'file', said('zone-raw', { example: raw }))
-  if (told !== undefined) return decided(told, 'told', said('zone-told', undefined), 'told')
+  const written = await writtenBelow(db, input)
+  const newest = written === null ? 0 : await newestClock(db, readings)
+  if (told !== undefined) {
+    const decision = decided(told, 'told', said('zone-told', undefined), 'told')
+    if (written === null || toInstant(newest, told) <= written.at) return decision
+    return {
+      ...decision,
+      warnings: [...decision.warnings, said('zone-doubtful', { zone: told, text: written.text })],
+    }
+  }
   if (remembered !== undefined && isTimeZone(remembered))
     return decided(
       remembered,
@@ -71,8 +81,9 @@ export async function decideZone(db: StagingDb, input: ZoneInput): Promise<ZoneD
       said('zone-remembered', { source: found.source.label }),
       'likely',
     )
-  const trailer = await trailerZone(db, input)
-  if (trailer) return decided('UTC', 'file', said('zone-trailer', { text: trailer }), 'likely')
+  // The server's zone is that of the times only if none of them lies after the moment of the export.
+  if (written !== null && newest <= written.at)
+    return decided('UTC', 'file', said('zone-trailer', { text: written.text }), 'likely')
   throw new Problem('time-zone-needed', {
     file: request.name,
     source: found.source.label,
@@ -105,12 +116,35 @@ async function rawValues(db: StagingDb, { of, cell }: Placed): Promise<string | 
   return seen?.raw === true ? `${names[0]} ${seen.example ?? ''}` : null
 }
 
-/** Jira Server writes its own zone below the rows; only UTC is a name without a second meaning. */
-async function trailerZone(db: StagingDb, { table, placed }: ZoneInput): Promise<string | null> {
+/** When the file was written, as Jira Server says below the rows; only UTC is a name without a second meaning. */
+async function writtenBelow(
+  db: StagingDb,
+  { table, placed }: ZoneInput,
+): Promise<{ text: string; at: number } | null> {
   const first: Sql = firstCell(table)
   const rows = await db.rows(
     sql`select left(${first}, 120) as text from raw where ${placed.cell('key')} is null and ${first} like 'Generated at %' limit 5`,
     z.object({ text: z.string() }),
   )
-  return rows.find(({ text }) => /\b(UTC|GMT)\b/.test(text))?.text ?? null
+  for (const { text } of rows) {
+    const [, month = '', day = '', time = '', year = ''] =
+      /^Generated at \p{L}+ (\p{L}+) (\d+) ([\d:]+) (?:UTC|GMT) (\d{4})/u.exec(text) ?? []
+    const number = monthNamed(month)
+    const at = Date.parse(`${year}-${String(number).padStart(2, '0')}-${day.padStart(2, '0')}T${time}Z`)
+    if (number !== null && !Number.isNaN(at)) return { text, at }
+  }
+  return null
+}
+
+/** The newest wall clock of the file, in milliseconds since 1970 as if it were UTC. */
+async function newestClock(db: StagingDb, readings: readonly DateReading[]): Promise<number> {
+  const locals = readings
+    .filter((one) => one.name === 'opened_at' || one.name === 'updated_at')
+    .flatMap((one) => (one.local ? [sql`epoch_ms(max(${one.local}))`] : []))
+  if (locals.length === 0) return 0
+  const [seen] = await db.rows(
+    sql`select greatest(${join(locals)})::double as newest from draft`,
+    z.object({ newest: z.number().nullable() }),
+  )
+  return seen?.newest ?? 0
 }

@@ -5,7 +5,8 @@ const n = (value: number) => String(value).replace(/\B(?=(\d{3})+$)/g, '\u202f')
 /** What making incidents of rows may have to say: warnings, evidence of decisions and reasons of rejected rows. */
 export const en = {
   'source-told': () => 'as told',
-  'source-headers': (p: { headers: readonly string[] }) => `columns that only it writes: ${list(p.headers, 6)}`,
+  'source-headers': (p: { headers: readonly string[] }) =>
+    `columns that only it writes: ${list(p.headers, 6)}`,
   'source-keys': (p: { column: string; example: string }) =>
     `numbers such as ${p.example} in column "${p.column}"`,
 
@@ -21,6 +22,8 @@ export const en = {
   'zone-trailer': (p: { text: string }) => `the last line says so: ${p.text}`,
   'zone-not-used': (p: { zone: string }) =>
     `The time zone ${p.zone} was not needed: the times of this file are in UTC or carry their offset.`,
+  'zone-doubtful': (p: { zone: string; text: string }) =>
+    `In the time zone ${p.zone} some times lie after the export was written (${p.text}). Check the zone.`,
 
   'order-named': (p: { example: string }) => `the form leaves nothing open: ${p.example}`,
   'order-day': (p: { cells: number; example: string }) =>
@@ -98,6 +101,8 @@ export const de: typeof en = {
   'zone-trailer': (p) => `so steht es in der letzten Zeile: ${p.text}`,
   'zone-not-used': (p) =>
     `Die Zeitzone ${p.zone} wurde nicht gebraucht: Die Zeiten dieser Datei sind in UTC oder tragen ihre Abweichung.`,
+  'zone-doubtful': (p) =>
+    `In der Zeitzone ${p.zone} liegen Zeiten nach dem Augenblick, in dem der Export geschrieben wurde (${p.text}). Prüfen Sie die Zone.`,
 
   'order-named': (p) => `die Form lässt nichts offen: ${p.example}`,
   'order-day': (p) =>

@@ -116,7 +116,8 @@ async function rowsOf(db: Reader, metric: Metric, asked: Asked, { grain, by }: S
     figuresOf(db, metric, asked, { spans: cut ?? whole(asked), by }),
     groupNames(db, by),
   ])
-  const groups = by === undefined ? [0] : [...figures.groups.keys()].sort(inOrder(by, figures.groups, nameOf))
+  const groups =
+    by === undefined ? [0] : [...figures.groups.keys()].toSorted(inOrder(by, figures.groups, nameOf))
   const rows = groups.length * (cut?.length ?? 1)
   if (rows > MOST_ROWS) throw new Problem('too-many-buckets', { buckets: rows, most: MOST_ROWS })
   const spans: readonly (Bucket | null)[] = cut ?? [null]
@@ -153,5 +154,5 @@ function sqlOf(metric: Metric, asked: Asked, { grain, by }: Split): string {
   if (metric.aggregate.kind !== 'open')
     return plainSql(compileFigures(metric, asked, { spans: spans?.length === 0 ? null : spans, by }))
   const stands = spans?.map((span) => standAt(span, asked)) ?? [asked.asOf ?? '9999-12-31T00:00:00Z']
-  return plainSql(compileFlow(metric, asked, by, [...new Set(stands)].sort()))
+  return plainSql(compileFlow(metric, asked, by, [...new Set(stands)].toSorted()))
 }

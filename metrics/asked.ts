@@ -56,7 +56,7 @@ export async function askedOf(db: Reader, scope: Scope): Promise<Asked> {
   return {
     scope: {
       ...said,
-      ...(days ?? {}),
+      ...days,
       timeZone,
       attribution: said.attribution ?? 'opened',
       clock: said.clock ?? 'wall',

@@ -138,7 +138,7 @@ async function medianIntervals(
 async function openFigures(db: Reader, metric: Metric, asked: Asked, { spans, by }: Cut): Promise<Figures> {
   const end = asked.asOf ?? '9999-12-31T00:00:00Z'
   const stands = spans?.map((span) => standAt(span, asked)) ?? [end]
-  const times = [...new Set(stands)].sort()
+  const times = [...new Set(stands)].toSorted()
   const rows = await db.rows(compileFlow(metric, asked, by, times), FlowRow)
   const reasons = exclusionsOf(metric, asked).map(({ reason }) => reason)
   const byGroup = grouped(rows, ({ part }) => part)

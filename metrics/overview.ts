@@ -124,7 +124,7 @@ async function volumeOf(db: Reader, given: Asked, months: readonly Bucket[]): Pr
     figuresOf(db, incidentsOpened, asked, { spans: months, by: 'priority' }),
     groupNames(db, 'priority'),
   ])
-  const groups = [...figures.groups.keys()].sort((a, b) => (a || 99) - (b || 99))
+  const groups = [...figures.groups.keys()].toSorted((a, b) => (a || 99) - (b || 99))
   return months.flatMap(({ bucket, partial }, span) =>
     groups.map((group) => ({ bucket, partial, group: nameOf(group), ...figures.of(span, group) })),
   )

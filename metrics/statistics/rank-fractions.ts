@@ -15,7 +15,7 @@ const highest = ({ n, rank }: Rank): number => (rank - 0.25) / n
  */
 export function rankFractions(ranks: readonly Rank[]): readonly number[] {
   const fractions: number[] = []
-  for (const rank of [...ranks].sort((a, b) => highest(a) - highest(b)))
+  for (const rank of [...ranks].toSorted((a, b) => highest(a) - highest(b)))
     if ((fractions.at(-1) ?? -1) < lowest(rank)) fractions.push(highest(rank))
   return fractions
 }

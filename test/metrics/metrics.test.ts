@@ -131,9 +131,10 @@ test('the business clock is refused', async () => {
   })
 })
 
+const night = (from: string, to: string) => total('time-to-resolve', [{ opened_at: from, resolved_at: to }])
+
 test('a duration across the change of the clocks is the time between two instants', async () => {
   // 28 to 29 March 2026, noon to noon in Berlin: 23 hours. 24 to 25 October: 25 hours.
-  const night = (from: string, to: string) => total('time-to-resolve', [{ opened_at: from, resolved_at: to }])
   expect((await night('2026-03-28T11:00:00Z', '2026-03-29T10:00:00Z')).median).toBe(23 * 3600)
   expect((await night('2026-10-24T10:00:00Z', '2026-10-25T11:00:00Z')).median).toBe(25 * 3600)
 })

@@ -46,7 +46,7 @@ export async function readCarefully(
       cleanedCells++
       text = text.replaceAll('\u0000', '')
     }
-    // oxlint-disable-next-line no-control-regex
+    // oxlint-disable no-control-regex
     return text
       .replace(/[\u0001-\u0008\u000b\u000c\u000e-\u001f]/g, '\ufffd')
       .replace(/[^]*[\u0300-\u036f][^]*/, (all) => all.normalize('NFC'))
@@ -151,7 +151,7 @@ export async function readCarefully(
     )
   }
   const parse = (last: boolean): void => {
-    while (pending !== '' && parseOnce(last)) skipLine()
+    for (let again = parseOnce(last); again; again = parseOnce(last)) skipLine()
     if (!last && pending.length > LONGEST_RECORD) never(pending)
   }
   let done = 0

@@ -61,7 +61,7 @@ export async function findDialect(decoded: DecodedFile, name: string, limits: Li
   if (whole && best.records.length === at + 1) throw new Problem('file-header-only', { file: name })
 
   const header = cells.map((cell, i) => headerName(cell, i))
-  const shown = header.map((cell) => [...cell].slice(0, limits.headerLength).join(''))
+  const shown = header.map((cell) => Array.from(cell).slice(0, limits.headerLength).join(''))
   const cut = shown.filter((cell, i) => cell !== header[i]).length
   const start = decoded.start + startOfLine(head, headerLine)
   return {
@@ -97,7 +97,7 @@ export async function findDialect(decoded: DecodedFile, name: string, limits: Li
         confidence: 'sure',
       },
     ],
-    warnings: [...(cut > 0 ? [said('header-cut', { columns: cut, limit: limits.headerLength })] : [])],
+    warnings: cut > 0 ? [said('header-cut', { columns: cut, limit: limits.headerLength })] : [],
   }
 }
 
@@ -159,10 +159,11 @@ function better(a: Trial, b: Trial): boolean {
   return a.width > b.width
 }
 
+const filledCells = (record: readonly string[]): number => record.filter((cell) => cell.trim() !== '').length
+
 /** The first record that is about as wide as the table: titles and `#` lines above it are narrow. */
 function headerAt({ records, width }: Trial): number {
-  const filled = (record: readonly string[]) => record.filter((cell) => cell.trim() !== '').length
-  const found = records.findIndex((record) => record.length > width / 2 && filled(record) > width / 2)
+  const found = records.findIndex((record) => record.length > width / 2 && filledCells(record) > width / 2)
   return Math.max(0, found)
 }
 

@@ -92,7 +92,7 @@ async function asUtf8(
     return { path: copy, start: 0, encoding, evidence, confidence, damaged: false }
   }
   const handle = await open(path)
-  const verdict = await checkUtf8(handle, skip).finally(() => handle.close())
+  const verdict = await checkUtf8(handle, skip).finally(async () => await handle.close())
   if (verdict.valid) {
     const why = encoding === undefined ? said('encoding-valid', undefined) : evidence
     return { path, start: skip, encoding: 'utf-8', evidence: why, confidence, damaged: false }

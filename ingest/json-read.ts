@@ -74,15 +74,15 @@ export async function readJson(
     },
     envelope(text, where) {
       const value = parse(text, { ...where, longNumbers: false }, name)
-      if (Array.isArray(value)) {
-        for (const element of value) {
-          if (element === null) continue
-          scalars++
-          if (where.records > 0)
-            writer.reject(++number, [said('row-not-object', undefined)], JSON.stringify(element))
-        }
-        return
+      // Records were replaced by null: what is left in their list is no record.
+      const list = Array.isArray(value) ? value : (value as Record<string, Json>)[where.key]
+      for (const element of Array.isArray(list) ? list : []) {
+        if (element === null) continue
+        scalars++
+        if (where.records > 0)
+          writer.reject(++number, [said('row-not-object', undefined)], JSON.stringify(element))
       }
+      if (Array.isArray(value)) return
       if (where.records > 0 || key === '') key = where.key
       for (const [beside, told] of Object.entries(value as Record<string, Json>)) {
         if (told !== null && typeof told !== 'object') envelope.set(beside, scalarText(told) ?? '')
@@ -113,7 +113,7 @@ export async function readJson(
 
 /** NUL is removed, other control characters become U+FFFD; a lone surrogate does when the text is written. */
 function clean(text: string): string {
-  // oxlint-disable-next-line no-control-regex
+  // oxlint-disable no-control-regex
   return text
     .replaceAll('\u0000', '')
     .replace(/[\u0001-\u0008\u000b\u000c\u000e-\u001f]/g, '\ufffd')

@@ -31,6 +31,8 @@ interface Part {
   readonly rows: number
 }
 
+const quote = (text: string): string => `"${text.replaceAll('"', '""')}"`
+
 /**
  * Writes records as CSV of the plainest form and has DuckDB read that: several times faster than handing over value by
  * value. Parts hold rows of one width each, so that columns may be discovered on the way.
@@ -101,7 +103,6 @@ export function rawWriter(db: StagingDb, out: string): RawWriter {
       rejected++
       const said = reasons.map((reason) => JSON.stringify(reason))
       firstRejected ??= { line, reasons: said }
-      const quote = (text: string) => `"${text.replaceAll('"', '""')}"`
       rejectedText += `${line},${quote(JSON.stringify(said))},${quote(raw.slice(0, RAW_KEPT))}\n`
       if (rejectedText.length > FLUSH) flushRejected()
     },

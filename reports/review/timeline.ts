@@ -1,5 +1,5 @@
 import type { IncidentEvent } from '../../model/event.ts'
-import { formatInstant, formatNumber, formatOffset } from '../../model/format.ts'
+import { formatInstant, formatOffset } from '../../model/format.ts'
 import type { InstantField, State } from '../../model/incident.ts'
 import type { IncidentDetail } from '../../model/incident-list.ts'
 import type { Lang } from '../../model/lang.ts'
@@ -77,7 +77,7 @@ export function timelineOf(incident: IncidentDetail, lang: Lang, zone: string): 
   const record =
     layer === undefined
       ? say.timeline.history
-      : say.timeline.field(oneLine(layer.file, 80), formatNumber(layer.line, lang))
+      : say.timeline.field(oneLine(layer.file, 80), String(layer.line))
 
   const entries: {
     at: string

@@ -88,7 +88,7 @@ export function reviewView(facts: ReviewFacts, { lang, timeZone, now }: ReviewSe
   const yesNo = (flag: boolean | null) => (flag === null ? null : flag ? say.yes : say.no)
 
   const key = oneLine(incident.key, 80)
-  const title = line(incident.title) ?? say.unknown
+  const title = line(incident.title) ?? say.noTitle
   const state = stateWords[incident.state][lang]
   const priority = incident.priority === null ? null : String(incident.priority)
   const service = line(incident.service)
@@ -450,7 +450,7 @@ export function reviewView(facts: ReviewFacts, { lang, timeZone, now }: ReviewSe
           rows: incident.layers.map((layer) =>
             cells(
               oneLine(layer.file, 120),
-              number(layer.line),
+              String(layer.line),
               at(layer.imported_at) ?? say.unknown,
               Object.hasOwn(stateWords, layer.state)
                 ? stateWords[layer.state as keyof typeof stateWords][lang]

@@ -7,6 +7,7 @@ const en = {
   draftNote:
     'What the export recorded is filled in. Sections marked “open” are for the people who were there.',
   unknown: 'not recorded',
+  noTitle: 'Title not recorded',
   open: 'open',
   madeOn: (at: string, zone: string) => `Made ${at} (${zone})`,
   asOf: (at: string) => `data as of ${at}`,
@@ -269,6 +270,7 @@ const de: typeof en = {
   draftNote:
     'Ausgefüllt ist, was der Export festhält. Abschnitte mit dem Vermerk „offen“ schreiben die Menschen, die dabei waren.',
   unknown: 'nicht erfasst',
+  noTitle: 'Titel nicht erfasst',
   open: 'offen',
   madeOn: (at, zone) => `Erstellt ${at} (${zone})`,
   asOf: (at) => `Datenstand ${at}`,

@@ -1,4 +1,4 @@
-import type { MetricAnswer } from '../../model/answer.ts'
+import type { MetricAnswer, MetricRow } from '../../model/answer.ts'
 import { addDays, addMonths, bucketOf } from '../../model/bucket.ts'
 import type { IncidentLine } from '../../model/incident-list.ts'
 import type { Lang } from '../../model/lang.ts'
@@ -56,11 +56,18 @@ export async function summaryFacts(
   const month = bucketOf(overview.to, 'month')
   const end = month === overview.to ? month : addMonths(month, 1)
   const year = { ...filters, timeZone, from: addMonths(end, -12), to: end, grain: 'month' as const }
+  const volume = await askMetric(db, 'incidents-opened', { ...year, by: 'priority' }, lang)
+  const resolve = await askMetric(db, 'time-to-resolve', year, lang)
+  // Months before the first incident are not quiet months: there is nothing about them in the data.
+  const first = volume.rows
+    .flatMap(({ bucket, value }) => (bucket !== null && (value ?? 0) > 0 ? [bucket] : []))
+    .toSorted()[0]
+  const known = ({ bucket }: MetricRow) => bucket !== null && first !== undefined && bucket >= first
   return {
     name: days.name,
     overview,
-    volume: await askMetric(db, 'incidents-opened', { ...year, by: 'priority' }, lang),
-    resolve: await askMetric(db, 'time-to-resolve', year, lang),
+    volume: { ...volume, rows: volume.rows.filter(known) },
+    resolve: { ...resolve, rows: resolve.rows.filter(known) },
     top: await topOf(db, asked),
     definitions: DEFINED.map((name) => definitionOf(name, lang)),
   }

@@ -67,7 +67,9 @@ test('a review compares its incident with those of the same priority and service
   expect(plain(text)).toContain('ist dieser Vorfall eine Wiederholung')
   expect(plain(text)).toContain('| INC8 | VPN bricht ab (8) |')
   expect(plain(text)).toContain('Frühere Vorfälle an gleicher Stelle und mit gleicher Kategorie: 8;')
-  expect(plain(text)).toContain('Spätere Vorfälle mit gleichem Schlüssel: 2: INC10 (20.10.2026, 10:00), INC30 (30.10.2026, 09:00)')
+  expect(plain(text)).toContain(
+    'Spätere Vorfälle mit gleichem Schlüssel: 2: INC10 (20.10.2026, 10:00), INC30 (30.10.2026, 09:00)',
+  )
   expect(plain(text)).toContain('Datenstand 10.11.2026, 09:00')
 })
 
@@ -93,6 +95,9 @@ test('the month is on one page: what was opened, how long it took, what came bac
   expect(text).toContain('noch nicht gelöst')
   expect(plain(text)).toMatch(/\| Oktober 2026 \| 1 \| 10 \| 11 \|/)
   expect(plain(text)).toContain('| VPN | Netzwerk | 11 |')
+  // The first incident of the data is of September: August is no month without incidents, it is unknown.
+  expect(plain(text)).toContain('| September 2026 | 0 | 1 | 1 |')
+  expect(text).not.toContain('August 2026')
 })
 
 test('without a period it is the newest whole month, or the days of the scope', async () => {

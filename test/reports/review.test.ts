@@ -53,7 +53,7 @@ test('over the change of the clocks every time shows its offset, and the order i
   const evidence = (table?.rows ?? []).map((row) => row.cells[4]?.text)
   expect(evidence[0]).toBe('Verlauf im Export')
   expect(evidence[1]).toBe('abgeleitet: erste Person zugewiesen')
-  expect(evidence[9]).toBe('incidents_2026-11.csv, Zeile 1.204')
+  expect(evidence[9]).toBe('incidents_2026-11.csv, Zeile 1204')
 })
 
 test('without a change of the clocks the offset stands once', () => {

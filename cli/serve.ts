@@ -47,7 +47,7 @@ export async function serve({ data, json, lang }: Asked, options: ServeOptions):
         : '127.0.0.1'
     const url = `http://${host}:${port}`
     const tell = (line: string) => process.stdout.write(json ? '' : `${line}\n`)
-    if (site.size === 0) tell(say.notBuilt[lang])
+    if (!site.has('/index.html')) tell(say.notBuilt[lang])
     if (options.demo) await Promise.race([takeInDemo(store, desk, root, lang, tell), ended])
     if (json) process.stdout.write(`${JSON.stringify({ url, pid: process.pid, data })}\n`)
     else tell(lang === 'de' ? `Pirouette ist erreichbar unter ${url}` : `Pirouette is at ${url}`)

@@ -53,7 +53,7 @@ test('a dropped export becomes a number, its list, an incident, a review, and go
   await page.getByLabel('Welche Zeitzone meinen die Zeiten in dieser Datei?').selectOption('Europe/Berlin')
   await page.getByRole('button', { name: 'Damit importieren' }).click()
   await page.getByText('8 Zeilen gelesen: 7 gespeichert, 1 abgelehnt.').first().waitFor()
-  expect(await page.getByRole('rowheader', { name: '9', exact: true }).count()).toBe(1)
+  await page.getByRole('rowheader', { name: '9', exact: true }).waitFor()
 
   await page.getByRole('link', { name: 'Überblick ansehen' }).click()
   await settled(page)

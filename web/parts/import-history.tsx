@@ -1,14 +1,24 @@
 import { useState } from 'preact/hooks'
 import { formatInstant } from '../../model/format.ts'
 import type { ImportResult } from '../../model/import.ts'
+import { apiPath } from '../client.ts'
 import { count } from '../count.ts'
 import { DASH } from '../figure.ts'
 import { timeZone } from '../known-data.ts'
 import { lang } from '../language.ts'
+import { useAnswer } from '../use-answer.ts'
 import { dataWords } from '../words/data.ts'
 import { Dialog } from './dialog.tsx'
 import { ImportReport } from './import-report.tsx'
 import { ImportUndo } from './import-undo.tsx'
+import { RefusalPanel } from './refusal-panel.tsx'
+
+/** The whole of an import, of which the list knows only the outline. */
+function Whole({ listed }: { listed: ImportResult }) {
+  const asked = useAnswer<ImportResult>(apiPath(`/imports/${encodeURIComponent(listed.id)}`))
+  if (asked.refusal) return <RefusalPanel refusal={asked.refusal} onRetry={asked.retry} />
+  return asked.data ? <ImportReport result={asked.data} open /> : null
+}
 
 /** Every import so far with its counts, its details and its way back. */
 export function ImportHistory({ imports, known }: { imports: readonly ImportResult[]; known: boolean }) {
@@ -86,7 +96,7 @@ export function ImportHistory({ imports, known }: { imports: readonly ImportResu
       )}
       {open && (
         <Dialog title={words.detailsOf(open.file)} look="drawer wide" onClose={() => setOpen(null)}>
-          <ImportReport result={open} open />
+          <Whole listed={open} />
         </Dialog>
       )}
     </section>

@@ -1,10 +1,11 @@
 import { useState } from 'preact/hooks'
-import { DATE_ORDERS } from '../../model/import.ts'
+import { DATE_ORDERS, type ImportResult } from '../../model/import.ts'
 import { formatShare } from '../../model/format.ts'
 import { DEFAULT_TIME_ZONE } from '../../model/scope.ts'
-import { imports } from '../known-data.ts'
+import { apiPath } from '../client.ts'
 import { lang } from '../language.ts'
 import { cancel, forget, retry, type Upload } from '../uploads.ts'
+import { useAnswer } from '../use-answer.ts'
 import { dataWords } from '../words/data.ts'
 import { Choice } from './choice.tsx'
 import { ImportReport } from './import-report.tsx'
@@ -15,8 +16,13 @@ import { RefusalPanel } from './refusal-panel.tsx'
 export function UploadCard({ upload }: { upload: Upload }) {
   const words = dataWords[lang.value]
   const { id, file, stage, refusal } = upload
-  // The list is asked again in every language and after every undo, so it knows better than the first answer.
-  const result = imports.value?.find((one) => one.id === upload.importId) ?? upload.result
+  // Asked again in every language and after every undo, so it knows better than the answer that came first.
+  const asked = useAnswer<ImportResult>(
+    upload.importId !== null && stage === 'done'
+      ? apiPath(`/imports/${encodeURIComponent(upload.importId)}`)
+      : null,
+  )
+  const result = asked.data?.id === upload.importId ? asked.data : upload.result
   const over = stage === 'done' || stage === 'failed'
   return (
     <li class="panel upload" data-stage={stage}>

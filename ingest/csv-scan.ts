@@ -56,6 +56,7 @@ export async function scanCsv(file: CsvFile, limits: Limits): Promise<CsvSum | C
   let headerBytes = 0
   let lineEnd = 0
   let lineStart = file.start
+  let recordStart = file.start
   // 0 before a cell, 1 inside quotes, 2 behind a quote inside quotes, 3 inside a bare cell, 4 behind a CR outside quotes,
   // 5 behind a cell, 6 behind a CR inside quotes
   let state = 0
@@ -162,6 +163,9 @@ export async function scanCsv(file: CsvFile, limits: Limits): Promise<CsvSum | C
             lineStart = at
             // A blank line is no record.
             if (fresh && columns === 1) return stop('cells')
+            // A record that could hold a cell over the limit is looked at with care.
+            if (at - recordStart > limits.fieldLength) return stop('length')
+            recordStart = at
             if (fresh) multi = true
             else if (!endRecord()) return stop('cells')
             line++
@@ -184,6 +188,7 @@ export async function scanCsv(file: CsvFile, limits: Limits): Promise<CsvSum | C
   } finally {
     await handle.close()
   }
+  if (position - recordStart > limits.fieldLength) return stop('length')
   if (state === 1) return stop('unclosed')
   if (state === 4) return stop('line-ends')
   if (state === 2) structural++

@@ -8,7 +8,7 @@ import { Problem } from '../model/problem.ts'
 import { gunzip } from './gunzip.ts'
 import type { Limits } from './limits.ts'
 import { isGzip, refuseBinary, refuseOtherText } from './magic.ts'
-import { checkUtf8 } from './utf8-check.ts'
+import { checkUtf8, type Utf8Verdict } from './utf8-check.ts'
 
 /** The text of a file as UTF-8 on disk, and how it came to be that. */
 export interface DecodedFile {
@@ -92,7 +92,12 @@ async function asUtf8(
     return { path: copy, start: 0, encoding, evidence, confidence, damaged: false }
   }
   const handle = await open(path)
-  const verdict = await checkUtf8(handle, skip).finally(async () => await handle.close())
+  let verdict: Utf8Verdict
+  try {
+    verdict = await checkUtf8(handle, skip)
+  } finally {
+    await handle.close()
+  }
   if (verdict.valid) {
     const why = encoding === undefined ? said('encoding-valid', undefined) : evidence
     return { path, start: skip, encoding: 'utf-8', evidence: why, confidence, damaged: false }

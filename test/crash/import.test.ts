@@ -129,13 +129,16 @@ describe('a staging process that is killed', () => {
         }
       }
       const report = await staged
-      if (report.status === 'staged') expect(report.rows).toBe(ROWS)
-      else
-        expect(report.problem).toEqual({
-          code: 'file-unreadable',
-          facts: { file: 'list.csv', why: 'crashed' },
-        })
-      if (after < 100) expect(report.status).toBe('refused')
+      // Killed at once it cannot have answered; later it may have been done before.
+      const possible = [
+        ...(after < 100 ? [] : [{ status: 'staged', problem: null, rows: ROWS }]),
+        {
+          status: 'refused',
+          problem: { code: 'file-unreadable', facts: { file: 'list.csv', why: 'crashed' } },
+          rows: 0,
+        },
+      ]
+      expect(possible).toContainEqual({ status: report.status, problem: report.problem, rows: report.rows })
     },
   )
 

@@ -9,6 +9,15 @@ const named = async (text: string) => {
   )
 }
 
+const page = (n: number) => JSON.stringify({ startAt: n, issues: [{ key: `A-${n}` }] })
+
+const nest = (depth: number) => `[${'{"a":'.repeat(depth - 1)}1${'}'.repeat(depth - 1)}]`
+
+const longText = (length: number) => JSON.stringify([{ a: 'x'.repeat(length) }])
+
+const wide = (fields: number) =>
+  JSON.stringify([Object.fromEntries(Array.from({ length: fields }, (_, i) => [`f${i}`, 'x']))])
+
 describe('envelopes', () => {
   const records = [{ number: 'INC1' }, { number: 'INC2' }]
   test.each([
@@ -37,7 +46,6 @@ describe('envelopes', () => {
     expect(found.table.envelope).toEqual(envelope)
   })
   test('pages behind each other are all read', async () => {
-    const page = (n: number) => JSON.stringify({ startAt: n, issues: [{ key: `A-${n}` }] })
     expect(await named(`${page(0)}\n${page(1)}`)).toEqual([{ key: 'A-0' }, { key: 'A-1' }])
   })
 })
@@ -94,21 +102,17 @@ describe('records', () => {
 })
 
 describe('limits', () => {
-  const nest = (depth: number) => `[${'{"a":'.repeat(depth - 1)}1${'}'.repeat(depth - 1)}]`
   test('64 levels are read, 65 are not (39)', async () => {
     expect((await asJson(nest(64))).table.rows).toBe(1)
     await expect(asJson(nest(65))).rejects.toMatchObject({ code: 'json-too-deep' })
   })
   test('a text at the limit is read, one above is not (46)', async () => {
-    const text = (length: number) => JSON.stringify([{ a: 'x'.repeat(length) }])
-    expect((await read(text(999), { limits: { jsonStringBytes: 1000 } })).table.rows).toBe(1)
-    await expect(read(text(1001), { limits: { jsonStringBytes: 1000 } })).rejects.toMatchObject({
+    expect((await read(longText(999), { limits: { jsonStringBytes: 1000 } })).table.rows).toBe(1)
+    await expect(read(longText(1001), { limits: { jsonStringBytes: 1000 } })).rejects.toMatchObject({
       code: 'json-string-too-long',
     })
   })
   test('as many fields as the limit, and not one more (28)', async () => {
-    const wide = (fields: number) =>
-      JSON.stringify([Object.fromEntries(Array.from({ length: fields }, (_, i) => [`f${i}`, 'x']))])
     expect((await read(wide(20), { limits: { columns: 20 } })).table.columns).toHaveLength(20)
     await expect(read(wide(21), { limits: { columns: 20 } })).rejects.toMatchObject({
       code: 'too-many-fields',

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { RepeatGroup } from '../model/overview.ts'
+import type { RepeatGroup } from '../model/overview.ts'
 import type { Scope } from '../model/scope.ts'
 import { countIf, isoText, whole } from '../store/dialect.ts'
 import type { Reader } from '../store/reader.ts'

@@ -159,7 +159,7 @@ export function toQuery(question: Readonly<Record<string, unknown>>): string {
     const value = question[key]
     if (value === undefined || value === null) continue
     const list = Array.isArray(value)
-      ? value.map(String).sort()
+      ? value.map(String).toSorted()
       : [String(value as string | number | boolean)]
     for (const one of list) query.append(key, one)
   }

@@ -14,6 +14,7 @@ import { eventsOfCommentCells } from './comment-cells.ts'
 import { type DateReading, readDates } from './dates.ts'
 import { eventsOfLog, grainOf } from './event-log.ts'
 import { findSource, type FoundSource } from './find-source.ts'
+import { eventsOfJournals } from './journal-cells.ts'
 import { writeHistoryFacts } from './history-facts.ts'
 import { eventsOfChangelogs, eventsOfJsonComments, noEvents } from './jira-history.ts'
 import { coded } from './null-words.ts'
@@ -91,17 +92,19 @@ export async function mapRaw(db: StagingDb, table: RawTable, request: StageReque
       found.decision,
       history.grain,
       ...zone.decisions,
-      ...readings.map(
-        (one): StagedDecision => ({
-          what: `dateOrder:${one.column.name}`,
-          value: one.order ?? 'named',
-          evidence:
-            one.evidence.code === 'order-named'
-              ? said('order-named', { example: one.example })
-              : one.evidence,
-          confidence: one.confidence,
-        }),
-      ),
+      ...readings
+        .filter((one) => one.column.filled > 0)
+        .map(
+          (one): StagedDecision => ({
+            what: `dateOrder:${one.column.name}`,
+            value: one.order ?? 'named',
+            evidence:
+              one.evidence.code === 'order-named'
+                ? said('order-named', { example: one.example })
+                : one.evidence,
+            confidence: one.confidence,
+          }),
+        ),
     ],
     mapping: placed.mapping,
     warnings: [
@@ -131,7 +134,8 @@ const NO_EVENTS = sql`select null::varchar as source, null::varchar as key, null
 
 function dateColumns(placed: Placed) {
   return [...INSTANT_FIELDS, 'state_category_changed' as const].flatMap((name) => {
-    const [column] = placed.of(name).toSorted((a, b) => b.filled - a.filled)
+    const raw = placed.of(name).filter((one) => one.plain.endsWith('.value'))
+    const [column] = (raw.length > 0 ? raw : placed.of(name)).toSorted((a, b) => b.filled - a.filled)
     if (!column) return []
     const filled = placed.of(name).length === 1 ? column.filled : null
     return [{ name, column, cell: placed.cell(name, 'value'), filled }]
@@ -220,6 +224,8 @@ interface History {
   readonly events: boolean
   /** The tables `history` and `acknowledged` exist. */
   readonly states: boolean
+  /** The table `acknowledged` exists: the file tells who did something, be it only in notes. */
+  readonly heard: boolean
   /** The table `last_row` exists: one row per update. */
   readonly updates: boolean
   readonly category: boolean
@@ -246,6 +252,9 @@ async function readHistory(db: StagingDb, input: HistoryInput): Promise<History>
   const { of, cell } = placed
   const changelog = of('changelog').some((column) => column.filled > 0)
   const comments = of('comments').some((column) => column.filled > 0)
+  const journals = (['journal', 'work_notes', 'public_notes'] as const).some((kind) =>
+    of(kind).some((column) => column.filled > 0),
+  )
   const [repeat] = await db.rows(
     // Two keys with one hash would only take the careful way.
     sql`select count(${cell('key')}) > count(distinct hash(trim(${cell('key')}))) as repeated from raw`,
@@ -262,8 +271,16 @@ async function readHistory(db: StagingDb, input: HistoryInput): Promise<History>
     evidence: said('grain-rows', undefined),
     confidence: 'sure',
   }
-  if (!changelog && !comments && !repeated)
-    return { events: false, states: false, updates: false, ...shared, grain: oneRow, warnings: [] }
+  if (!changelog && !comments && !journals && !repeated)
+    return {
+      events: false,
+      states: false,
+      heard: false,
+      updates: false,
+      ...shared,
+      grain: oneRow,
+      warnings: [],
+    }
 
   const f = rows.fields
   const input_ = (name: 'change_count' | 'updated_by' | 'foreign_id' | 'state_category') =>
@@ -281,6 +298,7 @@ async function readHistory(db: StagingDb, input: HistoryInput): Promise<History>
     updated: times.has('updated_at'),
   })
   const warnings: Said[] = []
+  let heard = false
   if (grain.repeated > 0 && !grain.updates)
     warnings.push(said('keys-repeat', { keys: grain.repeated, examples: grain.examples }))
   if (grain.updates) {
@@ -295,10 +313,11 @@ async function readHistory(db: StagingDb, input: HistoryInput): Promise<History>
     await db.run(sql`alter table row_once rename to row_of`)
     if (changelog) await eventsOfChangelogs(db, found.source, placed)
     else await db.run(sql`create table cut (key varchar)`)
+    const order = readings.find((one) => one.order !== null)?.order ?? null
+    const clock = async () => (zone.zone === null ? null : clockOfFile(db, zone.zone, readings))
+    if (journals) heard = await eventsOfJournals(db, placed, order, clock, request.name)
     if (comments && input.table.format === 'json') await eventsOfJsonComments(db, placed)
     else if (comments) {
-      const order = readings.find((one) => one.order !== null)?.order ?? null
-      const clock = async () => (zone.zone === null ? null : clockOfFile(db, zone.zone, readings))
       await eventsOfCommentCells(db, placed, accountNames(placed), order, clock, request.name)
     }
   }
@@ -311,11 +330,12 @@ async function readHistory(db: StagingDb, input: HistoryInput): Promise<History>
   if (states) {
     await writeHistoryFacts(db, asOf)
     await writeAcknowledgements(db, grain.updates && of('updated_by').length === 0)
-  }
+  } else if (heard) await writeAcknowledgements(db, false)
   const orderedBy = of('change_count')[0]?.name ?? of('updated_at')[0]?.name ?? ''
   return {
     events: true,
     states,
+    heard: states || heard,
     updates: grain.updates,
     ...shared,
     grain: grain.updates
@@ -397,6 +417,10 @@ function incidents({ found, rows, times, history, bad }: Final): Sql {
           on_hold_seconds: sql`h.on_hold_seconds`,
           reopen_count: sql`coalesce(m.reopen_count, h.reopens)`,
           reassignment_count: sql`coalesce(m.reassignment_count, h.handovers)`,
+        }
+      : {}),
+    ...(history.heard
+      ? {
           acknowledged_at: sql`coalesce(m.acknowledged_at, a.at_time)`,
           acknowledged_by_rule: sql`coalesce(m.acknowledged_by_rule, a.rule)`,
         }
@@ -409,7 +433,8 @@ function incidents({ found, rows, times, history, bad }: Final): Sql {
   )
   return sql`select m.line, ${join(picked)} from (${inner}) m
     ${history.updates ? sql`join last_row l on l.line = m.line` : sql``}
-    ${h ? sql`left join history h on h.key = m.key left join acknowledged a on a.key = m.key` : sql``}`
+    ${h ? sql`left join history h on h.key = m.key` : sql``}
+    ${history.heard ? sql`left join acknowledged a on a.key = m.key` : sql``}`
 }
 
 /** What a reader should know about the times that were written. */
@@ -481,10 +506,9 @@ function fieldsOf(
     has.add('resolved_at')
     has.add('first_resolved_at')
   }
+  if (history.heard) for (const field of ['acknowledged_at', 'acknowledged_by_rule']) has.add(field)
   if (history.states)
     for (const field of [
-      'acknowledged_at',
-      'acknowledged_by_rule',
       'resolved_at',
       'first_resolved_at',
       'on_hold_seconds',

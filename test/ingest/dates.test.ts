@@ -1,0 +1,158 @@
+import { describe, expect, test } from 'vitest'
+import { dateShape } from '../../ingest/date-shape.ts'
+import { monthNamed } from '../../ingest/months.ts'
+import { stagedText } from './staged.ts'
+
+test.each([
+  ['2026-01-10 09:00:00', '%Y-%m-%d %H:%M:%S', false],
+  ['2024-02-06T08:48:10.000-0600', '%Y-%m-%dT%H:%M:%S.%f%z', false],
+  ['2024-02-06T08:48:10Z', '%Y-%m-%dT%H:%M:%SZ', false],
+  ['12/Mar/24 3:04 PM', '%d/%m/%y %I:%M %p', false],
+  ['23.10.2024 11:02', '%d.%m.%Y %H:%M', true],
+  ['28-02-2025 14:06:19', '%d-%m-%Y %H:%M:%S', true],
+  ['2024-02-26', '%Y-%m-%d', false],
+  ['3. Okt. 2025, 17:05', '%d. %m %Y, %H:%M', false],
+  ['Di, 1 Nov 2011 10:47:24 +0100', '%d %m %Y %H:%M:%S %z', false],
+])('%s has the shape %s', (text, format, open) => {
+  const shape = dateShape(text)
+  expect(shape?.format('dmy')).toBe(format)
+  expect(shape?.open).toBe(open)
+})
+
+test.each(['0042', '22:17', '1d 2h', 'abc', '', '12/Foo/24', '1970', '3,87,16'])('%s is no date', (text) => {
+  expect(dateShape(text)).toBeNull()
+})
+
+test.each([
+  ['Mrz', 3],
+  ['Mär', 3],
+  ['März', 3],
+  ['Okt.', 10],
+  ['ene', 1],
+  ['févr.', 2],
+  ['Dez', 12],
+  ['sept.', 9],
+  ['xyz', null],
+])('the month %s is %s', (word, month) => expect(monthNamed(word)).toBe(month))
+
+const list = (...dates: readonly string[]) =>
+  `number,opened_at,state,priority,assignment_group\n${dates.map((date, i) => `INC${i + 1},${date},New,3 - Moderate,A`).join('\n')}\n`
+const opened = async (dates: readonly string[], options = {}) => {
+  const result = await stagedText(list(...dates), { timeZone: 'UTC', ...options })
+  return { ...result, opened: result.incidents.map((row) => row['opened_at']) }
+}
+
+describe('day and month', () => {
+  test('one number above 12 settles the whole column', async () => {
+    const { opened: instants, report } = await opened(['02-28-2025 14:06:19', '03-12-2025 15:21:08'])
+    expect(instants).toEqual(['2025-02-28T14:06:19Z', '2025-03-12T15:21:08Z'])
+    expect(report.dateOrder).toBe('mdy')
+  })
+
+  test('cells that a spreadsheet rewrote follow the ones it left alone', async () => {
+    const { opened: instants } = await opened(['03/12/2025 15:21', '02-28-2025 14:06:19'])
+    expect(instants).toEqual(['2025-03-12T15:21:00Z', '2025-02-28T14:06:19Z'])
+  })
+
+  test('a column that cannot tell takes the order of one that can', async () => {
+    const text =
+      'number,opened_at,sys_updated_on,state\nINC1,01/02/2025 10:00,13/02/2025 10:00,New\nINC2,03/02/2025 10:00,14/02/2025 10:00,New\n'
+    const { incidents, report } = await stagedText(text, { timeZone: 'UTC' })
+    expect(incidents[0]?.['opened_at']).toBe('2025-02-01T10:00:00Z')
+    expect(report.decisions.find((one) => one.what === 'dateOrder:opened_at')?.evidence).toEqual({
+      code: 'order-sibling',
+      facts: { column: 'sys_updated_on' },
+    })
+  })
+
+  test('a file that cannot tell is asked about', async () => {
+    const { report } = await opened(['01/02/2025', '03/04/2025'])
+    expect(report.problem?.code).toBe('date-order-needed')
+  })
+
+  test.each([
+    ['dmy', '2025-02-01T00:00:00Z'],
+    ['mdy', '2025-01-02T00:00:00Z'],
+  ] as const)('what is told decides: %s', async (dateOrder, instant) => {
+    const { opened: instants, report } = await opened(['01/02/2025', '03/04/2025'], { dateOrder })
+    expect(instants[0]).toBe(instant)
+    expect(report.dateOrder).toBe(dateOrder)
+  })
+
+  test('two orders in one column are named, not guessed', async () => {
+    const { report } = await opened(['13/01/2025', '01/14/2025'])
+    expect(report.problem).toEqual({
+      code: 'date-order-mixed',
+      facts: {
+        file: 'export.csv',
+        column: 'opened_at',
+        dayFirst: '13/01/2025',
+        dayLine: 2,
+        monthFirst: '01/14/2025',
+        monthLine: 3,
+      },
+    })
+  })
+})
+
+test.each(['31/02/2025 10:00', '10/02/2025 24:00', '10/02/2025 23:00:60', 'yesterday', '10/02/9999 10:00'])(
+  'a row with the date %s is rejected with column, value and line',
+  async (bad) => {
+    const { rejected, incidents, report } = await opened(['13/02/2025 10:00', bad, '14/02/2025 10:00'])
+    expect(incidents.map((row) => row['key'])).toEqual(['INC1', 'INC3'])
+    expect(report).toMatchObject({ rows: 3, stored: 2, rejected: 1 })
+    expect(rejected).toEqual([
+      {
+        line: 3,
+        reasons: [JSON.stringify({ code: 'date-unreadable', facts: { column: 'opened_at', value: bad } })],
+        raw: `INC2,${bad},New,3 - Moderate,A`,
+      },
+    ])
+  },
+)
+
+test('all reasons of a row are told at once', async () => {
+  const text =
+    'number,opened_at,resolved_at,state\nINC1,2025-02-10 10:00:00,2025-02-11 10:00:00,Closed\n,2025-02-31 10:00:00,x,Closed\n'
+  const { rejected } = await stagedText(text, { timeZone: 'UTC' })
+  expect(
+    (rejected[0]?.['reasons'] as string[])
+      .map((one) => (JSON.parse(one) as { code: string }).code)
+      .toSorted(),
+  ).toEqual(['date-unreadable', 'date-unreadable', 'no-key'])
+})
+
+test('24:00 in an ISO column is no date either', async () => {
+  const { rejected } = await opened(['2025-02-10 10:00:00', '2025-02-10 24:00:00'])
+  expect(rejected).toHaveLength(1)
+})
+
+test('months of any language in one column', async () => {
+  const { opened: instants } = await opened([
+    '12/Mrz/24 3:04 PM',
+    '3/Okt./24 12:00 AM',
+    '18/jul/26 9:10 AM',
+    '1/Dez/24 12:30 PM',
+  ])
+  expect(instants).toEqual([
+    '2024-03-12T15:04:00Z',
+    '2024-10-03T00:00:00Z',
+    '2026-07-18T09:10:00Z',
+    '2024-12-01T12:30:00Z',
+  ])
+})
+
+test('seconds and milliseconds since 1970 are told apart', async () => {
+  const { opened: instants } = await opened(['1700000000', '1700000000000'])
+  expect(instants).toEqual(['2023-11-14T22:13:20Z', '2023-11-14T22:13:20Z'])
+})
+
+test('a shape that first comes late in a file is learnt all the same', async () => {
+  const many = Array.from(
+    { length: 300 },
+    (_, i) => `2025-01-${String((i % 28) + 1).padStart(2, '0')} 10:00:00`,
+  )
+  const { opened: instants, report } = await opened([...many, '2025-02-03T10:00:00', '4 Mai 2025 10:00'])
+  expect(report.rejected).toBe(0)
+  expect(instants.slice(-2)).toEqual(['2025-02-03T10:00:00Z', '2025-05-04T10:00:00Z'])
+})

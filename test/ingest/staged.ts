@@ -1,0 +1,80 @@
+import { mkdtemp, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { z } from 'zod'
+import { openStagingDb } from '../../ingest/open-staging-db.ts'
+import { stageFile } from '../../ingest/stage-file.ts'
+import type { StagingReport } from '../../ingest/staging-report.ts'
+import type { ImportOptions } from '../../model/import.ts'
+import { isoText } from '../../store/dialect.ts'
+import { INSTANT_FIELDS } from '../../model/incident.ts'
+import { ident, join as joined, sql } from '../../store/sql.ts'
+
+const Row = z.record(z.string(), z.unknown())
+type Row = z.infer<typeof Row>
+
+/** What staging made of a file: its report, and the rows of the three Parquet files without what is empty. */
+export interface Staged {
+  readonly report: StagingReport
+  readonly incidents: readonly Row[]
+  readonly events: readonly Row[]
+  readonly rejected: readonly Row[]
+}
+
+/** Stages a file as the staging process does, in this process. */
+export async function staged(
+  file: string,
+  options: ImportOptions = {},
+  remembered: Readonly<Record<string, string>> = {},
+): Promise<Staged> {
+  const out = await mkdtemp(join(tmpdir(), 'pirouette-staged-'))
+  const name = file.split('/').at(-1) ?? file
+  const report = await stageFile(
+    { file, name, out, options, remembered: { timeZones: remembered } },
+    () => undefined,
+  )
+  if (report.status === 'refused') return { report, incidents: [], events: [], rejected: [] }
+  const db = await openStagingDb([out], out)
+  try {
+    const instants = INSTANT_FIELDS.map((field) => sql`${isoText(ident(field))} as ${ident(field)}`)
+    const full = (rows: readonly Row[]): Row[] =>
+      rows.map((row) => Object.fromEntries(Object.entries(row).filter(([, value]) => value !== null)))
+    return {
+      report,
+      incidents: full(
+        await db.rows(
+          sql`select * replace (${joined(instants)}, line::integer as line, on_hold_seconds::integer as on_hold_seconds)
+              from read_parquet(${join(out, 'incidents.parquet')}) order by line`,
+          Row,
+        ),
+      ),
+      events: full(
+        await db.rows(
+          sql`select * replace (${isoText(sql`happened_at`)} as happened_at) from read_parquet(${join(out, 'events.parquet')}) order by key, seq`,
+          Row,
+        ),
+      ),
+      rejected: full(
+        await db.rows(
+          sql`select * replace (line::integer as line) from read_parquet(${join(out, 'rejected.parquet')}) order by line`,
+          Row,
+        ),
+      ),
+    }
+  } finally {
+    db.close()
+  }
+}
+
+/** Stages text as if it were a file. */
+export async function stagedText(
+  text: string | Uint8Array,
+  options: ImportOptions = {},
+  name = 'export.csv',
+  remembered: Readonly<Record<string, string>> = {},
+): Promise<Staged> {
+  const folder = await mkdtemp(join(tmpdir(), 'pirouette-input-'))
+  const file = join(folder, name)
+  await writeFile(file, text)
+  return staged(file, options, remembered)
+}

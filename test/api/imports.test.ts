@@ -97,6 +97,21 @@ describe('an import over HTTP', () => {
     expect(await again.json()).toMatchObject({ code: 'import-not-undoable' })
   })
 
+  test('makes every answer a new one, and so does its undo', async () => {
+    const { take, ask } = await desk()
+    const seen = async (known: string) => {
+      const answer = await ask('/api/v1/incidents', { headers: { 'if-none-match': known } })
+      return { status: answer.status, etag: answer.headers.get('etag') ?? '' }
+    }
+    const empty = await seen('')
+    expect((await seen(empty.etag)).status).toBe(304)
+    const { id } = await take({ file: file(), timeZone: 'Europe/Berlin' })
+    const full = await seen(empty.etag)
+    expect(full.status).toBe(200)
+    await ask(`/api/v1/imports/${id}`, { method: 'DELETE' })
+    expect((await seen(full.etag)).status).toBe(200)
+  })
+
   test('of the same file is a duplicate and changes nothing', async () => {
     const { take, health } = await desk()
     await take({ file: file(), timeZone: 'Europe/Berlin' })

@@ -52,7 +52,7 @@ export function App() {
         </div>
       )}
       <main id="content" tabIndex={-1}>
-        {known.refusal?.code === 'server-away' && (
+        {known.refusal?.code === 'server-away' && path.value === '/data' && (
           <RefusalPanel refusal={known.refusal} onRetry={known.retry} />
         )}
         <BrokenLink />

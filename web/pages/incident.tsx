@@ -163,7 +163,9 @@ function Known({ incident }: { incident: IncidentDetail }) {
               {Object.entries(incident.extra).map(([name, text]) => (
                 <div key={name} class={text.length > LONG_TEXT ? 'long' : undefined}>
                   <dt>{name}</dt>
-                  <dd class="free-text">{text}</dd>
+                  <dd class="free-text" tabIndex={text.length > LONG_TEXT ? 0 : undefined}>
+                    {text}
+                  </dd>
                 </div>
               ))}
             </dl>

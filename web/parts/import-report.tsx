@@ -4,7 +4,6 @@ import { INCIDENT_FIELDS, type IncidentField } from '../../model/incident.ts'
 import { fieldWords } from '../../model/words.ts'
 import { apiPath } from '../client.ts'
 import { count } from '../count.ts'
-import { DASH } from '../figure.ts'
 import { timeZone } from '../known-data.ts'
 import { lang } from '../language.ts'
 import { dataWords } from '../words/data.ts'
@@ -60,7 +59,11 @@ export function ImportReport({ result, open = false }: { result: ImportResult; o
       )}
       {result.mapping.length > 0 && (
         <details>
-          <summary>{words.mappingCount(count(used), count(result.mapping.length))}</summary>
+          <summary>
+            {used === result.mapping.length
+              ? words.mappingAll(count(used))
+              : words.mappingCount(count(used), count(result.mapping.length))}
+          </summary>
           <div class="scroll" tabIndex={0} role="region" aria-label={words.mapping}>
             <table class="data-table">
               <thead>
@@ -183,12 +186,14 @@ function AboutFile({ result }: { result: ImportResult }) {
   ]
   return (
     <dl class="facts">
-      {facts.map(([name, value]) => (
-        <div key={name}>
-          <dt>{name}</dt>
-          <dd>{value ?? DASH}</dd>
-        </div>
-      ))}
+      {facts
+        .filter(([, value]) => value !== null)
+        .map(([name, value]) => (
+          <div key={name}>
+            <dt>{name}</dt>
+            <dd>{value}</dd>
+          </div>
+        ))}
     </dl>
   )
 }

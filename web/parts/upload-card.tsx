@@ -90,28 +90,31 @@ function Missing({ upload }: { upload: Upload }) {
   const code = upload.result?.problem?.code ?? ''
   const zone = code.includes('time-zone')
   const order = code.includes('date-order')
-  const [chosen, setChosen] = useState(zone ? DEFAULT_TIME_ZONE : 'dmy')
-  if (!zone && !order) return null
+  const tool = code === 'unknown-export'
+  const [chosen, setChosen] = useState(zone ? DEFAULT_TIME_ZONE : tool ? 'servicenow' : 'dmy')
+  if (!zone && !order && !tool) return null
   const zones = [...new Set([DEFAULT_TIME_ZONE, 'UTC', ...Intl.supportedValuesOf('timeZone')])]
   return (
     <form
       class="missing"
       onSubmit={(event) => {
         event.preventDefault()
-        retry(upload.id, zone ? { timeZone: chosen } : { dateOrder: chosen })
+        retry(upload.id, zone ? { timeZone: chosen } : tool ? { source: chosen } : { dateOrder: chosen })
       }}
     >
       <Choice
-        label={zone ? words.needsZone : words.needsOrder}
+        label={zone ? words.needsZone : tool ? words.needsTool : words.needsOrder}
         value={chosen}
         options={
           zone
             ? zones.map((one) => [one, one] as const)
-            : DATE_ORDERS.map((one) => [one, words.dateOrders[one]] as const)
+            : tool
+              ? Object.entries(words.sources)
+              : DATE_ORDERS.map((one) => [one, words.dateOrders[one]] as const)
         }
         onChoose={setChosen}
       />
-      <button type="submit" class="button primary">
+      <button type="submit" class={tool ? 'button' : 'button primary'}>
         {words.goOn}
       </button>
     </form>

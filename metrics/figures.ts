@@ -71,6 +71,9 @@ export async function figuresOf(db: Reader, metric: Metric, asked: Asked, cut: C
   }
 }
 
+/** Between whole seconds these quantiles fall on halves, quarters and tenths; what is beyond is noise of the arithmetic. */
+const withoutNoise = (seconds: number): number => Math.round(seconds * 100) / 100
+
 const emptyFigure = (metric: Metric, late: boolean): Figure => figureOf(metric, undefined, null, late)
 
 function figureOf(
@@ -84,7 +87,7 @@ function figureOf(
   const base = { n, excluded: {} }
   switch (aggregate.kind) {
     case 'duration': {
-      const [median = null, p75 = null, p90 = null] = row?.quantiles ?? []
+      const [median = null, p75 = null, p90 = null] = row?.quantiles?.map(withoutNoise) ?? []
       return { ...base, median, medianCi, p75, p90, mean: row?.mean ?? null, ...reason }
     }
     case 'share': {

@@ -11,7 +11,9 @@ const words: Readonly<Record<Lang, AllWords>> = { en, de }
 export type ImportCode = keyof AllWords
 /** The facts of a code; what needs none takes `{}` or `undefined`. */
 export type ImportFacts<C extends ImportCode> =
-  Parameters<AllWords[C]> extends [] ? Readonly<Record<string, never>> | undefined : Parameters<AllWords[C]>[0]
+  Parameters<AllWords[C]> extends []
+    ? Readonly<Record<string, never>> | undefined
+    : Parameters<AllWords[C]>[0]
 
 export const IMPORT_CODES = Object.keys(en) as readonly ImportCode[]
 

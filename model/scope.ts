@@ -158,9 +158,7 @@ export function toQuery(question: Readonly<Record<string, unknown>>): string {
   for (const key of QUERY_ORDER) {
     const value = question[key]
     if (value === undefined || value === null) continue
-    const list = Array.isArray(value)
-      ? value.map(String).toSorted()
-      : [String(value as string | number | boolean)]
+    const list = (Array.isArray(value) ? value : [value]).map(String).toSorted()
     for (const one of list) query.append(key, one)
   }
   return query.toString()

@@ -37,7 +37,7 @@ test('a local day starts at the first instant that has its date, in every zone',
     }
 })
 
-const day = (n: number) => new Date(Date.UTC(2025, 0, 1 + n)).toISOString().slice(0, 10)
+const nthDay = (n: number) => new Date(Date.UTC(2025, 0, 1 + n)).toISOString().slice(0, 10)
 
 test('the buckets of a period leave no gap and do not overlap', () =>
   fc.assert(
@@ -47,9 +47,9 @@ test('the buckets of a period leave no gap and do not overlap', () =>
       fc.integer({ min: 0, max: 400 }),
       fc.integer({ min: 1, max: 500 }),
       (grain, zone, begin, length) => {
-        const list = buckets(day(begin), day(begin + length), grain, zone, null)
-        expect(list[0]?.startsAt).toBe(dayStart(day(begin), zone))
-        expect(list.at(-1)?.endsAt).toBe(dayStart(day(begin + length), zone))
+        const list = buckets(nthDay(begin), nthDay(begin + length), grain, zone, null)
+        expect(list[0]?.startsAt).toBe(dayStart(nthDay(begin), zone))
+        expect(list.at(-1)?.endsAt).toBe(dayStart(nthDay(begin + length), zone))
         expect(list.slice(1).map(({ startsAt }) => startsAt)).toEqual(
           list.slice(0, -1).map(({ endsAt }) => endsAt),
         )

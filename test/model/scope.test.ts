@@ -30,7 +30,10 @@ const question = fc
 
 const sorted = (asked: MetricQuestion): unknown =>
   Object.fromEntries(
-    Object.entries(asked).map(([key, value]) => [key, Array.isArray(value) ? value.toSorted() : value]),
+    Object.entries(asked).map(([key, value]) => [
+      key,
+      Array.isArray(value) ? value.map(String).toSorted() : value,
+    ]),
   )
 
 test('a question comes back from its address as it was', () =>

@@ -13,6 +13,7 @@ import {
   rmSync,
   utimesSync,
   watch,
+  writeFileSync,
 } from 'node:fs'
 import { dirname, extname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'

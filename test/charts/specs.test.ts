@@ -184,6 +184,21 @@ test('a bucket is the same day in every zone', async () => {
   ])
 })
 
+test.each(['normal', 'one row', 'hostile names'])('time is UTC in every scale and unit: %s', (name) => {
+  for (const [chart, draw] of Object.entries(charts)) {
+    const text = JSON.stringify(draw(corpus[name] ?? [], { lang: 'en', theme: 'light' }))
+    const units = [...text.matchAll(/"timeUnit":"([^"]+)"/g)].map(([, unit]) => unit ?? '')
+    expect(units.filter((unit) => !unit.startsWith('utc'))).toEqual([])
+    const utc = text.match(/"type":"utc"/g)?.length ?? 0
+    const bars = chart === 'volume' || chart === 'trend of a count'
+    expect([chart, utc > 0, units.length > 0]).toEqual([
+      chart,
+      chart !== 'breakdown',
+      chart !== 'breakdown' && !bars,
+    ])
+  }
+})
+
 test('months come in the spelling of the language', async () => {
   const svg = await drawSvg(
     trend(corpus['normal'] ?? [], { ...base, lang: 'de', theme: 'light', unit: 'seconds' }),

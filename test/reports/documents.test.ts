@@ -26,6 +26,15 @@ const incidents: readonly Partial<Incident>[] = [
       resolved_at: iso(opened + (i + 1) * HOUR),
     }
   }),
+  // Cancelled: neither counted nor an earlier incident of anything.
+  {
+    key: 'INC15',
+    priority: 2,
+    service: 'VPN',
+    category: 'Netzwerk',
+    state: 'cancelled',
+    opened_at: '2026-10-01T08:00:00Z',
+  },
   {
     key: 'INC20',
     priority: 2,

@@ -96,6 +96,25 @@ test('the silence counts both ends, and internal notes do not break it', () => {
   expect(known('Kommunikation', 'Längste Funkstille', silent)).toBe('nicht erfasst')
 })
 
+test('what the caller writes is no message of the team', () => {
+  const asked = event('2026-10-25T01:30:00Z', 'comment', {
+    audience: 'public',
+    actor_kind: 'caller',
+    text: 'Wann?',
+  })
+  const answered = event('2026-10-25T01:40:00Z', 'update', { text: 'Um drei.' })
+  expect(known('Kommunikation', 'Öffentliche Nachrichten', { ...major, events: [asked] })).toBe('0')
+  expect(known('Kommunikation', 'Weitere Kommentare', { ...major, events: [asked] })).toBe('1')
+  expect(known('Kommunikation', 'Öffentliche Nachrichten', { ...major, events: [asked, answered] })).toBe('1')
+})
+
+test('a name that the view does not hold is an error and not a blank', () => {
+  for (const format of ['html', 'md'] as const) {
+    const { badge: _badge, ...without } = view()
+    expect(() => printReview(without as never, format)).toThrow('badge')
+  }
+})
+
 test('an earlier incident of the key tells how long after its resolution this one came, a later one is apart', () => {
   const recurrence = section('Wiederholung und verwandte Vorfälle')
   // 14 October 23:14 to 24 October 23:14 is ten days.

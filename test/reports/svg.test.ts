@@ -33,6 +33,17 @@ test('the same spec gives the same bytes, however many pictures were drawn befor
   expect(await drawSvg(named('SAP'))).toBe(first)
 })
 
+test('what Vega numbers over the whole process starts anew in every picture', async () => {
+  const clipped: TopLevelSpec = {
+    data: { values: [{ c0: 1, c1: 2 }] },
+    mark: { type: 'point', clip: true },
+    encoding: { x: { field: 'c0', type: 'quantitative' }, y: { field: 'c1', type: 'quantitative' } },
+  }
+  const first = await drawSvg(clipped)
+  expect(first).toContain('url(#clip0)')
+  expect(await drawSvg(clipped)).toBe(first)
+})
+
 test('names of a file stay text', async () => {
   const svg = await drawSvg(named('<script>alert(1)</script> {{7*7}} & "q"'))
   expect(svg).toContain('&lt;script&gt;alert(1)&lt;/script&gt; {{7*7}} &amp;')

@@ -8,6 +8,7 @@ import { DATE_ORDERS, type ImportOptions, type ImportResult } from '../model/imp
 import { Problem } from '../model/problem.ts'
 import type { Asked } from './asked.ts'
 import { openHouse } from './open-house.ts'
+import { plain } from './plain.ts'
 import { progressBar } from './progress-bar.ts'
 import { table } from './table.ts'
 import { heads, statusWords } from './words.ts'
@@ -94,6 +95,9 @@ function checked(said: Readonly<Record<string, string>>, lang: Asked['lang']): I
   throw new Problem('bad-value', { option, value: fault.value, why: fault.why })
 }
 
+/** Rejected rows that are named below the table; the page and the API have all of them. */
+const REJECTED_SHOWN = 5
+
 /** Exactly what `import --json` promises, no more. */
 const ON_WIRE = [
   'id',
@@ -139,13 +143,15 @@ function summary(results: readonly ImportResult[], lang: Asked['lang']): string 
     ...counts.map((count) => formatNumber(result[count], lang)),
     result.id,
   ])
-  const warnings = results.flatMap(({ file, warnings: all }) =>
-    all.map(({ message }) => `${file}: ${message}\n`),
-  )
-  return (
-    table(
-      columns.map((column) => heads[column][lang]),
-      rows,
-    ) + warnings.join('')
-  )
+  const notes = results.flatMap(({ file, warnings, rejected, rejectedRows }) => [
+    ...warnings.map(({ message }) => `${file}: ${message}`),
+    ...rejectedRows
+      .slice(0, REJECTED_SHOWN)
+      .map(({ line, reasons }) => `${file}, ${heads.line[lang]} ${line}: ${reasons.join('; ')}`),
+    ...(rejected > REJECTED_SHOWN
+      ? [`${file}: … ${formatNumber(rejected - REJECTED_SHOWN, lang)} ${heads.more[lang]}`]
+      : []),
+  ])
+  const head = columns.map((column) => heads[column][lang])
+  return plain([table(head, rows), ...notes.map((note) => `${note}\n`)].join(''))
 }

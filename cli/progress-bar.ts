@@ -7,6 +7,7 @@ const phases: Readonly<Record<string, Words>> = {
   queued: { en: 'waiting', de: 'wartet' },
   copying: { en: 'copying', de: 'wird kopiert' },
   reading: { en: 'reading', de: 'wird gelesen' },
+  decoding: { en: 'reading', de: 'wird gelesen' },
   mapping: { en: 'mapping', de: 'wird zugeordnet' },
   staging: { en: 'reading', de: 'wird gelesen' },
   storing: { en: 'storing', de: 'wird gespeichert' },
@@ -26,7 +27,7 @@ export function progressBar(
       const bar = `[${'#'.repeat(filled)}${'-'.repeat(WIDTH - filled)}]`
       const percent = share === null ? '    ' : `${String(Math.round(share * 100)).padStart(3)}%`
       const line = `${bar} ${percent} ${phases[phase]?.[lang] ?? phase} ${name}`
-      stream.write(`\r${line.slice(0, (stream.columns ?? 80) - 1)}\u001b[K`)
+      stream.write(`\r${line.slice(0, (stream.columns || 80) - 1)}\u001b[K`)
     },
     clear: () => void stream.write('\r\u001b[K'),
   }

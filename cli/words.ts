@@ -124,6 +124,8 @@ export const heads = {
   state: { en: 'state', de: 'Status' },
   service: { en: 'service', de: 'Dienst' },
   title: { en: 'title', de: 'Titel' },
+  line: { en: 'line', de: 'Zeile' },
+  more: { en: 'more rejected', de: 'weitere abgelehnt' },
 } satisfies Record<string, Words>
 
 /** What became of a file, for a table. */

@@ -101,6 +101,26 @@ describe('import', () => {
     expect(out).toMatch(/incidents\.csv +servicenow +importiert +5 +5 +0 +5/)
   })
 
+  test('rows that are not taken are named with line and reason', async () => {
+    const here = await folder()
+    const rows = Array.from(
+      { length: 300 },
+      (_, i) => `M${i},More,2026-03-02 09:00:00,,,2026-03-02 09:00:00,New,3 - Moderate,,,`,
+    )
+    const broken = FIVE_INCIDENTS.replace('Mail slow,2026-03-03', 'Mail slow,2026-02-31') + rows.join('\r\n')
+    const file = await fileIn(here, 'incidents.csv', broken)
+    const { code, out } = await pirouette([
+      'import',
+      file,
+      '--time-zone',
+      'Europe/Berlin',
+      '--data',
+      join(here, 'data'),
+    ])
+    expect(code).toBe(0)
+    expect(out).toMatch(/incidents\.csv, line 3: .*2026-02-31/)
+  })
+
   test('a mapping that is no JSON is named', async () => {
     const here = await folder()
     const file = await fileIn(here, 'incidents.csv', FIVE_INCIDENTS)

@@ -53,7 +53,16 @@ export async function mapRaw(db: StagingDb, table: RawTable, request: StageReque
     out: pathOf(request.out, 'rejected.parquet'),
   })
   const rows = await rowsOf({ db, source: found.source, placed, request, times })
-  const { asOf, future } = await newestInstant(db, readings, clock, request)
+  const repeated = await keysRepeat(db, placed)
+  // Event logs fill the final times into every earlier row: only openings and updates were seen by the file.
+  const seen = readings.filter(
+    (one) =>
+      !repeated ||
+      placed.of('updated_at').length === 0 ||
+      one.name === 'opened_at' ||
+      one.name === 'updated_at',
+  )
+  const { asOf, future } = await newestInstant(db, seen, clock, request)
 
   const history = await readHistory(db, {
     table,
@@ -66,6 +75,7 @@ export async function mapRaw(db: StagingDb, table: RawTable, request: StageReque
     readings,
     zone,
     asOf,
+    repeated,
   })
   const file = pathOf(request.out, 'incidents.parquet')
   const written = await db.writeParquet(incidents({ found, rows, times, history, bad: bad > 0 }), file)
@@ -234,7 +244,17 @@ interface History {
   readonly warnings: readonly Said[]
 }
 
+/** Two keys with one hash would only take the careful way. */
+async function keysRepeat(db: StagingDb, { cell }: Placed): Promise<boolean> {
+  const [seen] = await db.rows(
+    sql`select count(${cell('key')}) > count(distinct hash(trim(${cell('key')}))) as repeated from raw`,
+    z.object({ repeated: z.boolean() }),
+  )
+  return seen?.repeated ?? false
+}
+
 interface HistoryInput {
+  readonly repeated: boolean
   readonly table: RawTable
   readonly placed: Placed
   readonly found: FoundSource
@@ -248,19 +268,13 @@ interface HistoryInput {
 }
 
 async function readHistory(db: StagingDb, input: HistoryInput): Promise<History> {
-  const { placed, found, rows, times, bad, request, readings, zone, asOf } = input
+  const { placed, found, rows, times, bad, request, readings, zone, asOf, repeated } = input
   const { of, cell } = placed
   const changelog = of('changelog').some((column) => column.filled > 0)
   const comments = of('comments').some((column) => column.filled > 0)
   const journals = (['journal', 'work_notes', 'public_notes'] as const).some((kind) =>
     of(kind).some((column) => column.filled > 0),
   )
-  const [repeat] = await db.rows(
-    // Two keys with one hash would only take the careful way.
-    sql`select count(${cell('key')}) > count(distinct hash(trim(${cell('key')}))) as repeated from raw`,
-    z.object({ repeated: z.boolean() }),
-  )
-  const repeated = repeat?.repeated ?? false
   const shared = {
     category: of('state_category_changed').length > 0,
     closed: of('closed_at').length > 0,
@@ -412,7 +426,9 @@ function incidents({ found, rows, times, history, bad }: Final): Sql {
       ? {
           closed_at:
             found.source.fields.closed_at.how === 'from'
-              ? sql`m.closed_at`
+              ? history.updates
+                ? sql`case when ${state} in ('closed', 'cancelled') then m.closed_at end`
+                : sql`m.closed_at`
               : sql`case when ${state} = 'closed' then h.closed_at end`,
           on_hold_seconds: sql`h.on_hold_seconds`,
           reopen_count: sql`coalesce(m.reopen_count, h.reopens)`,

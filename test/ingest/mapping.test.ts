@@ -1,0 +1,100 @@
+import { expect, test } from 'vitest'
+import { stagedText } from './staged.ts'
+
+const utc = { timeZone: 'UTC' }
+const rest = (incident: Record<string, unknown> | undefined) =>
+  JSON.parse(String(incident?.['extra'])) as unknown
+
+test('columns that no field takes are kept, empty ones and technical ones are not', async () => {
+  const text =
+    'number,opened_at,state,u_site,u_empty,u "odd"\nINC1,2025-02-28 10:00:00,New,"A ""B"" \\ C",,x\n'
+  const { incidents, report } = await stagedText(text, utc)
+  expect(rest(incidents[0])).toEqual({ u_site: 'A "B" \\ C', 'u "odd"': 'x' })
+  expect(report.mapping.map((one) => [one.column, one.field, one.why.code])).toEqual([
+    ['number', 'key', 'column-header'],
+    ['opened_at', 'opened_at', 'column-header'],
+    ['state', 'state', 'column-header'],
+    ['u_site', 'extra', 'column-kept'],
+    ['u_empty', null, 'column-empty'],
+    ['u "odd"', 'extra', 'column-kept'],
+  ])
+})
+
+test('two headers alike: the fuller one is taken, the other is kept, and it is said', async () => {
+  const text =
+    'number,opened_at,state,category,category\nINC1,2025-02-28 10:00:00,New,,Mail\nINC2,2025-02-28 10:00:00,New,Net,Disk\n'
+  const { incidents, report } = await stagedText(text, utc)
+  expect(incidents.map((one) => one['category'])).toEqual(['Mail', 'Disk'])
+  expect(rest(incidents[1])).toEqual({ category: 'Net' })
+  expect(report.warnings).toContainEqual({ code: 'headers-alike', facts: { header: 'category', columns: 2 } })
+})
+
+test('words for nothing are nothing in codes and names, and stay in titles', async () => {
+  const text =
+    'number,opened_at,state,short_description,assigned_to,assignment_group,cmdb_ci,closed_at\nINC1,2025-02-28 10:00:00,New,NULL,?,N/A,nan,?\n'
+  const { incidents } = await stagedText(text, utc)
+  expect(incidents[0]).toMatchObject({ title: 'NULL' })
+  for (const field of ['assignee', 'team', 'ci', 'closed_at']) expect(incidents[0]).not.toHaveProperty(field)
+})
+
+test('a file whose user says otherwise is mapped as told', async () => {
+  const text =
+    'number,opened_at,state,u_ack,short_description\nINC1,2025-02-28 10:00:00,Parked,2025-02-28 10:05:00,x\n'
+  const { incidents, report } = await stagedText(text, {
+    ...utc,
+    mapping: {
+      fields: { u_ack: 'acknowledged_at', short_description: null },
+      values: { state: { Parked: 'on_hold' } },
+    },
+  })
+  expect(incidents[0]).toMatchObject({
+    state: 'on_hold',
+    state_raw: 'Parked',
+    acknowledged_at: '2025-02-28T10:05:00Z',
+    acknowledged_by_rule: 'explicit',
+  })
+  expect(incidents[0]).not.toHaveProperty('title')
+  expect(incidents[0]).not.toHaveProperty('extra')
+  expect(report.fields).toContain('acknowledged_at')
+})
+
+test('keys are text: trimmed, with their zeros', async () => {
+  const { incidents } = await stagedText('number,opened_at,state\n0000045 ,2025-02-28 10:00:00,New\n', utc)
+  expect(incidents[0]?.['key']).toBe('0000045')
+})
+
+test('a repeated key that is no history is a conflict of versions', async () => {
+  const text =
+    'number,sys_id,opened_at,sys_updated_on,state\nINC1,a,2025-02-28 10:00:00,2025-02-28 11:00:00,New\nINC1,b,2025-02-27 10:00:00,2025-02-27 12:00:00,New\n'
+  const { incidents, report, events } = await stagedText(text, utc)
+  expect(incidents).toHaveLength(2)
+  expect(events).toEqual([])
+  expect(report.stored).toBe(2)
+  expect(report.warnings).toContainEqual({ code: 'keys-repeat', facts: { keys: 1, examples: ['INC1'] } })
+})
+
+test('exactly 250 rows may be a cut', async () => {
+  const rows = (n: number) =>
+    `number,opened_at,state\n${Array.from({ length: n }, (_, i) => `INC${i},2025-02-28 10:00:00,New`).join('\n')}\n`
+  const warned = async (n: number) => (await stagedText(rows(n), utc)).report.warnings.map((one) => one.code)
+  expect(await warned(250)).toContain('rows-exactly')
+  expect(await warned(251)).not.toContain('rows-exactly')
+})
+
+test('the state of the data is not a date in the far future', async () => {
+  const text =
+    'number,opened_at,closed_at,state\nINC1,2025-02-28 10:00:00,2025-02-28 12:00:00,Closed\nINC2,2025-02-20 10:00:00,2031-01-01 00:00:00,Closed\n'
+  const { report } = await stagedText(text, utc)
+  expect(report.asOf).toBe('2025-02-28T12:00:00Z')
+  expect(report.warnings).toContainEqual({ code: 'future-times', facts: { cells: 1 } })
+})
+
+test('changes and files without a key are refused', async () => {
+  expect(
+    (await stagedText('number,opened_at,state\nCHG0001,2025-02-28 10:00:00,New\n', utc)).report.problem?.code,
+  ).toBe('not-incidents')
+  expect(
+    (await stagedText('short_description,opened_at,state,sys_id\nx,2025-02-28 10:00:00,New,1\n', utc)).report
+      .problem?.code,
+  ).toBe('no-key-column')
+})

@@ -3,7 +3,6 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
-import freshBuild from '../support/fresh-build.ts'
 import { ROOT } from '../support/source-file.ts'
 
 /** A built Pirouette that serves on a free port from a directory of its own. */
@@ -14,7 +13,6 @@ export interface Running {
 
 /** Starts what a user would start. Without `demo` the directory stays empty. */
 export async function startPirouette({ demo }: { demo: boolean }): Promise<Running> {
-  freshBuild()
   const data = await mkdtemp(join(tmpdir(), 'pirouette-browser-'))
   const child = spawn(
     process.execPath,

@@ -2,7 +2,6 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { gzipSync } from 'node:zlib'
 import { beforeAll, expect, test } from 'vitest'
-import freshBuild from '../support/fresh-build.ts'
 import { ROOT } from '../support/source-file.ts'
 
 const web = join(ROOT, 'dist/web')
@@ -11,7 +10,6 @@ const KB = 1024
 let first: readonly string[] = []
 
 beforeAll(() => {
-  freshBuild()
   // What the browser must have before anything is shown: named in the page itself.
   first = [...readFileSync(join(web, 'index.html'), 'utf8').matchAll(/(?:src|href)="\/(.+?)"/g)].map(
     ([, file]) => file ?? '',

@@ -23,13 +23,14 @@ export interface Clock {
   readonly warn: (db: StagingDb, locals: readonly Sql[]) => Promise<readonly Said[]>
 }
 
+const shifted = (local: Sql, offset: number): Sql =>
+  offset === 0 ? local : sql`${local} - to_milliseconds(${offset}::bigint)`
+
 /** The clock of a zone between two wall clocks, given as milliseconds since 1970 as if they were UTC. */
 export function clockOf(zone: string, first: number, last: number): Clock {
-  const from = Math.floor(first / DAY) * DAY - 3 * DAY
-  const moves = movesOf(zone, from, last + 3 * DAY)
-  const start = offsetAt(from, zone)
-  const shifted = (local: Sql, offset: number): Sql =>
-    offset === 0 ? local : sql`${local} - to_milliseconds(${offset}::bigint)`
+  const since = Math.floor(first / DAY) * DAY - 3 * DAY
+  const moves = movesOf(zone, since, last + 3 * DAY)
+  const start = offsetAt(since, zone)
   return {
     toUtc: (local) => {
       if (moves.length === 0) return shifted(local, start)

@@ -297,14 +297,14 @@ async function readHistory(db: StagingDb, input: HistoryInput): Promise<History>
     }
 
   const f = rows.fields
-  const input_ = (name: 'change_count' | 'updated_by' | 'foreign_id' | 'state_category') =>
+  const codeOf = (name: 'change_count' | 'updated_by' | 'foreign_id' | 'state_category') =>
     of(name).length > 0 ? coded(cell(name)) : sql`null::varchar`
   await db.run(sql`
     create table row_of as
-    select line, ${f.key} as key, ${f.state} as state, ${f.state_raw} as state_raw, ${input_('state_category')} as category, ${f.priority} as priority,
+    select line, ${f.key} as key, ${f.state} as state, ${f.state_raw} as state_raw, ${codeOf('state_category')} as category, ${f.priority} as priority,
            ${f.team} as team, ${f.assignee} as assignee, ${f.reporter} as reporter, ${f.opened_at} as opened_at,
-           ${f.updated_at} as updated_at, try_cast(${input_('change_count')} as bigint) as change_count,
-           ${input_('updated_by')} as actor, ${input_('foreign_id')} as foreign_id
+           ${f.updated_at} as updated_at, try_cast(${codeOf('change_count')} as bigint) as change_count,
+           ${codeOf('updated_by')} as actor, ${codeOf('foreign_id')} as foreign_id
     from ${joined(rows, bad)}`)
   const grain = await grainOf(db, {
     changeCount: of('change_count').length > 0,
@@ -469,7 +469,7 @@ async function looksOdd(
     sql`select count(*) filter (where ${resolved} is null and coalesce(${category}, ${closed}) is not null) > 0 as any from draft`,
     z.object({ any: z.boolean() }),
   )
-  const joined = history.states || borrowed?.any === true
+  const beside = history.states || borrowed?.any === true
   const [odd] = await db.rows(
     sql`select (count(*) filter (where ${done} and i.resolved_at is null))::integer as timeless,
                (count(*) filter (where i.resolved_at < i.opened_at))::integer as backwards,
@@ -478,11 +478,11 @@ async function looksOdd(
                (count(*) filter (where ${done} and r is null and p is null and c is not null))::integer as category,
                (count(*) filter (where ${done} and r is null and p is null and c is null and e is not null))::integer as closed
         from (select i.*, ${
-          joined
+          beside
             ? sql`${resolved} as r, ${category} as c, ${closed} as e, ${proven} as p`
             : sql`i.resolved_at as r, null as c, null as e, null as p`
         } from (select line, key, state, opened_at, resolved_at from read_parquet(${file})) i
-          ${joined ? sql`join draft using (line)` : sql``}
+          ${beside ? sql`join draft using (line)` : sql``}
           ${history.states ? sql`left join history h on h.key = i.key` : sql``}) i`,
     z.object({
       timeless: z.int(),

@@ -29,6 +29,8 @@ const LISTS: ReadonlySet<Target> = new Set<Target>(['labels', 'comments'])
 const TECHNICAL =
   /(^|\.)(self|iconurl|avatarurls?|link|expand|hasvoted|iswatching|avatarid|subtask|colorname|timezone|accounttype|emailaddress)(\.|$)|^changelog\.|avatarurls\.|^fields\.(progress|aggregateprogress|votes|watches)\./
 
+const isTechnical = (column: Column) => column.plain.endsWith('.link') || TECHNICAL.test(column.plain)
+
 /** Gives every field its columns: what the user says, else the first of its headers that has anything in it. */
 export function placeColumns(
   columns: readonly Column[],
@@ -114,15 +116,13 @@ export function placeColumns(
       if (!placeOf.has(column) && (INCIDENT_FIELDS as readonly string[]).includes(target))
         placeOf.set(column, target)
 
-  const technical = (column: Column) => TECHNICAL.test(column.plain)
-  const links = (column: Column) => column.plain.endsWith('.link') || technical(column)
   const rest = columns.filter(
     (column) =>
       !placeOf.has(column) &&
       told.get(column) !== null &&
       column.filled > 0 &&
       !history.has(column) &&
-      !links(column),
+      !isTechnical(column),
   )
   const restSet = new Set(rest)
   const mapping = columns.map((column): StagedColumn => {

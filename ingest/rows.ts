@@ -57,8 +57,12 @@ export async function rowsOf({ db, source, placed, request, times }: RowsInput):
     ${kinds ? sql`left join ${kinds.table} as k on k.cell = ${kinds.cell}` : sql``}`
 
   const key = sql`trim(${cell('key')})`
-  const text = (field: Field) => (of(field).length > 0 ? plainText(cell(field)) : sql`null::varchar`)
-  const name = (field: Field) => (of(field).length > 0 ? named(cell(field)) : sql`null::varchar`)
+  const prose = (field: Field) => (of(field).length > 0 ? plainText(cell(field)) : sql`null::varchar`)
+  const name = (field: Field) => {
+    if (of(field).length === 0) return sql`null::varchar`
+    const lists = of(field).some((column) => column.samples.some((one) => one.startsWith('[')))
+    return lists ? named(cell(field)) : coded(cell(field))
+  }
   const code = (field: Field) => (of(field).length > 0 ? coded(cell(field)) : sql`null::varchar`)
   const time = (field: Field) => times.get(field) ?? sql`null::timestamp`
   const flag = (field: Field) =>
@@ -103,7 +107,7 @@ export async function rowsOf({ db, source, placed, request, times }: RowsInput):
     fields: {
       key,
       url: urlOf(source, placed, key),
-      title: text('title'),
+      title: prose('title'),
       description: described(placed),
       kind: kinds
         ? sql`coalesce(k.meant, 'incident')`
@@ -147,9 +151,9 @@ export async function rowsOf({ db, source, placed, request, times }: RowsInput):
         of('sla_left').length > 0
           ? sql`case when starts_with(${slaLeft}, '-') then false when regexp_full_match(${slaLeft}, '[0-9]+:[0-9]{2}') and ${state} in ('resolved', 'closed') then true end`
           : flag('made_sla'),
-      cause: text('cause'),
+      cause: prose('cause'),
       close_code: code('close_code'),
-      resolution_notes: text('resolution_notes'),
+      resolution_notes: prose('resolution_notes'),
       problem_id:
         of('problem_id').length > 0 ? code('problem_id') : linked('problem/incident', 'inwardIssue'),
       change_id: of('change_id').length > 0 ? code('change_id') : linked('causes', 'inwardIssue'),

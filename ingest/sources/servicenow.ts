@@ -262,8 +262,8 @@ export const servicenow: Source = {
   },
   kind: (text) => {
     const type = text.toLowerCase()
-    if (/^change/.test(type)) return 'change'
-    if (/^problem/.test(type)) return 'problem'
+    if (type.startsWith('change')) return 'change'
+    if (type.startsWith('problem')) return 'problem'
     return /request|sc_req_item|sc_task/.test(type) ? 'request' : 'incident'
   },
   duplicate: (closeCode) => DUPLICATES.includes(closeCode.toLowerCase()),

@@ -102,29 +102,31 @@ test('closing is the last resort for resolving', async () => {
   expect(report.warnings).toContainEqual({ code: 'resolved-from-closed', facts: { incidents: 1 } })
 })
 
-describe('histories of Jira', () => {
-  const issue = (histories: readonly unknown[], total = histories.length, status = 'Done', key = 'done') =>
-    JSON.stringify({
-      issues: [
-        {
-          key: 'A-1',
-          fields: {
-            summary: 'x',
-            created: '2025-03-03T08:00:00.000+0000',
-            updated: '2025-03-03T20:00:00.000+0000',
-            status: { name: status, statusCategory: { key } },
-            reporter: { displayName: 'Cy' },
-          },
-          changelog: { total, histories },
+const issue = (histories: readonly unknown[], total = histories.length, status = 'Done', key = 'done') =>
+  JSON.stringify({
+    issues: [
+      {
+        key: 'A-1',
+        fields: {
+          summary: 'x',
+          created: '2025-03-03T08:00:00.000+0000',
+          updated: '2025-03-03T20:00:00.000+0000',
+          status: { name: status, statusCategory: { key } },
+          reporter: { displayName: 'Cy' },
         },
-      ],
-    })
-  const move = (id: number, time: string, from: string, to: string, author: string | null = 'Ann') => ({
-    id: String(id),
-    created: `2025-03-03T${time}:00.000+0000`,
-    author: author === null ? null : { displayName: author },
-    items: [{ field: 'status', fromString: from, toString: to }],
+        changelog: { total, histories },
+      },
+    ],
   })
+
+const move = (id: number, time: string, from: string, to: string, author: string | null = 'Ann') => ({
+  id: String(id),
+  created: `2025-03-03T${time}:00.000+0000`,
+  author: author === null ? null : { displayName: author },
+  items: [{ field: 'status', fromString: from, toString: to }],
+})
+
+describe('histories of Jira', () => {
   const moves = [
     move(1, '09:00', 'To Do', 'In Progress'),
     move(2, '10:00', 'In Progress', 'Done'),

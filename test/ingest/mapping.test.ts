@@ -73,10 +73,12 @@ test('a repeated key that is no history is a conflict of versions', async () => 
   expect(report.warnings).toContainEqual({ code: 'keys-repeat', facts: { keys: 1, examples: ['INC1'] } })
 })
 
+const rows = (n: number) =>
+  `number,opened_at,state\n${Array.from({ length: n }, (_, i) => `INC${i},2025-02-28 10:00:00,New`).join('\n')}\n`
+
+const warned = async (n: number) => (await stagedText(rows(n), utc)).report.warnings.map((one) => one.code)
+
 test('exactly 250 rows may be a cut', async () => {
-  const rows = (n: number) =>
-    `number,opened_at,state\n${Array.from({ length: n }, (_, i) => `INC${i},2025-02-28 10:00:00,New`).join('\n')}\n`
-  const warned = async (n: number) => (await stagedText(rows(n), utc)).report.warnings.map((one) => one.code)
   expect(await warned(250)).toContain('rows-exactly')
   expect(await warned(251)).not.toContain('rows-exactly')
 })

@@ -12,6 +12,18 @@ if (!here) process.stderr.write(`real exports are not at ${folder.pathname}: the
 /** An offset that every wall clock of these short files shares, so that the test needs no zone rules of its own. */
 const utc = { timeZone: 'UTC' }
 
+const instant = (text: string | undefined) => {
+  const [, day, month, year, hour, minute] = /^(\d+)\/(\d+)\/(\d+) (\d+):(\d+)$/.exec(text ?? '') ?? []
+  if (year === undefined) return undefined
+  return new Date(Date.UTC(Number(year), Number(month) - 1, Number(day), Number(hour), Number(minute)))
+    .toISOString()
+    .replace('.000Z', 'Z')
+}
+
+// The flat file has names where the other has ids: there they differ, and in where the link of the tool is.
+const same = ({ ci: _ci, service: _service, url: _url, extra: _extra, ...rest }: Record<string, unknown>) =>
+  rest
+
 describe.skipIf(!here)('real exports', () => {
   test('an event log of 120,000 rows becomes its incidents', async () => {
     const { report, incidents, events } = await staged(
@@ -37,13 +49,6 @@ describe.skipIf(!here)('real exports', () => {
       const row = Object.fromEntries(line.split(',').map((cell, i) => [names[i] ?? '', cell]))
       const key = row['number'] ?? ''
       logs.set(key, [...(logs.get(key) ?? []), row])
-    }
-    const instant = (text: string | undefined) => {
-      const [, day, month, year, hour, minute] = /^(\d+)\/(\d+)\/(\d+) (\d+):(\d+)$/.exec(text ?? '') ?? []
-      if (year === undefined) return undefined
-      return new Date(Date.UTC(Number(year), Number(month) - 1, Number(day), Number(hour), Number(minute)))
-        .toISOString()
-        .replace('.000Z', 'Z')
     }
     let withoutTime = 0
     for (const incident of incidents) {
@@ -204,14 +209,6 @@ describe.skipIf(!here)('real exports', () => {
   test('flat and linked references give the same incidents', async () => {
     const flat = await staged(path('servicenow/faros_incidents.json'))
     const linked = await staged(path('servicenow/faros_incidentsRest.json'))
-    // The flat file has names where the other has ids: there they differ, and in where the link of the tool is.
-    const same = ({
-      ci: _ci,
-      service: _service,
-      url: _url,
-      extra: _extra,
-      ...rest
-    }: Record<string, unknown>) => rest
     expect(linked.incidents.map(same)).toEqual(flat.incidents.map(same))
     expect(flat.incidents).toHaveLength(2)
     expect(flat.report.warnings.map((one) => one.code)).toContain('keys-repeat')

@@ -96,11 +96,12 @@ test.each([
   expect(incidents.map((row) => row['opened_at'])).toEqual(expected)
 })
 
+const withTrailer = (updated: string) =>
+  `Issue Type,Key,Summary,Status,Created,Updated\nBug,A-1 ,x,Closed,20/Mar/14 07:59,${updated}\nGenerated at Sat Mar 22 10:53:30 UTC 2014 by P using JIRA 6.2#6252,,,,,\n`
+
 test('the zone below the rows is believed only when nothing lies after it', async () => {
-  const rows = (updated: string) =>
-    `Issue Type,Key,Summary,Status,Created,Updated\nBug,A-1 ,x,Closed,20/Mar/14 07:59,${updated}\nGenerated at Sat Mar 22 10:53:30 UTC 2014 by P using JIRA 6.2#6252,,,,,\n`
-  const honest = await stagedText(rows('22/Mar/14 10:00'))
+  const honest = await stagedText(withTrailer('22/Mar/14 10:00'))
   expect(honest.report).toMatchObject({ timeZone: 'UTC', timeZoneFrom: 'file', stored: 1, rejected: 1 })
   expect(honest.incidents[0]?.['key']).toBe('A-1')
-  expect((await stagedText(rows('22/Mar/14 16:16'))).report.problem?.code).toBe('time-zone-needed')
+  expect((await stagedText(withTrailer('22/Mar/14 16:16'))).report.problem?.code).toBe('time-zone-needed')
 })

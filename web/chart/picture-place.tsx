@@ -3,6 +3,15 @@ import type { TopLevelSpec } from 'vega-lite'
 import { lang } from '../language.ts'
 import { chartWords } from '../words/chart.ts'
 
+/** On a place narrower than this a legend in one row would be cut. */
+const NARROW_PX = 440
+
+/** The spec with a legend of several rows where the place is narrow. */
+const fitted = (spec: TopLevelSpec, width: number): TopLevelSpec =>
+  width >= NARROW_PX
+    ? spec
+    : { ...spec, config: { ...spec.config, legend: { ...spec.config?.legend, columns: 3 } } }
+
 /** The place of one chart, kept at its height while the drawing code is fetched. */
 export function PicturePlace({ spec, labelledBy }: { spec: TopLevelSpec; labelledBy: string }) {
   const place = useRef<HTMLDivElement>(null)
@@ -14,7 +23,7 @@ export function PicturePlace({ spec, labelledBy }: { spec: TopLevelSpec; labelle
     const show = async () => {
       const { draw } = await import('./draw.ts')
       if (!open || !place.current) return
-      const done = await draw(place.current, spec, spoken)
+      const done = await draw(place.current, fitted(spec, place.current.clientWidth), spoken)
       if (open) takeAway = done
       else done()
     }

@@ -31,7 +31,9 @@ export function Excluded({ figure, metric, view }: { figure: Figure; metric: Met
   const words = numberWords[lang.value]
   const count = excludedCount(figure)
   if (count === 0) return <span>{words.noneExcluded}</span>
-  const many = count / (count + figure.n) > 0.05
+  // A count that leaves others out is the count that was asked for; a median or a share may be bent by it.
+  const counts = figure.value !== undefined && figure.denominator === undefined
+  const many = !counts && count / (count + figure.n) > 0.05
   return (
     <Popover
       look="link"

@@ -38,10 +38,8 @@ for (let at = first * 1_000 - 8 * DAY; at <= last * 1_000 + 8 * DAY; at += DAY) 
 }
 
 const HAND = `select begins, count(*)::integer as n, (count(*) - count(seconds))::integer as unresolved,
-    quantile_cont(seconds::double, [0.5, 0.75, 0.9]) as quantiles, avg(seconds) as mean,
-    min(seconds) as fastest, max(seconds) as slowest
-  from (select begins, lead(begins) over (order by begins) as ends from boundary) as week
-  join narrow on opened >= begins and opened < ends
+    quantile_cont(seconds, [0.5, 0.75, 0.9]) as quantiles, avg(seconds) as mean, min(seconds) as fastest, max(seconds) as slowest
+  from narrow asof join boundary on opened >= begins
   group by begins order by begins`
 await bare.run(`create table boundary as select unnest([${weeks.join(',')}])::integer as begins`)
 

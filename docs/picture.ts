@@ -23,7 +23,7 @@ try {
   const [line] = (await once(createInterface(server.stdout), 'line')) as [string]
   const { url } = JSON.parse(line) as { url: string }
   const page = await browser.newPage({
-    viewport: { width: 1280, height: 860 },
+    viewport: { width: 1280, height: 1200 },
     locale: 'en-GB',
     colorScheme: 'light',
     timezoneId: 'Europe/Berlin',

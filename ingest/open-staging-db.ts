@@ -34,6 +34,8 @@ export async function openStagingDb(folders: readonly string[], spill: string): 
     `SET temp_directory = ${quoted(join(spill, 'spill'))}`,
     `SET max_temp_directory_size = '${STAGING.spillLimit}'`,
     `SET allowed_directories = [${folders.map((folder) => quoted(join(folder, '/'))).join(', ')}]`,
+    // Joins hash their right side as written: the engine's own choice was the wide table, with every text of the file.
+    "SET disabled_optimizers = 'join_order,build_side_probe_side'",
     'SET enable_external_access = false',
     'SET lock_configuration = true',
   ])

@@ -1,4 +1,4 @@
-import { type Sql, sql } from '../store/sql.ts'
+import { Sql, sql } from '../store/sql.ts'
 
 // Written out and not bound: with constants the engine looks them up, with parameters it compares one after the other.
 const WORDS = sql`'?', '-', '--', 'nan', 'NaN', 'NULL', 'null', 'None', 'none', 'NA', 'N/A', 'n/a', 'NS', 'Unknown', 'UNKNOWN', 'Unassigned', 'Unresolved', 'UNSET', 'undefined', '#MULTIVALUE', '0001-01-01T00:00:00Z', 'Nicht zugewiesen', 'Nicht erledigt', 'Sin asignar', 'Sin resolver'`
@@ -20,9 +20,17 @@ export function codedText(text: string | null): string | null {
   return plain === '' ? null : plain
 }
 
-/** A coded cell: trimmed, and NULL where it says nothing. */
-export const coded = (cell: Sql): Sql =>
-  sql`case when ${saysNothing(cell)} then null else nullif(trim(${cell}), '') end`
+/** The codes of the letters that null words begin with, as they stand in SQL. */
+const BEGINNINGS = new Sql([[...new Set([...NULL_WORDS].map((word) => word.codePointAt(0)))].join(', ')], [])
+
+/**
+ * A coded cell: trimmed, and NULL where it says nothing. Most cells are neither: a look at the first letter and at the
+ * ends is a third of the work of looking each one up and copying it.
+ */
+export const coded = (cell: Sql): Sql => sql`
+  case when ascii(${cell}) in (${BEGINNINGS}) and ${saysNothing(cell)} then null
+       when starts_with(${cell}, ' ') or ends_with(${cell}, ' ') then nullif(trim(${cell}), '')
+       else ${cell} end`
 
 /** A cell of text without the apostrophe that ServiceNow puts before what a spreadsheet would take for a formula. */
 export const plainText = (cell: Sql): Sql =>

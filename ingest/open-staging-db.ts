@@ -37,6 +37,7 @@ export async function openStagingDb(folders: readonly string[], spill: string): 
     // Joins hash their right side as written: the engine's own choice was the wide table, with every text of the file.
     "SET disabled_optimizers = 'join_order,build_side_probe_side'",
     'SET enable_external_access = false',
+    "SET allowed_configs = ['preserve_insertion_order']",
     'SET lock_configuration = true',
   ])
     await connection.run(setting)
@@ -63,14 +64,17 @@ export async function openStagingDb(folders: readonly string[], spill: string): 
       }
     },
     writeParquet: async (query, file) => {
+      // Every row carries its line, so the files need no order; long texts are not worth looking for twins.
+      await connection.run('SET preserve_insertion_order = false')
       const statement = await prepared(
-        sql`copy (${query}) to ${file} (format parquet, compression ${ident('lz4')})`,
+        sql`copy (${query}) to ${file} (format parquet, compression ${ident('lz4')}, dictionary_size_limit 5000)`,
       )
       try {
         const result = await statement.run()
         return Number((await result.getRowsJson())[0]?.[0] ?? 0)
       } finally {
         statement.destroySync()
+        await connection.run('SET preserve_insertion_order = true')
       }
     },
     appendLines: async (lines) => {

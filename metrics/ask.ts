@@ -8,7 +8,7 @@ import type { Reader } from '../store/reader.ts'
 import { type Asked, askedOf, instantsOf } from './asked.ts'
 import { metricNamed } from './catalogue.ts'
 import { compileFigures, compileFlow } from './compile.ts'
-import { figuresOf } from './figures.ts'
+import { figuresOf, figuresWithTotal } from './figures.ts'
 import { groupNames, isOrdered } from './group.ts'
 import type { Metric } from './metric.ts'
 import { placedBy, standAt } from './population.ts'
@@ -100,28 +100,24 @@ async function answerOf(
   db: Reader,
   metric: Metric,
   asked: Asked,
-  split: Split,
+  { grain, by }: Split,
 ): Promise<{ rows: MetricRow[]; total: Figure }> {
-  const [rows, all] = await Promise.all([
-    rowsOf(db, metric, asked, split),
-    figuresOf(db, metric, asked, { spans: whole(asked), by: undefined }),
-  ])
-  return { rows, total: all.of(0, 0) }
-}
-
-async function rowsOf(db: Reader, metric: Metric, asked: Asked, { grain, by }: Split): Promise<MetricRow[]> {
-  if (grain === undefined && by === undefined) return []
+  const all = whole(asked)
+  if (grain === undefined && by === undefined) {
+    const figures = await figuresOf(db, metric, asked, { spans: all, by })
+    return { rows: [], total: figures.of(0, 0) }
+  }
   const cut = grain === undefined ? null : bucketsOf(asked, grain)
-  const [figures, nameOf] = await Promise.all([
-    figuresOf(db, metric, asked, { spans: cut ?? whole(asked), by }),
+  const [{ figures, total }, nameOf] = await Promise.all([
+    figuresWithTotal(db, metric, asked, { spans: cut ?? all, by }, all),
     groupNames(db, by),
   ])
   const groups =
     by === undefined ? [0] : [...figures.groups.keys()].toSorted(inOrder(by, figures.groups, nameOf))
-  const rows = groups.length * (cut?.length ?? 1)
-  if (rows > MOST_ROWS) throw new Problem('too-many-buckets', { buckets: rows, most: MOST_ROWS })
+  const many = groups.length * (cut?.length ?? 1)
+  if (many > MOST_ROWS) throw new Problem('too-many-buckets', { buckets: many, most: MOST_ROWS })
   const spans: readonly (Bucket | null)[] = cut ?? [null]
-  return spans.flatMap((span, i) =>
+  const rows = spans.flatMap((span, i) =>
     groups.map((group) => ({
       bucket: span?.bucket ?? null,
       group: by === undefined ? null : nameOf(group),
@@ -129,6 +125,7 @@ async function rowsOf(db: Reader, metric: Metric, asked: Asked, { grain, by }: S
       ...figures.of(i, group),
     })),
   )
+  return { rows, total }
 }
 
 function inOrder(

@@ -2,15 +2,17 @@ import { z } from 'zod'
 import type { Figure } from '../model/answer.ts'
 import type { Reader } from '../store/reader.ts'
 import type { Asked } from './asked.ts'
-import { type Cut, compileFigures, compileFlow, compileRanks } from './compile.ts'
+import { type Cut, compileCounts, compileFlow, compileRanks, QUANTILES } from './compile.ts'
 import { exclusionsOf } from './exclusions.ts'
 import { grouped } from './grouped.ts'
 import type { Metric } from './metric.ts'
 import { standAt } from './population.ts'
 import { garwood } from './statistics/garwood.ts'
 import { medianRanks } from './statistics/order-statistic-interval.ts'
-import { fractionOf, type Rank, rankFractions } from './statistics/rank-fractions.ts'
+import { fractionOf, rankFractions } from './statistics/rank-fractions.ts'
+import { neighbours, type7 } from './statistics/type-7.ts'
 import { wilson } from './statistics/wilson.ts'
+import type { Span } from './span.ts'
 
 /** Numbers by the place of their span and the code of their group. */
 export interface Figures {
@@ -20,17 +22,20 @@ export interface Figures {
   of(span: number, group: number): Figure
 }
 
-const FigureRow = z.object({
+const CountRow = z.object({
   span: z.int(),
   part: z.int(),
   reason: z.int(),
   n: z.int(),
   hits: z.int().nullable(),
-  quantiles: z.array(z.number()).nullable(),
+})
+type CountRow = z.infer<typeof CountRow>
+const RankRow = z.object({
+  span: z.int(),
+  part: z.int(),
+  figures: z.array(z.number()).nullable(),
   mean: z.number().nullable(),
 })
-type FigureRow = z.infer<typeof FigureRow>
-const RankRow = z.object({ span: z.int(), part: z.int(), figures: z.array(z.number()).nullable() })
 const FlowRow = z.object({
   place: z.int().nullable(),
   part: z.int(),
@@ -44,27 +49,83 @@ const nameOf = (span: number, group: number): string => `${span}/${group}`
 /** Asks for the numbers of a metric, one for each span and group. */
 export async function figuresOf(db: Reader, metric: Metric, asked: Asked, cut: Cut): Promise<Figures> {
   if (metric.aggregate.kind === 'open') return openFigures(db, metric, asked, cut)
-  if (cut.spans?.length === 0) return { groups: new Map(), of: () => emptyFigure(metric, false) }
-  const rows = await db.rows(compileFigures(metric, asked, cut), FigureRow)
-  const intervals = await medianIntervals(db, metric, asked, cut, rows)
+  return figuresFrom(db, metric, asked, cut, await countsOf(db, metric, asked, cut))
+}
+
+/** The same, with the number of the whole; what its parts have counted is not counted again. */
+export async function figuresWithTotal(
+  db: Reader,
+  metric: Metric,
+  asked: Asked,
+  cut: Cut,
+  all: readonly Span[] | null,
+): Promise<{ figures: Figures; total: Figure }> {
+  const one: Cut = { spans: all, by: undefined }
+  if (metric.aggregate.kind === 'open' || !isWhole(cut.spans, all)) {
+    const [figures, total] = await Promise.all([
+      figuresOf(db, metric, asked, cut),
+      figuresOf(db, metric, asked, one),
+    ])
+    return { figures, total: total.of(0, 0) }
+  }
+  const counts = await countsOf(db, metric, asked, cut)
+  const [figures, total] = await Promise.all([
+    figuresFrom(db, metric, asked, cut, counts),
+    figuresFrom(db, metric, asked, one, addedUp(counts)),
+  ])
+  return { figures, total: total.of(0, 0) }
+}
+
+/** Whether the parts lie end to end from the start to the end of the whole, so that their counts add up to its own. */
+function isWhole(parts: readonly Span[] | null, all: readonly Span[] | null): boolean {
+  const [one] = all ?? []
+  if (parts === null || one === undefined) return parts === null && one === undefined
+  const ends = [one.startsAt, ...parts.map(({ endsAt }) => endsAt)]
+  return parts.every(({ startsAt }, i) => startsAt === ends[i]) && ends.at(-1) === one.endsAt
+}
+
+function addedUp(counts: readonly CountRow[]): CountRow[] {
+  const byReason = grouped(counts, ({ reason }) => reason)
+  const sum = (rows: readonly CountRow[], of: (row: CountRow) => number) =>
+    rows.reduce((so, row) => so + of(row), 0)
+  return [...byReason].map(([reason, rows]) => ({
+    span: 0,
+    part: 0,
+    reason,
+    n: sum(rows, ({ n }) => n),
+    hits: sum(rows, ({ hits }) => hits ?? 0),
+  }))
+}
+
+const countsOf = async (db: Reader, metric: Metric, asked: Asked, cut: Cut): Promise<CountRow[]> =>
+  cut.spans?.length === 0 ? [] : db.rows(compileCounts(metric, asked, cut), CountRow)
+
+async function figuresFrom(
+  db: Reader,
+  metric: Metric,
+  asked: Asked,
+  cut: Cut,
+  counts: readonly CountRow[],
+): Promise<Figures> {
+  const durations = await durationsOf(db, metric, asked, cut, counts)
   const reasons = exclusionsOf(metric, asked).map(({ reason }) => reason)
   const groups = new Map<number, number>()
-  const bySpan = grouped(rows, ({ span, part }) => nameOf(span, part))
-  for (const { part, n } of rows) groups.set(part, (groups.get(part) ?? 0) + n)
+  const bySpan = grouped(counts, ({ span, part }) => nameOf(span, part))
+  for (const { part, n } of counts) groups.set(part, (groups.get(part) ?? 0) + n)
   return {
     groups,
     of: (span, group) => {
       const name = nameOf(span, group)
       const startsAt = cut.spans?.[span]?.startsAt
       const late = asked.asOf !== null && startsAt !== undefined && startsAt > asked.asOf
-      const found = bySpan.get(name)
-      if (!found) return emptyFigure(metric, late)
+      const found = bySpan.get(name) ?? []
       const excluded = found
         .filter(({ reason }) => reason > 0)
+        .toSorted((a, b) => a.reason - b.reason)
         .map(({ reason, n }): [string, number] => [reasons[reason - 1] ?? 'unknown', n])
       const counted = found.find(({ reason }) => reason === 0)
       return {
-        ...figureOf(metric, counted, intervals.get(name) ?? null, late),
+        ...figureOf(metric, counted, durations.get(name) ?? NO_DURATION, late),
         excluded: Object.fromEntries(excluded),
       }
     },
@@ -74,22 +135,21 @@ export async function figuresOf(db: Reader, metric: Metric, asked: Asked, cut: C
 /** Between whole seconds these quantiles fall on halves, quarters and tenths; what is beyond is noise of the arithmetic. */
 const withoutNoise = (seconds: number): number => Math.round(seconds * 100) / 100
 
-const emptyFigure = (metric: Metric, late: boolean): Figure => figureOf(metric, undefined, null, late)
+type DurationFigure = Required<Pick<Figure, 'median' | 'medianCi' | 'p75' | 'p90' | 'mean'>>
+const NO_DURATION: DurationFigure = { median: null, medianCi: null, p75: null, p90: null, mean: null }
 
 function figureOf(
   { aggregate }: Metric,
-  row: FigureRow | undefined,
-  medianCi: [number, number] | null,
+  row: CountRow | undefined,
+  duration: DurationFigure,
   late: boolean,
 ): Figure {
   const n = row?.n ?? 0
   const reason = late && n === 0 ? { reason: 'after-as-of' } : n === 0 ? { reason: 'no-incidents' } : {}
   const base = { n, excluded: {} }
   switch (aggregate.kind) {
-    case 'duration': {
-      const [median = null, p75 = null, p90 = null] = row?.quantiles?.map(withoutNoise) ?? []
-      return { ...base, median, medianCi, p75, p90, mean: row?.mean ?? null, ...reason }
-    }
+    case 'duration':
+      return { ...base, ...duration, ...reason }
     case 'share': {
       const numerator = row?.hits ?? 0
       return {
@@ -109,33 +169,51 @@ function figureOf(
   }
 }
 
-/** The exact intervals of the medians. Their ranks depend on each n, so the values are asked for once those are known. */
-async function medianIntervals(
+/**
+ * The quantiles and the exact intervals of the medians. All of them are values of the data at ranks that depend on each
+ * n, or lie between two of those: so everything is read from one list, asked for once the n are known.
+ */
+async function durationsOf(
   db: Reader,
   metric: Metric,
   asked: Asked,
   cut: Cut,
-  rows: readonly FigureRow[],
-): Promise<ReadonlyMap<string, [number, number]>> {
-  const intervals = new Map<string, [number, number]>()
-  if (metric.aggregate.kind !== 'duration') return intervals
-  const wanted = new Map<string, { lower: Rank; upper: Rank }>()
-  for (const { span, part, reason, n } of rows) {
-    const ranks = reason === 0 ? medianRanks(n) : null
-    if (ranks)
-      wanted.set(nameOf(span, part), { lower: { n, rank: ranks.lower }, upper: { n, rank: ranks.upper } })
+  counts: readonly CountRow[],
+): Promise<ReadonlyMap<string, DurationFigure>> {
+  const sizes = new Map<string, number>()
+  if (metric.aggregate.kind === 'duration')
+    for (const { span, part, reason, n } of counts) if (reason === 0) sizes.set(nameOf(span, part), n)
+  if (sizes.size === 0) return new Map()
+  const wanted = [...new Set(sizes.values())].flatMap((n) => ranksFor(n).map((rank) => ({ n, rank })))
+  const fractions = rankFractions(wanted)
+  const figures = new Map<string, DurationFigure>()
+  for (const row of await db.rows(compileRanks(metric, asked, cut, fractions), RankRow)) {
+    const name = nameOf(row.span, row.part)
+    const n = sizes.get(name)
+    if (n === undefined) continue
+    const valueAt = (rank: number): number => {
+      const value = row.figures?.[fractionOf(fractions, { n, rank })]
+      if (value === undefined) throw new Error(`no value of rank ${rank} of ${n}`)
+      return value
+    }
+    const [median, p75, p90] = QUANTILES.map((p) => withoutNoise(type7(n, p, valueAt)))
+    const ranks = medianRanks(n)
+    figures.set(name, {
+      median: median ?? null,
+      medianCi: ranks && [valueAt(ranks.lower), valueAt(ranks.upper)],
+      p75: p75 ?? null,
+      p90: p90 ?? null,
+      mean: row.mean,
+    })
   }
-  const fractions = rankFractions([...wanted.values()].flatMap(({ lower, upper }) => [lower, upper]))
-  if (fractions.length === 0) return intervals
-  for (const { span, part, figures } of await db.rows(compileRanks(metric, asked, cut, fractions), RankRow)) {
-    const name = nameOf(span, part)
-    const ranks = wanted.get(name)
-    if (!ranks || !figures) continue
-    const low = figures[fractionOf(fractions, ranks.lower)]
-    const high = figures[fractionOf(fractions, ranks.upper)]
-    if (low !== undefined && high !== undefined) intervals.set(name, [low, high])
-  }
-  return intervals
+  return figures
+}
+
+/** Every rank that the figures of `n` values are read from. */
+function ranksFor(n: number): number[] {
+  const ranks = medianRanks(n)
+  const around = QUANTILES.flatMap((p) => neighbours(n, p))
+  return ranks ? [...around, ranks.lower, ranks.upper] : around
 }
 
 async function openFigures(db: Reader, metric: Metric, asked: Asked, { spans, by }: Cut): Promise<Figures> {

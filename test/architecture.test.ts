@@ -42,7 +42,6 @@ const LIVES_IN: Readonly<Record<string, readonly string[]>> = {
   'vega-embed': ['web'],
   preact: ['web'],
   '@preact/signals': ['web'],
-  'preact-iso': ['web'],
   commander: ['cli'],
   zod: ['model', 'store', 'ingest', 'metrics', 'reports', 'api', 'web', 'cli'],
 }

@@ -76,6 +76,11 @@ export function createImportDesk(parts: {
   readonly now: () => Date
   readonly newId: () => string
   readonly failed: (id: string, error: unknown) => Problem
+  /** Hears of every import before it waits, and again when it is done. */
+  readonly book?: {
+    readonly begun: (ticket: Ticket) => void
+    readonly ended: (ticket: Ticket) => void
+  }
 }): ImportDesk {
   const places = new Map<string, Place>()
   const queue: Place[] = []
@@ -106,6 +111,7 @@ export function createImportDesk(parts: {
     }
     // What is left behind is swept up at the next start.
     await order.tidy?.().catch(() => undefined)
+    parts.book?.ended(place.ticket)
     change(place, { status: 'done', result })
     place.watchers.clear()
   }
@@ -131,6 +137,7 @@ export function createImportDesk(parts: {
         abort: new AbortController(),
         watchers: new Set(),
       }
+      parts.book?.begun(place.ticket)
       places.set(id, place)
       queue.push(place)
       forget()

@@ -57,6 +57,7 @@ export const PROBLEM_STATUS = {
   'json-broken': 400,
   'json-no-records': 400,
   'nothing-usable': 422,
+  'import-interrupted': 409,
   'file-unreadable': 422,
   'unknown-export': 422,
   'unknown-source': 400,

@@ -23,7 +23,8 @@ export async function takeInDemo(
   lang: Lang,
   tell: (line: string) => void,
 ): Promise<void> {
-  if ((await importRows(store)).length > 0) return
+  // What a crash interrupted left nothing behind.
+  if ((await importRows(store)).some(({ status }) => status !== 'interrupted')) return
   const exports = EXPORTS.map(([file, options]) => ({
     name: file,
     path: join(root, 'fixtures', 'demo', file),

@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { createApp } from '../api/app.ts'
 import type { LogEntry } from '../api/deps.ts'
 import { createImportDesk, type ImportDesk } from '../api/import-desk.ts'
+import { importBook } from '../api/import-book.ts'
 import { takeFile } from '../api/take-file.ts'
 import { Problem } from '../model/problem.ts'
 import type { Store } from '../store/store.ts'
@@ -31,6 +32,7 @@ export function wire(store: Store, log: (entry: LogEntry) => void): Wired {
     take: takeFile({ store, now, newId }),
     now,
     newId,
+    book: importBook(store),
     failed: (id, error) => {
       log({ level: 'error', event: 'import-failed', id, error })
       return new Problem('our-fault', { id })

@@ -3,6 +3,7 @@ import { type DuckDBConnection, DuckDBInstance } from '@duckdb/node-api'
 import { z } from 'zod'
 import { Problem } from '../model/problem.ts'
 import { attach, attachStore, isDamage, quoted, refusal } from './attach.ts'
+import { recordInterrupted } from './begun.ts'
 import { ask } from './connection.ts'
 import { prepareDirectory, tidyUp } from './directory.ts'
 import { keepFactsCurrent } from './facts.ts'
@@ -12,6 +13,7 @@ import { Pool } from './pool.ts'
 import { Revival } from './revival.ts'
 import { sql } from './sql.ts'
 import type { Store } from './store.ts'
+import { sweepOriginals } from './sweep-originals.ts'
 import { Writers } from './writers.ts'
 
 /** How the store may use the machine. */
@@ -92,7 +94,7 @@ async function open(directory: string, options: StoreOptions): Promise<Store> {
       return found.version
     }
     let closed = false
-    return {
+    const store: Store = {
       directory,
       files: at('files'),
       staging: at('staging'),
@@ -114,6 +116,9 @@ async function open(directory: string, options: StoreOptions): Promise<Store> {
         held.delete(directory)
       },
     }
+    await recordInterrupted(store)
+    await sweepOriginals(store, now())
+    return store
   } catch (error) {
     instance.closeSync()
     throw error

@@ -1,6 +1,10 @@
+import { formatNumber } from '../format.ts'
 import { list } from '../problems/list.ts'
 
-const n = (value: number) => String(value).replace(/\B(?=(\d{3})+$)/g, '\u202f')
+const n = (value: number) => formatNumber(value, 'en')
+const zahl = (value: number) => formatNumber(value, 'de')
+const many = (count: number, one: string, more: string) => `${n(count)} ${count === 1 ? one : more}`
+const anzahl = (count: number, one: string, more: string) => `${zahl(count)} ${count === 1 ? one : more}`
 
 /** What making incidents of rows may have to say: warnings, evidence of decisions and reasons of rejected rows. */
 export const en = {
@@ -51,33 +55,33 @@ export const en = {
   'headers-alike': (p: { header: string; columns: number }) =>
     `${n(p.columns)} columns have the header "${p.header}". The fuller one was taken, the others are kept as further columns.`,
   'keys-repeat': (p: { keys: number; examples: readonly string[] }) =>
-    `${n(p.keys)} numbers stand in several rows that are no history (${list(p.examples, 5)}). All are kept as versions; the newest counts.`,
+    `${many(p.keys, 'number stands', 'numbers stand')} in several rows that are no history (${list(p.examples, 5)}). All rows are kept as versions; the newest counts.`,
   'state-unknown': (p: { values: readonly string[]; rows: number }) =>
-    `States that we do not know in ${n(p.rows)} rows: ${list(p.values, 8)}. They count as the state before, else as in progress; say with a mapping what they mean.`,
+    `States that we do not know in ${many(p.rows, 'row', 'rows')}: ${list(p.values, 8)}. They count as the state before, else as in progress; say with a mapping what they mean.`,
   'priority-unknown': (p: { values: readonly string[]; rows: number }) =>
-    `Priorities that we do not know in ${n(p.rows)} rows: ${list(p.values, 8)}. They are kept as text only.`,
+    `Priorities that we do not know in ${many(p.rows, 'row', 'rows')}: ${list(p.values, 8)}. They are kept as text only.`,
   'number-unreadable': (p: { column: string; cells: number; example: string }) =>
-    `Column "${p.column}": ${n(p.cells)} cells are no whole number (${p.example}) and were left out.`,
+    `Column "${p.column}": ${many(p.cells, 'cell is', 'cells are')} no whole number (${p.example}) and ${p.cells === 1 ? 'was' : 'were'} left out.`,
   'clock-skipped': (p: { cells: number; zone: string; example: string }) =>
-    `${n(p.cells)} times do not exist in ${p.zone}, because the clock was put forward (${p.example}). They were moved forward by the hour that is missing.`,
+    `${many(p.cells, 'time does', 'times do')} not exist in ${p.zone}, because the clock was put forward (${p.example}). ${p.cells === 1 ? 'It was' : 'They were'} moved forward by the hour that is missing.`,
   'clock-twice': (p: { cells: number; zone: string; example: string }) =>
-    `${n(p.cells)} times exist twice in ${p.zone}, because the clock was put back (${p.example}). The earlier one was taken.`,
+    `${many(p.cells, 'time exists', 'times exist')} twice in ${p.zone}, because the clock was put back (${p.example}). The earlier one was taken.`,
   'offsets-mixed': (p: { column: string; cells: number }) =>
-    `Column "${p.column}": ${n(p.cells)} times carry no offset while others do. They were read in the time zone of the file.`,
+    `Column "${p.column}": ${many(p.cells, 'time carries', 'times carry')} no offset while others do. ${p.cells === 1 ? 'It was' : 'They were'} read in the time zone of the file.`,
   'resolved-from-category': (p: { incidents: number }) =>
-    `${n(p.incidents)} incidents are done without a resolution time; the last change of their status category was taken.`,
+    `${many(p.incidents, 'incident is', 'incidents are')} done without a resolution time; the last change of the status category was taken.`,
   'resolved-from-history': (p: { incidents: number }) =>
-    `${n(p.incidents)} incidents have no resolution time of their own; the move to done in their history was taken.`,
+    `${many(p.incidents, 'incident has', 'incidents have')} no resolution time in a column; the move to done in the history was taken.`,
   'resolved-from-closed': (p: { incidents: number }) =>
-    `${n(p.incidents)} incidents have no resolution time at all; the closing time was taken as a last resort.`,
+    `${many(p.incidents, 'incident has', 'incidents have')} no resolution time at all; the closing time was taken as a last resort.`,
   'done-without-time': (p: { incidents: number }) =>
-    `${n(p.incidents)} incidents are done, but nothing says since when. Durations leave them out and count them.`,
+    `${many(p.incidents, 'incident is', 'incidents are')} done, but nothing says since when. Durations leave ${p.incidents === 1 ? 'it out and count it' : 'them out and count them'}.`,
   'ends-before-start': (p: { incidents: number; example: string }) =>
-    `${n(p.incidents)} incidents were resolved before they were opened (${p.example}). They are kept; durations leave them out and count them.`,
+    `${p.incidents === 1 ? '1 incident was resolved before it was' : `${n(p.incidents)} incidents were resolved before they were`} opened (${p.example}). ${p.incidents === 1 ? 'It is kept; durations leave it out and count it' : 'They are kept; durations leave them out and count them'}.`,
   'history-cut': (p: { incidents: number; example: string }) =>
-    `The history of ${n(p.incidents)} incidents is cut off by the export (${p.example}). Nothing was worked out of it that needs the whole.`,
+    `The history of ${many(p.incidents, 'incident', 'incidents')} is cut off by the export (${p.example}). Nothing was worked out of it that needs the whole.`,
   'future-times': (p: { cells: number }) =>
-    `${n(p.cells)} times lie more than a day after everything else in the file; they do not count for the state of the data.`,
+    `${many(p.cells, 'time lies', 'times lie')} more than a day after everything else in the file; ${p.cells === 1 ? 'it does' : 'they do'} not count for the state of the data.`,
 
   'date-unreadable': (p: { column: string; value: string }) =>
     `column "${p.column}": "${p.value}" is no date that can be read`,
@@ -92,7 +96,7 @@ export const de: typeof en = {
 
   'grain-rows': () => 'jede Nummer steht in einer Zeile',
   'grain-updates': (p) =>
-    `${n(p.keys)} Nummern stehen in ${n(p.rows)} Zeilen, in der Folge von „${p.column}“: ein Ereignisprotokoll`,
+    `${zahl(p.keys)} Nummern stehen in ${zahl(p.rows)} Zeilen, in der Folge von „${p.column}“: ein Ereignisprotokoll`,
 
   'zone-told': () => 'wie angegeben',
   'zone-remembered': (p) => `mit einer früheren Datei von ${p.source} angegeben`,
@@ -106,11 +110,11 @@ export const de: typeof en = {
 
   'order-named': (p) => `die Form lässt nichts offen: ${p.example}`,
   'order-day': (p) =>
-    `in ${n(p.cells)} Zellen ist die erste Zahl größer als 12, in keiner die zweite: ${p.example}`,
+    `in ${zahl(p.cells)} Zellen ist die erste Zahl größer als 12, in keiner die zweite: ${p.example}`,
   'order-month': (p) =>
-    `in ${n(p.cells)} Zellen ist die zweite Zahl größer als 12, in keiner die erste: ${p.example}`,
+    `in ${zahl(p.cells)} Zellen ist die zweite Zahl größer als 12, in keiner die erste: ${p.example}`,
   'order-most': (p) =>
-    `${n(p.cells)} Zellen sagen es; ${n(p.against)} sind so nicht lesbar und wurden zurückgewiesen`,
+    `${zahl(p.cells)} Zellen sagen es; ${zahl(p.against)} sind so nicht lesbar und wurden zurückgewiesen`,
   'order-sibling': (p) => `wie in Spalte „${p.column}“, wo eine Zahl über 12 es zeigt`,
   'order-same': () => 'Tag und Monat sind in jeder Zelle dieselbe Zahl',
   'order-told': () => 'wie angegeben',
@@ -126,37 +130,37 @@ export const de: typeof en = {
   'column-empty': () => 'leer',
 
   'rows-exactly': (p) =>
-    `Die Datei hat genau ${n(p.rows)} Zeilen, eine übliche Grenze von Exporten: Sie kann abgeschnitten sein. Prüfen Sie die Zahl der Vorfälle im Werkzeug.`,
+    `Die Datei hat genau ${zahl(p.rows)} Zeilen, eine übliche Grenze von Exporten: Sie kann abgeschnitten sein. Prüfen Sie die Zahl der Vorfälle im Werkzeug.`,
   'headers-alike': (p) =>
-    `${n(p.columns)} Spalten haben die Überschrift „${p.header}“. Die vollere wurde genommen, die anderen bleiben als weitere Spalten erhalten.`,
+    `${zahl(p.columns)} Spalten haben die Überschrift „${p.header}“. Die vollere wurde genommen, die anderen bleiben als weitere Spalten erhalten.`,
   'keys-repeat': (p) =>
-    `${n(p.keys)} Nummern stehen in mehreren Zeilen, die kein Verlauf sind (${list(p.examples, 5)}). Alle bleiben als Fassungen erhalten; die neueste gilt.`,
+    `${anzahl(p.keys, 'Nummer steht', 'Nummern stehen')} in mehreren Zeilen, die kein Verlauf sind (${list(p.examples, 5)}). Alle Zeilen bleiben als Fassungen erhalten; die neueste gilt.`,
   'state-unknown': (p) =>
-    `Unbekannte Status in ${n(p.rows)} Zeilen: ${list(p.values, 8)}. Es gilt der vorige, sonst „in Bearbeitung“; eine Zuordnung kann sagen, was sie bedeuten.`,
+    `Unbekannte Status in ${anzahl(p.rows, 'Zeile', 'Zeilen')}: ${list(p.values, 8)}. Es gilt der vorige, sonst „in Bearbeitung“; eine Zuordnung kann sagen, was sie bedeuten.`,
   'priority-unknown': (p) =>
-    `Unbekannte Prioritäten in ${n(p.rows)} Zeilen: ${list(p.values, 8)}. Sie bleiben nur als Text erhalten.`,
+    `Unbekannte Prioritäten in ${anzahl(p.rows, 'Zeile', 'Zeilen')}: ${list(p.values, 8)}. Sie bleiben nur als Text erhalten.`,
   'number-unreadable': (p) =>
-    `Spalte „${p.column}“: ${n(p.cells)} Zellen sind keine ganze Zahl (${p.example}) und blieben leer.`,
+    `Spalte „${p.column}“: ${anzahl(p.cells, 'Zelle ist', 'Zellen sind')} keine ganze Zahl (${p.example}) und ${p.cells === 1 ? 'blieb' : 'blieben'} leer.`,
   'clock-skipped': (p) =>
-    `${n(p.cells)} Zeiten gibt es in ${p.zone} nicht, weil die Uhr vorgestellt wurde (${p.example}). Sie wurden um die fehlende Stunde nach vorn verschoben.`,
+    `${anzahl(p.cells, 'Zeit', 'Zeiten')} gibt es in ${p.zone} nicht, weil die Uhr vorgestellt wurde (${p.example}). Sie ${p.cells === 1 ? 'wurde' : 'wurden'} um die fehlende Stunde nach vorn verschoben.`,
   'clock-twice': (p) =>
-    `${n(p.cells)} Zeiten gibt es in ${p.zone} zweimal, weil die Uhr zurückgestellt wurde (${p.example}). Die frühere wurde genommen.`,
+    `${anzahl(p.cells, 'Zeit', 'Zeiten')} gibt es in ${p.zone} zweimal, weil die Uhr zurückgestellt wurde (${p.example}). Die frühere wurde genommen.`,
   'offsets-mixed': (p) =>
-    `Spalte „${p.column}“: ${n(p.cells)} Zeiten tragen keine Abweichung von UTC, andere schon. Sie wurden in der Zeitzone der Datei gelesen.`,
+    `Spalte „${p.column}“: ${anzahl(p.cells, 'Zeit trägt', 'Zeiten tragen')} keine Abweichung von UTC, andere schon. Sie ${p.cells === 1 ? 'wurde' : 'wurden'} in der Zeitzone der Datei gelesen.`,
   'resolved-from-category': (p) =>
-    `${n(p.incidents)} Vorfälle sind erledigt, ohne dass eine Lösungszeit angegeben ist; genommen wurde die letzte Änderung ihrer Statuskategorie.`,
+    `${anzahl(p.incidents, 'Vorfall ist', 'Vorfälle sind')} erledigt, ohne dass eine Lösungszeit angegeben ist; genommen wurde die letzte Änderung der Statuskategorie.`,
   'resolved-from-history': (p) =>
-    `${n(p.incidents)} Vorfälle haben keine eigene Lösungszeit; genommen wurde der Wechsel auf erledigt in ihrem Verlauf.`,
+    `${anzahl(p.incidents, 'Vorfall hat', 'Vorfälle haben')} keine eigene Lösungszeit; genommen wurde der Wechsel auf erledigt im Verlauf.`,
   'resolved-from-closed': (p) =>
-    `${n(p.incidents)} Vorfälle haben gar keine Lösungszeit; als letzter Ausweg wurde die Schließzeit genommen.`,
+    `${anzahl(p.incidents, 'Vorfall hat', 'Vorfälle haben')} gar keine Lösungszeit; als letzter Ausweg wurde die Schließzeit genommen.`,
   'done-without-time': (p) =>
-    `${n(p.incidents)} Vorfälle sind erledigt, aber nichts sagt, seit wann. Dauern lassen sie aus und zählen sie.`,
+    `${anzahl(p.incidents, 'Vorfall ist', 'Vorfälle sind')} erledigt, aber nichts sagt, seit wann. Dauern lassen ${p.incidents === 1 ? 'ihn aus und zählen ihn' : 'sie aus und zählen sie'}.`,
   'ends-before-start': (p) =>
-    `${n(p.incidents)} Vorfälle wurden vor ihrer Eröffnung gelöst (${p.example}). Sie bleiben erhalten; Dauern lassen sie aus und zählen sie.`,
+    `${p.incidents === 1 ? '1 Vorfall wurde vor seiner' : `${zahl(p.incidents)} Vorfälle wurden vor ihrer`} Eröffnung gelöst (${p.example}). ${p.incidents === 1 ? 'Er bleibt erhalten; Dauern lassen ihn aus und zählen ihn' : 'Sie bleiben erhalten; Dauern lassen sie aus und zählen sie'}.`,
   'history-cut': (p) =>
-    `Der Verlauf von ${n(p.incidents)} Vorfällen ist vom Export abgeschnitten (${p.example}). Was den ganzen Verlauf braucht, wurde nicht daraus ermittelt.`,
+    `Der Verlauf von ${anzahl(p.incidents, 'Vorfall', 'Vorfällen')} ist vom Export abgeschnitten (${p.example}). Was den ganzen Verlauf braucht, wurde nicht daraus ermittelt.`,
   'future-times': (p) =>
-    `${n(p.cells)} Zeiten liegen mehr als einen Tag nach allem anderen in der Datei; für den Datenstand zählen sie nicht.`,
+    `${anzahl(p.cells, 'Zeit liegt', 'Zeiten liegen')} mehr als einen Tag nach allem anderen in der Datei; für den Datenstand ${p.cells === 1 ? 'zählt sie' : 'zählen sie'} nicht.`,
 
   'date-unreadable': (p) => `Spalte „${p.column}“: „${p.value}“ ist kein lesbares Datum`,
   'no-key': () => 'die Zeile nennt keine Nummer eines Vorfalls',

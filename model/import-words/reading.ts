@@ -1,5 +1,11 @@
-const n = (value: number) => String(value).replace(/\B(?=(\d{3})+$)/g, '\u202f')
+import { formatNumber } from '../format.ts'
+const n = (value: number) => formatNumber(value, 'en')
+const zahl = (value: number) => formatNumber(value, 'de')
+const many = (count: number, one: string, more: string) => `${n(count)} ${count === 1 ? one : more}`
+const anzahl = (count: number, one: string, more: string) => `${zahl(count)} ${count === 1 ? one : more}`
 const lines = (all: readonly number[]) => all.slice(0, 10).map(n).join(', ') + (all.length > 10 ? ' …' : '')
+const zeilen = (all: readonly number[]) =>
+  all.slice(0, 10).map(zahl).join(', ') + (all.length > 10 ? ' …' : '')
 
 /** What reading a file may have to say: warnings, evidence of decisions and reasons of rejected rows. */
 export const en = {
@@ -36,18 +42,19 @@ export const en = {
     p.envelope === '' ? 'the records stand on their own' : `the records stand in "${p.envelope}"`,
 
   'rows-ragged': (p: { rows: number; lines: readonly number[] }) =>
-    `${n(p.rows)} rows have too few or too many cells (line ${lines(p.lines)}). They were kept; nothing was taken from cells that may stand in the wrong column.`,
-  'nul-removed': (p: { cells: number }) => `NUL characters were removed from ${n(p.cells)} cells.`,
+    `${many(p.rows, 'row has', 'rows have')} too few or too many cells (line ${lines(p.lines)}). ${p.rows === 1 ? 'It was' : 'They were'} kept; nothing was taken from cells that may stand in the wrong column.`,
+  'nul-removed': (p: { cells: number }) =>
+    `NUL characters were removed from ${many(p.cells, 'cell', 'cells')}.`,
   'header-cut': (p: { columns: number; limit: number }) =>
-    `${n(p.columns)} column names are longer than ${n(p.limit)} characters and were shortened.`,
+    `${many(p.columns, 'column name is', 'column names are')} longer than ${n(p.limit)} characters and ${p.columns === 1 ? 'was' : 'were'} shortened.`,
   'many-rejected': (p: { rejected: number; rows: number }) =>
-    `${n(p.rejected)} of ${n(p.rows)} rows were rejected, more than one in a hundred. Look at the reasons before you trust the numbers.`,
+    `${n(p.rejected)} of ${many(p.rows, 'row', 'rows')} ${p.rejected === 1 ? 'was' : 'were'} rejected, more than one in a hundred. Look at the reasons before you trust the numbers.`,
 }
 
 export const de: typeof en = {
-  'row-too-short': (p) => `die Zeile hat ${n(p.cells)} Zellen, die Kopfzeile ${n(p.columns)}`,
+  'row-too-short': (p) => `die Zeile hat ${zahl(p.cells)} Zellen, die Kopfzeile ${zahl(p.columns)}`,
   'row-too-long': (p) =>
-    `die Zeile hat ${n(p.cells)} Zellen, die Kopfzeile ${n(p.columns)}, und es ist nicht erkennbar, welche zu viel ist`,
+    `die Zeile hat ${zahl(p.cells)} Zellen, die Kopfzeile ${zahl(p.columns)}, und es ist nicht erkennbar, welche zu viel ist`,
   'row-broken-quotes': (p) =>
     `die Anführungszeichen in Spalte „${p.column}“ sind fehlerhaft: Innerhalb einer Zelle müssen sie verdoppelt sein`,
   'row-quote-not-closed': (p) =>
@@ -55,33 +62,33 @@ export const de: typeof en = {
   'row-not-encoded': (p) => `die Zeile enthält Bytes, die kein ${p.encoding} sind`,
   'row-above-header': () => 'die Zeile steht über der Kopfzeile',
   'row-not-object': () => 'der Eintrag ist kein JSON-Objekt',
-  'field-too-long': (p) => `die Zelle in Spalte „${p.column}“ ist länger als ${n(p.limit)} Zeichen`,
+  'field-too-long': (p) => `die Zelle in Spalte „${p.column}“ ist länger als ${zahl(p.limit)} Zeichen`,
 
   'encoding-mark': (p) => `die Datei beginnt mit der Byte-Reihenfolge-Marke von ${p.encoding}`,
   'encoding-valid': () => 'jedes Byte ist gültiges UTF-8',
   'encoding-not-utf8': (p) =>
-    `Byte ${n(p.byte)} (Zeile ${n(p.line)}) ist kein UTF-8, daher als windows-1252 gelesen, der Vorgabe von Windows-Werkzeugen`,
+    `Byte ${zahl(p.byte)} (Zeile ${zahl(p.line)}) ist kein UTF-8, daher als windows-1252 gelesen, der Vorgabe von Windows-Werkzeugen`,
   'encoding-mostly-utf8': (p) =>
-    `${n(p.valid)} Zeichen sind gültiges UTF-8, ${n(p.invalid)} Stellen sind beschädigt`,
+    `${zahl(p.valid)} Zeichen sind gültiges UTF-8, ${zahl(p.invalid)} Stellen sind beschädigt`,
   'encoding-told': () => 'wie angegeben',
-  'unpacked-gzip': (p) => `die Datei ist gzip und wurde zu ${n(p.bytes)} Bytes entpackt`,
+  'unpacked-gzip': (p) => `die Datei ist gzip und wurde zu ${zahl(p.bytes)} Bytes entpackt`,
   'delimiter-counted': (p) =>
-    `${n(p.records)} der ersten ${n(p.of)} Datensätze haben damit ${n(p.columns)} Zellen`,
+    `${zahl(p.records)} der ersten ${zahl(p.of)} Datensätze haben damit ${zahl(p.columns)} Zellen`,
   'delimiter-line': () => 'die Datei sagt es in ihrer ersten Zeile (sep=)',
-  'header-found': (p) => `Zeile ${n(p.line)} benennt ${n(p.columns)} Spalten`,
+  'header-found': (p) => `Zeile ${zahl(p.line)} benennt ${zahl(p.columns)} Spalten`,
   'reader-fast': () => 'Anführungszeichen, Zeilenenden und Zellen sind in der ganzen Datei regelmäßig',
   'reader-careful': (p) =>
-    `die Datei ist nicht regelmäßig (${irregular[p.why as Irregularity]?.de ?? p.why}${p.line > 0 ? `, zuerst in Zeile ${n(p.line)}` : ''})`,
+    `die Datei ist nicht regelmäßig (${irregular[p.why as Irregularity]?.de ?? p.why}${p.line > 0 ? `, zuerst in Zeile ${zahl(p.line)}` : ''})`,
   'reader-json': (p) =>
     p.envelope === '' ? 'die Datensätze stehen für sich' : `die Datensätze stehen in „${p.envelope}“`,
 
   'rows-ragged': (p) =>
-    `${n(p.rows)} Zeilen haben zu wenige oder zu viele Zellen (Zeile ${lines(p.lines)}). Sie wurden behalten; aus Zellen, die in der falschen Spalte stehen könnten, wurde nichts übernommen.`,
-  'nul-removed': (p) => `Aus ${n(p.cells)} Zellen wurden NUL-Zeichen entfernt.`,
+    `${anzahl(p.rows, 'Zeile hat', 'Zeilen haben')} zu wenige oder zu viele Zellen (Zeile ${zeilen(p.lines)}). Sie ${p.rows === 1 ? 'wurde' : 'wurden'} behalten; aus Zellen, die in der falschen Spalte stehen könnten, wurde nichts übernommen.`,
+  'nul-removed': (p) => `Aus ${anzahl(p.cells, 'Zelle', 'Zellen')} wurden NUL-Zeichen entfernt.`,
   'header-cut': (p) =>
-    `${n(p.columns)} Spaltennamen sind länger als ${n(p.limit)} Zeichen und wurden gekürzt.`,
+    `${anzahl(p.columns, 'Spaltenname ist', 'Spaltennamen sind')} länger als ${zahl(p.limit)} Zeichen und ${p.columns === 1 ? 'wurde' : 'wurden'} gekürzt.`,
   'many-rejected': (p) =>
-    `${n(p.rejected)} von ${n(p.rows)} Zeilen wurden zurückgewiesen, mehr als eine von hundert. Sehen Sie die Gründe an, bevor Sie den Zahlen trauen.`,
+    `${zahl(p.rejected)} von ${anzahl(p.rows, 'Zeile', 'Zeilen')} ${p.rejected === 1 ? 'wurde' : 'wurden'} zurückgewiesen, mehr als eine von hundert. Sehen Sie die Gründe an, bevor Sie den Zahlen trauen.`,
 }
 
 const irregular = {

@@ -1,3 +1,4 @@
+import { formatNumber } from '../format.ts'
 import { reasonIn } from '../import-words.ts'
 import { list } from './list.ts'
 
@@ -31,7 +32,8 @@ const founds = {
   object: { en: 'an empty object', de: 'ein leeres Objekt' },
 } as const
 
-const n = (value: number) => String(value).replace(/\B(?=(\d{3})+$)/g, '\u202f')
+const n = (value: number) => formatNumber(value, 'en')
+const zahl = (value: number) => formatNumber(value, 'de')
 
 export const en = {
   'file-empty': (p: { file: string }) =>
@@ -76,6 +78,8 @@ export const en = {
     `${p.file} is not valid JSON at byte ${n(p.byte)} (line ${n(p.line)}), near ${p.near}. Export it again, or mend that place.`,
   'json-no-records': (p: { file: string; found: keyof typeof founds }) =>
     `${p.file} is JSON without a list of incidents (it is ${founds[p.found].en}). Import the answer of a search, with its "issues" or "result".`,
+  'import-interrupted': (p: { file: string }) =>
+    `The import of ${p.file} was interrupted: Pirouette was ended before it was done. Nothing of it was stored; import the file again.`,
   'nothing-usable': (p: { file: string; rows: number; line: number; reasons: readonly string[] }) =>
     `None of the ${n(p.rows)} rows of ${p.file} can be used. The first one, in line ${n(p.line)}: ${p.reasons.map((one) => reasonIn('en', one)).join('; ')}. Export it again, or mend that.`,
   'file-unreadable': (p: { file: string; why: 'crashed' | 'memory' | 'time' }) =>
@@ -87,7 +91,7 @@ export const en = {
       }[p.why]
     }. Nothing of it was stored. Split the export, for example by year, and try again.`,
   'unknown-export': (p: { file: string; known: readonly string[]; columns: readonly string[] }) =>
-    `${p.file} is not an export we know (${list(p.known)}). Its columns are: ${list(p.columns, 12)}. Name the tool with --source, or give a mapping with --mapping.`,
+    `${p.file} is not an export we know (${list(p.known)}). Its columns are: ${list(p.columns, 12)}. Say which tool wrote it, or give a mapping of its columns (page: choose the tool; command line: --source, --mapping).`,
   'unknown-import': (p: { id: string }) => `There is no import "${p.id}".`,
   'import-not-undoable': (p: { id: string; status: string }) =>
     `Import ${p.id} cannot be undone: its status is "${p.status}".`,
@@ -105,39 +109,41 @@ export const de: typeof en = {
   'file-is-xml': (p) =>
     `${p.file} ist XML (<${p.root}>); das liest diese Version nicht. Exportieren Sie die Liste als CSV oder JSON und importieren Sie diese Datei.`,
   'file-binary': (p) =>
-    `${p.file} enthält Binärdaten: ein NUL-Zeichen in Zeile ${n(p.line)} (Byte ${n(p.byte)}). Exportieren Sie noch einmal als CSV oder JSON in UTF-8.`,
+    `${p.file} enthält Binärdaten: ein NUL-Zeichen in Zeile ${zahl(p.line)} (Byte ${zahl(p.byte)}). Exportieren Sie noch einmal als CSV oder JSON in UTF-8.`,
   'unpacked-too-large': (p) =>
-    `${p.file} wird entpackt größer als ${n(p.limitMb)} MB. Entpacken Sie die Datei selbst und importieren Sie die Teile.`,
+    `${p.file} wird entpackt größer als ${zahl(p.limitMb)} MB. Entpacken Sie die Datei selbst und importieren Sie die Teile.`,
   'unpacked-too-dense': (p) =>
-    `${p.file} wird entpackt mehr als ${n(p.ratio)}-mal so groß; das tut kein Export. Es wurde nichts daraus gelesen; entpacken Sie die Datei selbst und sehen Sie nach, was darin ist.`,
+    `${p.file} wird entpackt mehr als ${zahl(p.ratio)}-mal so groß; das tut kein Export. Es wurde nichts daraus gelesen; entpacken Sie die Datei selbst und sehen Sie nach, was darin ist.`,
   'archive-damaged': (p) =>
-    `${p.file} ist eine gzip-Datei, die sich nach Byte ${n(p.byte)} nicht weiter entpacken lässt: Sie ist abgeschnitten oder beschädigt. Holen Sie sie noch einmal.`,
+    `${p.file} ist eine gzip-Datei, die sich nach Byte ${zahl(p.byte)} nicht weiter entpacken lässt: Sie ist abgeschnitten oder beschädigt. Holen Sie sie noch einmal.`,
   'archive-nested': (p) =>
     `${p.file} ist eine gepackte Datei in einer gepackten Datei. Entpacken Sie sie selbst und importieren Sie den Inhalt.`,
   'unknown-encoding': (p) =>
     `Die Kodierung „${p.encoding}“ ist nicht bekannt. Verwenden Sie utf-8, windows-1252, utf-16le, shift_jis oder einen anderen Namen der IANA-Liste.`,
   'too-many-columns': (p) =>
-    `${p.file} hat in Zeile ${n(p.line)} ${n(p.columns)} Spalten; gelesen werden höchstens ${n(p.limit)}. Exportieren Sie nur die Spalten, die Sie brauchen.`,
+    `${p.file} hat in Zeile ${zahl(p.line)} ${zahl(p.columns)} Spalten; gelesen werden höchstens ${zahl(p.limit)}. Exportieren Sie nur die Spalten, die Sie brauchen.`,
   'too-many-fields': (p) =>
-    `${p.file} hat mehr als ${n(p.limit)} verschiedene Felder, das letzte in Datensatz ${n(p.record)}. Exportieren Sie nur die Felder, die Sie brauchen.`,
+    `${p.file} hat mehr als ${zahl(p.limit)} verschiedene Felder, das letzte in Datensatz ${zahl(p.record)}. Exportieren Sie nur die Felder, die Sie brauchen.`,
   'too-many-rows': (p) =>
-    `${p.file} hat mehr als ${n(p.limit)} Zeilen. Teilen Sie den Export auf, zum Beispiel nach Jahren.`,
+    `${p.file} hat mehr als ${zahl(p.limit)} Zeilen. Teilen Sie den Export auf, zum Beispiel nach Jahren.`,
   'line-too-long': (p) =>
-    `Zeile ${n(p.line)} von ${p.file} ist länger als ${n(p.limitMb)} MB. Das ist keine Liste von Vorfällen, oder die Zeilenumbrüche fehlen; exportieren Sie noch einmal.`,
+    `Zeile ${zahl(p.line)} von ${p.file} ist länger als ${zahl(p.limitMb)} MB. Das ist keine Liste von Vorfällen, oder die Zeilenumbrüche fehlen; exportieren Sie noch einmal.`,
   'quote-never-closed': (p) =>
-    `Ein Anführungszeichen, das in Zeile ${n(p.line)} von ${p.file} (Spalte „${p.column}“) beginnt, wird nie geschlossen; was danach kommt, ist nicht lesbar. Die Datei ist abgeschnitten oder beschädigt: Exportieren Sie noch einmal, oder schließen Sie es dort.`,
+    `Ein Anführungszeichen, das in Zeile ${zahl(p.line)} von ${p.file} (Spalte „${p.column}“) beginnt, wird nie geschlossen; was danach kommt, ist nicht lesbar. Die Datei ist abgeschnitten oder beschädigt: Exportieren Sie noch einmal, oder schließen Sie es dort.`,
   'json-too-deep': (p) =>
-    `${p.file} ist bei Byte ${n(p.byte)} (Zeile ${n(p.line)}) tiefer als ${n(p.limit)} Ebenen verschachtelt. Das ist kein Export; prüfen Sie, woher die Datei kommt.`,
+    `${p.file} ist bei Byte ${zahl(p.byte)} (Zeile ${zahl(p.line)}) tiefer als ${zahl(p.limit)} Ebenen verschachtelt. Das ist kein Export; prüfen Sie, woher die Datei kommt.`,
   'json-string-too-long': (p) =>
-    `${p.file} enthält einen Text von mehr als ${n(p.limitMb)} MB, der bei Byte ${n(p.byte)} (Zeile ${n(p.line)}) beginnt. Exportieren Sie ohne Anhänge.`,
+    `${p.file} enthält einen Text von mehr als ${zahl(p.limitMb)} MB, der bei Byte ${zahl(p.byte)} (Zeile ${zahl(p.line)}) beginnt. Exportieren Sie ohne Anhänge.`,
   'json-cut-off': (p) =>
-    `${p.file} ist abgeschnitten: Das JSON endet bei Byte ${n(p.byte)} (Zeile ${n(p.line)}), bevor es vollständig ist. Es wurde nichts davon gespeichert; laden Sie den Export noch einmal herunter.`,
+    `${p.file} ist abgeschnitten: Das JSON endet bei Byte ${zahl(p.byte)} (Zeile ${zahl(p.line)}), bevor es vollständig ist. Es wurde nichts davon gespeichert; laden Sie den Export noch einmal herunter.`,
   'json-broken': (p) =>
-    `${p.file} ist bei Byte ${n(p.byte)} (Zeile ${n(p.line)}) kein gültiges JSON, nahe ${p.near}. Exportieren Sie noch einmal, oder berichtigen Sie diese Stelle.`,
+    `${p.file} ist bei Byte ${zahl(p.byte)} (Zeile ${zahl(p.line)}) kein gültiges JSON, nahe ${p.near}. Exportieren Sie noch einmal, oder berichtigen Sie diese Stelle.`,
   'json-no-records': (p) =>
     `${p.file} ist JSON ohne eine Liste von Vorfällen (Inhalt: ${founds[p.found].de}). Importieren Sie die Antwort einer Suche mit „issues“ oder „result“.`,
+  'import-interrupted': (p) =>
+    `Der Import von ${p.file} wurde unterbrochen: Pirouette wurde beendet, bevor er fertig war. Es wurde nichts davon gespeichert; importieren Sie die Datei noch einmal.`,
   'nothing-usable': (p) =>
-    `Keine der ${n(p.rows)} Zeilen von ${p.file} ist brauchbar. Die erste, in Zeile ${n(p.line)}: ${p.reasons.map((one) => reasonIn('de', one)).join('; ')}. Exportieren Sie noch einmal, oder berichtigen Sie das.`,
+    `Keine der ${zahl(p.rows)} Zeilen von ${p.file} ist brauchbar. Die erste, in Zeile ${zahl(p.line)}: ${p.reasons.map((one) => reasonIn('de', one)).join('; ')}. Exportieren Sie noch einmal, oder berichtigen Sie das.`,
   'file-unreadable': (p) =>
     `${p.file} konnte nicht gelesen werden: ${
       {
@@ -147,7 +153,7 @@ export const de: typeof en = {
       }[p.why]
     }. Es wurde nichts davon gespeichert. Teilen Sie den Export auf, zum Beispiel nach Jahren, und versuchen Sie es noch einmal.`,
   'unknown-export': (p) =>
-    `${p.file} ist kein Export, den wir kennen (${list(p.known)}). Die Spalten sind: ${list(p.columns, 12)}. Nennen Sie das Werkzeug mit --source, oder geben Sie mit --mapping eine Zuordnung an.`,
+    `${p.file} ist kein Export, den wir kennen (${list(p.known)}). Die Spalten sind: ${list(p.columns, 12)}. Sagen Sie, welches Werkzeug sie geschrieben hat, oder ordnen Sie ihre Spalten zu (Seite: Werkzeug wählen; Befehlszeile: --source, --mapping).`,
   'unknown-import': (p) => `Den Import „${p.id}“ gibt es nicht.`,
   'import-not-undoable': (p) =>
     `Import ${p.id} kann nicht rückgängig gemacht werden: Sein Status ist „${p.status}“.`,

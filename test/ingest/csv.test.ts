@@ -114,7 +114,7 @@ describe('rows that are not as they should be', () => {
     )
     expect(rejects).toEqual([])
     expect(rows.at(-1)).toEqual(['42', 'INC2000', null, '2024-02-01'])
-    expect(says.join()).toContain('1 rows have too few or too many cells (line 42)')
+    expect(says.join()).toContain('1 row has too few or too many cells (line 42)')
   })
   test('surplus cells that are empty do no harm (21)', async () => {
     const { rows } = await read(lines('number,title,opened', ...sound, 'INC2000,one,2024-02-01,,'))
@@ -149,14 +149,14 @@ describe('rows that are not as they should be', () => {
     const above = await read(longCell(1002), { limits: { fieldLength: 1000 } })
     expect(within.rows).toHaveLength(2)
     expect(above.rejects.map(({ line, why }) => [line, why])).toEqual([
-      [2, 'the cell in column "title" is longer than 1\u202f000 characters'],
+      [2, 'the cell in column "title" is longer than 1,000 characters'],
     ])
     expect(above.rows).toEqual([['504', 'INC2', 'y']])
   })
   test('NUL goes, other control characters become visible, accents are composed (10, 3.3)', async () => {
     const { rows, says } = await read(lines('number,title', 'INC1,a\u0000b', 'INC2,a\u0007b', 'INC3,u\u0308'))
     expect(rows.map((row) => row[2])).toEqual(['ab', 'a\ufffdb', 'ü'])
-    expect(says.join()).toContain('NUL characters were removed from 1 cells')
+    expect(says.join()).toContain('NUL characters were removed from 1 cell.')
   })
 })
 

@@ -59,7 +59,8 @@ export function valueAxis(drawn: readonly number[], unit: Unit, lang: Lang, log:
   const top = Math.max(0, ...finite)
   if (unit === 'seconds' && log) {
     const positive = finite.filter((value) => value > 0)
-    const low = Math.min(HOUR, ...positive)
+    // At least two ticks around what is drawn; an hour only where something comes near it.
+    const low = Math.min(DAY - 1, ...positive)
     const from = LOG_TICKS.findLast((tick) => tick <= low) ?? 1
     const to = LOG_TICKS.find((tick) => tick >= top && tick > from) ?? Math.max(top, 2 * from)
     const values = LOG_TICKS.filter((tick) => tick >= from && tick <= to)

@@ -4,6 +4,7 @@ import type { Lang } from './lang.ts'
 import type { MetricName } from './metric-name.ts'
 import type { Card, Overview } from './overview.ts'
 import { addDays, addMonths } from './bucket.ts'
+import { dayAt } from './time-zone.ts'
 
 /** A piece of the sentence; one that is a number says whose, so that the screen can open it. */
 export interface SentencePart {
@@ -21,7 +22,8 @@ const words = {
     during: (name: string) => `In ${name}`,
     between: (first: string, last: string) => `From ${first} to ${last}`,
     none: (when: string) => `${when} no incidents were opened.`,
-    before: (running: boolean) => (running ? 'same elapsed part of the period before' : 'period before'),
+    so: (name: string, day: string) => `${name} (up to ${day})`,
+    before: 'before',
     were: (one: boolean) => (one ? ' there was ' : ' there were '),
     incidents: (n: string, one: boolean) => `${n} ${one ? 'incident' : 'incidents'}`,
     half: ' Half of those resolved took at most ',
@@ -39,10 +41,11 @@ const words = {
     during: (name: string) => `Im ${name}`,
     between: (first: string, last: string) => `Vom ${first} bis ${last}`,
     none: (when: string) => `${when} wurden keine Vorfälle eröffnet.`,
-    before: (running: boolean) => (running ? 'gleicher Abschnitt des Zeitraums davor' : 'Zeitraum davor'),
+    so: (name: string, day: string) => `${name} (bis ${day})`,
+    before: 'davor',
     were: (_one: boolean) => ' gab es ',
     incidents: (n: string, one: boolean) => `${n} ${one ? 'Vorfall' : 'Vorfälle'}`,
-    half: ' Die Hälfte der gelösten war gelöst nach höchstens ',
+    half: ' Die Hälfte der gelösten brauchte höchstens ',
     interval: (low: string, high: string) => `95-%-Bereich ${low} bis ${high}`,
     fewResolved: (n: number) =>
       n === 0
@@ -56,10 +59,23 @@ const words = {
   },
 }
 
-/** The period of a sentence as its beginning: `In October 2026`, `Im 3. Quartal 2026`, `Vom 01.10.2026 bis 14.10.2026`. */
-export function periodPhrase(from: string | null, to: string | null, lang: Lang): string {
+/**
+ * The period of a sentence as its beginning: `In October 2026`, `Im 3. Quartal 2026`, `Vom 01.10.2026 bis 14.10.2026`.
+ * `until` is the last day that the data reach, where that is before the end of the period.
+ */
+export function periodPhrase(
+  from: string | null,
+  to: string | null,
+  lang: Lang,
+  until: string | null = null,
+): string {
   const say = words[lang]
   if (from === null || to === null) return say.all
+  if (until !== null && until < addDays(to, -1)) {
+    const whole = periodPhrase(from, to, lang)
+    const named = !formatDays(from, to, lang).includes('–')
+    return named ? say.so(whole, formatDay(until, lang)) : periodPhrase(from, addDays(until, 1), lang)
+  }
   const last = addDays(to, -1)
   if (last === from) return say.on(formatDay(from, lang))
   const name = formatDays(from, to, lang)
@@ -82,19 +98,22 @@ const count = (figure: Figure | undefined): number => figure?.value ?? figure?.n
  */
 export function overviewSentence(overview: Overview, lang: Lang): readonly SentencePart[] {
   const say = words[lang]
-  const when = periodPhrase(overview.from, overview.to, lang)
+  const until =
+    overview.partial && overview.asOf !== null ? dayAt(Date.parse(overview.asOf), overview.timeZone) : null
+  const when = periodPhrase(overview.from, overview.to, lang, until)
   const opened = cardOf(overview, 'incidents-opened')
   const resolve = cardOf(overview, 'time-to-resolve')
   const n = opened === undefined ? overview.incidents : count(opened.now)
   if (n === 0) return [plain(say.none(when))]
-  const before = say.before(overview.partial)
+  const { previous } = overview
+  const earlierDays = previous === null ? '' : formatDays(previous.from, previous.to, lang)
   const parts: SentencePart[] = [
     plain(`${when}${say.were(n === 1)}`),
     { text: say.incidents(formatNumber(n, lang), n === 1), metric: 'incidents-opened' },
     plain(
-      overview.previous === null || opened === undefined
+      previous === null || opened === undefined
         ? '.'
-        : ` (${before}: ${formatNumber(count(opened.before), lang)}).`,
+        : ` (${earlierDays}: ${formatNumber(count(opened.before), lang)}).`,
     ),
   ]
   const median = resolve?.now.median
@@ -109,11 +128,13 @@ export function overviewSentence(overview: Overview, lang: Lang): readonly Sente
           ? [say.interval(formatDuration(low, lang), formatDuration(high, lang))]
           : []),
         `n = ${formatNumber(resolve.now.n, lang)}`,
-        ...(overview.previous === null
+        ...(previous === null
           ? []
           : resolve.before.n < TOO_FEW || typeof earlier !== 'number'
-            ? [say.fewBefore(before, resolve.before.n)]
-            : [`${before}: ${formatDuration(earlier, lang)}, n = ${formatNumber(resolve.before.n, lang)}`]),
+            ? [say.fewBefore(say.before, resolve.before.n)]
+            : [
+                `${say.before}: ${formatDuration(earlier, lang)}, n = ${formatNumber(resolve.before.n, lang)}`,
+              ]),
       ]
       parts.push(
         plain(say.half),

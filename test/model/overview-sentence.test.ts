@@ -45,10 +45,10 @@ const say = (given: Overview, lang: 'en' | 'de') =>
 
 test('a quarter is said with n, interval and the quarter before, in both languages', () => {
   expect(say(overview(), 'en')).toBe(
-    'In Q3 2026 there were 128 incidents (period before: 145). Half of those resolved took at most 4 h (95 % interval 3 h 6 min to 5 h 12 min; n = 120; period before: 4 h 36 min, n = 140). 9 had priority 1, 3 of them repeats within 30 days.',
+    'In Q3 2026 there were 128 incidents (Q2 2026: 145). Half of those resolved took at most 4 h (95 % interval 3 h 6 min to 5 h 12 min; n = 120; before: 4 h 36 min, n = 140). 9 had priority 1, 3 of them repeats within 30 days.',
   )
   expect(say(overview(), 'de')).toBe(
-    'Im 3. Quartal 2026 gab es 128 Vorfälle (Zeitraum davor: 145). Die Hälfte der gelösten war gelöst nach höchstens 4 Std. (95-%-Bereich 3 Std. 6 Min. bis 5 Std. 12 Min.; n = 120; Zeitraum davor: 4 Std. 36 Min., n = 140). 9 hatten Priorität 1, davon 3 Wiederholungen binnen 30 Tagen.',
+    'Im 3. Quartal 2026 gab es 128 Vorfälle (2. Quartal 2026: 145). Die Hälfte der gelösten brauchte höchstens 4 Std. (95-%-Bereich 3 Std. 6 Min. bis 5 Std. 12 Min.; n = 120; davor: 4 Std. 36 Min., n = 140). 9 hatten Priorität 1, davon 3 Wiederholungen binnen 30 Tagen.',
   )
 })
 
@@ -67,7 +67,7 @@ test('fewer than five resolved give no median, on either side', () => {
       card('time-to-resolve', median(40, 14_400), median(3, 60)),
     ],
   })
-  expect(say(before, 'de')).toContain('Zeitraum davor: zu wenige, n = 3')
+  expect(say(before, 'de')).toContain('davor: zu wenige, n = 3')
   const open = overview({
     cards: [
       card('incidents-opened', count(2), count(0)),
@@ -82,8 +82,18 @@ test('no incidents is a sentence of its own', () => {
   expect(say(empty, 'de')).toBe('Im 3. Quartal 2026 wurden keine Vorfälle eröffnet.')
 })
 
-test('a running period names what it is compared with', () => {
-  expect(say(overview({ partial: true }), 'en')).toContain('(same elapsed part of the period before: 145)')
+test('a running period says how far the data reach, and the very days it is compared with', () => {
+  const running = overview({
+    partial: true,
+    from: '2025-12-01',
+    to: '2026-12-01',
+    previous: { from: '2024-12-01', to: '2025-11-20' },
+  })
+  expect(say(running, 'de')).toMatch(
+    /^Vom 01\.12\.2025 bis 19\.11\.2026 gab es 128 Vorfälle \(01\.12\.2024 – 19\.11\.2025: 145\)\./,
+  )
+  const month = { partial: true, from: '2026-11-01', to: '2026-12-01' }
+  expect(say(overview(month), 'en')).toMatch(/^In November 2026 \(up to 19\/11\/2026\) there were 128/)
 })
 
 test('numbers know whose they are, and nothing is judged', () => {

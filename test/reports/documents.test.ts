@@ -97,9 +97,9 @@ test('an open major incident has a review that says it is open', async () => {
 test('the month is on one page: what was opened, how long it took, what came back', async () => {
   const { text, fileName } = await summaryDocument(store, 'monthly', { ...settings, period: '2026-10' })
   expect(fileName).toBe('Pirouette-Report-2026-10-de.md')
-  expect(plain(text)).toContain('Im Oktober 2026 gab es 11 Vorfälle (Zeitraum davor: 1).')
-  expect(plain(text)).toContain('Die Hälfte der gelösten war gelöst nach höchstens 5 Std. 30 Min.')
-  expect(plain(text)).toContain('Zeitraum davor: zu wenige, n = 1')
+  expect(plain(text)).toContain('Im Oktober 2026 gab es 11 Vorfälle (September 2026: 1).')
+  expect(plain(text)).toContain('Die Hälfte der gelösten brauchte höchstens 5 Std. 30 Min.')
+  expect(plain(text)).toContain('davor: zu wenige, n = 1')
   expect(text).toContain('| INC30 | Alles steht \\| \\<b\\>')
   expect(text).toContain('noch nicht gelöst')
   expect(plain(text)).toMatch(/\| Oktober 2026 \| 1 \| 10 \| 11 \|/)

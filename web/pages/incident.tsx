@@ -112,7 +112,7 @@ function Known({ incident }: { incident: IncidentDetail }) {
           title={words.timeline}
           more={`${words.timelineCount(incident.events.length)} · ${words.noon} ${timeZone.value}`}
         >
-          <Timeline events={incident.events} openedAt={incident.opened_at} />
+          <Timeline incident={incident} />
         </Panel>
         {incident.description !== null && (
           <Panel title={words.description}>

@@ -7,8 +7,9 @@ import { volume } from '../../charts/volume.ts'
 import { addMonths, bucketOf } from '../../model/bucket.ts'
 import { formatDays } from '../../model/format.ts'
 import { overviewSentence } from '../../model/overview-sentence.ts'
+import type { IncidentPage } from '../../model/incident-list.ts'
 import type { Overview as OverviewAnswer } from '../../model/overview.ts'
-import { view } from '../address.ts'
+import { linkTo, view } from '../address.ts'
 import { BucketTable } from '../chart/bucket-table.tsx'
 import { ChartPanel } from '../chart/chart-panel.tsx'
 import { SplitTable } from '../chart/split-table.tsx'
@@ -17,6 +18,7 @@ import { explained, mainNumber } from '../explain.ts'
 import { imports, standing, today, timeZone } from '../known-data.ts'
 import { lang } from '../language.ts'
 import { NothingImported, NothingMatches } from '../parts/empty.tsx'
+import { IncidentTable } from '../parts/incident-table.tsx'
 import { NumberCard } from '../parts/number-card.tsx'
 import { Page } from '../parts/page.tsx'
 import { Popover } from '../parts/popover.tsx'
@@ -41,7 +43,7 @@ export default function Overview() {
   const { label } = periodLabel()
   const nothing = imports.value !== null && standing.value.length === 0
   return (
-    <Page title={`${words.title} – ${label}`} heading={words.title} tools={<Tools />}>
+    <Page title={`${words.title} – ${label}`} heading={words.title} tools={nothing ? null : <Tools />}>
       {asked.refusal && !nothing && <RefusalPanel refusal={asked.refusal} onRetry={asked.retry} />}
       {nothing ? (
         <NothingImported />
@@ -147,15 +149,38 @@ function Answer({ answer, scope, busy }: { answer: OverviewAnswer; scope: View; 
           }
         />
       </div>
+      <Majors view={scope} />
       <RepeatGroups groups={answer.repeats} view={scope} />
       <p class="page-foot quiet">
         {answer.from !== null && answer.to !== null
-          ? words.scope(formatDays(answer.from, answer.to, spoken), answer.timeZone)
+          ? words.scope(periodLabel().days ?? formatDays(answer.from, answer.to, spoken), answer.timeZone)
           : answer.timeZone}
         {` · ${words.openedIn}`}
         {answer.partial && ` · ${words.partial}`}
       </p>
     </div>
+  )
+}
+
+const FEW_MAJORS = 5
+
+/** The newest major incidents of the period, each leading to its timeline; nothing where the data know none. */
+function Majors({ view: scope }: { view: View }) {
+  const words = overviewWords[lang.value]
+  const asked = useAnswer<IncidentPage>(
+    apiPath('/incidents', questionQuery(scope, { major: true, sort: '-opened_at' })),
+  )
+  const page = asked.data
+  if (page === null || page.total === 0) return null
+  const shown = page.incidents.slice(0, FEW_MAJORS)
+  return (
+    <section class="panel" aria-labelledby="majors">
+      <header class="panel-head">
+        <h2 id="majors">{words.majors}</h2>
+        <a href={linkTo('/incidents', { ...scope, major: true })}>{words.allMajors(page.total)}</a>
+      </header>
+      <IncidentTable page={{ incidents: shown }} busy={asked.busy} reasons={false} sortable={false} />
+    </section>
   )
 }
 

@@ -238,6 +238,7 @@ function Whole({
       <dt>{title}</dt>
       <dd>
         <strong>{few ? number.tooFew : say(headline(figure, unit), unit, spoken)}</strong>
+        {unit === 'seconds' && !few && <span>{number.median}</span>}
         {interval && (
           <span>{number.interval(say(interval[0], unit, spoken), say(interval[1], unit, spoken))}</span>
         )}

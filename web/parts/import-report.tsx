@@ -10,12 +10,21 @@ import { dataWords } from '../words/data.ts'
 import { decisionText } from '../words/decision.ts'
 
 /** What became of a file in full: counts as sentences, warnings, decisions with evidence, columns, rejected rows. */
-export function ImportReport({ result, open = false }: { result: ImportResult; open?: boolean }) {
+export function ImportReport({
+  result,
+  open = false,
+  question = null,
+}: {
+  result: ImportResult
+  open?: boolean
+  /** What the page says in the place of a refusal that one answer mends. */
+  question?: string | null
+}) {
   const words = dataWords[lang.value]
   const used = result.mapping.filter(({ field }) => field !== null).length
   return (
     <div class="import-report">
-      <Counts result={result} />
+      {question === null ? <Counts result={result} /> : <p class="import-question">{question}</p>}
       {result.warnings.length > 0 && (
         <section>
           <h3>{words.warnings}</h3>

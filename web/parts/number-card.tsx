@@ -1,6 +1,7 @@
-import { formatNumber } from '../../model/format.ts'
+import { formatNumber, formatShare } from '../../model/format.ts'
 import { isMetricName } from '../../model/metric-name.ts'
 import type { Card } from '../../model/overview.ts'
+import { changeOf } from '../change.ts'
 import { explained } from '../explain.ts'
 import { DASH, headline, headlineInterval, say, tooFew } from '../figure.ts'
 import { lang } from '../language.ts'
@@ -22,7 +23,10 @@ export function NumberCard({ card, view }: { card: Card; view: View }) {
   const beforeText = tooFew(before, unit) ? words.tooFew : say(headline(before, unit), unit, lang.value)
   return (
     <article class="card number-card" data-explains aria-label={label}>
-      <h2>{label}</h2>
+      <h2>
+        {label}
+        {unit === 'seconds' && !few && <span class="statistic">{words.median}</span>}
+      </h2>
       <button
         type="button"
         class="big-number"
@@ -35,6 +39,7 @@ export function NumberCard({ card, view }: { card: Card; view: View }) {
         <span class="visually-hidden">{explainWords[lang.value].open(label)}: </span>
         {few ? words.tooFew : say(value, unit, lang.value)}
       </button>
+      <Changed card={card} />
       <p class="interval">
         {few
           ? words.tooFewMore(n)
@@ -61,7 +66,10 @@ export function NumberCard({ card, view }: { card: Card; view: View }) {
           <div>
             <dt class="visually-hidden">{label}</dt>
             <dd>
-              {words.of(formatNumber(now.numerator, lang.value), formatNumber(now.denominator, lang.value))}
+              {(metric === 'repeat-rate' ? words.cameBack : words.of)(
+                formatNumber(now.numerator, lang.value),
+                formatNumber(now.denominator, lang.value),
+              )}
             </dd>
           </div>
         </dl>
@@ -79,6 +87,35 @@ export function NumberCard({ card, view }: { card: Card; view: View }) {
         </span>
       </p>
     </article>
+  )
+}
+
+/** How far the number lies from the one before, and whether that may be chance. */
+function Changed({ card: { now, before, unit } }: { card: Card }) {
+  const words = numberWords[lang.value]
+  const change = changeOf(now, before, unit)
+  if (change === null) return null
+  const size = Math.abs(change.by)
+  const none = size < (unit === 'share' ? 0.0005 : 0.005)
+  const by =
+    unit === 'share'
+      ? formatNumber(size * 100, lang.value, 1)
+      : formatShare(Math.round(size * 100) / 100, lang.value)
+  const more = change.by > 0
+  return (
+    <p class="change" data-apart={change.apart === true}>
+      <strong>
+        {none ? (
+          words.same
+        ) : (
+          <>
+            <span aria-hidden="true">{more ? '▲ ' : '▼ '}</span>
+            {words.change[unit][more ? 'more' : 'less'](by)}
+          </>
+        )}
+      </strong>
+      {change.apart !== null && <span>{change.apart ? words.apart : words.overlap}</span>}
+    </p>
   )
 }
 

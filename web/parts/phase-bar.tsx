@@ -49,16 +49,20 @@ export function PhaseBar({ incident }: { incident: IncidentDetail }) {
     open: words.stillOpen,
   })
   if (phases.length === 0) return <p class="quiet">{words.phaseNone}</p>
+  // Days until somebody closes the record would press the minutes that matter to a hair.
+  const drawn = phases.some(({ name }) => name === 'work')
+    ? phases.filter(({ name }) => name !== 'close')
+    : phases
   return (
     <div class="phases">
       <div class="phase-bar" aria-hidden="true">
-        {phases.map(({ name, seconds }) => (
+        {drawn.map(({ name, seconds }) => (
           <span key={name} class="phase" data-phase={name} style={{ '--part': Math.max(seconds, 1) }} />
         ))}
       </div>
       <ul>
         {phases.map(({ name, label, seconds }) => (
-          <li key={name} data-phase={name}>
+          <li key={name} data-phase={drawn.some((one) => one.name === name) ? name : undefined}>
             <strong>{formatDuration(seconds, lang.value)}</strong> <span>{label}</span>
           </li>
         ))}

@@ -1,7 +1,8 @@
 import { useState } from 'preact/hooks'
 import type { IncidentEvent } from '../../model/event.ts'
 import { formatDuration, formatInstant, formatOffset } from '../../model/format.ts'
-import { eventWords, stateWords } from '../../model/words.ts'
+import type { IncidentDetail } from '../../model/incident-list.ts'
+import { eventWords, fieldWords, stateWords } from '../../model/words.ts'
 import { timeZone } from '../known-data.ts'
 import { lang } from '../language.ts'
 import { incidentWords } from '../words/incident.ts'
@@ -9,30 +10,78 @@ import { incidentWords } from '../words/incident.ts'
 const FIRST = 40
 
 /** What happened to an incident, in order, with the time since it was opened. */
-export function Timeline({
-  events,
-  openedAt,
-}: {
-  events: readonly IncidentEvent[]
-  openedAt: string | null
-}) {
+export function Timeline({ incident }: { incident: IncidentDetail }) {
   const words = incidentWords[lang.value]
   const [all, setAll] = useState(false)
-  if (events.length === 0) return <p class="quiet">{words.timelineEmpty}</p>
-  const shown = all ? events : events.slice(0, FIRST)
+  const entries = entriesOf(incident)
+  const shown = all ? entries : entries.slice(0, FIRST)
   return (
     <>
+      {incident.events.length === 0 && <p class="quiet">{words.timelineEmpty}</p>}
       <ol class="timeline">
-        {shown.map((event, i) => (
-          <Happened key={`${event.happened_at} ${i}`} event={event} openedAt={openedAt} />
-        ))}
+        {shown.map((entry, i) =>
+          'event' in entry ? (
+            <Happened key={`${entry.at} ${i}`} event={entry.event} openedAt={incident.opened_at} />
+          ) : (
+            <li key={entry.milestone} data-kind="milestone">
+              <When at={entry.at} openedAt={incident.opened_at} />
+              <div class="what">
+                <p>
+                  <strong>{fieldWords[entry.milestone][lang.value]}</strong>
+                </p>
+              </div>
+            </li>
+          ),
+        )}
       </ol>
-      {shown.length < events.length && (
+      {shown.length < entries.length && (
         <button type="button" class="button" onClick={() => setAll(true)}>
-          {words.more(events.length - shown.length)}
+          {words.more(entries.length - shown.length)}
         </button>
       )}
     </>
+  )
+}
+
+const MILESTONES = [
+  'occurred_at',
+  'detected_at',
+  'opened_at',
+  'acknowledged_at',
+  'mitigated_at',
+  'restored_at',
+  'resolved_at',
+  'closed_at',
+] as const
+
+type Entry = { readonly at: string } & (
+  | { readonly event: IncidentEvent }
+  | { readonly milestone: (typeof MILESTONES)[number] }
+)
+
+/** The events of an incident and the times of its record between them, in order; at one instant the record comes first. */
+function entriesOf(incident: IncidentDetail): readonly Entry[] {
+  const milestones = MILESTONES.flatMap((milestone): Entry[] => {
+    const at = incident[milestone]
+    const told = milestone.replace('_at', '')
+    const known = incident.events.some(
+      (one) => one.happened_at === at && (one.kind === told || one.to === told),
+    )
+    return at === null || known ? [] : [{ at, milestone }]
+  })
+  const events = incident.events.map((event): Entry => ({ at: event.happened_at, event }))
+  return [...milestones, ...events].toSorted((a, b) => Date.parse(a.at) - Date.parse(b.at))
+}
+
+function When({ at, openedAt }: { at: string; openedAt: string | null }) {
+  const after = openedAt === null ? null : (Date.parse(at) - Date.parse(openedAt)) / 1000
+  return (
+    <div class="when">
+      <time dateTime={at} title={`${at} (${formatOffset(at, timeZone.value)})`}>
+        {formatInstant(at, lang.value, timeZone.value)}
+      </time>
+      {after !== null && after > 0 && <span class="quiet">+{formatDuration(after, lang.value)}</span>}
+    </div>
   )
 }
 
@@ -42,20 +91,11 @@ const state = (value: string) =>
 function Happened({ event, openedAt }: { event: IncidentEvent; openedAt: string | null }) {
   const words = incidentWords[lang.value]
   const { happened_at, kind, from, to, actor, actor_kind, audience, text } = event
-  const after = openedAt === null ? null : (Date.parse(happened_at) - Date.parse(openedAt)) / 1000
   const value = (raw: string) => (kind === 'priority' && /^[1-5]$/.test(raw) ? `P${raw}` : state(raw))
   const who = actor ?? (actor_kind === null ? null : words[actor_kind])
   return (
     <li data-kind={kind}>
-      <div class="when">
-        <time
-          dateTime={happened_at}
-          title={`${happened_at} (UTC${formatOffset(happened_at, timeZone.value)})`}
-        >
-          {formatInstant(happened_at, lang.value, timeZone.value)}
-        </time>
-        {after !== null && after > 0 && <span class="quiet">+{formatDuration(after, lang.value)}</span>}
-      </div>
+      <When at={happened_at} openedAt={openedAt} />
       <div class="what">
         <p>
           <strong>{eventWords[kind][lang.value]}</strong>

@@ -23,6 +23,7 @@ export function UploadCard({ upload }: { upload: Upload }) {
       : null,
   )
   const result = asked.data?.id === upload.importId ? asked.data : upload.result
+  const question = questionOf(result?.problem?.code)
   const over = stage === 'done' || stage === 'failed'
   return (
     <li class="panel upload" data-stage={stage}>
@@ -30,8 +31,8 @@ export function UploadCard({ upload }: { upload: Upload }) {
         <h3>
           {file.name}
           {stage === 'done' && result && (
-            <span class="tag" data-status={result.status}>
-              {words.status[result.status]}
+            <span class="tag" data-status={question === null ? result.status : 'question'}>
+              {question === null ? words.status[result.status] : words.question}
             </span>
           )}
         </h3>
@@ -43,7 +44,7 @@ export function UploadCard({ upload }: { upload: Upload }) {
       {stage === 'failed' && refusal && <RefusalPanel refusal={refusal} onRetry={() => retry(id, {})} />}
       {stage === 'done' && result && (
         <>
-          <ImportReport result={result} />
+          <ImportReport result={result} question={question} />
           <Missing upload={upload} />
           {result.status === 'committed' && (
             <p class="ways">
@@ -60,6 +61,13 @@ export function UploadCard({ upload }: { upload: Upload }) {
       )}
     </li>
   )
+}
+
+/** What the page asks where one answer is all that is missing; the command line words the same refusal with its options. */
+function questionOf(code: string | undefined): string | null {
+  const words = dataWords[lang.value]
+  if (code === 'time-zone-needed') return words.questionZone
+  return code === 'date-order-needed' ? words.questionOrder : null
 }
 
 function HowFar({ upload: { stage, sent, progress } }: { upload: Upload }) {

@@ -1,3 +1,4 @@
+import { addDays } from '../../model/bucket.ts'
 import { formatDays } from '../../model/format.ts'
 import { go, linkTo, path, view } from '../address.ts'
 import { today } from '../known-data.ts'
@@ -24,7 +25,10 @@ export function periodLabel(): { label: string; days: string | null } {
   if (!days) return { label: words.allDays, days: null }
   const dated = view.value.from !== undefined || view.value.to !== undefined
   const relative = dated ? null : /^last-(\d+)-(days|months)$/.exec(view.value.period ?? DEFAULT_PERIOD)
-  const plain = formatDays(days.from, days.to, lang.value)
+  // A relative word counts whole months, but the data end earlier: the dates beside it are those that can hold data.
+  const end = addDays(today.value, 1)
+  const to = relative && days.to > end ? end : days.to
+  const plain = formatDays(days.from, to, lang.value)
   if (!relative) return { label: plain, days: null }
   const count = Number(relative[1])
   return { label: relative[2] === 'days' ? words.lastDays(count) : words.lastMonths(count), days: plain }
@@ -34,7 +38,8 @@ export function periodLabel(): { label: string; days: string | null } {
 export function PeriodPicker() {
   const words = shellWords[lang.value]
   const { label, days } = periodLabel()
-  const steps = shownDays(view.value, today.value) !== null
+  const shown = shownDays(view.value, today.value)
+  const steps = shown !== null
   return (
     <div class="period">
       <Popover
@@ -63,7 +68,7 @@ export function PeriodPicker() {
         class="icon-button framed"
         aria-label={words.later}
         title={`${words.later} (→)`}
-        disabled={!steps}
+        disabled={!steps || shown.to > today.value}
         onClick={() => stepPeriod(1)}
       >
         <Icon name="later" />

@@ -65,6 +65,11 @@ const en = {
   undoLost: (created: string, updated: string) =>
     `${created} incidents that only this import brought disappear; ${updated} changed ones go back to the state before. The original file is kept, and you can import it again at any time.`,
   undoDone: (file: string) => `The import of ${file} is undone.`,
+  question: 'one question',
+  questionZone:
+    'The times in this file carry no time zone: they are written in the zone of whoever exported the list. Your answer is remembered for this tool. Nothing has been imported yet.',
+  questionOrder:
+    'No date in this file shows whether the day or the month comes first. Nothing has been imported yet.',
   needsZone: 'Which time zone do the times in this file mean?',
   needsTool: 'If you know which tool wrote it, say so:',
   needsOrder: 'How are the dates in this file written?',
@@ -157,6 +162,11 @@ const de: typeof en = {
   undoLost: (created, updated) =>
     `${created} Vorfälle, die nur dieser Import brachte, verschwinden; ${updated} geänderte gehen auf den Stand davor zurück. Die Originaldatei bleibt aufbewahrt, und Sie können sie jederzeit erneut importieren.`,
   undoDone: (file) => `Der Import von ${file} ist rückgängig gemacht.`,
+  question: 'eine Frage',
+  questionZone:
+    'Die Zeiten in dieser Datei tragen keine Zeitzone: Sie stehen in der Zone der Person, die exportiert hat. Ihre Antwort wird für dieses Werkzeug gemerkt. Importiert ist noch nichts.',
+  questionOrder:
+    'Kein Datum in dieser Datei zeigt, ob der Tag oder der Monat zuerst steht. Importiert ist noch nichts.',
   needsZone: 'Welche Zeitzone meinen die Zeiten in dieser Datei?',
   needsTool: 'Wenn Sie wissen, welches Werkzeug sie geschrieben hat:',
   needsOrder: 'Wie sind die Datumsangaben in dieser Datei geschrieben?',

@@ -4,6 +4,8 @@ const en = {
   volume: 'Incidents opened per month, by priority',
   resolve: 'Time to resolve per month',
   resolveMore: 'median, P75 and P90',
+  majors: 'Major incidents',
+  allMajors: (n: number) => (n === 1 ? 'Show it in the list' : `Show all ${n}`),
   repeats: 'What keeps coming back',
   repeatsMore:
     'Same configuration item (or else service) and category; a repeat was opened within 30 days after an earlier one was resolved.',
@@ -27,7 +29,7 @@ const en = {
   emptyTitle: 'No incident matches this question',
   empty: 'In this period with these filters there is nothing to count. Remove a filter, or show all data.',
   allData: 'Show all data',
-  partial: 'The period is still running; the period before is cut to the same elapsed part.',
+  partial: 'The period is still running; it is compared with the same stretch of the period before.',
   scope: (days: string, zone: string) => `${days}, ${zone}`,
   openedIn: 'counted by the day they were opened',
 }
@@ -36,6 +38,8 @@ const de: typeof en = {
   volume: 'Eröffnete Vorfälle je Monat, nach Priorität',
   resolve: 'Zeit bis zur Lösung je Monat',
   resolveMore: 'Median, P75 und P90',
+  majors: 'Major Incidents',
+  allMajors: (n) => (n === 1 ? 'In der Liste anzeigen' : `Alle ${n} anzeigen`),
   repeats: 'Was immer wieder kommt',
   repeatsMore:
     'Gleiches Konfigurationselement (sonst gleicher Dienst) und gleiche Kategorie; eine Wiederholung wurde binnen 30 Tagen nach der Lösung eines früheren eröffnet.',
@@ -60,7 +64,7 @@ const de: typeof en = {
   empty:
     'In diesem Zeitraum gibt es mit diesen Filtern nichts zu zählen. Entfernen Sie einen Filter, oder zeigen Sie alle Daten.',
   allData: 'Alle Daten anzeigen',
-  partial: 'Der Zeitraum läuft noch; die Vorperiode ist auf denselben verstrichenen Teil gekürzt.',
+  partial: 'Der Zeitraum läuft noch; verglichen wird mit dem gleich langen Anfang des Zeitraums davor.',
   scope: (days, zone) => `${days}, ${zone}`,
   openedIn: 'gezählt nach dem Tag der Eröffnung',
 }

@@ -201,7 +201,13 @@ export function reviewView(facts: ReviewFacts, { lang, timeZone, now }: ReviewSe
 
   const bare = { paragraphs: [], picture: null, facts: [], quotes: [], tables: [], notes: [], prompt: null }
   const sections: readonly Omit<Section, 'number'>[] = [
-    { ...bare, heading: say.sections.summary, paragraphs: [oneStop(summary.join(' '))] },
+    {
+      ...bare,
+      heading: say.sections.summary,
+      paragraphs: [oneStop(summary.join(' '))],
+      // Whoever reads only the first page sees the course there.
+      picture: picture === null ? null : { src: imageOf(picture.svg), alt: oneStop(picture.alt) },
+    },
     {
       ...bare,
       heading: say.sections.impact,
@@ -232,7 +238,6 @@ export function reviewView(facts: ReviewFacts, { lang, timeZone, now }: ReviewSe
             ? say.timesChange(timeZone)
             : say.times(timeZone, formatOffset(timeline.firstAt, timeZone)),
       ],
-      picture: picture === null ? null : { src: imageOf(picture.svg), alt: oneStop(picture.alt) },
       tables:
         timeline.rows.length === 0
           ? []

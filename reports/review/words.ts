@@ -1,5 +1,9 @@
 import type { Lang } from '../../model/lang.ts'
 
+/** A number with what it is in brackets; without brackets where nothing is known. */
+const inBrackets = (key: string, parts: readonly string[]) =>
+  parts.length === 0 ? key : `${key} (${parts.join(', ')})`
+
 const en = {
   kind: 'Post-incident review',
   short: 'PIR',
@@ -93,11 +97,10 @@ const en = {
     noOpening: (p: { what: string; state: string }) =>
       `${p.what} has no recorded opening time; its state is ${p.state}.`,
     what: (p: { key: string; priority: string | null; service: string | null }) =>
-      [
-        p.key,
+      inBrackets(p.key, [
         ...(p.priority === null ? [] : [`priority ${p.priority}`]),
         ...(p.service === null ? [] : [`service ${p.service}`]),
-      ].join(', '),
+      ]),
     acknowledged: (p: { duration: string; rule: string }) =>
       `It was acknowledged after ${p.duration} (evidence: ${p.rule}).`,
     acknowledgedEarly: (p: { rule: string }) =>
@@ -359,11 +362,10 @@ const de: typeof en = {
       `${p.what} wurde am ${p.opened} eröffnet und war beim Export der Daten nicht gelöst${p.asOf === null ? '' : ` (${p.asOf})`}; der Status ist „${p.state}“.`,
     noOpening: (p) => `${p.what} hat keine erfasste Eröffnungszeit; der Status ist „${p.state}“.`,
     what: (p) =>
-      [
-        p.key,
+      inBrackets(p.key, [
         ...(p.priority === null ? [] : [`Priorität ${p.priority}`]),
         ...(p.service === null ? [] : [`Dienst ${p.service}`]),
-      ].join(', '),
+      ]),
     acknowledged: (p) => `Angenommen wurde der Vorfall nach ${p.duration} (Beleg: ${p.rule}).`,
     acknowledgedEarly: (p) =>
       `Die erfasste Annahme liegt vor der Eröffnung (Beleg: ${p.rule}); eine Zeit bis zur Annahme lässt sich nicht angeben.`,

@@ -16,7 +16,7 @@ import {
 import type { Lang } from '../../model/lang.ts'
 import type { Card } from '../../model/overview.ts'
 import { overviewSentence, sentenceText } from '../../model/overview-sentence.ts'
-import { contentHash, fileNamePart, imageOf } from '../document.ts'
+import { contentHash, imageOf } from '../document.ts'
 import { oneLine } from '../plain-text.ts'
 import { drawSvg } from '../svg.ts'
 import { type PlainTable, resolveTable, volumeTable } from './chart-tables.ts'
@@ -111,7 +111,7 @@ export async function summaryView(
   return {
     lang,
     pageTitle: `${say.kind} ${period}`,
-    runningFoot: `${say.kind} ${fileNamePart(`${from} ${addDays(to, -1)}`)}`,
+    runningFoot: `${say.kind} ${period}`,
     kind: say.kind,
     period,
     scope: [
@@ -233,7 +233,7 @@ function cardWords(card: Card, compared: boolean, lang: Lang): SummaryView['card
   const [low, high] = interval ?? []
   const excluded = excludedWords(now.excluded, lang)
   return {
-    label: card.label,
+    label: unit === 'seconds' ? say.median(card.label) : card.label,
     value: value === null ? (now.n === 0 ? say.none : say.few) : formatValue(value, unit, lang),
     lines: [
       ...(unit === 'incidents'

@@ -11,6 +11,7 @@ const en = {
   scopeAll: 'all incidents',
   numbers: 'The numbers',
   cards: {
+    median: (label: string) => `${label} (median)`,
     n: (n: string) => `n = ${n}`,
     interval: (low: string, high: string) => `95 % interval ${low} – ${high}`,
     quantiles: (p75: string, p90: string) => `P75 ${p75} · P90 ${p90}`,
@@ -67,6 +68,7 @@ const de: typeof en = {
   scopeAll: 'alle Vorfälle',
   numbers: 'Die Zahlen',
   cards: {
+    median: (label) => `${label} (Median)`,
     n: (n) => `n = ${n}`,
     interval: (low, high) => `95-%-Bereich ${low} – ${high}`,
     quantiles: (p75, p90) => `P75 ${p75} · P90 ${p90}`,

@@ -20,7 +20,7 @@ const known = (heading: string, label: string, incident = major) =>
 test('the summary says what the facts say', () => {
   // 24 October 23:14 UTC is 25 October 01:14 in Berlin; to 05:40 UTC it is 6 h 26 min.
   expect(plain(section('Management-Zusammenfassung').paragraphs.join(' '))).toBe(
-    'INC0012345, Priorität 1, Dienst VPN wurde am 25.10.2026, 01:14 eröffnet und am 25.10.2026, 06:40 gelöst, nach 6 Std. 26 Min. ' +
+    'INC0012345 (Priorität 1, Dienst VPN) wurde am 25.10.2026, 01:14 eröffnet und am 25.10.2026, 06:40 gelöst, nach 6 Std. 26 Min. ' +
       'Angenommen wurde der Vorfall nach 17 Min. (Beleg: erste Person zugewiesen). ' +
       'Der Median der Vergleichsgruppe (Vorfälle der Priorität 1 im Dienst VPN) ist 4 Std. (n = 37); dieser Vorfall brauchte länger als drei Viertel davon. ' +
       'Erfasste öffentliche Nachrichten: 2; die längste Funkstille dauerte 5 Std. 5 Min. ' +

@@ -33,9 +33,14 @@ export async function askMetric(
   const asked = forMetric(metric, await askedOf(db, scope))
   const days = asked.days ?? asked.dataDays
   const split = { ...(grain === undefined ? {} : { grain }), ...(by === undefined ? {} : { by }) }
-  const now = await answerOf(db, metric, asked, split)
+  const cut = grain === undefined ? null : bucketsOf(asked, grain)
+  const now = await answerOf(db, metric, asked, cut, by)
   const other = compare === undefined || days === null ? null : comparedDays(days, asked.today, compare)
-  const before = other === null ? null : await answerOf(db, metric, during(asked, other), split)
+  const then = other === null ? null : during(asked, other)
+  const before =
+    then === null
+      ? null
+      : await answerOf(db, metric, then, grain === undefined ? null : bucketsOf(then, grain), by)
   return {
     metric: metric.name,
     label: metric.label[lang],
@@ -54,7 +59,7 @@ export async function askMetric(
       before === null || other === null || compare === undefined
         ? null
         : { ...other, kind: compare, ...before },
-    sql: sqlOf(metric, asked, split),
+    sql: sqlOf(metric, asked, cut, by),
   }
 }
 
@@ -80,11 +85,6 @@ export function comparedDays(days: Days, today: string | null, kind: 'previous' 
   return sofar.to === days.to ? other : firstDays(other, lengthOf(sofar))
 }
 
-interface Split {
-  readonly grain?: Grain
-  readonly by?: MetricQuestion['by']
-}
-
 /** The buckets of a question. Problem: `too-many-buckets`. */
 export function bucketsOf(asked: Asked, grain: Grain): readonly Bucket[] {
   const days = asked.days ?? asked.dataDays
@@ -100,14 +100,14 @@ async function answerOf(
   db: Reader,
   metric: Metric,
   asked: Asked,
-  { grain, by }: Split,
+  cut: readonly Bucket[] | null,
+  by: MetricQuestion['by'],
 ): Promise<{ rows: MetricRow[]; total: Figure }> {
   const all = whole(asked)
-  if (grain === undefined && by === undefined) {
+  if (cut === null && by === undefined) {
     const figures = await figuresOf(db, metric, asked, { spans: all, by })
     return { rows: [], total: figures.of(0, 0) }
   }
-  const cut = grain === undefined ? null : bucketsOf(asked, grain)
   const [{ figures, total }, nameOf] = await Promise.all([
     figuresWithTotal(db, metric, asked, { spans: cut ?? all, by }, all),
     groupNames(db, by),
@@ -146,8 +146,13 @@ export const isRunning = ({ days, asOf, timeZone }: Asked): boolean =>
   days !== null && asOf !== null && asOf < dayStart(days.to, timeZone)
 
 /** The question that gave the rows (else the total), to read. */
-function sqlOf(metric: Metric, asked: Asked, { grain, by }: Split): string {
-  const spans = grain === undefined ? whole(asked) : bucketsOf(asked, grain)
+function sqlOf(
+  metric: Metric,
+  asked: Asked,
+  cut: readonly Bucket[] | null,
+  by: MetricQuestion['by'],
+): string {
+  const spans = cut ?? whole(asked)
   if (metric.aggregate.kind !== 'open')
     return plainSql(compileFigures(metric, asked, { spans: spans?.length === 0 ? null : spans, by }))
   const stands = spans?.map((span) => standAt(span, asked)) ?? [asked.asOf ?? '9999-12-31T00:00:00Z']

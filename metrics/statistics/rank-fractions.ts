@@ -4,10 +4,10 @@ export interface Rank {
   readonly rank: number
 }
 
-// A discrete quantile p of n values is the one of rank ceil(p·n). The middle half of the stretch of p that gives a
-// rank keeps clear of rounding.
-const lowest = ({ n, rank }: Rank): number => (rank - 0.75) / n
-const highest = ({ n, rank }: Rank): number => (rank - 0.25) / n
+// A discrete quantile p of n values is the one of rank ceil(p·n). A twentieth of the stretch of p that gives a rank is
+// left free at each end, to keep clear of rounding.
+const lowest = ({ n, rank }: Rank): number => (rank - 0.95) / n
+const highest = ({ n, rank }: Rank): number => (rank - 0.05) / n
 
 /**
  * As few fractions as possible such that every rank is the discrete quantile of one of them: an engine takes the same

@@ -6,7 +6,7 @@ import { isoText, secondsBetween } from '../store/dialect.ts'
 import { eventsOf, IncidentRow, incidentFields } from '../store/incidents.ts'
 import type { Reader } from '../store/reader.ts'
 import { join, type Sql, sql } from '../store/sql.ts'
-import { LineRow, lineFields } from './incident-line.ts'
+import { linesOf } from './incident-line.ts'
 
 /** An incident as a person names it: its number, `source/number`, or both apart. */
 export type IncidentRef = string | { readonly source: string; readonly key: string }
@@ -120,23 +120,24 @@ async function durationsOf(db: Reader, here: Sql): Promise<Record<string, number
 
 /** The others of the same repeat key, newest first. */
 async function sameKeyAs(db: Reader, here: Sql): Promise<IncidentLine[]> {
-  const rows = await db.rows(
+  const others = await db.rows(
     sql`with me as (
           select version_id, repeat_key from incident_fact
-          where version_id in (select version_id from incident where ${here})
-        ),
-        others as (
-          select fact.* from incident_fact as fact
-          where repeat_key = (select repeat_key from me) and version_id <> (select version_id from me)
-          order by opened_at desc nulls last limit ${MOST_OF_KEY}
+          where version_id = (select version_id from incident where ${here})
         )
-        select ${lineFields}
-        from others
-        join (select * from incident where version_id in (select version_id from others)) as incident using (version_id)
-        order by others.opened_at desc nulls last, incident.source, incident.key`,
-    LineRow,
+        select version_id::double as id from incident_fact
+        where repeat_key = (select repeat_key from me) and version_id <> (select version_id from me)
+        order by opened_at desc nulls last, version_id limit ${MOST_OF_KEY}`,
+    z.object({ id: z.int() }),
   )
-  return rows.map((row) => ({ ...row, excluded_for: null }))
+  const lines = await linesOf(
+    db,
+    others.map(({ id }) => id),
+  )
+  return others.flatMap(({ id }) => {
+    const line = lines.get(id)
+    return line ? [{ ...line, excluded_for: null }] : []
+  })
 }
 
 /** The newest as-of time of the imports that tell of it. */

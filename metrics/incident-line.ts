@@ -1,12 +1,13 @@
+import { z } from 'zod'
 import { IncidentLine } from '../model/incident-list.ts'
 import { isoText } from '../store/dialect.ts'
+import type { Reader } from '../store/reader.ts'
 import { join, type Sql, sql } from '../store/sql.ts'
 import { isRepeat } from './repeat-rate.ts'
 
 const instant = (column: Sql): Sql => sql`${isoText(column)}`
 
-/** The select list of a line over `incident` and its `fact`, without `excluded_for`; `LineRow` reads it. */
-export const lineFields: Sql = join([
+const lineFields: Sql = join([
   sql`incident.source, incident.key, title, incident.kind, incident.state, incident.priority, is_major`,
   sql`incident.service, incident.team, incident.category`,
   sql`${instant(sql`incident.opened_at`)} as opened_at`,
@@ -18,5 +19,21 @@ export const lineFields: Sql = join([
   sql`${isRepeat} as repeat`,
 ])
 
-/** A row of `lineFields`. */
-export const LineRow = IncidentLine.omit({ excluded_for: true })
+/** An incident of a list, without what only the list can say of it. */
+export type LineRow = Omit<IncidentLine, 'excluded_for'>
+
+const Row = IncidentLine.omit({ excluded_for: true }).extend({ id: z.int() })
+
+/** The lines of a few incidents by their `version_id`. */
+export async function linesOf(db: Reader, ids: readonly number[]): Promise<ReadonlyMap<number, LineRow>> {
+  if (ids.length === 0) return new Map()
+  // As values, not as a subquery: only so are the blocks of the wide table skipped that have none of them.
+  const here = sql`version_id in (${join(ids)})`
+  const rows = await db.rows(
+    sql`select incident.version_id::double as id, ${lineFields}
+        from (select * from incident_fact where ${here}) as fact
+        join (select * from incident where ${here}) as incident using (version_id)`,
+    Row,
+  )
+  return new Map(rows.map(({ id, ...line }) => [id, line]))
+}

@@ -11,7 +11,7 @@ import { bucketsOf, forMetric } from './ask.ts'
 import { type Asked, askedOf, instantsOf } from './asked.ts'
 import { metricNamed } from './catalogue.ts'
 import { reasonPlace } from './exclusions.ts'
-import { LineRow, lineFields } from './incident-line.ts'
+import { linesOf } from './incident-line.ts'
 import type { Metric } from './metric.ts'
 import { type Population, populationOf } from './population.ts'
 import { allOf, predicateOf, within } from './predicate.ts'
@@ -35,7 +35,11 @@ export async function listIncidents(db: Reader, question: ListQuestion): Promise
   const listed = await listedOf(db, question)
   const { asked, population } = listed
   const page = question.page ?? 1
-  const [counts, incidents] = await Promise.all([countsOf(db, listed), pageOf(db, listed, question, page)])
+  const { counts, places } = await placesOf(db, listed, question, page)
+  const lines = await linesOf(
+    db,
+    places.map(({ id }) => id),
+  )
   return {
     total: counts.wanted,
     page,
@@ -43,10 +47,10 @@ export async function listIncidents(db: Reader, question: ListQuestion): Promise
     dataVersion: asked.dataVersion,
     asOf: asked.asOf,
     counts: listed.isNumber ? { included: counts.included, excluded: counts.excluded } : null,
-    incidents: incidents.map(({ reason, ...line }) => ({
-      ...line,
-      excluded_for: population.exclusions[reason - 1]?.reason ?? null,
-    })),
+    incidents: places.flatMap(({ id, reason }) => {
+      const line = lines.get(id)
+      return line ? [{ ...line, excluded_for: population.exclusions[reason - 1]?.reason ?? null }] : []
+    }),
   }
 }
 
@@ -92,81 +96,94 @@ function wantedOf(
 const factsOf = ({ population: { where, exclusions } }: Listed): Sql =>
   sql`(select *, ${reasonPlace(exclusions)} as reason from incident_fact where ${where}) as fact`
 
-async function countsOf(
-  db: Reader,
-  listed: Listed,
-): Promise<{ wanted: number; included: number; excluded: Record<string, number> }> {
-  const rows = await db.rows(
-    sql`select reason, ${listed.wanted} as wanted, ${whole(sql`count(*)`)} as n
-        from ${factsOf(listed)} group by reason, wanted order by reason`,
-    z.object({ reason: z.int(), wanted: z.boolean(), n: z.int() }),
-  )
-  const excluded: Record<string, number> = {}
-  for (const { reason, n } of rows) {
-    const name = listed.population.exclusions[reason - 1]?.reason
-    if (name !== undefined) excluded[name] = n
-  }
-  return {
-    wanted: rows.reduce((sum, { wanted, n }) => (wanted ? sum + n : sum), 0),
-    included: rows.find(({ reason }) => reason === 0)?.n ?? 0,
-    excluded,
-  }
+interface Counts {
+  readonly wanted: number
+  readonly included: number
+  readonly excluded: Readonly<Record<string, number>>
+}
+interface Place {
+  readonly id: number
+  readonly reason: number
 }
 
-const Line = LineRow.extend({ reason: z.int() })
+const Standing = z.object({ id: z.int().nullable(), reason: z.int(), wanted: z.boolean(), n: z.int() })
 
-function pageOf(
+/**
+ * How many there are by reason, and who is on the page, in one pass: words are looked for only once. No more than the
+ * number of a row and what it is sorted by are carried along; the wide columns are read for the page alone.
+ */
+async function placesOf(
   db: Reader,
   listed: Listed,
   question: ListQuestion,
   page: number,
-): Promise<z.infer<typeof Line>[]> {
+): Promise<{ counts: Counts; places: Place[] }> {
   const order = orderOf(question.sort ?? '-opened_at')
-  return db.rows(
-    sql`with page as (
-          select fact.*, row_number() over () as place
+  const rows = await db.rows(
+    sql`with judged as materialized (
+          select fact.version_id, reason, ${listed.wanted} as wanted, ${order.of} as sorted_by
+          from ${factsOf(listed)} ${order.join}
+        ),
+        page as (
+          select version_id, reason, row_number() over (order by sorted_by ${order.way} nulls last, version_id) as place
           from (
-            select fact.* from ${factsOf(listed)} ${order.join}
-            where ${listed.wanted}
-            order by ${order.by}, fact.version_id
+            select version_id, reason, sorted_by from judged where wanted
+            order by sorted_by ${order.way} nulls last, version_id
             limit ${PAGE_SIZE} offset ${(page - 1) * PAGE_SIZE}
-          ) as fact
+          )
         )
-        select ${lineFields}, reason
-        from page
-        join (select * from incident where version_id in (select version_id from page)) as incident using (version_id)
-        order by place`,
-    Line,
+        select null::double as id, reason, wanted, ${whole(sql`count(*)`)} as n from judged group by reason, wanted
+        union all
+        select version_id::double as id, reason, true as wanted, ${whole(sql`place`)} as n from page
+        order by n`,
+    Standing,
   )
+  const counts = rows.filter(({ id }) => id === null).toSorted((a, b) => a.reason - b.reason)
+  const excluded: Record<string, number> = {}
+  for (const { reason, n } of counts) {
+    const name = listed.population.exclusions[reason - 1]?.reason
+    if (name !== undefined) excluded[name] = n
+  }
+  return {
+    counts: {
+      wanted: counts.reduce((sum, { wanted, n }) => (wanted ? sum + n : sum), 0),
+      included: counts.find(({ reason }) => reason === 0)?.n ?? 0,
+      excluded,
+    },
+    places: rows.flatMap(({ id, reason }) => (id === null ? [] : [{ id, reason }])),
+  }
 }
 
 /** Without a value comes last, whichever way. */
-function orderOf(sort: NonNullable<ListQuestion['sort']>): { join: Sql; by: Sql } {
-  const by = (of: Sql): Sql => (sort.startsWith('-') ? sql`${of} desc nulls last` : sql`${of} asc nulls last`)
+function orderOf(sort: NonNullable<ListQuestion['sort']>): { join: Sql; of: Sql; way: Sql } {
+  const way = sort.startsWith('-') ? sql`desc` : sql`asc`
   switch (sort) {
     case 'opened_at':
     case '-opened_at':
-      return { join: sql``, by: by(sql`opened_at`) }
+      return { join: sql``, of: sql`opened_at`, way }
     case 'resolved_at':
     case '-resolved_at':
-      return { join: sql``, by: by(sql`resolved_at`) }
+      return { join: sql``, of: sql`resolved_at`, way }
     case 'priority':
     case '-priority':
-      return { join: sql``, by: by(sql`nullif(priority, 0)`) }
+      return { join: sql``, of: sql`nullif(priority, 0)`, way }
     case 'time-to-resolve':
     case '-time-to-resolve':
-      return { join: sql``, by: by(sql`case when resolve_seconds >= 0 then resolve_seconds end`) }
+      return { join: sql``, of: sql`case when resolve_seconds >= 0 then resolve_seconds end`, way }
     case 'service':
     case '-service':
       return {
         join: sql`left join dictionary on dictionary.field = 'service' and dictionary.code = fact.service`,
-        by: by(sql`dictionary.text`),
+        of: sql`dictionary.text`,
+        way,
       }
     case 'key':
     case '-key':
       return {
-        join: sql`join (select version_id, key from incident) as named using (version_id)`,
-        by: by(sql`named.key`),
+        // A version says the key of its incident also where others tell the truth together with it.
+        join: sql`join (select version_id, key from incident_version) as named using (version_id)`,
+        of: sql`named.key`,
+        way,
       }
   }
 }

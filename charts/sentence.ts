@@ -62,6 +62,8 @@ const words = {
       `From ${t.first} to ${t.last}, ${t.total} incidents were opened: between ${t.least} (${t.leastAt}) and ${t.most} (${t.mostAt}) per period, ${t.high} of them with priority 1 or 2${t.partial === null ? '' : `; ${t.partial} is partial`}.`,
     volumeOne: (t: { first: string; total: string; high: string }) =>
       `In ${t.first}, ${t.total} incidents were opened, ${t.high} of them with priority 1 or 2.`,
+    volumeFlat: (t: { first: string; last: string; total: string; high: string }) =>
+      `From ${t.first} to ${t.last}, ${t.total} incidents were opened, ${t.high} of them with priority 1 or 2.`,
     volumeNone: 'No incidents were opened in this period.',
   },
   de: {
@@ -89,6 +91,8 @@ const words = {
       `Von ${t.first} bis ${t.last} wurden ${t.total} Vorfälle eröffnet: zwischen ${t.least} (${t.leastAt}) und ${t.most} (${t.mostAt}) je Zeitraum, davon ${t.high} mit Priorität 1 oder 2${t.partial === null ? '' : `; ${t.partial} ist unvollständig`}.`,
     volumeOne: (t: { first: string; total: string; high: string }) =>
       `Im Zeitraum ${t.first} wurden ${t.total} Vorfälle eröffnet, davon ${t.high} mit Priorität 1 oder 2.`,
+    volumeFlat: (t: { first: string; last: string; total: string; high: string }) =>
+      `Von ${t.first} bis ${t.last} wurden ${t.total} Vorfälle eröffnet, davon ${t.high} mit Priorität 1 oder 2.`,
     volumeNone: 'In diesem Zeitraum wurden keine Vorfälle eröffnet.',
   },
 }
@@ -184,6 +188,13 @@ export function volumeSentence(rows: readonly MetricRow[], telling: Pick<Telling
   const among = whole.length > 0 ? whole : periods
   const least = among.reduce((a, b) => (b.value < a.value ? b : a))
   const most = among.reduce((a, b) => (b.value > a.value ? b : a))
+  if (least.value === most.value)
+    return say.volumeFlat({
+      first: at(first.bucket),
+      last: at(last.bucket),
+      total: count(total),
+      high: count(high),
+    })
   return say.volume({
     first: at(first.bucket),
     last: at(last.bucket),

@@ -174,7 +174,7 @@ function Majors({ view: scope }: { view: View }) {
   if (page === null || page.total === 0) return null
   const shown = page.incidents.slice(0, FEW_MAJORS)
   return (
-    <section class="panel" aria-labelledby="majors">
+    <section class="panel majors" aria-labelledby="majors">
       <header class="panel-head">
         <h2 id="majors">{words.majors}</h2>
         <a href={linkTo('/incidents', { ...scope, major: true })}>{words.allMajors(page.total)}</a>

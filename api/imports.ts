@@ -13,7 +13,7 @@ import type { Env } from './env.ts'
 import type { ImportDesk, ImportProgress } from './import-desk.ts'
 import { ticketResult } from './import-ticket.ts'
 import { orderOf } from './order.ts'
-import { problems } from './problem.ts'
+import { importAnswer, problems } from './problem.ts'
 import { receiveUpload } from './upload.ts'
 
 const DEFAULT_UPLOAD_LIMIT = 500_000_000
@@ -141,8 +141,10 @@ export function importRoutes({ store, imports, now, newId, uploadLimit = DEFAULT
     if (ticket && ticket.status !== 'done') return ticketResult(ticket, lang)
     const row = await importRow(store, id)
     // The ticket knows more, but only the store knows of an undo.
-    if (ticket && (limit !== null || !row) && row?.status !== 'undone') return ticketResult(ticket, lang)
-    if (row) return importResult({ row, rejectedRows: await rejectedRows(store, id, limit) }, lang)
+    if (ticket && (limit !== null || !row) && row?.status !== 'undone')
+      return importAnswer(ticketResult(ticket, lang))
+    if (row)
+      return importAnswer(importResult({ row, rejectedRows: await rejectedRows(store, id, limit) }, lang))
     throw new Problem('unknown-import', { id: id.slice(0, 100) })
   }
 
@@ -169,7 +171,8 @@ export function importRoutes({ store, imports, now, newId, uploadLimit = DEFAULT
         .map((ticket) => ticketResult(ticket, lang))
         .filter(({ id, status }) => !known.has(id) && ['queued', 'running', 'refused'].includes(status))
       const all = [...others, ...stored]
-      return c.json({ imports: all.toSorted((a, b) => b.importedAt.localeCompare(a.importedAt)) }, 200)
+      const newest = all.toSorted((a, b) => b.importedAt.localeCompare(a.importedAt))
+      return c.json({ imports: newest.map(importAnswer) }, 200)
     })
     .openapi(askImport, async (c) => c.json(await find(c.req.valid('param').id, c.get('lang')), 200))
     .openapi(followImport, async (c) => {

@@ -1,7 +1,8 @@
 import { STATUS_CODES } from 'node:http'
 import type { Context } from 'hono'
 import { z } from 'zod'
-import type { Problem, ProblemCode } from '../model/problem.ts'
+import type { ImportResult } from '../model/import.ts'
+import { PROBLEM_CODES, type Problem, type ProblemCode } from '../model/problem.ts'
 import type { Env } from './env.ts'
 
 /** The HTTP status of every problem; a new code without a status does not compile. */
@@ -113,13 +114,25 @@ export const problems = {
   },
 } as const
 
+/** What RFC 9457 wants to be said of a code, wherever the problem stands. */
+function membersOf(code: ProblemCode) {
+  const status = PROBLEM_STATUS[code]
+  return { type: `urn:pirouette:problem:${code}`, title: STATUS_CODES[status] ?? 'Error', status }
+}
+
+/** The result of an import as it goes over HTTP: a refusal inside of it is a problem like any other. */
+export function importAnswer(result: ImportResult): ImportResult {
+  const code = PROBLEM_CODES.find((one) => one === result.problem?.code)
+  if (!result.problem || !code) return result
+  return { ...result, problem: { ...membersOf(code), detail: result.problem.message, ...result.problem } }
+}
+
 /** A problem as an answer, in the language of the request. */
 export function problemResponse(c: Context<Env>, problem: Problem): Response {
-  const status = PROBLEM_STATUS[problem.code]
+  const members = membersOf(problem.code)
+  const { status } = members
   const document: ProblemDocument = {
-    type: `urn:pirouette:problem:${problem.code}`,
-    title: STATUS_CODES[status] ?? 'Error',
-    status,
+    ...members,
     detail: problem.in(c.get('lang')),
     code: problem.code,
     instance: `urn:uuid:${c.get('requestId')}`,

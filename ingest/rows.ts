@@ -3,7 +3,7 @@ import { KINDS, STATES, type IncidentField } from '../model/incident.ts'
 import { said, type Said } from '../model/import-words.ts'
 import { tableOf } from '../store/dialect.ts'
 import { ident, join, type Sql, sql } from '../store/sql.ts'
-import { coded, codedText, plainText, saysNothing } from './null-words.ts'
+import { coded, codedText, isNullWord, NULL_WORDS, plainText, saysNothing } from './null-words.ts'
 import type { Placed } from './place-columns.ts'
 import type { Source } from './source.ts'
 import type { StagingDb } from './staging-db.ts'
@@ -94,7 +94,7 @@ export async function rowsOf({ db, source, placed, request, times }: RowsInput):
   const closeCode = coded(cell('close_code', 'value'))
   const duplicateCodes =
     of('parent_key').length > 0 && of('close_code').length > 0 ? await duplicates(db, source, closeCode) : []
-  const parent = name('parent_key')
+  const parent = parentOf(source, placed, request, name('parent_key'))
   const linked = (type: string, side: 'inwardIssue' | 'outwardIssue') =>
     of('links').length > 0
       ? sql`(list_filter(json_extract(${cell('links')}, '$[*]'), lambda x: lower(x->>'$.type.name') = ${type} and (x->>${`$.${side}.key`}) is not null)[1])->>${`$.${side}.key`}`
@@ -327,15 +327,30 @@ function urlOf(source: Source, { of, cell, mapping }: Placed, key: Sql): Sql {
     : sql`null::varchar`
 }
 
-/** The columns that no field takes, as a JSON object of those that have something in them; NULL when none has. */
+/** Words for an issue that is a part of another one. */
+const SUB_TASK = 'sub-?task|unteraufgabe|teilaufgabe|subtarea|sous-tâche'
+
+/** The parent where it is an incident itself: in Jira every issue may hang below an epic, and only a sub-task is a part. */
+function parentOf(source: Source, { of, cell }: Placed, request: StageRequest, parent: Sql): Sql {
+  const told = Object.values(request.options.mapping?.fields ?? {}).includes('parent_key')
+  if (source.name !== 'jira' || told || of('parent_key').length === 0) return parent
+  const [flag, type] = [cell('sub_task'), cell('kind')]
+  const part =
+    of('sub_task').length > 0 ? sql`${flag} = 'true'` : sql`regexp_matches(lower(${type}), ${SUB_TASK})`
+  return sql`case when ${part} then ${parent} end`
+}
+
+/** The columns that no field takes, as a JSON object of those that say something; NULL when none does. */
 function extraOf({ rest }: Placed): Sql {
   if (rest.length === 0) return sql`null::varchar`
   const seen = new Map<string, number>()
-  const pieces = rest.map(({ name, cell }) => {
+  const pieces = rest.map(({ name, cell, samples }) => {
     const times = (seen.get(name) ?? 0) + 1
     seen.set(name, times)
     const label = `${JSON.stringify(times === 1 ? name : `${name} (${times})`)}:`
-    return sql`case when ${cell} is not null then ${label} || to_json(${cell})::varchar end`
+    // Looking for such words costs time in every row, so it is done only where some were seen.
+    const silent = samples.some((text) => NULL_WORDS.has(text)) ? sql`and not ${isNullWord(cell)}` : sql``
+    return sql`case when ${cell} is not null ${silent} then ${label} || to_json(${cell})::varchar end`
   })
   const inside = sql`concat_ws(',', ${join(pieces)})`
   return sql`nullif('{' || ${inside} || '}', '{}')`

@@ -40,6 +40,7 @@ export const INPUTS = [
   'changelog_total',
   'links',
   'parent_id',
+  'sub_task',
   'duplicate_link',
   'sla_left',
   'channel',

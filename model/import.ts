@@ -74,7 +74,17 @@ export const ImportResult = z
     decisions: z.array(Decision),
     mapping: z.array(MappedColumn),
     rejectedRows: z.array(RejectedRow),
-    problem: z.object({ code: z.string(), message: z.string() }).nullable(),
+    /** Why nothing was taken. Over HTTP with the members of RFC 9457 beside our own two. */
+    problem: z
+      .object({
+        code: z.string(),
+        message: z.string(),
+        type: z.string().optional(),
+        title: z.string().optional(),
+        status: z.int().optional(),
+        detail: z.string().optional(),
+      })
+      .nullable(),
   })
   .meta({ id: 'ImportResult' })
 export type ImportResult = z.infer<typeof ImportResult>

@@ -169,6 +169,7 @@ export const jira: Source = {
     changelog_total: ['changelog.total'],
     links: ['fields.issuelinks'],
     parent_id: ['parent', 'übergeordnet'],
+    sub_task: ['fields.issuetype.subtask'],
     duplicate_link: ['outward issue link (duplicate)', 'ausgehender vorgangslink (duplicate)'],
     sla_left: ['cf time to resolution', 'cf time to done'],
     channel: ['cf source', 'cf channel'],

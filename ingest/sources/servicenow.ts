@@ -104,6 +104,7 @@ export const servicenow: Source = {
     changelog_total: [],
     links: [],
     parent_id: [],
+    sub_task: [],
     duplicate_link: [],
     sla_left: [],
     channel: ['contact_type', 'contact type', 'channel', 'kontakttyp', 'kanal'],

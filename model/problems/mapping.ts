@@ -4,11 +4,11 @@ export const en = {
   'unknown-source': (p: { name: string; known: readonly string[] }) =>
     `There is no source "${p.name}". Choose one of: ${list(p.known)}.`,
   'time-zone-needed': (p: { file: string; source: string; column: string; example: string }) =>
-    `${p.file}: the times (column "${p.column}": ${p.example}) carry no time zone, and ${p.source} writes them in the zone of whoever exported the list. Name that zone with --time-zone, for example --time-zone Europe/Berlin; it is remembered for ${p.source}.`,
+    `${p.file}: the times (column "${p.column}": ${p.example}) carry no time zone, and ${p.source} writes them in the zone of whoever exported the list. Name that zone (command line: --time-zone Europe/Berlin); it is remembered for ${p.source}.`,
   'unknown-time-zone': (p: { zone: string }) =>
     `"${p.zone}" is not a time zone of the IANA list. Write a name such as Europe/Berlin, America/New_York or UTC; abbreviations such as EST or IST have several meanings.`,
   'date-order-needed': (p: { file: string; column: string; example: string }) =>
-    `${p.file}: whether day or month comes first cannot be told in column "${p.column}" (${p.example}): no number is above 12. Say it with --date-order dmy (day first) or --date-order mdy (month first).`,
+    `${p.file}: whether day or month comes first cannot be told in column "${p.column}" (${p.example}): no number is above 12. Say which comes first (command line: --date-order dmy for the day, --date-order mdy for the month).`,
   'date-order-mixed': (p: {
     file: string
     column: string
@@ -17,11 +17,11 @@ export const en = {
     monthFirst: string
     monthLine: number
   }) =>
-    `${p.file}: column "${p.column}" mixes day first (line ${p.dayLine}: ${p.dayFirst}) and month first (line ${p.monthLine}: ${p.monthFirst}). Export it again in one form, or say with --date-order which one holds; rows that do not fit are then rejected by line.`,
+    `${p.file}: column "${p.column}" mixes day first (line ${p.dayLine}: ${p.dayFirst}) and month first (line ${p.monthLine}: ${p.monthFirst}). Export it again in one form, or say which one holds (command line: --date-order dmy or mdy); rows that do not fit are then rejected by line.`,
   'no-date-column': (p: { file: string; source: string; columns: readonly string[] }) =>
-    `${p.file} looks like ${p.source}, but no column says when an incident was opened, so nothing can be counted. Its columns are: ${list(p.columns, 12)}. Export it again with the column "Created" (Jira) or "Opened" (ServiceNow), or name the column with --mapping.`,
+    `${p.file} looks like ${p.source}, but no column says when an incident was opened, so nothing can be counted. Its columns are: ${list(p.columns, 12)}. Export it again with the column "Created" (Jira) or "Opened" (ServiceNow), or name the column in a mapping (command line: --mapping).`,
   'no-key-column': (p: { file: string; source: string; columns: readonly string[] }) =>
-    `${p.file}: no column holds the number of an incident. Its columns are: ${list(p.columns, 12)}. Export it again with the column "Issue key" (Jira) or "Number" (ServiceNow), or name the column with --mapping.`,
+    `${p.file}: no column holds the number of an incident. Its columns are: ${list(p.columns, 12)}. Export it again with the column "Issue key" (Jira) or "Number" (ServiceNow), or name the column in a mapping (command line: --mapping).`,
   'not-incidents': (p: { file: string; table: string; example: string }) =>
     `${p.file} holds records of the table ${p.table} (${p.example}), not incidents. Export the incident list instead.`,
   'bad-mapping': (p: { field: string; known: readonly string[] }) =>
@@ -31,17 +31,17 @@ export const en = {
 export const de: typeof en = {
   'unknown-source': (p) => `Die Quelle „${p.name}“ gibt es nicht. Zur Wahl stehen: ${list(p.known)}.`,
   'time-zone-needed': (p) =>
-    `${p.file}: Die Zeiten (Spalte „${p.column}“: ${p.example}) tragen keine Zeitzone, und ${p.source} schreibt sie in der Zone dessen, der die Liste exportiert hat. Nennen Sie diese Zone mit --time-zone, zum Beispiel --time-zone Europe/Berlin; sie wird für ${p.source} gemerkt.`,
+    `${p.file}: Die Zeiten (Spalte „${p.column}“: ${p.example}) tragen keine Zeitzone, und ${p.source} schreibt sie in der Zone dessen, der die Liste exportiert hat. Nennen Sie diese Zone (Befehlszeile: --time-zone Europe/Berlin); sie wird für ${p.source} gemerkt.`,
   'unknown-time-zone': (p) =>
     `„${p.zone}“ ist keine Zeitzone der IANA-Liste. Schreiben Sie einen Namen wie Europe/Berlin, America/New_York oder UTC; Abkürzungen wie EST oder IST sind mehrdeutig.`,
   'date-order-needed': (p) =>
-    `${p.file}: In Spalte „${p.column}“ (${p.example}) ist nicht erkennbar, ob der Tag oder der Monat zuerst steht: Keine Zahl ist größer als 12. Nennen Sie es mit --date-order dmy (Tag zuerst) oder --date-order mdy (Monat zuerst).`,
+    `${p.file}: In Spalte „${p.column}“ (${p.example}) ist nicht erkennbar, ob der Tag oder der Monat zuerst steht: Keine Zahl ist größer als 12. Sagen Sie, was zuerst steht (Befehlszeile: --date-order dmy für den Tag, --date-order mdy für den Monat).`,
   'date-order-mixed': (p) =>
-    `${p.file}: Spalte „${p.column}“ mischt Tag zuerst (Zeile ${p.dayLine}: ${p.dayFirst}) und Monat zuerst (Zeile ${p.monthLine}: ${p.monthFirst}). Exportieren Sie die Liste in einer Form, oder nennen Sie mit --date-order die richtige; Zeilen, die nicht passen, werden dann mit ihrer Nummer zurückgewiesen.`,
+    `${p.file}: Spalte „${p.column}“ mischt Tag zuerst (Zeile ${p.dayLine}: ${p.dayFirst}) und Monat zuerst (Zeile ${p.monthLine}: ${p.monthFirst}). Exportieren Sie die Liste in einer Form, oder nennen Sie die richtige (Befehlszeile: --date-order dmy oder mdy); Zeilen, die nicht passen, werden dann mit ihrer Nummer zurückgewiesen.`,
   'no-date-column': (p) =>
-    `${p.file} sieht nach ${p.source} aus, aber keine Spalte sagt, wann ein Vorfall eröffnet wurde; so lässt sich nichts zählen. Die Spalten sind: ${list(p.columns, 12)}. Exportieren Sie die Liste mit der Spalte „Erstellt“ (Jira) oder „Geöffnet“ (ServiceNow), oder nennen Sie die Spalte mit --mapping.`,
+    `${p.file} sieht nach ${p.source} aus, aber keine Spalte sagt, wann ein Vorfall eröffnet wurde; so lässt sich nichts zählen. Die Spalten sind: ${list(p.columns, 12)}. Exportieren Sie die Liste mit der Spalte „Erstellt“ (Jira) oder „Geöffnet“ (ServiceNow), oder nennen Sie die Spalte in einer Zuordnung (Befehlszeile: --mapping).`,
   'no-key-column': (p) =>
-    `${p.file}: Keine Spalte enthält die Nummer eines Vorfalls. Die Spalten sind: ${list(p.columns, 12)}. Exportieren Sie die Liste mit der Spalte „Vorgangsschlüssel“ (Jira) oder „Nummer“ (ServiceNow), oder nennen Sie die Spalte mit --mapping.`,
+    `${p.file}: Keine Spalte enthält die Nummer eines Vorfalls. Die Spalten sind: ${list(p.columns, 12)}. Exportieren Sie die Liste mit der Spalte „Vorgangsschlüssel“ (Jira) oder „Nummer“ (ServiceNow), oder nennen Sie die Spalte in einer Zuordnung (Befehlszeile: --mapping).`,
   'not-incidents': (p) =>
     `${p.file} enthält Datensätze der Tabelle ${p.table} (${p.example}), keine Vorfälle. Exportieren Sie stattdessen die Liste der Vorfälle.`,
   'bad-mapping': (p) =>

@@ -132,12 +132,21 @@ describe('an import over HTTP', () => {
   })
 
   test('that is refused says why, in both languages, and stores nothing', async () => {
-    const { take, health, json } = await desk()
+    const { take, health, json, list } = await desk()
     const result = await take({ file: file('first,last\r\nAda,Lovelace\r\n', 'people.csv') })
     expect(result).toMatchObject({ status: 'refused', stored: 0, problem: { code: 'unknown-export' } })
     expect(result.problem?.message).toMatch(/^people\.csv is not an export we know/)
     const german = await json<ImportResult>(`/api/v1/imports/${result.id}?lang=de`)
     expect(german.problem?.message).toMatch(/^people\.csv ist kein Export/)
+    expect(result.problem).toEqual({
+      code: 'unknown-export',
+      message: result.problem?.message,
+      type: 'urn:pirouette:problem:unknown-export',
+      title: 'Unprocessable Entity',
+      status: 422,
+      detail: result.problem?.message,
+    })
+    expect((await list())[0]?.problem).toEqual(result.problem)
     expect(await health()).toMatchObject({ incidents: 0, dataVersion: 0 })
   })
 
@@ -154,7 +163,11 @@ describe('an import over HTTP', () => {
     expect(answer.headers.get('content-disposition')).toContain('incidents.csv.rejected.csv')
     const [head, row] = (await answer.text()).split('\r\n')
     expect(head).toBe('"line","reasons","raw"')
-    expect(row).toMatch(/^3,".*2026-02-31.*/)
+    expect(row).toMatch(/^3,"column ""opened_at"": ""2026-02-31 09:00:00"" is no date that can be read",/)
+    const german = await (await ask(`/api/v1/imports/${result.id}/rejected.csv?lang=de`)).text()
+    expect(german.split('\r\n')[1]).toMatch(
+      /^3,"Spalte „opened_at“: „2026-02-31 09:00:00“ ist kein lesbares Datum",/,
+    )
   })
 
   test('larger than the limit is refused before anything is kept', async () => {

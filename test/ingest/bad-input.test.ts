@@ -236,7 +236,25 @@ const refused: readonly Bad[] = [
     of: 'X21 not a file we know',
     bytes: () => csv('colour,size,shape', 'red,1,round', 'blue,2,square'),
     code: 'unknown-export',
-    names: ['colour'],
+    names: ['colour', '--source'],
+  },
+  {
+    of: 'no date column',
+    bytes: () => csv('number,short_description,state,assignment_group', 'INC1,Disk,Closed,Storage'),
+    code: 'no-date-column',
+    names: ['ServiceNow', 'short_description, state', 'Opened', '--mapping'],
+  },
+  {
+    of: 'a change_request table',
+    bytes: () =>
+      csv(
+        'number,type,risk,cab_required,opened_at,short_description,state,assignment_group',
+        ...rows(3).map(
+          (_, i) => `CHG003000${i},Normal,Low,true,2024-03-04 09:00:00,Swap disk,Closed,Storage`,
+        ),
+      ),
+    code: 'not-incidents',
+    names: ['change_request', 'CHG0030000', 'Export the incident list'],
   },
 ]
 
@@ -259,6 +277,9 @@ describe('refused with a sentence, and nothing stored', () => {
     expect(performance.now() - started).toBeLessThan(20_000)
   })
 })
+
+const backwards = ({ warnings }: ImportResult) =>
+  warnings.find(({ code }) => code === 'ends-before-start')?.message
 
 describe('imported, and what is wrong is said', () => {
   test('encodings come out as the same text (4, 5, 6, 7)', async () => {
@@ -348,6 +369,26 @@ describe('imported, and what is wrong is said', () => {
       z.object({ n: z.int() }),
     )
     expect(found?.n).toBe(0)
+  })
+  test('resolved before opened is kept, and said', async () => {
+    const { en, de } = await take(
+      csv(HEADER, ...rows(30), row(998, { opened: '2024-03-04 12:00:00' })),
+      'backwards.csv',
+    )
+    expect({ status: en.status, stored: en.stored, rejected: en.rejected }).toEqual({
+      status: 'committed',
+      stored: 31,
+      rejected: 0,
+    })
+    expect(backwards(en)).toBe(
+      '1 incident was resolved before it was opened (INC1000998). It is kept; durations leave it out and count it.',
+    )
+    expect(backwards(de)).toContain('1 Vorfall wurde vor seiner Eröffnung gelöst (INC1000998)')
+    const [found] = await store.rows(
+      sql`select count(*)::integer as n from incident_version where key = 'INC1000998' and opened_at = timestamp '2024-03-04 12:00:00' and resolved_at = timestamp '2024-03-04 11:00:00'`,
+      z.object({ n: z.int() }),
+    )
+    expect(found?.n).toBe(1)
   })
   test('two header cells alike are named (12)', async () => {
     const { en } = await take(

@@ -100,3 +100,52 @@ test('changes and files without a key are refused', async () => {
       .problem?.code,
   ).toBe('no-key-column')
 })
+
+test('words for nothing are not kept among the further columns', async () => {
+  const text =
+    'number,opened_at,state,u_vendor,u_note\nINC1,2025-02-28 10:00:00,New,?,Nothing\nINC2,2025-02-28 10:00:00,New,NULL,?\n'
+  const { incidents } = await stagedText(text, utc)
+  expect(rest(incidents[0])).toEqual({ u_note: 'Nothing' })
+  expect(incidents[1]).not.toHaveProperty('extra')
+})
+
+const issue = (key: string, type: string, subtask: boolean, parent: string | null) => ({
+  key,
+  fields: {
+    summary: key,
+    created: '2025-02-28T10:00:00.000+0000',
+    status: { name: 'Open' },
+    issuetype: { name: type, subtask },
+    ...(parent === null ? {} : { parent: { key: parent, fields: { summary: 'above' } } }),
+  },
+})
+const parents = ({ incidents }: Awaited<ReturnType<typeof stagedText>>) =>
+  incidents.map((one) => one['parent_key'] ?? null)
+
+test('a story below an epic is an incident of its own, a sub-task is part of its parent', async () => {
+  const issues = [
+    issue('OPS-1', 'Epic', false, null),
+    issue('OPS-2', 'Bug', false, 'OPS-1'),
+    issue('OPS-3', 'Part', true, 'OPS-2'),
+  ]
+  expect(parents(await stagedText(JSON.stringify({ issues }), utc, 'export.json'))).toEqual([
+    null,
+    null,
+    'OPS-2',
+  ])
+})
+
+test('a CSV says it with the type of the issue only', async () => {
+  const text = [
+    'Summary,Issue key,Issue id,Issue Type,Status,Created,Parent key',
+    'a,OPS-1,1,Epic,Open,2025-02-28 10:00,',
+    'b,OPS-2,2,Bug,Open,2025-02-28 10:00,OPS-1',
+    'c,OPS-3,3,Sub-task,Open,2025-02-28 10:00,OPS-2',
+    'd,OPS-4,4,Unteraufgabe,Open,2025-02-28 10:00,OPS-2',
+    '',
+  ].join('\n')
+  const none = [null, null]
+  expect(parents(await stagedText(text, utc))).toEqual([...none, 'OPS-2', 'OPS-2'])
+  const told = { ...utc, mapping: { fields: { 'Parent key': 'parent_key' } } }
+  expect(parents(await stagedText(text, told))).toEqual([null, 'OPS-1', 'OPS-2', 'OPS-2'])
+})

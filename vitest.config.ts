@@ -1,5 +1,8 @@
 import { defineConfig } from 'vitest/config'
 
+/** They look at bytes, processes and whole stores, never at a clock, and take as long as all the others together. */
+const slow = ['test/ingest/bad-input.test.ts', 'test/store/undo.test.ts']
+
 /** `fast` needs no browser and no killing of processes, so it also runs under four time zones. */
 export default defineConfig({
   test: {
@@ -11,7 +14,7 @@ export default defineConfig({
         test: {
           name: 'fast',
           include: ['test/**/*.test.ts'],
-          exclude: ['test/browser/**', 'test/crash/**', 'test/cli/**'],
+          exclude: ['test/browser/**', 'test/crash/**', 'test/cli/**', ...slow],
           testTimeout: 30_000,
           hookTimeout: 60_000,
         },
@@ -19,7 +22,7 @@ export default defineConfig({
       {
         test: {
           name: 'crash',
-          include: ['test/crash/**/*.test.ts', 'test/cli/**/*.test.ts'],
+          include: ['test/crash/**/*.test.ts', 'test/cli/**/*.test.ts', ...slow],
           globalSetup: 'test/support/fresh-build.ts',
           testTimeout: 240_000,
           hookTimeout: 120_000,

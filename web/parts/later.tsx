@@ -1,6 +1,9 @@
 import type { ComponentType } from 'preact'
 import { useEffect, useState } from 'preact/hooks'
 
+/** The code of a page could not be fetched: the server is away, or serves a newer build. */
+export class NotLoaded extends Error {}
+
 const loaded = new Map<unknown, unknown>()
 
 /** A component whose code is fetched when it is first needed; what fails to load is thrown into the nearest guard. */
@@ -20,7 +23,7 @@ export function Later<P extends object>({
         loaded.set(load, module.default)
         setCount((count) => count + 1)
       },
-      (reason: unknown) => setFault(reason ?? new Error('not loaded')),
+      (reason: unknown) => setFault(new NotLoaded('not loaded', { cause: reason })),
     )
   }, [load])
   if (fault !== null) throw fault

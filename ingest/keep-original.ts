@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { constants, createReadStream } from 'node:fs'
-import { access, copyFile, open, rename, rm, stat } from 'node:fs/promises'
+import { access, chmod, copyFile, open, rename, rm, stat } from 'node:fs/promises'
 import { basename, dirname, join, resolve } from 'node:path'
 import { Problem } from '../model/problem.ts'
 
@@ -32,6 +32,8 @@ export async function copyOriginal(path: string, name: string, files: string, id
     })
     try {
       await copyFile(here, part, constants.COPYFILE_FICLONE)
+      // The rights come along with the bytes; here they are nobody else's business.
+      await chmod(part, 0o600)
     } catch (cause) {
       await rm(part, { force: true })
       const { code } = cause as NodeJS.ErrnoException

@@ -94,7 +94,7 @@ export const en = {
     `${p.file} is not an export we know (${list(p.known)}). Its columns are: ${list(p.columns, 12)}. Say which tool wrote it, or give a mapping of its columns (command line: --source, --mapping).`,
   'unknown-import': (p: { id: string }) => `There is no import "${p.id}".`,
   'import-not-undoable': (p: { id: string; status: string }) =>
-    `Import ${p.id} cannot be undone: its status is "${p.status}".`,
+    `Import ${p.id} cannot be undone: ${p.status === 'undone' ? 'that was done already' : 'nothing of it was stored'}.`,
 }
 
 export const de: typeof en = {
@@ -156,5 +156,5 @@ export const de: typeof en = {
     `${p.file} ist kein Export, den wir kennen (${list(p.known)}). Die Spalten sind: ${list(p.columns, 12)}. Sagen Sie, welches Werkzeug sie geschrieben hat, oder ordnen Sie ihre Spalten zu (Befehlszeile: --source, --mapping).`,
   'unknown-import': (p) => `Den Import „${p.id}“ gibt es nicht.`,
   'import-not-undoable': (p) =>
-    `Import ${p.id} kann nicht rückgängig gemacht werden: Sein Status ist „${p.status}“.`,
+    `Import ${p.id} kann nicht rückgängig gemacht werden: ${p.status === 'undone' ? 'Das ist schon geschehen' : 'Es wurde nichts davon gespeichert'}.`,
 }

@@ -49,7 +49,7 @@ describe('import', () => {
     expect(JSON.parse((await pirouette(['incidents', '--json', '--data', data])).out).total).toBe(0)
     const again = await pirouette(['undo', answer.imports[0].id, '--data', data])
     expect(again.code).toBe(2)
-    expect(again.err).toMatch(/cannot be undone/)
+    expect(again.err).toMatch(/cannot be undone: that was done already/)
   })
 
   test('a refused file is a sentence and status 2, and the others are taken in', async () => {

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { gzipSync } from 'node:zlib'
@@ -45,9 +45,10 @@ async function take(
   bytes: string | Buffer,
   name: string,
   options: ImportOptions = { timeZone: 'UTC' },
+  mode = 0o644,
 ): Promise<{ en: ImportResult; de: ImportResult }> {
   const path = join(folder, `input-${ids}`)
-  writeFileSync(path, bytes)
+  writeFileSync(path, bytes, { mode })
   try {
     const outcome = await importFile(
       { store, now: () => new Date('2024-06-01T00:00:00Z'), newId: () => `import-${ids++}` },
@@ -408,10 +409,11 @@ describe('imported, and what is wrong is said', () => {
   })
   test('the original is kept byte for byte under its sha256', async () => {
     const bytes = Buffer.from(csv(HEADER, row(6000, { title: 'Stra\u00dfe' })), 'latin1')
-    const { en } = await take(bytes, '../../evil.csv')
+    const { en } = await take(bytes, '../../evil.csv', undefined, 0o444)
     const sha256 = createHash('sha256').update(bytes).digest('hex')
     expect(en.sha256).toBe(sha256)
     expect(readFileSync(join(store.files, sha256)).equals(bytes)).toBe(true)
     expect(existsSync(join(folder, 'evil.csv'))).toBe(false)
+    expect(statSync(join(store.files, sha256)).mode & 0o777).toBe(0o600)
   })
 })

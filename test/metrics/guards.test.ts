@@ -152,6 +152,22 @@ test('a backlog stands at the end of a span, or of the data', async () => {
   expect(running.total.value).toBe(1)
 })
 
+test('what is said to happen after the data end has not happened yet', async () => {
+  const early = await storeWith(
+    [{ key: 'a', opened_at: '2026-04-30T12:00:00Z', resolved_at: '2026-05-01T12:00:00Z' }],
+    [],
+    { asOf: '2026-05-01T00:00:00Z' },
+  )
+  try {
+    const may = { from: '2026-05-01', to: '2026-06-01', timeZone: 'UTC' } as const
+    const { total } = await askMetric(early.store, 'backlog', may, 'en')
+    expect(total).toMatchObject({ n: 1, value: 1, excluded: {} })
+    expect((await listIncidents(early.store, { ...may, metric: 'backlog' })).total).toBe(1)
+  } finally {
+    await early.close()
+  }
+})
+
 test('a list sorts those without a value last, both ways, and negative times count as none', async () => {
   expect(await keys({ sort: 'opened_at' })).toBe('adegbcfh')
   expect(await keys({ sort: '-opened_at' })).toBe('fcbgedah')

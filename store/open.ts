@@ -93,6 +93,7 @@ async function open(directory: string, options: StoreOptions): Promise<Store> {
       if (!found) throw new Error('the store has no data version')
       return found.version
     }
+    const unwritten: JournalEntry[] = []
     let closed = false
     const store: Store = {
       directory,
@@ -103,7 +104,15 @@ async function open(directory: string, options: StoreOptions): Promise<Store> {
       dataVersion,
       transaction: (work, kept) => writers.transaction(work, kept),
       acknowledge: async (entry) => {
-        await writeJournal(directory, { ...entry, dataVersion: await dataVersion() })
+        unwritten.push({ ...entry, dataVersion: await dataVersion() })
+        try {
+          for (let next = unwritten[0]; next; next = unwritten[0]) {
+            await writeJournal(directory, next)
+            unwritten.shift()
+          }
+        } catch {
+          // What is committed stays so, and saying otherwise would be untrue: the line follows with the next one.
+        }
         await writers.checkpoint()
       },
       close: async () => {

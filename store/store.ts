@@ -18,7 +18,10 @@ export interface Store extends Reader {
    * work is done and then rolled back, so that a rehearsal takes the same way as the real thing.
    */
   transaction<T>(work: (db: Writer) => Promise<T>, options?: { readonly keep?: boolean }): Promise<T>
-  /** Says after a commit what was acknowledged: one line in the journal that has reached the disk, then a checkpoint. */
+  /**
+   * Says after a commit what was acknowledged: one line in the journal that has reached the disk, then a checkpoint. A
+   * line that finds no room fails nothing, for the change is stored; it is written with the next one.
+   */
   acknowledge(entry: Omit<JournalEntry, 'dataVersion'>): Promise<void>
   /** Checkpoints, releases the lock. */
   close(): Promise<void>

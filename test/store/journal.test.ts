@@ -1,4 +1,4 @@
-import { appendFile, mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { appendFile, mkdir, mkdtemp, rm, rmdir, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
@@ -31,6 +31,21 @@ test('what was acknowledged stands in it, in order', async () => {
   expect((await readJournal(directory)).map((one) => [one.kind, one.id, one.dataVersion])).toEqual([
     ['import', 'i1', 1],
     ['undo', 'i1', 2],
+  ])
+})
+
+test('a line that cannot be written makes no failure of what is stored, and follows with the next', async () => {
+  const store = await openStore(directory)
+  const journal = join(directory, 'journal.ndjson')
+  // Stands for a disk that became full between the commit and its line.
+  await mkdir(journal)
+  expect(await takeIn(store, layerOf([{}], [], { importId: 'i1' }))).toMatchObject({ created: 1 })
+  await rmdir(journal)
+  await takeIn(store, layerOf([{ key: 'INC2' }], [], { importId: 'i2' }))
+  await store.close()
+  expect((await readJournal(directory)).map((one) => [one.id, one.dataVersion])).toEqual([
+    ['i1', 1],
+    ['i2', 2],
   ])
 })
 

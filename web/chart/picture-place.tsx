@@ -10,7 +10,14 @@ const NARROW_PX = 440
 const fitted = (spec: TopLevelSpec, width: number): TopLevelSpec =>
   width >= NARROW_PX
     ? spec
-    : { ...spec, config: { ...spec.config, legend: { ...spec.config?.legend, columns: 3 } } }
+    : {
+        ...spec,
+        config: {
+          ...spec.config,
+          // Two columns, each with its mark and as much of a name as it can show.
+          legend: { ...spec.config?.legend, columns: 2, labelLimit: Math.max(60, width / 2 - 45) },
+        },
+      }
 
 /** The place of one chart, kept at its height while the drawing code is fetched. */
 export function PicturePlace({ spec, labelledBy }: { spec: TopLevelSpec; labelledBy: string }) {

@@ -53,6 +53,13 @@ const shownDurations = (incident: IncidentDetail) =>
   Object.keys(durationLabels.en)
     .map((name) => [name, incident.durations[name] ?? null] as const)
     .filter(([name, seconds]) => seconds !== null || ALWAYS_LONG.includes(name))
+    .filter(([name]) => !saysNothing(incident, name))
+
+/** A duration that only repeats another one: nothing waited, and nothing was resolved twice. */
+function saysNothing({ durations }: IncidentDetail, name: string): boolean {
+  if (name === 'time-to-resolve-first') return durations[name] === durations['time-to-resolve']
+  return (name === 'time-on-hold' || name === 'time-to-resolve-active') && durations['time-on-hold'] === 0
+}
 
 /** Shown although empty: what a reader would otherwise look for. */
 const ALWAYS: readonly IncidentField[] = [

@@ -58,7 +58,10 @@ function Facts({
   const few = tooFew(total, unit)
   const filters = chipsOf(view, lang.value)
   const rows: readonly (readonly [string, string] | null)[] = [
-    [words.value, few ? number.tooFew : say(headline(total, unit), unit, lang.value)],
+    [
+      unit === 'seconds' ? number.median : words.value,
+      few ? number.tooFew : say(headline(total, unit), unit, lang.value),
+    ],
     interval && !few
       ? [words.interval, `${say(interval[0], unit, lang.value)} – ${say(interval[1], unit, lang.value)}`]
       : null,
@@ -70,9 +73,12 @@ function Facts({
         ] as const)
       : []),
     entry ? [words.formula, entry.formula] : null,
-    entry?.start ? [words.start, entry.start] : null,
-    entry?.stop ? [words.stop, entry.stop] : null,
-    [words.clock, shellWords[lang.value].clocks[view.clock === 'active' ? 'active' : 'wall']],
+    // Only a duration has a start, a stop and a clock; what a count counts stands in its formula.
+    unit === 'seconds' && entry?.start ? [words.start, entry.start] : null,
+    unit === 'seconds' && entry?.stop ? [words.stop, entry.stop] : null,
+    unit === 'seconds'
+      ? [words.clock, shellWords[lang.value].clocks[view.clock === 'active' ? 'active' : 'wall']]
+      : null,
     [
       words.period,
       answer.from !== null && answer.to !== null

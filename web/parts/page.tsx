@@ -22,7 +22,9 @@ export function Page({
     document.title = `${title} – ${product}`
   }, [title, product])
   useEffect(() => {
-    if (turns.peek() > 0) h1.current?.focus({ preventScroll: true })
+    // Who is already writing into a field when the page arrives goes on writing there.
+    const writing = document.activeElement?.matches('input, select, textarea') ?? false
+    if (turns.peek() > 0 && !writing) h1.current?.focus({ preventScroll: true })
   }, [])
   return (
     <>

@@ -23,7 +23,8 @@ try {
   const [line] = (await once(createInterface(server.stdout), 'line')) as [string]
   const { url } = JSON.parse(line) as { url: string }
   const page = await browser.newPage({
-    viewport: { width: 1280, height: 1200 },
+    viewport: { width: 1440, height: 1270 },
+    deviceScaleFactor: 1.5,
     locale: 'en-GB',
     colorScheme: 'light',
     timezoneId: 'Europe/Berlin',

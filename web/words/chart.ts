@@ -13,7 +13,7 @@ const en = {
   excluded: 'Left out',
   value: 'Value',
   interval: '95 % interval',
-  show: (n: string, what: string) => `Show ${n} incidents: ${what}`,
+  show: (n: string, what: string) => `Show ${n} ${n === '1' ? 'incident' : 'incidents'}: ${what}`,
 }
 const de: typeof en = {
   table: 'Tabelle',
@@ -29,6 +29,6 @@ const de: typeof en = {
   excluded: 'Ausgeschlossen',
   value: 'Wert',
   interval: '95-%-Bereich',
-  show: (n, what) => `${n} Vorfälle anzeigen: ${what}`,
+  show: (n, what) => `${n} ${n === '1' ? 'Vorfall' : 'Vorfälle'} anzeigen: ${what}`,
 }
 export const chartWords = { en, de }

@@ -52,10 +52,10 @@ const en = {
   dismiss: 'Hide',
   status: enStatus,
   rows: (rows: string, stored: string, rejected: string) =>
-    `${rows} rows read: ${stored} stored, ${rejected} rejected.`,
+    `${rows} ${rows === '1' ? 'row' : 'rows'} read: ${stored} stored, ${rejected} rejected.`,
   incidents: (all: string, created: string, updated: string, unchanged: string) =>
-    `${all} incidents: ${created} new, ${updated} changed, ${unchanged} as before.`,
-  events: (n: string) => `${n} events in their histories.`,
+    `${all} ${all === '1' ? 'incident' : 'incidents'}: ${created} new, ${updated} changed, ${unchanged} as before.`,
+  events: (n: string) => `${n} ${n === '1' ? 'event' : 'events'} in their histories.`,
   duplicate: 'This very file was imported before. Nothing was changed.',
   undone: 'This import was undone; none of its incidents is counted.',
   seeOverview: 'See the overview',
@@ -149,10 +149,11 @@ const de: typeof en = {
   cancel: 'Abbrechen',
   dismiss: 'Ausblenden',
   status: deStatus,
-  rows: (rows, stored, rejected) => `${rows} Zeilen gelesen: ${stored} gespeichert, ${rejected} abgelehnt.`,
+  rows: (rows, stored, rejected) =>
+    `${rows} ${rows === '1' ? 'Zeile' : 'Zeilen'} gelesen: ${stored} gespeichert, ${rejected} abgelehnt.`,
   incidents: (all, created, updated, unchanged) =>
-    `${all} Vorfälle: ${created} neu, ${updated} geändert, ${unchanged} wie zuvor.`,
-  events: (n) => `${n} Ereignisse in ihren Verläufen.`,
+    `${all} ${all === '1' ? 'Vorfall' : 'Vorfälle'}: ${created} neu, ${updated} geändert, ${unchanged} wie zuvor.`,
+  events: (n) => `${n} ${n === '1' ? 'Ereignis' : 'Ereignisse'} in ihren Verläufen.`,
   duplicate: 'Genau diese Datei wurde schon importiert. Es wurde nichts geändert.',
   undone: 'Dieser Import wurde rückgängig gemacht; keiner seiner Vorfälle wird gezählt.',
   seeOverview: 'Überblick ansehen',

@@ -44,7 +44,7 @@ const en = {
   includeValue: (value: string) => `Only ${value}`,
   excludeValue: (value: string) => `Leave out ${value}`,
   leaveOut: 'leave out',
-  valuesIn: (n: string) => `${n} values in this period`,
+  valuesIn: (n: string) => (n === '1' ? '1 value in this period' : `${n} values in this period`),
   none: 'without a value',
   removeFilter: (what: string) => `Remove filter: ${what}`,
   not: 'not',
@@ -108,7 +108,7 @@ const en = {
   helpPromise:
     'Every number can be opened: click it to see its definition, formula, what was left out and why, and the incidents behind it.',
   dropHere: 'Drop the files to import them',
-  announceIncidents: (n: string) => `${n} incidents match`,
+  announceIncidents: (n: string) => (n === '1' ? '1 incident matches' : `${n} incidents match`),
 }
 
 const de: typeof en = {
@@ -156,7 +156,7 @@ const de: typeof en = {
   includeValue: (value) => `Nur ${value}`,
   excludeValue: (value) => `${value} ausschließen`,
   leaveOut: 'ausschließen',
-  valuesIn: (n) => `${n} Werte in diesem Zeitraum`,
+  valuesIn: (n) => (n === '1' ? '1 Wert in diesem Zeitraum' : `${n} Werte in diesem Zeitraum`),
   none: 'ohne Angabe',
   removeFilter: (what) => `Filter entfernen: ${what}`,
   not: 'nicht',
@@ -220,7 +220,7 @@ const de: typeof en = {
   helpPromise:
     'Jede Zahl lässt sich öffnen: Ein Klick zeigt Definition, Formel, was warum ausgeschlossen ist und die Vorfälle dahinter.',
   dropHere: 'Dateien ablegen, um sie zu importieren',
-  announceIncidents: (n) => `${n} Vorfälle gefunden`,
+  announceIncidents: (n) => (n === '1' ? '1 Vorfall gefunden' : `${n} Vorfälle gefunden`),
 }
 
 export const shellWords = { en, de }

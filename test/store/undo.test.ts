@@ -6,7 +6,7 @@ import { importBySha, importRow } from '../../store/imports.ts'
 import { type Layer, takeIn } from '../../store/layer.ts'
 import type { Store } from '../../store/store.ts'
 import { undoImport } from '../../store/undo.ts'
-import { layerOf, storeWith } from '../support/store.ts'
+import { layerOf, rejectedRelation, storeWith } from '../support/store.ts'
 import { factLines, snapshot } from './snapshot.ts'
 
 let open: { store: Store; close: () => Promise<void> } | undefined
@@ -20,7 +20,11 @@ const now = new Date('2026-11-21T00:00:00Z')
 test('an undone import leaves no trace but its line in the history', async () => {
   open = await storeWith([{ title: 'a' }, { title: 'b' }], [{ key: 'T-1', text: 'one' }])
   const before = await snapshot(open.store)
-  await takeIn(open.store, layerOf([{ title: 'A' }, { key: 'T-9' }], [{ key: 'T-1' }], { importId: 'i2' }))
+  const rejected = rejectedRelation([{ line: 9, reasons: ['no date'], raw: ';;' }])
+  await takeIn(
+    open.store,
+    layerOf([{ title: 'A' }, { key: 'T-9' }], [{ key: 'T-1' }], { importId: 'i2', rows: 3, rejected }),
+  )
   expect(await snapshot(open.store)).not.toEqual(before)
   await undoImport(open.store, 'i2', now)
   expect(await snapshot(open.store)).toEqual(before)

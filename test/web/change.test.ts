@@ -15,6 +15,8 @@ const share = (n: number, value: number, valueCi: [number, number]): Figure => (
   excluded: {},
 })
 
+const count = (value: number): Figure => ({ n: value, value, excluded: {} })
+
 test('a duration changes by a part of the one before, and says whether the intervals part', () => {
   expect(changeOf(median(40, 3_600, [3_000, 4_000]), median(40, 7_200, [5_000, 9_000]), 'seconds')).toEqual({
     by: -0.5,
@@ -41,7 +43,6 @@ test('too few, nothing known and nothing before have no change', () => {
   expect(changeOf(median(4, 60), median(40, 60), 'seconds')).toBeNull()
   expect(changeOf(median(40, 60), median(4, 60), 'seconds')).toBeNull()
   expect(changeOf(median(40, null), median(40, 60), 'seconds')).toBeNull()
-  const count = (value: number): Figure => ({ n: value, value, excluded: {} })
   expect(changeOf(count(3), count(0), 'incidents')).toBeNull()
   expect(changeOf(count(3), count(2), 'incidents')).toEqual({ by: 0.5, apart: null })
 })

@@ -21,14 +21,17 @@ const PAGES = /^\/((trends|incidents|data|reviews|actions|reports|metrics|settin
 export function sitePage(c: Context<Env>, site: Site): Response {
   const path = c.req.path
   if (c.req.method !== 'GET' && c.req.method !== 'HEAD') throw new Problem('not-found', { path })
-  const file =
+  const found =
     site.get(path) ?? (PAGES.test(path) && !path.includes('/.') ? site.get('/index.html') : undefined)
+  // A person gets the page that says so in their language, a program the problem.
+  const file = found ?? (c.req.header('accept')?.includes('text/html') ? site.get('/index.html') : undefined)
   if (!file) throw new Problem('not-found', { path: path.slice(0, 200) })
   const headers = {
     'content-type': file.type,
     etag: `"${file.tag}"`,
     'cache-control': path.startsWith('/assets/') ? 'public, max-age=31536000, immutable' : 'no-cache',
   }
+  if (!found) return c.body(file.body, { status: 404, headers: { 'content-type': file.type } })
   if (c.req.header('if-none-match')?.includes(file.tag)) return c.body(null, { status: 304, headers })
   return c.body(file.body, { status: 200, headers })
 }

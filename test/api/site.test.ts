@@ -75,3 +75,9 @@ test('HEAD says what GET would', async () => {
   expect(await answer.text()).toBe('')
   expect((await ask('/', { method: 'POST' })).status).toBe(404)
 })
+
+test('a person at an address that does not exist gets the page, which says so', async () => {
+  const answer = await ask('/nope', { headers: { accept: 'text/html,application/xhtml+xml' } })
+  expect(answer.status).toBe(404)
+  expect(await answer.text()).toBe('<title>Pirouette</title>')
+})

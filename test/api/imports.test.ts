@@ -152,7 +152,7 @@ describe('an import over HTTP', () => {
 
   test('hands out the rows it did not take, with line and reasons', async () => {
     const { take, ask } = await desk()
-    const broken = CSV.replace('INC2,Two,2026-03-03 09:00:00', 'INC2,=Two,2026-02-31 09:00:00')
+    const broken = CSV.replace('INC2,Two,2026-03-03 09:00:00', ',=Two,2026-02-31 09:00:00')
     const lines = Array.from(
       { length: 200 },
       (_, i) => `M${i},More,2026-03-02 09:00:00,,New,3 - Moderate,2026-03-02 09:00:00`,
@@ -163,10 +163,12 @@ describe('an import over HTTP', () => {
     expect(answer.headers.get('content-disposition')).toContain('incidents.csv.rejected.csv')
     const [head, row] = (await answer.text()).split('\r\n')
     expect(head).toBe('"line","reasons","raw"')
-    expect(row).toMatch(/^3,"column ""opened_at"": ""2026-02-31 09:00:00"" is no date that can be read",/)
+    expect(row).toMatch(
+      /^3,"(?=.*the row has no number of an incident)(?=.*; )[^,]*column ""opened_at"": ""2026-02-31 09:00:00"" is no date that can be read/,
+    )
     const german = await (await ask(`/api/v1/imports/${result.id}/rejected.csv?lang=de`)).text()
     expect(german.split('\r\n')[1]).toMatch(
-      /^3,"Spalte „opened_at“: „2026-02-31 09:00:00“ ist kein lesbares Datum",/,
+      /^3,".*Spalte „opened_at“: „2026-02-31 09:00:00“ ist kein lesbares Datum/,
     )
   })
 

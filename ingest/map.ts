@@ -195,7 +195,10 @@ function orderOf(readings: readonly DateReading[], told: DateOrder | null): Date
   return opened && /^\d{4}\D/.test(opened.example) ? 'ymd' : told
 }
 
-/** The newest instant that can be true: what lies a day after the newest opening or update is a plan or a slip. */
+/**
+ * The newest instant that can be true: what lies a day after the newest update is a plan or a slip. A file that tells no
+ * updates may end with an incident that took long; more than a year after the newest opening is believed of none.
+ */
 async function newestInstant(
   db: StagingDb,
   readings: readonly DateReading[],
@@ -210,11 +213,12 @@ async function newestInstant(
     ? new Map(readings.flatMap((one): [string, Sql][] => (one.local ? [[one.name, one.local]] : [])))
     : timesOf(readings, clock)
   const base = ['opened_at', 'updated_at'].flatMap((name) => ways.get(name) ?? [])
+  const days = ways.has('updated_at') ? 1 : 366
   const all = [...ways.values()]
   if (base.length === 0) return { asOf: null, future: 0 }
   const newest = sql`greatest(${join(all.map((one) => sql`max(${one}) filter (where ${one} <= limits.t)`))})`
   const [seen] = await db.rows(
-    sql`with limits as (select greatest(${join(base.map((one) => sql`max(${one})`))}) + interval 1 day as t from draft)
+    sql`with limits as (select greatest(${join(base.map((one) => sql`max(${one})`))}) + to_days(${days}::integer) as t from draft)
         select ${isoText(onlyLocal && clock ? clock.toUtc(sql`newest`) : sql`newest`)} as as_of, future
         from (select ${newest} as newest, (${sum(all.map((one) => sql`count(*) filter (where ${one} > limits.t)`))})::integer as future
               from draft, limits)`,

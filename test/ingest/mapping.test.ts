@@ -91,6 +91,14 @@ test('the state of the data is not a date in the far future', async () => {
   expect(report.warnings).toContainEqual({ code: 'future-times', facts: { cells: 1 } })
 })
 
+test('a file without updates reaches as far as its last resolution', async () => {
+  const text =
+    'number,opened_at,resolved_at,state\nINC1,2025-02-20 10:00:00,2025-02-20 12:00:00,Resolved\nINC2,2025-02-21 10:00:00,2025-03-20 09:30:00,Resolved\n'
+  const { report } = await stagedText(text, utc)
+  expect(report.asOf).toBe('2025-03-20T09:30:00Z')
+  expect(report.warnings.map((one) => one.code)).not.toContain('future-times')
+})
+
 test('changes and files without a key are refused', async () => {
   expect(
     (await stagedText('number,opened_at,state\nCHG0001,2025-02-28 10:00:00,New\n', utc)).report.problem?.code,

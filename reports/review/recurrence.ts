@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { isRepeat } from '../../metrics/repeat-rate.ts'
 import type { IncidentDetail } from '../../model/incident-list.ts'
 import { isoText, whole } from '../../store/dialect.ts'
 import { kindCode } from '../../store/facts.ts'
@@ -26,8 +27,6 @@ export interface Recurrence {
   readonly later: readonly Sibling[]
 }
 
-/** Thirty days, the window of the metric `repeat-rate`. */
-const WINDOW_SECONDS = 30 * 86_400
 const MOST_EARLIER = 12
 const MOST_LATER = 5
 
@@ -42,7 +41,7 @@ export async function recurrenceOf(db: Reader, { source, key }: IncidentDetail):
   const [count] = await db.rows(
     sql`select ${whole(sql`count(*) filter (where opened_at < mine)`)} as earlier,
                ${whole(sql`count(*) filter (where opened_at > mine)`)} as later,
-               coalesce((select bool_or(repeat_seconds < ${WINDOW_SECONDS}) from ${me}), false) as is_repeat
+               coalesce((select bool_or(${isRepeat}) from ${me}), false) as is_repeat
         from ${others}`,
     z.object({ earlier: z.int(), later: z.int(), is_repeat: z.boolean() }),
   )

@@ -1,5 +1,5 @@
 import { createReadStream, createWriteStream } from 'node:fs'
-import { open, rm } from 'node:fs/promises'
+import { open } from 'node:fs/promises'
 import { join } from 'node:path'
 import { pipeline } from 'node:stream/promises'
 import iconv from 'iconv-lite'
@@ -145,9 +145,4 @@ async function sizeOf(path: string): Promise<number> {
   } finally {
     await handle.close()
   }
-}
-
-/** Removes the copies that decoding made. */
-export async function forgetDecoded(out: string): Promise<void> {
-  await Promise.all(['unpacked', 'text'].map((name) => rm(join(out, name), { force: true })))
 }

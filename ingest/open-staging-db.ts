@@ -1,6 +1,8 @@
 import { join } from 'node:path'
-import { type DuckDBConnection, DuckDBDataChunk, DuckDBInstance, INTEGER } from '@duckdb/node-api'
-import { ident, type Sql, sql } from '../store/sql.ts'
+import { DuckDBDataChunk, DuckDBInstance, INTEGER } from '@duckdb/node-api'
+import { z } from 'zod'
+import { ask, execute } from '../store/connection.ts'
+import { ident, sql } from '../store/sql.ts'
 import type { StagingDb } from './staging-db.ts'
 import { STAGING } from './limits.ts'
 
@@ -41,39 +43,22 @@ export async function openStagingDb(folders: readonly string[], spill: string): 
     'SET lock_configuration = true',
   ])
     await connection.run(setting)
-  const prepared = (query: Sql) => prepare(connection, query)
+  const patience = { seconds: null }
   return {
-    rows: async (query, row) => {
-      const statement = await prepared(query)
-      try {
-        const result = await statement.run()
-        const names = result.columnNames()
-        return (await result.getRowsJson()).map((values) =>
-          row.parse(Object.fromEntries(names.map((name, i) => [name, values[i]]))),
-        )
-      } finally {
-        statement.destroySync()
-      }
-    },
-    run: async (query) => {
-      const statement = await prepared(query)
-      try {
-        await statement.run()
-      } finally {
-        statement.destroySync()
-      }
-    },
+    rows: (query, row) => ask(connection, query, row, patience),
+    run: (query) => execute(connection, query),
     writeParquet: async (query, file) => {
       // Every row carries its line, so the files need no order; long texts are not worth looking for twins.
       await connection.run('SET preserve_insertion_order = false')
-      const statement = await prepared(
-        sql`copy (${query}) to ${file} (format parquet, compression ${ident('lz4')}, dictionary_size_limit 5000)`,
-      )
       try {
-        const result = await statement.run()
-        return Number((await result.getRowsJson())[0]?.[0] ?? 0)
+        const [written] = await ask(
+          connection,
+          sql`copy (${query}) to ${file} (format parquet, compression ${ident('lz4')}, dictionary_size_limit 5000)`,
+          z.object({ Count: z.coerce.number() }),
+          patience,
+        )
+        return written?.Count ?? 0
       } finally {
-        statement.destroySync()
         await connection.run('SET preserve_insertion_order = true')
       }
     },
@@ -94,18 +79,4 @@ export async function openStagingDb(folders: readonly string[], spill: string): 
       instance.closeSync()
     },
   }
-}
-
-/** `prepare` refuses several statements in one text. */
-async function prepare(connection: DuckDBConnection, query: Sql) {
-  const { text, values } = query.render()
-  const statement = await connection.prepare(text)
-  values.forEach((value, i) => {
-    if (value === null) statement.bindNull(i + 1)
-    else if (typeof value === 'string') statement.bindVarchar(i + 1, value)
-    else if (typeof value === 'boolean') statement.bindBoolean(i + 1, value)
-    else if (Number.isSafeInteger(value)) statement.bindBigInt(i + 1, BigInt(value))
-    else statement.bindDouble(i + 1, value)
-  })
-  return statement
 }

@@ -5,7 +5,7 @@ import { type Sql, sql } from '../store/sql.ts'
 import { basePath, type Column } from './columns.ts'
 import type { FoundSource } from './find-source.ts'
 import { plainHeader } from './headers.ts'
-import { INPUTS, type Input, type Source } from './source.ts'
+import { INPUTS, type Input } from './source.ts'
 import type { StagedColumn, StageRequest } from './staging-report.ts'
 
 type Field = Exclude<IncidentField, 'source'>
@@ -159,10 +159,4 @@ function toldColumns(columns: readonly Column[], request: StageRequest): Map<Col
         told.set(column, field as Field | null)
   }
   return told
-}
-
-/** Whether a source can fill a field from a column of its own. */
-export const readingOf = (source: Source, field: Field) => {
-  const from = source.fields[field]
-  return from.how === 'from' ? from.reading : null
 }

@@ -20,8 +20,6 @@ export const EVENT_KINDS = [
 export const ACTOR_KINDS = ['human', 'system', 'caller'] as const
 export const AUDIENCES = ['internal', 'public'] as const
 export type EventKind = (typeof EVENT_KINDS)[number]
-export type ActorKind = (typeof ACTOR_KINDS)[number]
-export type Audience = (typeof AUDIENCES)[number]
 
 /**
  * One thing that happened to an incident. `from` and `to` are our words for states (`in_progress`) and numbers for

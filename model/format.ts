@@ -10,9 +10,6 @@ const units: Readonly<Record<Lang, Record<'d' | 'h' | 'min' | 's', string>>> = {
 }
 const NBSP = '\u00a0'
 
-/** The tag that `Intl` takes for a language. */
-export const localeOf = (lang: Lang): string => tags[lang]
-
 /** `1.234,5` or `1,234.5`; at most `digits` decimals (0 unless told). */
 export function formatNumber(value: number, lang: Lang, digits = 0): string {
   return new Intl.NumberFormat(tags[lang], { maximumFractionDigits: digits }).format(value)

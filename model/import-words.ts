@@ -15,8 +15,6 @@ export type ImportFacts<C extends ImportCode> =
     ? Readonly<Record<string, never>> | undefined
     : Parameters<AllWords[C]>[0]
 
-export const IMPORT_CODES = Object.keys(en) as readonly ImportCode[]
-
 /** One thing an import has to say, as plain data: put into words when someone reads it, in their language. */
 export interface Said<C extends ImportCode = ImportCode> {
   readonly code: C

@@ -77,10 +77,6 @@ export function tableOf<C extends string>(
   return sql`(select ${join(picked)} from (select unnest(${JSON.stringify(rows)}::json[]) as row))`
 }
 
-/** Every row of `left` with the newest row of `right` that is not after it: `on` compares `left.instant >= right.instant`. */
-export const latestBefore = (left: Sql, right: Sql, leftInstant: Sql, rightInstant: Sql): Sql =>
-  sql`${left} asof join ${right} on ${leftInstant} >= ${rightInstant}`
-
 /** A stable 64-bit number of a text, the same in every version of the engine. */
 export const stableHash = (text: Hole): Sql => sql`(md5_number_lower(${text}) >> 1)::bigint`
 

@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { z } from 'zod'
 import type { Said } from '../model/import-words.ts'
 import { ident, join as list, type Sql, sql } from '../store/sql.ts'
-import { readCsv } from './read-csv.ts'
+import { readCsv } from './csv/read-csv.ts'
 import type { StagingDb } from './staging-db.ts'
 
 /** Rows that a reader made one at a time, on their way into `raw` and `rejected`. */

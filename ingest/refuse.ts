@@ -1,8 +1,8 @@
 import { z } from 'zod'
 import { Problem } from '../model/problem.ts'
 import { sql } from '../store/sql.ts'
-import type { FoundSource } from './find-source.ts'
-import type { Placed } from './place-columns.ts'
+import type { FoundSource } from './columns/find-source.ts'
+import type { Placed } from './columns/place-columns.ts'
 import type { StagingDb } from './staging-db.ts'
 import type { StageRequest } from './staging-report.ts'
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { customPath } from '../../ingest/headers.ts'
+import { customPath } from '../../ingest/columns/headers.ts'
 import { read } from './read.ts'
 
 const json = `{"issues":[{"key":"A-1","fields":{"customfield_10040":{"id":"7","name":"Checkout"}}}],

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { dateShape } from '../../ingest/date-shape.ts'
-import { monthNamed } from '../../ingest/months.ts'
+import { dateShape } from '../../ingest/dates/date-shape.ts'
+import { monthNamed } from '../../ingest/dates/months.ts'
 import { stagedText } from './staged.ts'
 
 test.each([

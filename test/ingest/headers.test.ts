@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { customHeader, plainHeader } from '../../ingest/headers.ts'
+import { customHeader, plainHeader } from '../../ingest/columns/headers.ts'
 import { sources } from '../../ingest/sources/index.ts'
 import { INCIDENT_FIELDS } from '../../model/incident.ts'
 import { stagedText } from './staged.ts'

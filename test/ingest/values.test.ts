@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { codedText } from '../../ingest/null-words.ts'
+import { codedText } from '../../ingest/columns/null-words.ts'
 import { jira } from '../../ingest/sources/jira.ts'
 import { servicenow } from '../../ingest/sources/servicenow.ts'
 

@@ -1,4 +1,4 @@
-import { join, type Sql, sql } from '../store/sql.ts'
+import { join, type Sql, sql } from '../../store/sql.ts'
 
 /** How DuckDB is to read a CSV file: nothing is left for it to guess. */
 export interface ReadCsv {

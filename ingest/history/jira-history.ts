@@ -1,11 +1,11 @@
 import { z } from 'zod'
-import { tableOf } from '../store/dialect.ts'
-import { type Sql, sql } from '../store/sql.ts'
+import { tableOf } from '../../store/dialect.ts'
+import { type Sql, sql } from '../../store/sql.ts'
 import { actorKind } from './actor.ts'
-import type { Placed } from './place-columns.ts'
-import { documentText } from './rows.ts'
-import type { Source } from './source.ts'
-import type { StagingDb } from './staging-db.ts'
+import type { Placed } from '../columns/place-columns.ts'
+import { documentText } from '../rows.ts'
+import type { Source } from '../source.ts'
+import type { StagingDb } from '../staging-db.ts'
 
 /** `2020-06-12T00:25:38.290+0800` and its relatives, as an instant. */
 const jiraTime = (text: Sql): Sql =>

@@ -1,11 +1,11 @@
 import { open } from 'node:fs/promises'
 import Papa from 'papaparse'
-import { type Said, said } from '../model/import-words.ts'
-import { Problem } from '../model/problem.ts'
+import { type Said, said } from '../../model/import-words.ts'
+import { Problem } from '../../model/problem.ts'
 import type { CsvFile } from './csv-file.ts'
-import type { DecodedFile } from './decode.ts'
-import type { Limits } from './limits.ts'
-import type { StagedDecision } from './staging-report.ts'
+import type { DecodedFile } from '../bytes/decode.ts'
+import type { Limits } from '../limits.ts'
+import type { StagedDecision } from '../staging-report.ts'
 
 const HEAD = 1 << 20
 const RECORDS = 200

@@ -1,9 +1,9 @@
-import { Problem } from '../model/problem.ts'
-import { said } from '../model/import-words.ts'
+import { Problem } from '../../model/problem.ts'
+import { said } from '../../model/import-words.ts'
 import { basePath, type Column } from './columns.ts'
-import type { Source } from './source.ts'
-import { sources } from './sources/index.ts'
-import type { StagedDecision, StageRequest } from './staging-report.ts'
+import type { Source } from '../source.ts'
+import { sources } from '../sources/index.ts'
+import type { StagedDecision, StageRequest } from '../staging-report.ts'
 
 /** The tool that wrote a file, and the evidence. */
 export interface FoundSource {

@@ -1,5 +1,5 @@
-import { Problem } from '../model/problem.ts'
-import type { BinaryKind } from '../model/problems/importing.ts'
+import { Problem } from '../../model/problem.ts'
+import type { BinaryKind } from '../../model/problems/importing.ts'
 
 const signatures: readonly (readonly [BinaryKind, string])[] = [
   ['zip', '504b0304'],

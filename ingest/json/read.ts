@@ -1,10 +1,10 @@
 import { createReadStream } from 'node:fs'
-import { said } from '../model/import-words.ts'
-import { Problem } from '../model/problem.ts'
-import type { DecodedFile } from './decode.ts'
-import { JsonRecords } from './json-records.ts'
-import type { Limits } from './limits.ts'
-import type { RawWriter } from './raw-writer.ts'
+import { said } from '../../model/import-words.ts'
+import { Problem } from '../../model/problem.ts'
+import type { DecodedFile } from '../bytes/decode.ts'
+import { JsonRecords } from './records.ts'
+import type { Limits } from '../limits.ts'
+import type { RawWriter } from '../raw-writer.ts'
 
 /** What a JSON file gave beside its rows. */
 export interface JsonRead {

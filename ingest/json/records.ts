@@ -1,5 +1,5 @@
-import { Problem } from '../model/problem.ts'
-import type { Limits } from './limits.ts'
+import { Problem } from '../../model/problem.ts'
+import type { Limits } from '../limits.ts'
 
 /** What a JSON file is made of, piece by piece. */
 export interface JsonSink {

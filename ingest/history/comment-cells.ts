@@ -1,10 +1,10 @@
-import { join, type Sql, sql } from '../store/sql.ts'
+import { join, type Sql, sql } from '../../store/sql.ts'
 import { actorKind } from './actor.ts'
-import type { Clock } from './clock.ts'
-import type { Order } from './date-shape.ts'
-import { readDates } from './dates.ts'
-import type { Placed } from './place-columns.ts'
-import type { StagingDb } from './staging-db.ts'
+import type { Clock } from '../dates/clock.ts'
+import type { Order } from '../dates/date-shape.ts'
+import { readDates } from '../dates/dates.ts'
+import type { Placed } from '../columns/place-columns.ts'
+import type { StagingDb } from '../staging-db.ts'
 
 /**
  * Adds the comments of Jira's CSV to the table `event`: a cell is `date;author;body`, split at the first two semicolons

@@ -3,8 +3,8 @@ import { stat } from 'node:fs/promises'
 import { Transform } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import { createGunzip } from 'node:zlib'
-import { Problem } from '../model/problem.ts'
-import type { Limits } from './limits.ts'
+import { Problem } from '../../model/problem.ts'
+import type { Limits } from '../limits.ts'
 
 const MB = 1_000_000
 

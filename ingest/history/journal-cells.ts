@@ -1,10 +1,10 @@
-import { join, sql } from '../store/sql.ts'
+import { join, sql } from '../../store/sql.ts'
 import { actorKind } from './actor.ts'
-import type { Clock } from './clock.ts'
-import type { Order } from './date-shape.ts'
-import { readDates } from './dates.ts'
-import type { Placed } from './place-columns.ts'
-import type { StagingDb } from './staging-db.ts'
+import type { Clock } from '../dates/clock.ts'
+import type { Order } from '../dates/date-shape.ts'
+import { readDates } from '../dates/dates.ts'
+import type { Placed } from '../columns/place-columns.ts'
+import type { StagingDb } from '../staging-db.ts'
 
 /** What ServiceNow calls the notes that callers read; everything else in a journal is for the house. */
 const PUBLIC = ['additional comments', 'zusätzliche kommentare', 'comentarios adicionales']

@@ -1,12 +1,12 @@
-import { INCIDENT_FIELDS, type IncidentField } from '../model/incident.ts'
-import { said, type Said } from '../model/import-words.ts'
-import { Problem } from '../model/problem.ts'
-import { type Sql, sql } from '../store/sql.ts'
+import { INCIDENT_FIELDS, type IncidentField } from '../../model/incident.ts'
+import { said, type Said } from '../../model/import-words.ts'
+import { Problem } from '../../model/problem.ts'
+import { type Sql, sql } from '../../store/sql.ts'
 import { basePath, type Column } from './columns.ts'
 import type { FoundSource } from './find-source.ts'
 import { plainHeader } from './headers.ts'
-import { INPUTS, type Input } from './source.ts'
-import type { StagedColumn, StageRequest } from './staging-report.ts'
+import { INPUTS, type Input } from '../source.ts'
+import type { StagedColumn, StageRequest } from '../staging-report.ts'
 
 type Field = Exclude<IncidentField, 'source'>
 type Target = Field | Input

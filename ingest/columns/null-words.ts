@@ -1,4 +1,4 @@
-import { Sql, sql } from '../store/sql.ts'
+import { Sql, sql } from '../../store/sql.ts'
 
 // Written out and not bound: with constants the engine looks them up, with parameters it compares one after the other.
 const WORDS = sql`'?', '-', '--', 'nan', 'NaN', 'NULL', 'null', 'None', 'none', 'NA', 'N/A', 'n/a', 'NS', 'Unknown', 'UNKNOWN', 'Unassigned', 'Unresolved', 'UNSET', 'undefined', '#MULTIVALUE', '0001-01-01T00:00:00Z', 'Nicht zugewiesen', 'Nicht erledigt', 'Sin asignar', 'Sin resolver'`

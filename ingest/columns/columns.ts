@@ -1,8 +1,8 @@
 import { z } from 'zod'
-import { type Sql, ident, join, sql } from '../store/sql.ts'
+import { type Sql, ident, join, sql } from '../../store/sql.ts'
 import { customHeader, customPath, plainHeader } from './headers.ts'
-import type { RawColumn, RawTable } from './raw-table.ts'
-import type { StagingDb } from './staging-db.ts'
+import type { RawColumn, RawTable } from '../raw-table.ts'
+import type { StagingDb } from '../staging-db.ts'
 
 /** A column of the file with what is in it. */
 export interface Column extends RawColumn {

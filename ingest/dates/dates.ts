@@ -1,11 +1,11 @@
 import { z } from 'zod'
-import { said, type Said } from '../model/import-words.ts'
-import { Problem } from '../model/problem.ts'
-import { ident, join, type Sql, sql } from '../store/sql.ts'
-import type { Column } from './columns.ts'
+import { said, type Said } from '../../model/import-words.ts'
+import { Problem } from '../../model/problem.ts'
+import { ident, join, type Sql, sql } from '../../store/sql.ts'
+import type { Column } from '../columns/columns.ts'
 import { type DateShape, dateShape, type Order } from './date-shape.ts'
-import { codedText, saysNothing } from './null-words.ts'
-import type { StagingDb } from './staging-db.ts'
+import { codedText, saysNothing } from '../columns/null-words.ts'
+import type { StagingDb } from '../staging-db.ts'
 
 /** A column of the file that holds dates, and the name of what it fills. */
 export interface DateColumn {

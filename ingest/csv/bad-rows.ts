@@ -1,9 +1,9 @@
 import { z } from 'zod'
-import { join, type Sql, sql, ident } from '../store/sql.ts'
-import { type DateReading, unreadableCells } from './dates.ts'
-import type { Placed } from './place-columns.ts'
-import type { RawTable } from './raw-table.ts'
-import type { StagingDb } from './staging-db.ts'
+import { join, type Sql, sql, ident } from '../../store/sql.ts'
+import { type DateReading, unreadableCells } from '../dates/dates.ts'
+import type { Placed } from '../columns/place-columns.ts'
+import type { RawTable } from '../raw-table.ts'
+import type { StagingDb } from '../staging-db.ts'
 
 interface BadInput {
   readonly table: RawTable

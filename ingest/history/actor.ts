@@ -1,4 +1,4 @@
-import { type Sql, sql } from '../store/sql.ts'
+import { type Sql, sql } from '../../store/sql.ts'
 
 const SYSTEM =
   '^(system|guest|automation.*|jira automation|workflow|glide\\..*|mid\\.server.*|soap\\..*|svc[_.-].*|.*[._ -]bot|bot[._ -].*|.*\\[bot\\]|.*\\.integration|integration\\..*)$'

@@ -1,12 +1,12 @@
 import { createReadStream } from 'node:fs'
 import Papa from 'papaparse'
-import { type Said, said } from '../model/import-words.ts'
-import { Problem } from '../model/problem.ts'
+import { type Said, said } from '../../model/import-words.ts'
+import { Problem } from '../../model/problem.ts'
 import type { CsvFile } from './csv-file.ts'
-import { normalLines } from './normal-lines.ts'
+import { normalLines } from '../bytes/normal-lines.ts'
 import { raggedJudge } from './ragged-row.ts'
-import type { Limits } from './limits.ts'
-import type { RawWriter } from './raw-writer.ts'
+import type { Limits } from '../limits.ts'
+import type { RawWriter } from '../raw-writer.ts'
 
 /** A record that is not complete after so much text has a quote that is never closed. */
 const LONGEST_RECORD = 8_000_000

@@ -1,10 +1,10 @@
 import { z } from 'zod'
 import type { CsvFile } from './csv-file.ts'
-import { type CsvIrregular, type CsvSum, scanCsv } from './csv-scan.ts'
-import type { Limits } from './limits.ts'
-import type { OpenStagingDb } from './open-staging-db.ts'
+import { type CsvIrregular, type CsvSum, scanCsv } from './scan.ts'
+import type { Limits } from '../limits.ts'
+import type { OpenStagingDb } from '../open-staging-db.ts'
 import { readCsv } from './read-csv.ts'
-import { ident, join, Sql, sql } from '../store/sql.ts'
+import { ident, join, Sql, sql } from '../../store/sql.ts'
 
 /** Why the fast reader left a file alone, or the rows it took. */
 export type FastOutcome = { readonly rows: number } | CsvIrregular

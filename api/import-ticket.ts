@@ -34,6 +34,9 @@ export function ticketResult(ticket: Ticket, lang: Lang): ImportResult {
     reader: null,
     decisions: [],
     mapping: [],
+    valueMaps: [],
+    profile: null,
+    effect: null,
     rejectedRows: [],
     problem: result === null ? null : { code: result.code, message: result.in(lang) },
   }

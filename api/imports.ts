@@ -144,7 +144,9 @@ export function importRoutes({ store, imports, now, newId, uploadLimit = DEFAULT
     if (ticket && (limit !== null || !row) && row?.status !== 'undone')
       return importAnswer(ticketResult(ticket, lang))
     if (row)
-      return importAnswer(importResult({ row, rejectedRows: await rejectedRows(store, id, limit) }, lang))
+      return importAnswer(
+        importResult({ row, rejectedRows: await rejectedRows(store, id, limit), effect: null }, lang),
+      )
     throw new Problem('unknown-import', { id: id.slice(0, 100) })
   }
 

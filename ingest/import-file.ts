@@ -2,10 +2,17 @@ import { mkdir, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { z } from 'zod'
 import type { IncidentField } from '../model/incident.ts'
-import { type ImportOptions, type ImportStatus, RejectedRow } from '../model/import.ts'
+import {
+  type Effect,
+  type HeadlineFigure,
+  type ImportOptions,
+  type ImportStatus,
+  RejectedRow,
+} from '../model/import.ts'
 import { Problem } from '../model/problem.ts'
 import { type ImportRow, importBySha, recordRefused, rememberedZones } from '../store/imports.ts'
 import { type Layer, stagedParquet, type Taken, takeIn } from '../store/layer.ts'
+import type { Reader } from '../store/reader.ts'
 import { sql } from '../store/sql.ts'
 import type { Store } from '../store/store.ts'
 import type { ImportOutcome } from './import-outcome.ts'
@@ -37,6 +44,14 @@ export interface ImportParts {
   readonly store: Store
   readonly now: () => Date
   readonly newId: () => string
+  /** The headlines over everything in the store, asked before and after a dry run. */
+  readonly headlines?: Headlines
+}
+
+/** What the headlines of a store are: metric, unit and figure, in the order in which they are shown. */
+export type Headlines = (db: Reader) => Promise<readonly Headline[]>
+export interface Headline extends Pick<Effect, 'metric' | 'unit'> {
+  readonly figure: HeadlineFigure
 }
 
 const REJECTED_SHOWN = 1000
@@ -55,7 +70,7 @@ const NOTHING: Taken = {
  * mend comes back as `refused` with its problem and stands in the history; an abort and our own faults are thrown.
  */
 export async function importFile(
-  { store, now, newId }: ImportParts,
+  { store, now, newId, headlines }: ImportParts,
   order: ImportOrder,
 ): Promise<ImportOutcome> {
   const { name, signal, onProgress } = order
@@ -81,9 +96,23 @@ export async function importFile(
     // It may fail while the file is still being hashed; it is awaited below.
     staged.catch(() => undefined)
     const sha256 = await original.hash(signal)
-    const base = { store, id, name, sha256, bytes: original.bytes, order, at: instantOf(now()) }
+    const base = {
+      store,
+      id,
+      name,
+      sha256,
+      bytes: original.bytes,
+      order,
+      at: instantOf(now()),
+      headlines,
+    }
     const earlier = await importBySha(store, sha256)
-    if (earlier) return { row: { ...earlier, status: 'duplicate', ...counted(NOTHING, 0) }, rejectedRows: [] }
+    if (earlier)
+      return {
+        row: { ...earlier, status: 'duplicate', ...counted(NOTHING, 0) },
+        rejectedRows: [],
+        effect: null,
+      }
     const report = await staged
     signal?.throwIfAborted()
     await original.keep(sha256)
@@ -94,7 +123,7 @@ export async function importFile(
   } catch (error) {
     if (!(error instanceof Problem) || signal?.aborted) throw error
     const base = { store, id, name, sha256: '', bytes: original?.bytes ?? 0, order, at: instantOf(now()) }
-    return { row: rowOf(base, refusedReport(error), 'refused', NOTHING), rejectedRows: [] }
+    return { row: rowOf(base, refusedReport(error), 'refused', NOTHING), rejectedRows: [], effect: null }
   } finally {
     staging.kill()
     if (!kept) await original?.drop()
@@ -110,6 +139,7 @@ interface Base {
   readonly bytes: number
   readonly order: ImportOrder
   readonly at: string
+  readonly headlines?: Headlines | undefined
 }
 
 async function takeStaged(base: Base, report: StagingReport, out: string): Promise<ImportOutcome> {
@@ -136,6 +166,8 @@ async function takeStaged(base: Base, report: StagingReport, out: string): Promi
     options: order.options,
     decisions: report.decisions,
     mapping: report.mapping,
+    valueMaps: report.valueMaps,
+    profile: profileOf(report),
     warnings: report.warnings,
     rows: report.rows,
     demo: order.demo ?? false,
@@ -150,11 +182,26 @@ async function takeStaged(base: Base, report: StagingReport, out: string): Promi
     RejectedRow.extend({ reasons: z.array(z.string()) }),
   )
   const dryRun = order.dryRun ?? false
-  const taken = await takeIn(store, layer, { dryRun })
+  const seen: { before: readonly Headline[]; after: readonly Headline[] } = { before: [], after: [] }
+  const { headlines } = base
+  const taken = await takeIn(store, layer, {
+    dryRun,
+    ...(dryRun && headlines ? { look: async (db, when) => void (seen[when] = await headlines(db)) } : {}),
+  })
   if (taken.stored + taken.rejected !== report.rows)
     throw new Error(`${report.rows} rows are ${taken.stored} stored and ${taken.rejected} rejected`)
-  return { row: rowOf(base, report, dryRun ? 'dry-run' : 'committed', taken), rejectedRows }
+  const effect = dryRun && headlines ? effectOf(seen.before, seen.after) : null
+  return { row: rowOf(base, report, dryRun ? 'dry-run' : 'committed', taken), rejectedRows, effect }
 }
+
+const effectOf = (before: readonly Headline[], after: readonly Headline[]): readonly Effect[] =>
+  after.flatMap(({ metric, unit, figure }) => {
+    const earlier = before.find((one) => one.metric === metric)
+    return earlier ? [{ metric, unit, before: earlier.figure, after: figure }] : []
+  })
+
+const profileOf = ({ signature }: StagingReport) =>
+  signature === null ? null : { signature, name: null, applied: false }
 
 async function refuse(base: Base, report: StagingReport): Promise<ImportOutcome> {
   if (!base.order.dryRun) {
@@ -170,7 +217,7 @@ async function refuse(base: Base, report: StagingReport): Promise<ImportOutcome>
       importedBy: base.order.by ?? null,
     })
   }
-  return { row: rowOf(base, report, 'refused', NOTHING), rejectedRows: [] }
+  return { row: rowOf(base, report, 'refused', NOTHING), rejectedRows: [], effect: null }
 }
 
 const instantOf = (date: Date): string => `${date.toISOString().slice(0, 19)}Z`
@@ -198,6 +245,8 @@ function rowOf(base: Base, report: StagingReport, status: ImportStatus, taken: T
     options: base.order.options,
     decisions: report.decisions,
     mapping: report.mapping,
+    value_maps: report.valueMaps,
+    profile: profileOf(report),
     warnings: report.warnings,
     problem: report.problem,
     ...counted(taken, status === 'refused' ? 0 : report.rows),

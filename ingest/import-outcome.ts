@@ -1,4 +1,4 @@
-import type { RejectedRow } from '../model/import.ts'
+import type { Effect, RejectedRow } from '../model/import.ts'
 import type { ImportRow } from '../store/imports.ts'
 
 /** What became of a file, as data: what the history says of it, or would say had it been kept, and its first rejected rows. */
@@ -6,4 +6,6 @@ export interface ImportOutcome {
   readonly row: ImportRow
   /** With their reasons as the JSON text of a `Said`. */
   readonly rejectedRows: readonly RejectedRow[]
+  /** What it would do to the headlines; of a dry run only. */
+  readonly effect: readonly Effect[] | null
 }

@@ -1,4 +1,5 @@
-import { DATE_ORDERS, IMPORT_STATUS, type ImportResult } from '../model/import.ts'
+import { type AppliedProfile, IMPORT_STATUS, type ImportResult, type ValueMap } from '../model/import.ts'
+import { DATE_ORDERS } from '../model/mapping.ts'
 import { reasonIn, saidIn } from '../model/import-words.ts'
 import type { Lang } from '../model/lang.ts'
 import { problemFrom } from '../model/problem.ts'
@@ -9,7 +10,7 @@ import type { StagedColumn, StagedDecision } from './staging-report.ts'
 
 /** What became of a file, in words: out of an import just done, or out of its row in the history. */
 export function importResult(of: ImportOutcome | ImportRow, lang: Lang): ImportResult {
-  const { row, rejectedRows } = 'row' in of ? of : { row: of, rejectedRows: [] }
+  const { row, rejectedRows, effect } = 'row' in of ? of : { row: of, rejectedRows: [], effect: null }
   // What these columns hold was written by this room.
   const decisions = row.decisions as readonly StagedDecision[]
   const mapping = row.mapping as readonly StagedColumn[]
@@ -45,13 +46,10 @@ export function importResult(of: ImportOutcome | ImportRow, lang: Lang): ImportR
       evidence: saidIn(lang, evidence),
       confidence,
     })),
-    mapping: mapping.map(({ column, field, why, filled, samples }) => ({
-      column,
-      field,
-      why: saidIn(lang, why),
-      filled,
-      samples: [...samples],
-    })),
+    mapping: mapping.map((one) => ({ ...one, why: saidIn(lang, one.why), samples: [...one.samples] })),
+    valueMaps: (row.value_maps ?? []) as ValueMap[],
+    profile: row.profile as AppliedProfile | null,
+    effect: effect === null ? null : [...effect],
     rejectedRows: rejectedRows.map(({ line, reasons, raw }) => ({
       line,
       reasons: reasons.map((reason) => reasonIn(lang, reason)),

@@ -1,6 +1,6 @@
 import { join as pathOf } from 'node:path'
 import { z } from 'zod'
-import type { DateOrder } from '../model/import.ts'
+import type { DateOrder } from '../model/mapping.ts'
 import { INCIDENT_FIELDS, INSTANT_FIELDS, type IncidentField } from '../model/incident.ts'
 import { said, type Said } from '../model/import-words.ts'
 import { Problem } from '../model/problem.ts'
@@ -18,6 +18,7 @@ import { eventsOfJournals } from './history/journal-cells.ts'
 import { writeHistoryFacts } from './history/history-facts.ts'
 import { eventsOfChangelogs, eventsOfJsonComments, noEvents } from './history/jira-history.ts'
 import { coded } from './columns/null-words.ts'
+import { signatureOf } from './columns/signature.ts'
 import { type Placed, placeColumns } from './columns/place-columns.ts'
 import type { RawTable } from './raw-table.ts'
 import { refuseOtherTables } from './refuse.ts'
@@ -117,6 +118,8 @@ export async function mapRaw(db: StagingDb, table: RawTable, request: StageReque
         ),
     ],
     mapping: placed.mapping,
+    valueMaps: rows.valueMaps,
+    signature: signatureOf(columns),
     warnings: [
       ...placed.warnings,
       ...(LIMITS.has(table.rows + table.rejected)

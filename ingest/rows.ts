@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { KINDS, STATES, type IncidentField } from '../model/incident.ts'
+import type { ValueMap } from '../model/import.ts'
 import { said, type Said } from '../model/import-words.ts'
 import { tableOf } from '../store/dialect.ts'
 import { ident, join, type Sql, sql } from '../store/sql.ts'
@@ -17,6 +18,8 @@ export interface Rows {
   /** `raw` with what its codes mean. */
   readonly from: Sql
   readonly warnings: readonly Said[]
+  /** What the raw values of states, priorities and kinds were taken for. */
+  readonly valueMaps: readonly ValueMap[]
 }
 
 const TRUE = ['true', '1', 'yes', 'y', 'ja', 'wahr', 'sí', 'si', 'accepted']
@@ -43,16 +46,18 @@ export async function rowsOf({ db, source, placed, request, times }: RowsInput):
   const hasState = of('state').length > 0
   const states = hasState ? await meaningOfStates(db, source, placed, values['state'] ?? {}) : null
   if (states && states.unknown.size > 0) warnings.push(said('state-unknown', counted(states.unknown)))
-  const priorities = await meanings(db, placed, 'priority', (text) => {
-    const told = values['priority']?.[text]
-    return told === undefined ? (source.priority(text)?.toString() ?? null) : told
-  })
+  const priorities = await meanings(
+    db,
+    placed,
+    'priority',
+    allowed(values['priority'], ['1', '2', '3', '4', '5']),
+    (text) => source.priority(text)?.toString() ?? null,
+  )
   if (priorities && priorities.unknown.size > 0)
     warnings.push(said('priority-unknown', counted(priorities.unknown)))
-  const kinds = await meanings(db, placed, 'kind', (text) => {
-    const told = values['kind']?.[text]
-    return KINDS.find((one) => one === told) ?? source.kind(text)
-  })
+  const kinds = await meanings(db, placed, 'kind', allowed(values['kind'], KINDS), (text) =>
+    source.kind(text),
+  )
   const from = sql`raw ${states?.join ?? sql``} ${priorities ? sql`left join ${priorities.table} as p on p.cell = ${priorities.cell}` : sql``}
     ${kinds ? sql`left join ${kinds.table} as k on k.cell = ${kinds.cell}` : sql``}`
 
@@ -103,6 +108,7 @@ export async function rowsOf({ db, source, placed, request, times }: RowsInput):
 
   return {
     warnings,
+    valueMaps: [states, priorities, kinds].flatMap((one) => (one?.valueMaps ?? []).toSorted(mostFirst)),
     from,
     fields: {
       key,
@@ -171,6 +177,13 @@ export async function rowsOf({ db, source, placed, request, times }: RowsInput):
   }
 }
 
+/** What was told of values, without meanings that there are not. */
+const allowed = (
+  told: Readonly<Record<string, string>> | undefined,
+  known: readonly string[],
+): Readonly<Record<string, string>> =>
+  Object.fromEntries(Object.entries(told ?? {}).filter(([, meant]) => known.includes(meant)))
+
 const counted = (unknown: ReadonlyMap<string, number>) => ({
   values: [...unknown.keys()],
   rows: [...unknown.values()].reduce((sum, cells) => sum + cells, 0),
@@ -185,7 +198,7 @@ async function meaningOfStates(
   source: Source,
   placed: Placed,
   told: Readonly<Record<string, string>>,
-): Promise<{ join: Sql; unknown: ReadonlyMap<string, number> }> {
+): Promise<{ join: Sql; unknown: ReadonlyMap<string, number>; valueMaps: readonly ValueMap[] }> {
   const { of, cell } = placed
   const none = sql`null::varchar`
   const closeCode = cell('close_code', 'value')
@@ -203,6 +216,7 @@ async function meaningOfStates(
     z.object({ state: Text, code: Text, category: Text, resolution: Text, cells: z.int() }),
   )
   const unknown = new Map<string, number>()
+  const valueMaps: ValueMap[] = []
   const known = rows.map((row) => {
     const texts = {
       state: codedText(row.state),
@@ -211,13 +225,22 @@ async function meaningOfStates(
       resolution: codedText(row.resolution),
     }
     const word = told[texts.state ?? ''] ?? told[texts.code ?? '']
+    const wanted = STATES.find((one) => one === word)
     const meant =
-      STATES.find((one) => one === word) ??
+      wanted ??
       (texts.code === null ? null : source.state({ ...texts, state: texts.code })) ??
       source.state(texts)
     if (meant === null && texts.state !== null)
       unknown.set(texts.state, (unknown.get(texts.state) ?? 0) + row.cells)
     const { state, code, category, resolution } = row
+    if (texts.state !== null)
+      addValue(valueMaps, {
+        field: 'state',
+        value: texts.state,
+        meant,
+        rows: row.cells,
+        told: wanted !== undefined,
+      })
     return { state, code, category, resolution, meant, raw: texts.state }
   })
   const names = ['state', 'code', 'category', 'resolution'] as const
@@ -234,7 +257,7 @@ async function meaningOfStates(
     meant: 'text',
     raw: 'text',
   } as const
-  return { join: sql`left join ${tableOf(columns, known)} as s on ${on}`, unknown }
+  return { join: sql`left join ${tableOf(columns, known)} as s on ${on}`, unknown, valueMaps }
 }
 
 async function fewEnough(db: StagingDb, cell: Sql): Promise<boolean> {
@@ -258,12 +281,25 @@ interface Meanings {
   readonly table: Sql
   readonly cell: Sql
   readonly unknown: ReadonlyMap<string, number>
+  readonly valueMaps: readonly ValueMap[]
+}
+
+const mostFirst = (a: ValueMap, b: ValueMap): number => b.rows - a.rows || (a.value < b.value ? -1 : 1)
+
+/** Adds rows to what is known of a value: one that means several things, by its category or resolution, is several. */
+function addValue(all: ValueMap[], one: ValueMap): void {
+  const known = all.find(
+    ({ field, value, meant }) => field === one.field && value === one.value && meant === one.meant,
+  )
+  if (known) known.rows += one.rows
+  else all.push({ ...one })
 }
 
 async function meanings(
   db: StagingDb,
   { of, cell }: Placed,
   field: 'priority' | 'kind',
+  told: Readonly<Record<string, string>>,
   read: (text: string) => string | null,
 ): Promise<Meanings | null> {
   if (of(field).length === 0) return null
@@ -273,13 +309,22 @@ async function meanings(
     sql`select ${value} as text, count(*)::integer as cells from raw where ${value} is not null group by 1 limit ${MOST_CODES}`,
     z.object({ text: z.string(), cells: z.int() }),
   )
+  const valueMaps: ValueMap[] = []
   const rows = texts.map(({ text, cells }) => {
     const raw = codedText(text)
-    const meant = raw === null ? null : read(raw)
+    const wanted = raw === null ? undefined : told[raw]
+    const meant = raw === null ? null : (wanted ?? read(raw))
+    if (raw !== null)
+      addValue(valueMaps, { field, value: raw, meant, rows: cells, told: wanted !== undefined })
     if (meant === null && raw !== null) unknown.set(raw, cells)
     return { cell: text, raw, meant }
   })
-  return { table: tableOf({ cell: 'text', raw: 'text', meant: 'text' }, rows), cell: value, unknown }
+  return {
+    table: tableOf({ cell: 'text', raw: 'text', meant: 'text' }, rows),
+    cell: value,
+    unknown,
+    valueMaps,
+  }
 }
 
 /** A name, or the names of a JSON list of things that have one. */

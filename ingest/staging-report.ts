@@ -1,5 +1,6 @@
-import type { DateOrder, ImportOptions } from '../model/import.ts'
+import type { Confidence, Content, ImportOptions, ValueMap } from '../model/import.ts'
 import type { Said } from '../model/import-words.ts'
+import type { DateOrder, Treatment } from '../model/mapping.ts'
 import type { Problem } from '../model/problem.ts'
 
 /** What the staging process is asked to do. Plain JSON: it crosses a process. */
@@ -21,7 +22,7 @@ export interface StagedDecision {
   readonly what: string
   readonly value: string
   readonly evidence: Said
-  readonly confidence: 'sure' | 'likely' | 'told'
+  readonly confidence: Confidence
 }
 
 /** Where one column went, with its reason still as data. */
@@ -29,6 +30,11 @@ export interface StagedColumn {
   readonly column: string
   readonly field: string | null
   readonly why: Said
+  readonly confidence: Confidence
+  readonly type: Content
+  /** It names persons. */
+  readonly people: boolean
+  readonly treatment: Treatment
   /** Rows that have something in it. */
   readonly filled: number
   readonly samples: readonly string[]
@@ -49,6 +55,9 @@ export interface Mapped {
   readonly rejected: number
   readonly decisions: readonly StagedDecision[]
   readonly mapping: readonly StagedColumn[]
+  readonly valueMaps: readonly ValueMap[]
+  /** Under which the headers are remembered. */
+  readonly signature: string | null
   readonly warnings: readonly Said[]
 }
 
@@ -87,6 +96,8 @@ export function refusedReport(problem: Problem): StagingReport {
     rejected: 0,
     decisions: [],
     mapping: [],
+    valueMaps: [],
+    signature: null,
     warnings: [],
   }
 }

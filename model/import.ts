@@ -1,4 +1,6 @@
 import { z } from 'zod'
+import { UNITS } from './answer.ts'
+import { DATE_ORDERS, Mapping, TREATMENTS } from './mapping.ts'
 
 /** `queued` and `running` are on their way; `undone` and `interrupted` left nothing behind. */
 export const IMPORT_STATUS = [
@@ -13,8 +15,13 @@ export const IMPORT_STATUS = [
 ] as const
 export type ImportStatus = (typeof IMPORT_STATUS)[number]
 
-export const DATE_ORDERS = ['dmy', 'mdy', 'ymd'] as const
-export type DateOrder = (typeof DATE_ORDERS)[number]
+/** `check` asks a person to look; `told` is what a person, or a remembered profile, said. */
+export const CONFIDENCES = ['sure', 'likely', 'check', 'told'] as const
+export type Confidence = (typeof CONFIDENCES)[number]
+
+/** What the cells of a column are, by their shape. */
+export const CONTENTS = ['text', 'instant', 'number', 'flag', 'code', 'empty'] as const
+export type Content = (typeof CONTENTS)[number]
 
 /** Something the import wants known. The code is stable, the message is in the reader's language. */
 export const Warning = z.object({ code: z.string(), message: z.string() })
@@ -25,19 +32,60 @@ export const Decision = z.object({
   what: z.string(),
   value: z.string(),
   evidence: z.string(),
-  confidence: z.enum(['sure', 'likely', 'told']),
+  confidence: z.enum(CONFIDENCES),
 })
 export type Decision = z.infer<typeof Decision>
 
 /** Where one column of the file went. */
 export const MappedColumn = z.object({
   column: z.string(),
+  /** A field of an incident, `extra` where it is kept as it is, or `null`. */
   field: z.string().nullable(),
   why: z.string(),
+  confidence: z.enum(CONFIDENCES),
+  type: z.enum(CONTENTS),
+  /** It names persons. */
+  people: z.boolean(),
+  treatment: z.enum(TREATMENTS),
+  /** Rows that have something in it. */
   filled: z.int(),
   samples: z.array(z.string()),
 })
 export type MappedColumn = z.infer<typeof MappedColumn>
+
+/** What a raw value of a column was taken for, and in how many rows. */
+export const ValueMap = z.object({
+  /** `state`, `priority` or `kind`. */
+  field: z.string(),
+  value: z.string(),
+  /** Our word; `null` where we have none for it. */
+  meant: z.string().nullable(),
+  rows: z.int(),
+  told: z.boolean(),
+})
+export type ValueMap = z.infer<typeof ValueMap>
+
+/** Under which signature the headers of a file are remembered, and whether anything was. */
+export const AppliedProfile = z.object({
+  signature: z.string(),
+  /** `null` where nothing is remembered for these headers. */
+  name: z.string().nullable(),
+  applied: z.boolean(),
+})
+export type AppliedProfile = z.infer<typeof AppliedProfile>
+
+/** A headline over all data: a median in seconds, or a count. `null` is what cannot be said. */
+export const HeadlineFigure = z.object({ value: z.number().nullable(), n: z.int() })
+export type HeadlineFigure = z.infer<typeof HeadlineFigure>
+
+/** What a file would do to a headline, the rest of the store being as it is. */
+export const Effect = z.object({
+  metric: z.string(),
+  unit: z.enum(UNITS),
+  before: HeadlineFigure,
+  after: HeadlineFigure,
+})
+export type Effect = z.infer<typeof Effect>
 
 export const RejectedRow = z.object({ line: z.int(), reasons: z.array(z.string()), raw: z.string() })
 export type RejectedRow = z.infer<typeof RejectedRow>
@@ -73,6 +121,10 @@ export const ImportResult = z
     reader: z.string().nullable(),
     decisions: z.array(Decision),
     mapping: z.array(MappedColumn),
+    valueMaps: z.array(ValueMap),
+    profile: AppliedProfile.nullable(),
+    /** Of a dry run only. */
+    effect: z.array(Effect).nullable(),
     rejectedRows: z.array(RejectedRow),
     /** Why nothing was taken. Over HTTP with the members of RFC 9457 beside our own two. */
     problem: z
@@ -96,15 +148,8 @@ export const ImportOptions = z.object({
   dateOrder: z.enum(DATE_ORDERS).optional(),
   encoding: z.string().optional(),
   asOf: z.iso.datetime({ offset: true }).optional(),
-  mapping: z
-    .object({
-      /** Column header (or path) to field; `null` leaves the column out. */
-      fields: z.record(z.string(), z.string().nullable()).optional(),
-      /** Field to a map of raw values to ours: `{ "state": { "Erledigt": "resolved" } }`. */
-      values: z.record(z.string(), z.record(z.string(), z.string())).optional(),
-      timeZone: z.string().optional(),
-      dateOrder: z.enum(DATE_ORDERS).optional(),
-    })
-    .optional(),
+  mapping: Mapping.optional(),
+  /** `none` leaves aside what is remembered for the headers of the file. */
+  profile: z.enum(['none']).optional(),
 })
 export type ImportOptions = z.infer<typeof ImportOptions>

@@ -29,6 +29,8 @@ export const ImportRow = z.object({
   options: json,
   decisions: json,
   mapping: json,
+  value_maps: json.nullable(),
+  profile: json.nullable(),
   warnings: json,
   problem: json.nullable(),
   row_count: z.int(),

@@ -3,7 +3,7 @@ import { INCIDENT_FIELDS, type IncidentField } from '../model/incident.ts'
 import { writeAudit } from './audit.ts'
 import { moment, whole } from './dialect.ts'
 import { deriveFacts, updateFacts } from './facts.ts'
-import type { Writer } from './reader.ts'
+import type { Reader, Writer } from './reader.ts'
 import { ident, join, type Sql, sql } from './sql.ts'
 import type { Store } from './store.ts'
 import { beginTouching, renewTruth } from './truth.ts'
@@ -26,10 +26,12 @@ export interface Layer {
   readonly asOf: string | null
   /** The fields that the file has a column for; what it lacks is taken from older imports of the same incident. */
   readonly fields: readonly IncidentField[]
-  /** The four below are stored as JSON. Of the mapping, `column` is read: the headers that the file has. */
+  /** The six below are stored as JSON. Of the mapping, `column` is read: the headers that the file has. */
   readonly options: unknown
   readonly decisions: unknown
   readonly mapping: unknown
+  readonly valueMaps: unknown
+  readonly profile: unknown
   readonly warnings: unknown
   /** Rows of the file: stored ones and rejected ones. */
   readonly rows: number
@@ -80,14 +82,29 @@ export const stagedParquet = (path: string): Sql =>
 
 /**
  * Takes a layer in: whole, or not at all. The truth and the facts are renewed for the incidents it names, the data
- * version goes up by one. A dry run takes the same way and is rolled back at its end.
+ * version goes up by one. A dry run takes the same way and is rolled back at its end; `look` sees the store before and
+ * after, inside the transaction.
  */
 export async function takeIn(
   store: Store,
   layer: Layer,
-  { dryRun = false }: { readonly dryRun?: boolean } = {},
+  {
+    dryRun = false,
+    look = async () => undefined,
+  }: {
+    readonly dryRun?: boolean
+    readonly look?: (db: Reader, when: 'before' | 'after') => Promise<void>
+  } = {},
 ): Promise<Taken> {
-  const taken = await store.transaction((db) => insertLayer(db, layer), { keep: !dryRun })
+  const taken = await store.transaction(
+    async (db) => {
+      await look(db, 'before')
+      const counts = await insertLayer(db, layer)
+      await look(db, 'after')
+      return counts
+    },
+    { keep: !dryRun },
+  )
   if (!dryRun)
     await store.acknowledge({
       time: layer.importedAt,
@@ -188,7 +205,8 @@ async function insertImport(db: Writer, layer: Layer): Promise<void> {
           ${layer.dateOrder} as date_order, ${layer.reader} as reader,
           ${layer.asOf === null ? null : moment(layer.asOf)} as as_of, ${texts(layer.fields)} as fields,
           ${texts(headersOf(layer.mapping))} as columns, ${json(layer.options)} as options,
-          ${json(layer.decisions)} as decisions, ${json(layer.mapping)} as mapping, ${json(layer.warnings)} as warnings,
+          ${json(layer.decisions)} as decisions, ${json(layer.mapping)} as mapping,
+          ${json(layer.valueMaps)} as value_maps, ${json(layer.profile)} as profile, ${json(layer.warnings)} as warnings,
           ${layer.rows} as row_count, 0 as stored, 0 as rejected, 0 as incidents, 0 as created, 0 as updated,
           0 as unchanged, 0 as events, 'committed' as status, ${layer.demo} as demo,
           ${moment(layer.importedAt)} as imported_at, ${layer.importedBy} as imported_by`,

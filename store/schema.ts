@@ -185,4 +185,13 @@ create table audit_entry (
 create table data_version (version bigint not null);
 insert into data_version values (0);
 `,
+  `
+-- JSON: what raw values were taken for, and what is remembered for the headers
+alter table import add column value_maps varchar;
+alter table import add column profile varchar;
+-- Mappings that hold for every file with the same headers; headers and mapping are JSON.
+create table mapping_profile (
+  signature varchar primary key, name varchar not null, source varchar, headers varchar not null, mapping varchar not null
+);
+`,
 ]

@@ -1,6 +1,9 @@
 import { z } from 'zod'
 import { type Sql, ident, join, sql } from '../../store/sql.ts'
+import type { Content } from '../../model/import.ts'
+import { contentOf } from './content.ts'
 import { customHeader, customPath, plainHeader } from './headers.ts'
+import { namesPeople } from './people.ts'
 import type { RawColumn, RawTable } from '../raw-table.ts'
 import type { StagingDb } from '../staging-db.ts'
 
@@ -13,6 +16,10 @@ export interface Column extends RawColumn {
   /** Rows that have something in it. */
   readonly filled: number
   readonly samples: readonly string[]
+  /** What it holds, by the shape of the samples. */
+  readonly type: Content
+  /** It names persons. */
+  readonly people: boolean
   readonly cell: Sql
 }
 
@@ -40,12 +47,16 @@ export async function describeColumns(db: StagingDb, table: RawTable): Promise<r
       const filled = counts?.filled[k] ?? 0
       const cell = ident(`c${column.position}`)
       const samples = seen?.samples[k] ?? (filled > 0 ? await firstCells(db, cell) : [])
+      const custom = customHeader(plain) ?? customPath(plain, table.envelope)
+      const different = [...new Set(samples)]
       described.push({
         ...column,
         plain,
-        custom: customHeader(plain) ?? customPath(plain, table.envelope),
+        custom,
         filled,
-        samples: [...new Set(samples)],
+        samples: different,
+        type: contentOf(different, samples.length),
+        people: namesPeople(plain, custom),
         cell,
       })
     }

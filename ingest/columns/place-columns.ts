@@ -1,4 +1,5 @@
 import { INCIDENT_FIELDS, type IncidentField } from '../../model/incident.ts'
+import type { Confidence } from '../../model/import.ts'
 import { said, type Said } from '../../model/import-words.ts'
 import { Problem } from '../../model/problem.ts'
 import { type Sql, sql } from '../../store/sql.ts'
@@ -28,6 +29,14 @@ export interface Placed {
 const LISTS: ReadonlySet<Target> = new Set<Target>(['labels', 'comments'])
 const TECHNICAL =
   /(^|\.)(self|iconurl|avatarurls?|link|expand|hasvoted|iswatching|avatarid|subtask|colorname|timezone|accounttype|emailaddress)(\.|$)|^changelog\.|avatarurls\.|^fields\.(progress|aggregateprogress|votes|watches)\./
+
+/** How surely a reason places a column; every other reason claims nothing. */
+const CONFIDENCE: Readonly<Partial<Record<Said['code'], Confidence>>> = {
+  'column-told': 'told',
+  'column-left-out': 'told',
+  'column-fuller': 'likely',
+  'column-content': 'check',
+}
 
 const isTechnical = (column: Column) => column.plain.endsWith('.link') || TECHNICAL.test(column.plain)
 
@@ -141,6 +150,10 @@ export function placeColumns(
       column: column.name,
       field,
       why,
+      confidence: CONFIDENCE[why.code] ?? 'sure',
+      type: column.type,
+      people: column.people || field === 'assignee' || field === 'reporter',
+      treatment: told.get(column) === null ? 'drop' : 'keep',
       filled: column.filled,
       samples: column.samples.slice(0, 3).map((text) => (text.length > 60 ? `${text.slice(0, 60)}…` : text)),
     }

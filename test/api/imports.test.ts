@@ -131,6 +131,68 @@ describe('an import over HTTP', () => {
     expect(real).toMatchObject({ status: 'committed', file: 'incidents.csv', created: 2, sha256: dry.sha256 })
   })
 
+  test('that is rehearsed tells what it would do to the headlines, where columns go and what values mean', async () => {
+    const { take } = await desk()
+    await take({ file: file(), timeZone: 'UTC' })
+    const text = [
+      'number,short_description,opened_at,resolved_at,state,priority,sys_updated_on,caller_id',
+      'INC2,Two,2026-03-03 09:00:00,2026-03-03 13:00:00,Closed,3 - Moderate,2026-03-04 11:00:00,Ada',
+      'INC3,Three,2026-03-04 09:00:00,,Parked,3 - Moderate,2026-03-04 11:00:00,Ada',
+      '',
+    ].join('\r\n')
+    const dry = await take({ file: file(text, 'later.csv'), timeZone: 'UTC', dryRun: 'true' })
+    expect(dry).toMatchObject({ status: 'dry-run', created: 1, updated: 1 })
+    // 1 h and 2 h become 1 h and 4 h; nobody acknowledged anything; one is open at the end of the data
+    expect(dry.effect).toEqual([
+      {
+        metric: 'incidents-opened',
+        unit: 'incidents',
+        before: { value: 2, n: 2 },
+        after: { value: 3, n: 3 },
+      },
+      {
+        metric: 'time-to-acknowledge',
+        unit: 'seconds',
+        before: { value: null, n: 0 },
+        after: { value: null, n: 0 },
+      },
+      {
+        metric: 'time-to-resolve',
+        unit: 'seconds',
+        before: { value: 5400, n: 2 },
+        after: { value: 9000, n: 2 },
+      },
+      { metric: 'backlog', unit: 'incidents', before: { value: 0, n: 0 }, after: { value: 1, n: 1 } },
+    ])
+    expect(dry.valueMaps).toEqual([
+      { field: 'state', value: 'Closed', meant: 'closed', rows: 1, told: false },
+      { field: 'state', value: 'Parked', meant: null, rows: 1, told: false },
+      { field: 'priority', value: '3 - Moderate', meant: '3', rows: 2, told: false },
+    ])
+    expect(dry.profile).toEqual({
+      signature: expect.stringMatching(/^[0-9a-f]{32}$/),
+      name: null,
+      applied: false,
+    })
+    expect(dry.mapping.find((one) => one.column === 'caller_id')).toMatchObject({
+      field: 'reporter',
+      confidence: 'sure',
+      people: true,
+      treatment: 'keep',
+    })
+    expect(dry.mapping.find((one) => one.column === 'opened_at')).toMatchObject({
+      type: 'instant',
+      people: false,
+    })
+    const real = await take({ file: file(text, 'later.csv'), timeZone: 'UTC' })
+    expect(real).toMatchObject({
+      status: 'committed',
+      effect: null,
+      valueMaps: dry.valueMaps,
+      profile: dry.profile,
+    })
+  })
+
   test('that is refused says why, in both languages, and stores nothing', async () => {
     const { take, health, json, list } = await desk()
     const result = await take({ file: file('first,last\r\nAda,Lovelace\r\n', 'people.csv') })

@@ -124,6 +124,8 @@ export function layerOf(
       filled: 0,
       samples: [],
     })),
+    valueMaps: [],
+    profile: null,
     warnings: [],
     rows: incidents.length,
     demo: false,

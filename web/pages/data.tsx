@@ -1,5 +1,6 @@
 import { useEffect, useRef, useState } from 'preact/hooks'
-import { DATE_ORDERS, type ImportResult } from '../../model/import.ts'
+import type { ImportResult } from '../../model/import.ts'
+import { DATE_ORDERS } from '../../model/mapping.ts'
 import { DEFAULT_TIME_ZONE } from '../../model/scope.ts'
 import { imports } from '../known-data.ts'
 import { lang } from '../language.ts'

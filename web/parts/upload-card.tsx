@@ -1,5 +1,6 @@
 import { useState } from 'preact/hooks'
-import { DATE_ORDERS, type ImportResult } from '../../model/import.ts'
+import type { ImportResult } from '../../model/import.ts'
+import { DATE_ORDERS } from '../../model/mapping.ts'
 import { formatShare } from '../../model/format.ts'
 import { DEFAULT_TIME_ZONE } from '../../model/scope.ts'
 import { apiPath } from '../client.ts'

@@ -1,0 +1,20 @@
+import type { Content } from '../../model/import.ts'
+import { dateShape } from '../dates/date-shape.ts'
+import { codedText } from './null-words.ts'
+
+const NUMBER = /^[+-]?\d+(?:[.,]\d+)?$/
+const FLAG = /^(?:true|false|yes|no|ja|nein|wahr|falsch|sí|si|oui|non|vero|falso|sim|não|verdadeiro|y|n)$/i
+/** Longer texts, or texts that never come again, are no codes. */
+const CODE_LENGTH = 60
+const AGAIN = 2
+
+/** What a column holds, by the shape of its samples (each of them different) and the number of rows they came from. */
+export function contentOf(samples: readonly string[], seen: number): Content {
+  const texts = samples.flatMap((text) => codedText(text) ?? [])
+  if (texts.length === 0) return 'empty'
+  if (texts.every((text) => dateShape(text) !== null)) return 'instant'
+  if (texts.every((text) => FLAG.test(text))) return 'flag'
+  if (texts.every((text) => NUMBER.test(text))) return 'number'
+  const short = texts.every((text) => text.length <= CODE_LENGTH && !text.includes('\n'))
+  return short && seen >= texts.length * AGAIN ? 'code' : 'text'
+}

@@ -1,0 +1,46 @@
+import { z } from 'zod'
+
+/** In what order a date of numbers is written. */
+export const DATE_ORDERS = ['dmy', 'mdy', 'ymd'] as const
+export type DateOrder = (typeof DATE_ORDERS)[number]
+
+/** What becomes of the cells of a column on their way in. */
+export const TREATMENTS = ['keep', 'pseudonymise', 'scrub', 'drop'] as const
+export type Treatment = (typeof TREATMENTS)[number]
+
+/** What a person, or a remembered profile, says about the columns of a file. What it does not name is found by itself. */
+export const Mapping = z.object({
+  /** Column header (or path) to field; `null` leaves the column out. */
+  fields: z.record(z.string(), z.string().nullable()).optional(),
+  /** Field to a map of raw values to ours: `{ "state": { "Erledigt": "resolved" } }`. */
+  values: z.record(z.string(), z.record(z.string(), z.string())).optional(),
+  timeZone: z.string().optional(),
+  /** For every column of dates that `dateOrders` does not name. */
+  dateOrder: z.enum(DATE_ORDERS).optional(),
+  /** Column header to the order of its dates. */
+  dateOrders: z.record(z.string(), z.enum(DATE_ORDERS)).optional(),
+  /** Column header to what becomes of its cells. */
+  treat: z.record(z.string(), z.enum(TREATMENTS)).optional(),
+  /** The line that holds the headers, from 1. */
+  headerLine: z.int().min(1).optional(),
+  delimiter: z.string().length(1).optional(),
+})
+export type Mapping = z.infer<typeof Mapping>
+
+/** A mapping that is remembered for every file with the same headers. */
+export const MappingProfile = z
+  .object({
+    /** Of the headers, whatever their order and however often one repeats: 32 hexadecimal digits. */
+    signature: z.string().regex(/^[0-9a-f]{32}$/),
+    name: z.string().min(1).max(200),
+    source: z.string().nullable(),
+    headers: z.array(z.string()),
+    mapping: Mapping,
+  })
+  .meta({ id: 'MappingProfile' })
+export type MappingProfile = z.infer<typeof MappingProfile>
+
+/** A mapping as a file holds it: by itself, or inside of a profile. */
+export const MappingFile = z
+  .union([z.strictObject({ ...MappingProfile.partial().shape, mapping: Mapping }), Mapping.strict()])
+  .transform((found): Mapping => ('mapping' in found ? found.mapping : found))

@@ -2,11 +2,18 @@ import { lnGamma } from './ln-gamma.ts'
 
 const PRECISION = 1e-15
 
+const scaleOf = (a: number, x: number): number => Math.exp(a * Math.log(x) - x - lnGamma(a))
+
 /** P(a, x), the regularised lower incomplete gamma function, for a > 0 and x >= 0. */
 export function gammaShare(a: number, x: number): number {
   if (x <= 0) return 0
-  const scale = Math.exp(a * Math.log(x) - x - lnGamma(a))
-  return x < a + 1 ? scale * series(a, x) : 1 - scale * fraction(a, x)
+  return x < a + 1 ? scaleOf(a, x) * series(a, x) : 1 - scaleOf(a, x) * fraction(a, x)
+}
+
+/** 1 − P(a, x), with all its digits also where it is tiny. */
+export function gammaTail(a: number, x: number): number {
+  if (x <= 0) return 1
+  return x < a + 1 ? 1 - scaleOf(a, x) * series(a, x) : scaleOf(a, x) * fraction(a, x)
 }
 
 function series(a: number, x: number): number {

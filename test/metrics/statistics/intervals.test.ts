@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest'
-import { garwood } from '../../metrics/statistics/garwood.ts'
-import { medianRanks } from '../../metrics/statistics/order-statistic-interval.ts'
-import { fractionOf, rankFractions } from '../../metrics/statistics/rank-fractions.ts'
-import { wilson } from '../../metrics/statistics/wilson.ts'
+import { garwood } from '../../../metrics/statistics/garwood.ts'
+import { medianRanks } from '../../../metrics/statistics/order-statistic-interval.ts'
+import { fractionOf, rankFractions } from '../../../metrics/statistics/rank-fractions.ts'
+import { wilson } from '../../../metrics/statistics/wilson.ts'
 
 // The expectations are the reference values `garwood_poisson_ci95`, `wilson_ci95` (Newcombe 1998) and
 // `median_orderstat_ci95_ranks` of the specification.

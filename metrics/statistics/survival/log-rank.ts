@@ -1,0 +1,34 @@
+import { chiSquareTail } from '../distributions/chi-square.ts'
+import { lifeTable } from './life-table.ts'
+import { riskSet, type Watched } from './risk-set.ts'
+
+/** What the first of two groups had at the instants of events, and what it would have had if both ran alike. */
+export interface RankedEvents {
+  readonly observed: number
+  readonly expected: number
+  readonly variance: number
+}
+
+/** χ² of the log-rank test with its p; both `null` where nothing can be told apart. */
+export function logRankTest({ observed, expected, variance }: RankedEvents): {
+  readonly chisq: number | null
+  readonly p: number | null
+} {
+  if (!(variance > 0)) return { chisq: null, p: null }
+  const chisq = (observed - expected) ** 2 / variance
+  return { chisq, p: chiSquareTail(chisq, 1) }
+}
+
+/** The sums of the log-rank test of two groups, with the hypergeometric variance. */
+export function rankedEvents(first: readonly Watched[], second: readonly Watched[]): RankedEvents {
+  const atRisk = riskSet(first)
+  const own = new Map(lifeTable(first).map(({ t, d }) => [t, d]))
+  let [observed, expected, variance] = [0, 0, 0]
+  for (const { t, n, d } of lifeTable([...first, ...second])) {
+    const n1 = atRisk(t)
+    observed += own.get(t) ?? 0
+    expected += (d * n1) / n
+    if (n > 1) variance += (d * n1 * (n - n1) * (n - d)) / (n * n * (n - 1))
+  }
+  return { observed, expected, variance }
+}

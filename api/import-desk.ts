@@ -1,5 +1,6 @@
 import type { ImportOptions, ImportResult } from '../model/import.ts'
 import type { Lang } from '../model/lang.ts'
+import type { ImportProgress, PhaseProgress } from '../model/import-progress.ts'
 import { Problem } from '../model/problem.ts'
 
 /** One file that wants in. */
@@ -13,13 +14,6 @@ export interface ImportOrder {
   readonly demo?: boolean
   /** Runs when the file is no longer needed at `path`, whatever became of it. */
   readonly tidy?: () => Promise<void>
-}
-
-/** How far an import is: `total` is `null` while nobody knows it. */
-export interface ImportProgress {
-  readonly phase: string
-  readonly done: number
-  readonly total: number | null
 }
 
 /** What became of a file, to be put into words once somebody asks. */
@@ -57,7 +51,7 @@ export interface ImportDesk {
 export type TakeFile = (
   id: string,
   order: ImportOrder,
-  follow: { readonly signal: AbortSignal; readonly onProgress: (progress: ImportProgress) => void },
+  follow: { readonly signal: AbortSignal; readonly onProgress: (progress: PhaseProgress) => void },
 ) => Promise<Settled>
 
 interface Place {
@@ -68,7 +62,7 @@ interface Place {
 
 const WAITING = 10
 const REMEMBERED = 200
-const START: ImportProgress = { phase: 'queued', done: 0, total: null }
+const COPYING: ImportProgress = { phase: 'copying', done: 0, total: null, ahead: 0 }
 
 /** The desk over `take`. `failed` turns what should not have happened into a problem, and logs it. */
 export function createImportDesk(parts: {
@@ -76,6 +70,8 @@ export function createImportDesk(parts: {
   readonly now: () => Date
   readonly newId: () => string
   readonly failed: (id: string, error: unknown) => Problem
+  /** How many may wait beside the one that runs; 10 unless told. */
+  readonly waiting?: number
   /** Hears of every import before it waits, and again when it is done. */
   readonly book?: {
     readonly begun: (ticket: Ticket) => void
@@ -84,6 +80,8 @@ export function createImportDesk(parts: {
 }): ImportDesk {
   const places = new Map<string, Place>()
   const queue: Place[] = []
+  const leaving = new Set<Promise<void>>()
+  const waiting = parts.waiting ?? WAITING
   let running: Promise<void> | null = null
   let closed = false
 
@@ -92,15 +90,33 @@ export function createImportDesk(parts: {
     for (const tell of place.watchers) tell(place.ticket)
   }
 
+  /** Tells those who wait how many come before them. */
+  const renumber = () => {
+    const before = running ? 1 : 0
+    for (const [i, place] of queue.entries()) {
+      const ahead = before + i
+      if (place.ticket.progress.ahead !== ahead)
+        change(place, { progress: { phase: 'queued', done: 0, total: null, ahead } })
+    }
+  }
+
+  const end = async (place: Place, result: Settled | Problem): Promise<void> => {
+    // What is left behind is swept up at the next start.
+    await place.ticket.order.tidy?.().catch(() => undefined)
+    parts.book?.ended(place.ticket)
+    change(place, { status: 'done', result })
+    place.watchers.clear()
+  }
+
   const run = async (place: Place): Promise<void> => {
     const { id, order } = place.ticket
     let result: Settled | Problem
     try {
       place.abort.signal.throwIfAborted()
-      change(place, { status: 'running', progress: { phase: 'reading', done: 0, total: null } })
+      change(place, { status: 'running', progress: COPYING })
       result = await parts.take(id, order, {
         signal: place.abort.signal,
-        onProgress: (progress) => change(place, { progress }),
+        onProgress: (progress) => change(place, { progress: { ...progress, ahead: 0 } }),
       })
     } catch (error) {
       result = place.abort.signal.aborted
@@ -109,16 +125,26 @@ export function createImportDesk(parts: {
           ? error
           : parts.failed(id, error)
     }
-    // What is left behind is swept up at the next start.
-    await order.tidy?.().catch(() => undefined)
-    parts.book?.ended(place.ticket)
-    change(place, { status: 'done', result })
-    place.watchers.clear()
+    await end(place, result)
   }
 
   const work = async (): Promise<void> => {
-    for (let place = queue.shift(); place; place = queue.shift()) await run(place)
+    for (let place = queue.shift(); place; place = queue.shift()) {
+      renumber()
+      await run(place)
+    }
     running = null
+  }
+
+  /** One that waits leaves the queue at once; one that runs ends by its signal. */
+  const giveUp = (place: Place) => {
+    const at = queue.indexOf(place)
+    if (at < 0) return
+    queue.splice(at, 1)
+    renumber()
+    const left = end(place, new Problem('import-cancelled', { file: place.ticket.order.name }))
+    leaving.add(left)
+    void left.finally(() => leaving.delete(left))
   }
 
   const forget = () => {
@@ -130,10 +156,17 @@ export function createImportDesk(parts: {
 
   const desk: ImportDesk = {
     order(order) {
-      if (closed || queue.length >= WAITING) throw new Problem('imports-waiting', { waiting: queue.length })
+      if (closed || queue.length >= waiting) throw new Problem('imports-waiting', { waiting: queue.length })
       const id = parts.newId()
       const place: Place = {
-        ticket: { id, order, orderedAt: parts.now(), status: 'queued', progress: START, result: null },
+        ticket: {
+          id,
+          order,
+          orderedAt: parts.now(),
+          status: 'queued',
+          progress: { phase: 'queued', done: 0, total: null, ahead: queue.length + (running ? 1 : 0) },
+          result: null,
+        },
         abort: new AbortController(),
         watchers: new Set(),
       }
@@ -162,12 +195,14 @@ export function createImportDesk(parts: {
       const place = places.get(id)
       if (!place || place.ticket.status === 'done') return false
       place.abort.abort()
+      giveUp(place)
       return true
     },
     async close() {
       closed = true
-      for (const place of queue) place.abort.abort()
+      while (queue[0]) giveUp(queue[0])
       await running
+      await Promise.all(leaving)
     },
   }
   return desk

@@ -3,6 +3,7 @@ import { streamSSE } from 'hono/streaming'
 import { z } from 'zod'
 import { importResult } from '../ingest/import-result.ts'
 import { ImportResult } from '../model/import.ts'
+import type { ImportProgress } from '../model/import-progress.ts'
 import type { Lang } from '../model/lang.ts'
 import { Problem } from '../model/problem.ts'
 import { importRow, importRows, rejectedRows } from '../store/imports.ts'
@@ -10,7 +11,7 @@ import { undoImport } from '../store/undo.ts'
 import { csvHeaders, csvLine } from './csv.ts'
 import type { Deps } from './deps.ts'
 import type { Env } from './env.ts'
-import type { ImportDesk, ImportProgress } from './import-desk.ts'
+import type { ImportDesk } from './import-desk.ts'
 import { ticketResult } from './import-ticket.ts'
 import { orderOf } from './order.ts'
 import { importAnswer, problems } from './problem.ts'
@@ -90,7 +91,7 @@ const followImport = createRoute({
   method: 'get',
   path: '/imports/{id}/events',
   tags: ['imports'],
-  summary: 'Its progress as server-sent events: "progress" {phase, done, total}, at last "result"',
+  summary: 'Its progress as server-sent events: "progress" {phase, done, total, ahead}, at last "result"',
   request: { params: Id, query: Words },
   responses: {
     200: { description: 'Events', content: { 'text/event-stream': { schema: z.string() } } },

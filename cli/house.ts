@@ -1,5 +1,6 @@
-import type { ImportOrder, ImportProgress } from '../api/import-desk.ts'
+import type { ImportOrder } from '../api/import-desk.ts'
 import type { ImportResult } from '../model/import.ts'
+import type { ImportProgress } from '../model/import-progress.ts'
 import type { Lang } from '../model/lang.ts'
 import type { Problem } from '../model/problem.ts'
 

@@ -7,6 +7,7 @@ import { pipeline } from 'node:stream/promises'
 import { z } from 'zod'
 import { Health } from '../api/health.ts'
 import { ImportResult } from '../model/import.ts'
+import { ImportProgress } from '../model/import-progress.ts'
 import type { Problem } from '../model/problem.ts'
 import { eventsIn } from './event-stream.ts'
 import type { House } from './house.ts'
@@ -14,7 +15,6 @@ import { accepted } from './refusal.ts'
 import { notedServer } from './server-file.ts'
 
 const Ordered = z.object({ id: z.string() })
-const Progress = z.object({ phase: z.string(), done: z.number(), total: z.number().nullable() })
 
 /** The server that holds the data directory, or `null` when the holder is none or does not answer. */
 export async function serverHouse(
@@ -51,7 +51,7 @@ export async function serverHouse(
       try {
         const { body } = await ask(`/imports/${id}/events?lang=${lang}`)
         for await (const { event, data } of eventsIn(body ?? new ReadableStream())) {
-          if (event === 'progress') onProgress(Progress.parse(JSON.parse(data)))
+          if (event === 'progress') onProgress(ImportProgress.parse(JSON.parse(data)))
           if (event === 'result') return ImportResult.parse(JSON.parse(data))
         }
         return ImportResult.parse(await (await ask(`/imports/${id}?lang=${lang}`)).json())

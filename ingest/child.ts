@@ -1,15 +1,11 @@
 import { z } from 'zod'
+import type { PhaseProgress } from '../model/import-progress.ts'
 import { stageFile } from './stage-file.ts'
 import type { StageRequest } from './staging-report.ts'
 
 /** What goes from the staging process to the one that asked. */
 export type ChildMessage =
-  | {
-      readonly kind: 'progress'
-      readonly phase: string
-      readonly done: number
-      readonly total: number | null
-    }
+  | (PhaseProgress & { readonly kind: 'progress' })
   | { readonly kind: 'report'; readonly report: unknown }
   | { readonly kind: 'failed'; readonly message: string; readonly outOfMemory: boolean }
 

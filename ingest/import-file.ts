@@ -9,6 +9,7 @@ import {
   type ImportStatus,
   RejectedRow,
 } from '../model/import.ts'
+import type { PhaseProgress } from '../model/import-progress.ts'
 import { Problem } from '../model/problem.ts'
 import { type ImportRow, importBySha, recordRefused, rememberedZones } from '../store/imports.ts'
 import { type Layer, stagedParquet, type Taken, takeIn } from '../store/layer.ts'
@@ -17,7 +18,7 @@ import { sql } from '../store/sql.ts'
 import type { Store } from '../store/store.ts'
 import type { ImportOutcome } from './import-outcome.ts'
 import { copyOriginal, type Original } from './keep-original.ts'
-import { type StageProgress, startStaging } from './stage.ts'
+import { startStaging } from './stage.ts'
 import { refusedReport, type StagingReport } from './staging-report.ts'
 
 /** One file to import. */
@@ -34,7 +35,7 @@ export interface ImportOrder {
   readonly demo?: boolean
   readonly by?: string | null
   readonly signal?: AbortSignal
-  readonly onProgress?: (progress: StageProgress) => void
+  readonly onProgress?: (progress: PhaseProgress) => void
   /** Seconds for staging; by the size of the file unless told, `null` for no limit. */
   readonly seconds?: number | null
 }
@@ -118,9 +119,10 @@ export async function importFile(
     await original.keep(sha256)
     kept = true
     if (report.status === 'refused') return await refuse(base, report)
-    onProgress?.({ phase: 'storing', done: 0, total: null })
     return await takeStaged(base, report, out)
   } catch (error) {
+    // Who gives up wants nothing left behind; after a failure of ours the original is there for another try.
+    if (signal?.aborted) kept = false
     if (!(error instanceof Problem) || signal?.aborted) throw error
     const base = { store, id, name, sha256: '', bytes: original?.bytes ?? 0, order, at: instantOf(now()) }
     return { row: rowOf(base, refusedReport(error), 'refused', NOTHING), rejectedRows: [], effect: null }
@@ -187,6 +189,8 @@ async function takeStaged(base: Base, report: StagingReport, out: string): Promi
   const taken = await takeIn(store, layer, {
     dryRun,
     ...(dryRun && headlines ? { look: async (db, when) => void (seen[when] = await headlines(db)) } : {}),
+    signal: order.signal,
+    onStep: (done, total) => order.onProgress?.({ phase: 'storing', done, total }),
   })
   if (taken.stored + taken.rejected !== report.rows)
     throw new Error(`${report.rows} rows are ${taken.stored} stored and ${taken.rejected} rejected`)

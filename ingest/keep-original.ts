@@ -13,7 +13,7 @@ export interface Original {
   hash(signal?: AbortSignal): Promise<string>
   /** Makes it last under its sha256, on disk before it says so. Gives where it lies then. */
   keep(sha256: string): Promise<string>
-  /** Removes the part, where it was not kept. */
+  /** Removes what this import laid down: the part, or the original where nobody had kept it before. */
   drop(): Promise<void>
 }
 
@@ -42,7 +42,10 @@ export async function copyOriginal(path: string, name: string, files: string, id
       throw cause
     }
   }
-  const { size } = await stat(part)
+  const { size } = await stat(part).catch((cause: unknown) => {
+    throw kept ? new Problem('original-unknown', { sha256: basename(here) }, { cause }) : cause
+  })
+  let fresh: string | null = null
   return {
     path: part,
     bytes: size,
@@ -64,15 +67,23 @@ export async function copyOriginal(path: string, name: string, files: string, id
       } finally {
         await handle.close()
       }
+      if (!(await exists(place))) fresh = place
       await rename(part, place)
       await syncFolder(files)
       return place
     },
     drop: async () => {
       if (!kept) await rm(part, { force: true })
+      if (fresh !== null) await rm(fresh, { force: true })
     },
   }
 }
+
+const exists = (path: string): Promise<boolean> =>
+  access(path).then(
+    () => true,
+    () => false,
+  )
 
 async function syncFolder(folder: string): Promise<void> {
   const handle = await open(folder).catch(() => null)

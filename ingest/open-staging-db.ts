@@ -10,6 +10,8 @@ import { STAGING } from './limits.ts'
 export interface OpenStagingDb extends StagingDb {
   /** Makes the table `line_of(record, line)`: the line on which each record begins, records from 0. */
   appendLines(lines: Int32Array): Promise<void>
+  /** Files written so far, with the part of the one that is being written; `null` before the first. */
+  written(): number | null
   /** Ends the running statement. */
   interrupt(): void
   close(): void
@@ -40,16 +42,22 @@ export async function openStagingDb(folders: readonly string[], spill: string): 
     "SET disabled_optimizers = 'join_order,build_side_probe_side'",
     'SET enable_external_access = false',
     "SET allowed_configs = ['preserve_insertion_order']",
+    // Without it the connection cannot say how far a statement is.
+    'SET enable_progress_bar = true',
+    'SET enable_progress_bar_print = false',
     'SET lock_configuration = true',
   ])
     await connection.run(setting)
   const patience = { seconds: null }
+  let files = 0
+  let writing = false
   return {
     rows: (query, row) => ask(connection, query, row, patience),
     run: (query) => execute(connection, query),
     writeParquet: async (query, file) => {
       // Every row carries its line, so the files need no order; long texts are not worth looking for twins.
       await connection.run('SET preserve_insertion_order = false')
+      writing = true
       try {
         const [written] = await ask(
           connection,
@@ -59,6 +67,8 @@ export async function openStagingDb(folders: readonly string[], spill: string): 
         )
         return written?.Count ?? 0
       } finally {
+        writing = false
+        files++
         await connection.run('SET preserve_insertion_order = true')
       }
     },
@@ -72,6 +82,10 @@ export async function openStagingDb(folders: readonly string[], spill: string): 
         appender.appendDataChunk(chunk)
       }
       appender.closeSync()
+    },
+    written: () => {
+      if (files === 0 && !writing) return null
+      return files + (writing ? Math.min(1, Math.max(0, connection.progress.percentage / 100)) : 0)
     },
     interrupt: () => connection.interrupt(),
     close: () => {

@@ -37,8 +37,9 @@ export async function readRaw(
   limits: Limits,
   onRead: OnRead = () => undefined,
 ): Promise<RawRead> {
-  onRead('decoding', 0, 1)
-  const decoded = await decode(file, options.encoding, limits)
+  const decoded = await decode(file, options.encoding, limits, (done, total) =>
+    onRead('decoding', done, total),
+  )
   const decisions: StagedDecision[] = [
     {
       what: 'encoding',
@@ -95,7 +96,7 @@ async function csv(
 ): Promise<Part> {
   const { file, decisions, warnings } = await findDialect(decoded, name, limits)
   const columns = file.header.map((column, position) => ({ name: column, position }))
-  const fast = await readFast(db, file, limits)
+  const fast = await readFast(db, file, limits, told)
   if ('rows' in fast) {
     if (fast.rows === 0) throw new Problem('file-header-only', { file: name })
     return {

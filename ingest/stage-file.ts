@@ -1,5 +1,6 @@
 import { dirname, join } from 'node:path'
 import { z } from 'zod'
+import type { PhaseProgress } from '../model/import-progress.ts'
 import { said } from '../model/import-words.ts'
 import { Problem } from '../model/problem.ts'
 import { sql } from '../store/sql.ts'
@@ -9,8 +10,12 @@ import { type OpenStagingDb, openStagingDb } from './open-staging-db.ts'
 import { readRaw } from './read-raw.ts'
 import { refusedReport, type StageRequest, type StagingReport } from './staging-report.ts'
 
-/** How far staging is; `total` is null while nobody knows it. */
-export type OnStaging = (progress: { phase: string; done: number; total: number | null }) => void
+/** Hears how far staging is. */
+export type OnStaging = (progress: PhaseProgress) => void
+
+/** Rejected rows, incidents and events: what mapping writes, in this order. */
+const FILES = 3
+const LOOK_EVERY_MS = 200
 
 /** Share of rejected rows above which the numbers are not to be trusted unseen. */
 const MANY = 0.01
@@ -22,9 +27,8 @@ export async function stageFile(request: StageRequest, onProgress: OnStaging): P
     const read = await readRaw(db, request, request.options, LIMITS, (phase, done, total) =>
       onProgress({ phase, done, total }),
     )
-    onProgress({ phase: 'mapping', done: 0, total: null })
-    const mapped = await mapRaw(db, read.table, request)
     const rows = read.table.rows + read.table.rejected
+    const mapped = await watched(db, rows, onProgress, () => mapRaw(db, read.table, request))
     if (mapped.stored + mapped.rejected !== rows)
       throw new Error(`${rows} rows were read, ${mapped.stored} stored and ${mapped.rejected} rejected`)
     if (mapped.stored === 0) throw await nothingUsable(db, request, rows)
@@ -59,4 +63,27 @@ async function nothingUsable(db: OpenStagingDb, request: StageRequest, rows: num
   return first
     ? new Problem('nothing-usable', { file: request.name, rows, ...first })
     : new Problem('file-header-only', { file: request.name })
+}
+
+/** Tells of mapping until the first file is written, from then on of the rows that went through the checks into files. */
+async function watched<T>(
+  db: OpenStagingDb,
+  rows: number,
+  onProgress: OnStaging,
+  work: () => Promise<T>,
+): Promise<T> {
+  const look = () => {
+    const written = db.written()
+    if (written === null) onProgress({ phase: 'mapping', done: 0, total: null })
+    else onProgress({ phase: 'checking', done: Math.floor((rows * written) / FILES), total: rows })
+  }
+  look()
+  const timer = setInterval(look, LOOK_EVERY_MS)
+  try {
+    const done = await work()
+    look()
+    return done
+  } finally {
+    clearInterval(timer)
+  }
 }

@@ -1,22 +1,16 @@
 import { type ChildProcess, fork } from 'node:child_process'
 import { stat } from 'node:fs/promises'
 import { fileURLToPath } from 'node:url'
+import type { PhaseProgress } from '../model/import-progress.ts'
 import { Problem } from '../model/problem.ts'
 import type { ChildMessage } from './child.ts'
 import { STAGING } from './limits.ts'
 import { refusedReport, type StageRequest, type StagingReport } from './staging-report.ts'
 
-/** How far an import is; `total` is null while nobody knows it. */
-export interface StageProgress {
-  readonly phase: string
-  readonly done: number
-  readonly total: number | null
-}
-
 /** What may end staging early, and who is told how far it is. */
 export interface StageFollow {
   readonly signal?: AbortSignal | undefined
-  readonly onProgress?: ((progress: StageProgress) => void) | undefined
+  readonly onProgress?: ((progress: PhaseProgress) => void) | undefined
   /** Seconds until it is given up; by the size of the file unless told, `null` for never. */
   readonly seconds?: number | null | undefined
 }

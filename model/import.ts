@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { UNITS } from './answer.ts'
+import { ImportProgress } from './import-progress.ts'
 import { DATE_ORDERS, Mapping, TREATMENTS } from './mapping.ts'
 
 /** `queued` and `running` are on their way; `undone` and `interrupted` left nothing behind. */
@@ -126,6 +127,8 @@ export const ImportResult = z
     /** Of a dry run only. */
     effect: z.array(Effect).nullable(),
     rejectedRows: z.array(RejectedRow),
+    /** How far it is while it waits or runs. */
+    progress: ImportProgress.nullable(),
     /** Why nothing was taken. Over HTTP with the members of RFC 9457 beside our own two. */
     problem: z
       .object({

@@ -80,6 +80,20 @@ const names = (columns: readonly string[]): Sql => join(columns.map(ident))
 export const stagedParquet = (path: string): Sql =>
   sql`select * from read_parquet(${path}, file_row_number = true)`
 
+/** How a layer is taken in. */
+export interface TakeInOptions {
+  readonly dryRun?: boolean
+  /** Until the commit an abort leaves everything as it was. */
+  readonly signal?: AbortSignal | undefined
+  /** Hears of each of the steps as it is done. */
+  readonly onStep?: (done: number, of: number) => void
+  /** Sees the store inside the transaction. */
+  readonly look?: (db: Reader, when: 'before' | 'after') => Promise<void>
+}
+
+/** Versions, events, truth and facts, the commit. */
+const STEPS = 4
+
 /**
  * Takes a layer in: whole, or not at all. The truth and the facts are renewed for the incidents it names, the data
  * version goes up by one. A dry run takes the same way and is rolled back at its end; `look` sees the store before and
@@ -88,22 +102,16 @@ export const stagedParquet = (path: string): Sql =>
 export async function takeIn(
   store: Store,
   layer: Layer,
-  {
-    dryRun = false,
-    look = async () => undefined,
-  }: {
-    readonly dryRun?: boolean
-    readonly look?: (db: Reader, when: 'before' | 'after') => Promise<void>
-  } = {},
+  { dryRun = false, signal, onStep = () => undefined, look = async () => undefined }: TakeInOptions = {},
 ): Promise<Taken> {
   const taken = await store.transaction(
     async (db) => {
       await look(db, 'before')
-      const counts = await insertLayer(db, layer)
+      const counts = await insertLayer(db, layer, onStep)
       await look(db, 'after')
       return counts
     },
-    { keep: !dryRun },
+    { keep: !dryRun, signal },
   )
   if (!dryRun)
     await store.acknowledge({
@@ -115,7 +123,12 @@ export async function takeIn(
   return taken
 }
 
-async function insertLayer(db: Writer, layer: Layer): Promise<Taken> {
+async function insertLayer(
+  db: Writer,
+  layer: Layer,
+  onStep: (done: number, of: number) => void,
+): Promise<Taken> {
+  onStep(0, STEPS)
   const id = layer.importId
   const before = await single(
     db,
@@ -128,6 +141,7 @@ async function insertLayer(db: Writer, layer: Layer): Promise<Taken> {
     sql`insert into incident_version (version_id, import_id, ${names(VERSION_COLUMNS)})
         select ${before.newest}::bigint + ${place}, ${id}, ${names(VERSION_COLUMNS)} from (${layer.incidents})`,
   )
+  onStep(1, STEPS)
   await db.run(
     sql`insert into incident_event (import_id, ${names(EVENT_COLUMNS)})
         select ${id}, ${names(EVENT_COLUMNS)} from (${layer.events})`,
@@ -136,6 +150,7 @@ async function insertLayer(db: Writer, layer: Layer): Promise<Taken> {
     sql`insert into rejected_row (import_id, line, reasons, raw)
         select ${id}, line, reasons, raw from (${layer.rejected})`,
   )
+  onStep(2, STEPS)
   const { versions, events, rejected } = await single(
     db,
     sql`select (select ${whole(sql`count(*)`)} from incident_version where import_id = ${id}) as versions,
@@ -151,6 +166,7 @@ async function insertLayer(db: Writer, layer: Layer): Promise<Taken> {
     before.versions === 0
       ? await firstLayer(db, versions)
       : await laterLayer(db, sql`select source, key from incident_version where import_id = ${id}`)
+  onStep(3, STEPS)
   const taken: Taken = { stored, rejected, events, ...keys }
   await db.run(
     sql`update import set stored = ${stored}, rejected = ${rejected}, incidents = ${taken.incidents}, created = ${taken.created},

@@ -1,6 +1,12 @@
 import type { JournalEntry } from './journal.ts'
 import type { Reader, Writer } from './reader.ts'
 
+/** How a unit of change ends. */
+export interface UnitOptions {
+  readonly keep?: boolean
+  readonly signal?: AbortSignal | undefined
+}
+
 /** The one open store of a data directory. */
 export interface Store extends Reader {
   /** The data directory, absolute. */
@@ -15,9 +21,10 @@ export interface Store extends Reader {
   dataVersion(): Promise<number>
   /**
    * One unit of change: committed whole, or rolled back and the error rethrown. Writers queue. With `keep: false` the
-   * work is done and then rolled back, so that a rehearsal takes the same way as the real thing.
+   * work is done and then rolled back, so that a rehearsal takes the same way as the real thing. An abort of `signal`
+   * rolls back as long as nothing is committed.
    */
-  transaction<T>(work: (db: Writer) => Promise<T>, options?: { readonly keep?: boolean }): Promise<T>
+  transaction<T>(work: (db: Writer) => Promise<T>, options?: UnitOptions): Promise<T>
   /**
    * Says after a commit what was acknowledged: one line in the journal that has reached the disk, then a checkpoint. A
    * line that finds no room fails nothing, for the change is stored; it is written with the next one.

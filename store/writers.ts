@@ -4,6 +4,7 @@ import { isDiskFull } from './attach.ts'
 import { ask, execute } from './connection.ts'
 import type { Writer } from './reader.ts'
 import type { Revival } from './revival.ts'
+import type { UnitOptions } from './store.ts'
 
 /** Soon after the last small change the journal of the database is folded into its file. */
 const CHECKPOINT_AFTER_MS = 5000
@@ -24,12 +25,9 @@ export class Writers {
   }
 
   /** Commits what `work` did, or rolls back and rethrows. `keep: false` always rolls back. */
-  transaction<T>(
-    work: (db: Writer) => Promise<T>,
-    { keep = true }: { readonly keep?: boolean } = {},
-  ): Promise<T> {
+  transaction<T>(work: (db: Writer) => Promise<T>, { keep = true, signal }: UnitOptions = {}): Promise<T> {
     return this.#queued(async () => {
-      const done = await this.#unit(work, keep)
+      const done = await this.#unit(work, keep, signal)
       if (keep) this.#checkpointSoon()
       return done
     })
@@ -64,32 +62,47 @@ export class Writers {
     return turn
   }
 
-  async #unit<T>(work: (db: Writer) => Promise<T>, keep: boolean): Promise<T> {
+  async #unit<T>(
+    work: (db: Writer) => Promise<T>,
+    keep: boolean,
+    signal: AbortSignal | undefined,
+  ): Promise<T> {
     const connection = this.#connection
     // DuckDB reports a COMMIT as done even after an error rolled everything back, so the first error is remembered.
     let failure: { readonly error: unknown } | undefined
-    const noticed = async <R>(step: Promise<R>): Promise<R> => {
+    const noticed = async <R>(step: () => Promise<R>): Promise<R> => {
       try {
-        return await step
+        signal?.throwIfAborted()
+        return await step()
       } catch (error) {
         failure ??= { error }
         throw error
       }
     }
     const db: Writer = {
-      rows: (query, row, patience = { seconds: null }) => noticed(ask(connection, query, row, patience)),
-      run: (statement) => noticed(execute(connection, statement)),
+      rows: (query, row, patience = { seconds: null }) =>
+        noticed(() => ask(connection, query, row, patience)),
+      run: (statement) => noticed(() => execute(connection, statement)),
     }
+    const stop = () => connection.interrupt()
+    signal?.throwIfAborted()
+    signal?.addEventListener('abort', stop)
     try {
       await connection.run('BEGIN')
       const done = await work(db)
       if (failure) throw failure.error
+      signal?.throwIfAborted()
+      // Once it is being committed it is too late to stop.
+      signal?.removeEventListener('abort', stop)
       await connection.run(keep ? 'COMMIT' : 'ROLLBACK')
       return done
     } catch (error) {
       await rollBack(connection)
       await this.#revival.after(error)
+      signal?.throwIfAborted()
       throw isDiskFull(error) ? new Problem('disk-full', undefined, { cause: error }) : error
+    } finally {
+      signal?.removeEventListener('abort', stop)
     }
   }
 

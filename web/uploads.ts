@@ -1,5 +1,6 @@
 import { signal } from '@preact/signals'
 import type { ImportResult } from '../model/import.ts'
+import type { ImportProgress } from '../model/import-progress.ts'
 import { apiPath, call, refusalFrom, Refused, type Refusal } from './client.ts'
 import { dataChanges } from './use-answer.ts'
 
@@ -10,22 +11,13 @@ export interface Told {
   readonly dateOrder?: string
 }
 
-/** How far the server is with a file; `total` is `null` while nobody knows it. */
-export interface Progress {
-  readonly phase: string
-  readonly done: number
-  readonly total: number | null
-}
-
 /** One file on its way in. */
 export interface Upload {
   readonly id: number
   readonly file: File
   readonly told: Told
   readonly stage: 'waiting' | 'sending' | 'working' | 'done' | 'failed'
-  /** Share of the bytes that have left this machine's browser. */
-  readonly sent: number
-  readonly progress: Progress | null
+  readonly progress: ImportProgress
   readonly importId: string | null
   readonly result: ImportResult | null
   readonly refusal: Refusal | null
@@ -33,6 +25,8 @@ export interface Upload {
 
 /** The files of this visit, newest first. */
 export const uploads = signal<readonly Upload[]>([])
+
+const WAITING: ImportProgress = { phase: 'queued', done: 0, total: null, ahead: 0 }
 
 let last = 0
 let line: Promise<void> = Promise.resolve()
@@ -55,8 +49,7 @@ export function takeFiles(files: Iterable<File>, told: Told = {}): void {
         file,
         told,
         stage: 'waiting',
-        sent: 0,
-        progress: null,
+        progress: WAITING,
         importId: null,
         result: null,
         refusal: null,
@@ -74,8 +67,7 @@ export function retry(id: number, more: Told): void {
   change(id, {
     told: { ...upload.told, ...more },
     stage: 'waiting',
-    sent: 0,
-    progress: null,
+    progress: WAITING,
     refusal: null,
     importId: null,
   })
@@ -98,7 +90,7 @@ async function run(id: number): Promise<void> {
   if (upload?.stage !== 'waiting') return
   try {
     const importId = await send(upload)
-    change(id, { stage: 'working', sent: 1, importId })
+    change(id, { stage: 'working', importId })
     const result = await follow(id, importId)
     change(id, { stage: 'done', result })
     dataChanges.value += 1
@@ -132,7 +124,7 @@ function send(upload: Upload): Promise<string> {
     change(upload.id, { stage: 'sending' })
     request.open('POST', apiPath('/imports'))
     request.upload.addEventListener('progress', ({ loaded, total }) => {
-      if (total > 0) change(upload.id, { sent: loaded / total })
+      change(upload.id, { progress: { phase: 'uploading', done: loaded, total, ahead: 0 } })
     })
     request.addEventListener('load', () => {
       const body: unknown = parsed(request.responseText)
@@ -167,7 +159,7 @@ function follow(id: number, importId: string): Promise<ImportResult> {
   return new Promise((resolve, reject) => {
     const events = new EventSource(apiPath(`${route}/events`))
     events.addEventListener('progress', (event: MessageEvent<string>) => {
-      change(id, { progress: JSON.parse(event.data) as Progress })
+      change(id, { progress: JSON.parse(event.data) as ImportProgress })
     })
     events.addEventListener('result', (event: MessageEvent<string>) => {
       events.close()

@@ -40,6 +40,7 @@ export async function decode(
   { file, name, out }: { readonly file: string; readonly name: string; readonly out: string },
   told: string | undefined,
   limits: Limits,
+  onBytes: (done: number, total: number) => void = () => undefined,
 ): Promise<DecodedFile> {
   if (told !== undefined && !iconv.encodingExists(told))
     throw new Problem('unknown-encoding', { encoding: told })
@@ -48,7 +49,7 @@ export async function decode(
   let head = await headOf(path)
   if (isGzip(head)) {
     path = join(out, 'unpacked')
-    const bytes = await gunzip({ file, name, to: path }, limits)
+    const bytes = await gunzip({ file, name, to: path }, limits, onBytes)
     unpacked = said('unpacked-gzip', { bytes })
     head = await headOf(path)
     if (isGzip(head)) throw new Problem('archive-nested', { file: name })
@@ -56,7 +57,8 @@ export async function decode(
   if (head.length === 0) throw new Problem('file-empty', { file: name })
   refuseBinary(name, head)
 
-  const text = await asUtf8({ path, out }, head, told)
+  const size = await sizeOf(path)
+  const text = await asUtf8({ path, out }, head, told, (done) => onBytes(done, size))
   const bytes = await sizeOf(text.path)
   const beginning = (await headOf(text.path)).subarray(text.start)
   refuseOtherText(name, beginning.toString('utf8'), bytes <= HEAD)
@@ -69,13 +71,16 @@ async function asUtf8(
   { path, out }: { readonly path: string; readonly out: string },
   head: Buffer,
   told: string | undefined,
+  onBytes: (done: number) => void,
 ): Promise<Text> {
   const mark = marks.find(([, bytes]) => bytes.every((byte, i) => head[i] === byte))
   const skip = mark?.[1].length ?? 0
   const copy = join(out, 'text')
   const convert = async (encoding: string): Promise<void> => {
+    const bytes = createReadStream(path, { start: skip, highWaterMark: 1 << 20 })
+    bytes.on('data', () => onBytes(bytes.bytesRead))
     await pipeline(
-      createReadStream(path, { start: skip, highWaterMark: 1 << 20 }),
+      bytes,
       iconv.decodeStream(encoding),
       iconv.encodeStream('utf-8'),
       createWriteStream(copy, { mode: 0o600 }),
@@ -94,7 +99,7 @@ async function asUtf8(
   const handle = await open(path)
   let verdict: Utf8Verdict
   try {
-    verdict = await checkUtf8(handle, skip)
+    verdict = await checkUtf8(handle, skip, onBytes)
   } finally {
     await handle.close()
   }

@@ -12,12 +12,14 @@ const MB = 1_000_000
 export async function gunzip(
   { file, name, to }: { readonly file: string; readonly name: string; readonly to: string },
   limits: Limits,
+  onBytes: (done: number, total: number) => void = () => undefined,
 ): Promise<number> {
   const packed = (await stat(file)).size
   let bytes = 0
   const guard = new Transform({
     transform(chunk: Buffer, _encoding, done) {
       bytes += chunk.length
+      onBytes(inflate.bytesWritten, packed)
       if (bytes > limits.ratioFrom && bytes > packed * limits.ratio)
         done(new Problem('unpacked-too-dense', { file: name, ratio: limits.ratio }))
       else if (bytes > limits.unpackedBytes)

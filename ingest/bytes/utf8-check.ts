@@ -27,13 +27,18 @@ function openEnd(bytes: Buffer): number {
 }
 
 /** Checks a file from byte `from` on, block by block. */
-export async function checkUtf8(handle: FileHandle, from: number): Promise<Utf8Verdict> {
+export async function checkUtf8(
+  handle: FileHandle,
+  from: number,
+  onBytes: (done: number) => void = () => undefined,
+): Promise<Utf8Verdict> {
   const block = Buffer.allocUnsafe(CHUNK + 4)
   let position = from
   let kept = 0
   for (;;) {
     const { bytesRead } = await handle.read(block, kept, CHUNK, position)
     position += bytesRead
+    onBytes(position)
     const bytes = block.subarray(0, kept + bytesRead)
     const open = bytesRead === 0 ? 0 : openEnd(bytes)
     if (!isUtf8(bytes.subarray(0, bytes.length - open))) return countDamage(handle, from)

@@ -13,13 +13,18 @@ export type FastOutcome = { readonly rows: number } | CsvIrregular
  * Fills `raw` with DuckDB's own reader while a scan of the bytes proves that the file is plain. Rows and bytes of both
  * must agree; otherwise nothing is left behind and the reason is given.
  */
-export async function readFast(db: OpenStagingDb, file: CsvFile, limits: Limits): Promise<FastOutcome> {
+export async function readFast(
+  db: OpenStagingDb,
+  file: CsvFile,
+  limits: Limits,
+  onBytes?: (done: number) => void,
+): Promise<FastOutcome> {
   const irregular = unfit(file, limits)
   if (irregular) return irregular
   const names = file.header.map((_, i) => ident(`c${i}`))
   let given = false
   const loading = load(db, file, limits, names, () => given).catch((error: unknown) => ({ error }))
-  const sum = await scanCsv(file, limits)
+  const sum = await scanCsv(file, limits, onBytes)
   if ('why' in sum) {
     given = true
     db.interrupt()

@@ -37,7 +37,11 @@ inside[0xcd] = 1
  * Reads every byte once and proves that a file is plain: quotes stand around whole cells or doubled inside them, every
  * record has as many cells as the header, one kind of line end, nothing to clean, no line over the limit. Gives the first place where that is not so otherwise.
  */
-export async function scanCsv(file: CsvFile, limits: Limits): Promise<CsvSum | CsvIrregular> {
+export async function scanCsv(
+  file: CsvFile,
+  limits: Limits,
+  onBytes: (done: number) => void = () => undefined,
+): Promise<CsvSum | CsvIrregular> {
   const delimiter = file.delimiter.charCodeAt(0)
   /** The same for a bare cell, which a delimiter ends. */
   const bare = inside.slice()
@@ -183,6 +187,7 @@ export async function scanCsv(file: CsvFile, limits: Limits): Promise<CsvSum | C
         }
       }
       position += bytesRead
+      onBytes(position)
       if (position - lineStart > limits.lineBytes) return stop('length')
     }
   } finally {

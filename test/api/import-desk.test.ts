@@ -56,7 +56,7 @@ describe('the desk of imports', () => {
     expect(began).toEqual(['a', 'b'])
     doors.get('b')?.open()
     await desk.settled(second)
-    expect(seen).toEqual(['running reading', 'running storing', 'done storing'])
+    expect(seen).toEqual(['running copying', 'running storing', 'done storing'])
     expect(desk.tickets().map(({ id }) => id)).toEqual([second, first])
   })
 
@@ -100,9 +100,29 @@ describe('the desk of imports', () => {
     for (const id of [running, waiting])
       expect((await desk.settled(id)).result).toMatchObject({ code: 'import-cancelled' })
     expect(began).toEqual(['running'])
-    expect(tidied).toEqual(['running', 'waiting'])
+    expect(tidied.toSorted()).toEqual(['running', 'waiting'])
     expect(desk.cancel(running)).toBe(false)
     expect(desk.cancel('unknown')).toBe(false)
+  })
+
+  test('who waits is told how many come first, and leaves at once without waiting for them', async () => {
+    const { desk, doors, began } = deskWithDoors()
+    const [a = '', b = '', c = '', d = ''] = ['a', 'b', 'c', 'd'].map((name) => desk.order(order(name)))
+    const ahead = () => [a, b, c, d].map((id) => desk.ticket(id)?.progress.ahead)
+    expect(ahead()).toEqual([0, 1, 2, 3])
+    const told: (readonly [string, number])[] = []
+    desk.watch(d, ({ progress }) => told.push([progress.phase, progress.ahead]))
+    desk.cancel(b)
+    expect((await desk.settled(b)).result).toMatchObject({ code: 'import-cancelled' })
+    expect(ahead()).toEqual([0, 1, 1, 2])
+    doors.get('a')?.open()
+    await desk.settled(a)
+    await turn()
+    expect(told).toEqual([
+      ['queued', 2],
+      ['queued', 1],
+    ])
+    expect(began).toEqual(['a', 'c'])
   })
 
   test('closing gives up what waits and lets the running one end', async () => {

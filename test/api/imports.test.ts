@@ -60,6 +60,7 @@ describe('an import over HTTP', () => {
     for (const block of blocks.slice(0, -1)) {
       expect(block).toMatch(/^event: progress\ndata: /)
       expect(Object.keys(JSON.parse(block.split('data: ')[1] ?? '') as object).toSorted()).toEqual([
+        'ahead',
         'done',
         'phase',
         'total',

@@ -1,7 +1,7 @@
 import { useState } from 'preact/hooks'
 import type { ImportResult } from '../../model/import.ts'
 import { DATE_ORDERS } from '../../model/mapping.ts'
-import { formatShare } from '../../model/format.ts'
+import { progressText, shareOfWay } from '../../model/import-phase.ts'
 import { DEFAULT_TIME_ZONE } from '../../model/scope.ts'
 import { apiPath } from '../client.ts'
 import { lang } from '../language.ts'
@@ -71,23 +71,11 @@ function questionOf(code: string | undefined): string | null {
   return code === 'date-order-needed' ? words.questionOrder : null
 }
 
-function HowFar({ upload: { stage, sent, progress } }: { upload: Upload }) {
-  const words = dataWords[lang.value]
-  const share =
-    stage === 'sending'
-      ? sent
-      : progress && progress.total !== null && progress.total > 0
-        ? Math.min(1, progress.done / progress.total)
-        : null
-  const text =
-    stage === 'waiting'
-      ? words.waiting
-      : stage === 'sending'
-        ? words.sending(formatShare(Math.round(sent * 100) / 100, lang.value))
-        : (words.phases[progress?.phase ?? 'reading'] ?? words.working)
+function HowFar({ upload: { progress } }: { upload: Upload }) {
+  const text = progressText(progress, lang.value)
   return (
     <div class="how-far">
-      <progress aria-label={text} {...(share === null ? {} : { value: share, max: 1 })} />
+      <progress aria-label={text} value={shareOfWay(progress)} max={1} />
       <span class="quiet">{text}</span>
     </div>
   )

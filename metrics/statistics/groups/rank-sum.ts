@@ -1,0 +1,92 @@
+import { at } from '../at.ts'
+import { normalTail, twoSided } from '../distributions/normal.ts'
+
+/** What the Mann–Whitney test needs to know of two groups. */
+export interface RankSum {
+  readonly n1: number
+  readonly n2: number
+  /** Pairs in which the value of the first group is the larger one; half of those in which they are equal. */
+  readonly u: number
+  /** Σ (t³ − t) over the values that occur t times. */
+  readonly ties: number
+}
+
+/** The ranks of two groups taken together, equal values with the mean of their ranks. */
+export function rankSum(first: readonly number[], second: readonly number[]): RankSum {
+  const [n1, n2] = [first.length, second.length]
+  const all = [
+    ...first.map((value) => ({ value, own: 1 })),
+    ...second.map((value) => ({ value, own: 0 })),
+  ].toSorted((a, b) => a.value - b.value)
+  let ranks = 0
+  let ties = 0
+  for (let start = 0, end = 0; start < all.length; start = end) {
+    let own = 0
+    for (end = start; end < all.length && at(all, end).value === at(all, start).value; end++)
+      own += at(all, end).own
+    const many = end - start
+    ranks += (own * (start + 1 + end)) / 2
+    ties += many ** 3 - many
+  }
+  return { n1, n2, u: ranks - (n1 * (n1 + 1)) / 2, ties }
+}
+
+/** The chance that one of the first group is larger than one of the second (ties count half); `null` without either. */
+export const chanceLarger = ({ n1, n2, u }: RankSum): number | null =>
+  n1 === 0 || n2 === 0 ? null : u / (n1 * n2)
+
+/** Below this size of both groups, and without ties, the exact distribution is taken (the rule of R). */
+const EXACT_BELOW = 50
+
+/**
+ * The two-sided p of the Mann–Whitney test: exact for small groups without ties, else normal with the variance corrected
+ * for ties and with a correction for continuity. `null` where nothing can be told apart.
+ */
+export function rankSumP(ranked: RankSum): number | null {
+  const { n1, n2, u, ties } = ranked
+  if (n1 === 0 || n2 === 0) return null
+  if (ties === 0 && n1 < EXACT_BELOW && n2 < EXACT_BELOW) {
+    const most = Math.max(u, n1 * n2 - u)
+    return Math.min(1, 2 * exactTail(n1, n2, most))
+  }
+  return rankSumNormalP(ranked)
+}
+
+/** The normal form of it, for any size. */
+export function rankSumNormalP(ranked: RankSum): number | null {
+  const z = rankSumZ(ranked, 0.5)
+  return z === null ? null : twoSided(z)
+}
+
+/** P(U > u), one-sided and normal, without a correction for continuity; `null` where nothing can be told apart. */
+export function rankSumTail(ranked: RankSum): number | null {
+  const z = rankSumZ(ranked, 0)
+  return z === null ? null : normalTail(z)
+}
+
+/** How many standard errors U lies off its expectation; `continuity` of the distance is given away. */
+function rankSumZ({ n1, n2, u, ties }: RankSum, continuity: number): number | null {
+  const n = n1 + n2
+  const variance = ((n1 * n2) / 12) * (n + 1 - ties / (n * (n - 1)))
+  if (!(variance > 0)) return null
+  const off = u - (n1 * n2) / 2
+  return (Math.sign(off) * Math.max(0, Math.abs(off) - continuity)) / Math.sqrt(variance)
+}
+
+/** P(U >= u) where every way to give the ranks to the two groups is equally likely. */
+export function exactTail(n1: number, n2: number, u: number): number {
+  // ways[k][v]: ways to take k of the ranks seen so far with v pairs won; the k-th taken rank r wins r − k of them.
+  const ways = Array.from({ length: n1 + 1 }, () => new Float64Array(n1 * n2 + 1))
+  at(ways, 0)[0] = 1
+  for (let rank = 1; rank <= n1 + n2; rank++)
+    for (let k = Math.min(rank, n1); k >= Math.max(1, rank - n2); k--) {
+      const [from, to] = [at(ways, k - 1), at(ways, k)]
+      for (let v = rank - k; v < to.length; v++) to[v] = (to[v] ?? 0) + (from[v - (rank - k)] ?? 0)
+    }
+  let [above, all] = [0, 0]
+  for (const [v, many] of at(ways, n1).entries()) {
+    all += many
+    if (v >= u) above += many
+  }
+  return above / all
+}

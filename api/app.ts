@@ -9,6 +9,7 @@ import { hostGuard, originGuard } from './guard.ts'
 import { safeHeaders } from './headers.ts'
 import { healthRoutes } from './health.ts'
 import { importRoutes } from './imports.ts'
+import { mappingRoutes } from './mappings.ts'
 import { metricRoutes } from './metrics.ts'
 import { incidentRoutes } from './incidents.ts'
 import { overviewRoutes } from './overview.ts'
@@ -42,6 +43,7 @@ export function createApp(deps: Deps) {
   const api = app
     .route('/api/v1', healthRoutes(deps))
     .route('/api/v1', importRoutes(deps))
+    .route('/api/v1', mappingRoutes(deps))
     .route('/api/v1', metricRoutes(deps))
     .route('/api/v1', overviewRoutes(deps))
     .route('/api/v1', recurrenceRoutes(deps))

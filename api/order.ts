@@ -2,6 +2,7 @@ import { access, rm } from 'node:fs/promises'
 import { basename, join } from 'node:path'
 import { z } from 'zod'
 import { ImportOptions } from '../model/import.ts'
+import { MappingFile } from '../model/mapping.ts'
 import type { Lang } from '../model/lang.ts'
 import { Problem } from '../model/problem.ts'
 import { isTimeZone } from '../model/time-zone.ts'
@@ -18,13 +19,13 @@ const parsed = z.string().transform((text, context) => {
   }
 })
 
-const { mapping, ...told } = ImportOptions.shape
+const { mapping: _, ...told } = ImportOptions.shape
 
 /** The fields that may stand beside the file of an upload. */
 export const UploadFields = z.strictObject({
   ...told,
   timeZone: z.string().refine(isTimeZone).optional(),
-  mapping: parsed.pipe(mapping).optional(),
+  mapping: parsed.pipe(MappingFile).optional(),
   dryRun: z.enum(['true', 'false']).optional(),
   /** Names an original that is here already, instead of sending it again. */
   sha256: z

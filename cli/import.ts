@@ -7,12 +7,15 @@ import { formatNumber } from '../model/format.ts'
 import type { ImportOptions, ImportResult } from '../model/import.ts'
 import { DATE_ORDERS } from '../model/mapping.ts'
 import { Problem } from '../model/problem.ts'
+import { profileOf } from '../model/profile-of.ts'
+import { put } from './document-output.ts'
+import type { House } from './house.ts'
 import type { Asked } from './asked.ts'
 import { openHouse } from './open-house.ts'
 import { plain } from './plain.ts'
 import { progressBar } from './progress-bar.ts'
 import { table } from './table.ts'
-import { heads, statusWords } from './words.ts'
+import { heads, say, statusWords } from './words.ts'
 
 /** What `import` may be told. */
 export interface ImportFlags {
@@ -21,6 +24,9 @@ export interface ImportFlags {
   readonly dateOrder?: string
   readonly encoding?: string
   readonly mapping?: string
+  readonly saveMapping?: string
+  /** False where what is remembered is to be left aside. */
+  readonly profile?: boolean
   readonly asOf?: string
   readonly dryRun?: boolean
 }
@@ -32,8 +38,18 @@ export async function importFiles(
   { data, json, lang }: Asked,
 ): Promise<number> {
   await Promise.all(files.map(readable))
-  const { mapping, dryRun = false, ...rest } = flags
-  const said = { ...rest, ...(mapping === undefined ? {} : { mapping: await readMapping(mapping) }) }
+  const { mapping, saveMapping, profile, dryRun = false, ...rest } = flags
+  if (saveMapping !== undefined && files.length > 1)
+    throw new Problem('bad-value', {
+      option: '--save-mapping',
+      value: saveMapping,
+      why: say.oneFileOnly[lang],
+    })
+  const said = {
+    ...rest,
+    ...(mapping === undefined ? {} : { mapping: await readMapping(mapping) }),
+    ...(profile === false ? { profile: 'none' } : {}),
+  }
   const options = checked(said, lang)
 
   const house = await openHouse(data)
@@ -50,6 +66,7 @@ export async function importFiles(
         .takeIn({ path: resolve(file), name, options, dryRun }, follow, lang)
         .finally(bar.clear)
       results.push(result)
+      if (saveMapping !== undefined) await saveProfile(house, result, saveMapping)
       if (result.problem) process.stderr.write(`${result.problem.message}\n`)
       if (abort.signal.aborted) break
     }
@@ -75,6 +92,16 @@ async function readable(file: string): Promise<void> {
   await access(file, constants.R_OK).catch((cause: unknown) => {
     throw missing(cause)
   })
+}
+
+/** Writes what was decided as a file that `--mapping` reads; what was taken in is remembered too. */
+async function saveProfile(house: House, result: ImportResult, file: string): Promise<void> {
+  const profile = profileOf(result)
+  if (profile === null) return
+  const text = JSON.stringify(profile, null, 2)
+  await put(`${text}\n`, file)
+  if (result.status === 'committed')
+    await house.ask(`/mappings/${profile.signature}`, { method: 'PUT', body: text })
 }
 
 async function readMapping(file: string): Promise<string> {

@@ -1,6 +1,6 @@
 import { ticketResult } from '../api/import-ticket.ts'
 import { Problem } from '../model/problem.ts'
-import type { House } from './house.ts'
+import { type House, requestOf } from './house.ts'
 import { logLine } from './log.ts'
 import { accepted } from './refusal.ts'
 import { lostIn, openOwn } from './open-own.ts'
@@ -25,7 +25,7 @@ async function ownHouse(directory: string): Promise<House> {
   return {
     where: 'here',
     lost: lostIn(store),
-    ask: async (path, init) => accepted(await app.request(`http://localhost/api/v1${path}`, init)),
+    ask: async (path, init) => accepted(await app.request(`http://localhost/api/v1${path}`, requestOf(init))),
     async takeIn(order, { signal, onProgress }, lang) {
       const id = desk.order(order)
       const stop = desk.watch(id, ({ progress }) => onProgress(progress))

@@ -37,15 +37,17 @@ export function programOf(lang: Lang, version: string, finish: (code: number) =>
     .option('--date-order <order>', say.dateOrder[lang])
     .option('--encoding <encoding>', say.encoding[lang])
     .option('--mapping <file>', say.mapping[lang])
+    .option('--save-mapping <file>', say.saveMapping[lang])
+    .option('--no-profile', say.noProfile[lang])
     .option('--as-of <instant>', say.asOf[lang])
     .option('--dry-run', say.dryRun[lang])
     .action(
       async (
         files: string[],
-        { source, timeZone, dateOrder, encoding, mapping, asOf, dryRun }: ImportFlags,
+        { source, timeZone, dateOrder, encoding, mapping, saveMapping, profile, asOf, dryRun }: ImportFlags,
         command: Command,
       ) => {
-        const flags = { source, timeZone, dateOrder, encoding, mapping, asOf, dryRun }
+        const flags = { source, timeZone, dateOrder, encoding, mapping, saveMapping, profile, asOf, dryRun }
         const said = Object.fromEntries(Object.entries(flags).filter(([, value]) => value !== undefined))
         finish(await importFiles(files, said, told(command)))
       },

@@ -10,7 +10,7 @@ import { ImportResult } from '../model/import.ts'
 import { ImportProgress } from '../model/import-progress.ts'
 import type { Problem } from '../model/problem.ts'
 import { eventsIn } from './event-stream.ts'
-import type { House } from './house.ts'
+import { type House, requestOf } from './house.ts'
 import { accepted } from './refusal.ts'
 import { notedServer } from './server-file.ts'
 
@@ -27,7 +27,7 @@ export async function serverHouse(
   const health = await fetch(`${api}/health`).catch(() => null)
   if (!health?.ok || !Health.safeParse(await health.json()).success) return null
 
-  const ask: House['ask'] = async (path, init) => accepted(await fetch(`${api}${path}`, init))
+  const ask: House['ask'] = async (path, init) => accepted(await fetch(`${api}${path}`, requestOf(init)))
   return {
     where: 'server',
     // The server said so when it started.

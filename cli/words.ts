@@ -50,6 +50,15 @@ export const say = {
     en: 'JSON file: columns to fields, values to ours',
     de: 'JSON-Datei: Spalten zu Feldern, Werte zu unseren',
   },
+  saveMapping: {
+    en: 'write what was decided to this file, for --mapping, and remember it for these headers',
+    de: 'Entscheidungen in diese Datei schreiben, für --mapping, und für diese Kopfzeile merken',
+  },
+  oneFileOnly: { en: 'for one file at a time', de: 'für eine Datei auf einmal' },
+  noProfile: {
+    en: 'leave aside what is remembered for these headers',
+    de: 'nicht beachten, was für diese Kopfzeile gemerkt ist',
+  },
   asOf: {
     en: 'when the data were exported, such as 2026-11-19T22:58:00Z',
     de: 'Datenstand, etwa 2026-11-19T22:58:00Z',

@@ -12,6 +12,7 @@ import {
 import type { PhaseProgress } from '../model/import-progress.ts'
 import { Problem } from '../model/problem.ts'
 import { type ImportRow, importBySha, recordRefused, rememberedZones } from '../store/imports.ts'
+import { mappingProfiles } from '../store/mapping-profiles.ts'
 import { type Layer, stagedParquet, type Taken, takeIn } from '../store/layer.ts'
 import type { Reader } from '../store/reader.ts'
 import { sql } from '../store/sql.ts'
@@ -91,7 +92,7 @@ export async function importFile(
       name,
       out,
       options: told,
-      remembered: { timeZones: await rememberedZones(store) },
+      remembered: { timeZones: await rememberedZones(store), profiles: await mappingProfiles(store) },
     }
     const staged = staging.stage(request, { signal, onProgress, seconds: order.seconds })
     // It may fail while the file is still being hashed; it is awaited below.
@@ -169,7 +170,7 @@ async function takeStaged(base: Base, report: StagingReport, out: string): Promi
     decisions: report.decisions,
     mapping: report.mapping,
     valueMaps: report.valueMaps,
-    profile: profileOf(report),
+    profile: report.profile,
     warnings: report.warnings,
     rows: report.rows,
     demo: order.demo ?? false,
@@ -203,9 +204,6 @@ const effectOf = (before: readonly Headline[], after: readonly Headline[]): read
     const earlier = before.find((one) => one.metric === metric)
     return earlier ? [{ metric, unit, before: earlier.figure, after: figure }] : []
   })
-
-const profileOf = ({ signature }: StagingReport) =>
-  signature === null ? null : { signature, name: null, applied: false }
 
 async function refuse(base: Base, report: StagingReport): Promise<ImportOutcome> {
   if (!base.order.dryRun) {
@@ -250,7 +248,7 @@ function rowOf(base: Base, report: StagingReport, status: ImportStatus, taken: T
     decisions: report.decisions,
     mapping: report.mapping,
     value_maps: report.valueMaps,
-    profile: profileOf(report),
+    profile: report.profile,
     warnings: report.warnings,
     problem: report.problem,
     ...counted(taken, status === 'refused' ? 0 : report.rows),

@@ -25,6 +25,7 @@ import { refuseOtherTables } from './refuse.ts'
 import { type Rows, rowsOf } from './rows.ts'
 import type { StagingDb } from './staging-db.ts'
 import type { Mapped, StagedDecision, StageRequest } from './staging-report.ts'
+import { type Wishes, wishesOf } from './columns/wishes.ts'
 import { decideZone, type ZoneDecision } from './dates/zones.ts'
 
 /** Numbers of rows at which exports are usually cut off. */
@@ -38,13 +39,14 @@ type Field = Exclude<IncidentField, 'source'>
 export async function mapRaw(db: StagingDb, table: RawTable, request: StageRequest): Promise<Mapped> {
   if (table.rows === 0) throw new Problem('file-header-only', { file: request.name })
   const columns = await describeColumns(db, table)
-  const found = findSource(columns, request)
-  const placed = placeColumns(columns, found, request)
+  const signature = signatureOf(columns)
+  const wishes = wishesOf(request.options, signature, request.remembered.profiles)
+  const found = findSource(columns, wishes.source, request)
+  const placed = placeColumns(columns, found, wishes)
   await refuseOtherTables(db, placed, found, request)
 
-  const told = request.options.dateOrder ?? request.options.mapping?.dateOrder ?? null
-  const readings = await readDates(db, dateColumns(placed), told, request.name)
-  const zone = await decideZone(db, { table, placed, found, readings, request })
+  const readings = await readDates(db, dateColumns(placed), wishes.dateOrder, request.name)
+  const zone = await decideZone(db, { table, placed, found, readings, request, wishes })
   const clock = zone.zone === null ? null : await clockOfFile(db, zone.zone, readings)
   const times = timesOf(readings, clock)
   const bad = await writeRejected(db, {
@@ -53,7 +55,7 @@ export async function mapRaw(db: StagingDb, table: RawTable, request: StageReque
     readings,
     out: pathOf(request.out, 'rejected.parquet'),
   })
-  const rows = await rowsOf({ db, source: found.source, placed, request, times })
+  const rows = await rowsOf({ db, source: found.source, placed, wishes, times })
   const repeated = await keysRepeat(db, placed)
   // Event logs fill the final times into every earlier row: only openings and updates were seen by the file.
   const seen = readings.filter(
@@ -94,13 +96,14 @@ export async function mapRaw(db: StagingDb, table: RawTable, request: StageReque
     source: found.source.name,
     timeZone: zone.zone,
     timeZoneFrom: zone.from,
-    dateOrder: orderOf(readings, told),
+    dateOrder: orderOf(readings, request.options.dateOrder ?? null),
     asOf,
     fields: fieldsOf(mapped, placed, found, history, times),
     stored,
     rejected: table.rejected + bad,
     decisions: [
       found.decision,
+      ...rememberedDecision(wishes),
       history.grain,
       ...zone.decisions,
       ...readings
@@ -119,7 +122,11 @@ export async function mapRaw(db: StagingDb, table: RawTable, request: StageReque
     ],
     mapping: placed.mapping,
     valueMaps: rows.valueMaps,
-    signature: signatureOf(columns),
+    profile: {
+      signature,
+      name: wishes.profile?.name ?? null,
+      applied: wishes.profile !== null,
+    },
     warnings: [
       ...placed.warnings,
       ...(LIMITS.has(table.rows + table.rejected)
@@ -139,6 +146,12 @@ export async function mapRaw(db: StagingDb, table: RawTable, request: StageReque
       ...(written > 0 ? await looksOdd(db, file, times, history) : []),
     ],
   }
+}
+
+function rememberedDecision({ profile }: Wishes): readonly StagedDecision[] {
+  if (profile === null) return []
+  const evidence = said('profile-remembered', { columns: profile.headers.length })
+  return [{ what: 'profile', value: profile.name, evidence, confidence: 'told' }]
 }
 
 const NO_EVENTS = sql`select null::varchar as source, null::varchar as key, null::timestamp as happened_at, null::integer as seq,
@@ -334,7 +347,14 @@ async function readHistory(db: StagingDb, input: HistoryInput): Promise<History>
     await db.run(sql`alter table row_once rename to row_of`)
     if (changelog) await eventsOfChangelogs(db, found.source, placed)
     else await db.run(sql`create table cut (key varchar)`)
-    const order = readings.find((one) => one.order !== null)?.order ?? null
+    const known = readings.find((one) => one.order !== null)
+    const order = known?.order
+      ? {
+          value: known.order,
+          evidence: said('order-sibling', { column: known.column.name }),
+          remembered: false,
+        }
+      : null
     const clock = async () => (zone.zone === null ? null : clockOfFile(db, zone.zone, readings))
     if (journals) heard = await eventsOfJournals(db, placed, order, clock, request.name)
     if (comments && input.table.format === 'json') await eventsOfJsonComments(db, placed)

@@ -8,7 +8,7 @@ import { coded, codedText, isNullWord, NULL_WORDS, plainText, saysNothing } from
 import type { Placed } from './columns/place-columns.ts'
 import type { Source } from './source.ts'
 import type { StagingDb } from './staging-db.ts'
-import type { StageRequest } from './staging-report.ts'
+import type { Wishes } from './columns/wishes.ts'
 
 type Field = Exclude<IncidentField, 'source'>
 
@@ -32,30 +32,29 @@ export interface RowsInput {
   readonly db: StagingDb
   readonly source: Source
   readonly placed: Placed
-  readonly request: StageRequest
+  readonly wishes: Wishes
   /** Times as instants, by the name of the column of dates. */
   readonly times: ReadonlyMap<string, Sql>
 }
 
 /** Reads the codes of the file and makes the expressions. */
-export async function rowsOf({ db, source, placed, request, times }: RowsInput): Promise<Rows> {
+export async function rowsOf({ db, source, placed, wishes, times }: RowsInput): Promise<Rows> {
   const { cell, of } = placed
   const warnings: Said[] = []
-  const values = request.options.mapping?.values ?? {}
 
   const hasState = of('state').length > 0
-  const states = hasState ? await meaningOfStates(db, source, placed, values['state'] ?? {}) : null
+  const states = hasState ? await meaningOfStates(db, source, placed, wishes.values('state')) : null
   if (states && states.unknown.size > 0) warnings.push(said('state-unknown', counted(states.unknown)))
   const priorities = await meanings(
     db,
     placed,
     'priority',
-    allowed(values['priority'], ['1', '2', '3', '4', '5']),
+    allowed(wishes.values('priority'), ['1', '2', '3', '4', '5']),
     (text) => source.priority(text)?.toString() ?? null,
   )
   if (priorities && priorities.unknown.size > 0)
     warnings.push(said('priority-unknown', counted(priorities.unknown)))
-  const kinds = await meanings(db, placed, 'kind', allowed(values['kind'], KINDS), (text) =>
+  const kinds = await meanings(db, placed, 'kind', allowed(wishes.values('kind'), KINDS), (text) =>
     source.kind(text),
   )
   const from = sql`raw ${states?.join ?? sql``} ${priorities ? sql`left join ${priorities.table} as p on p.cell = ${priorities.cell}` : sql``}
@@ -99,7 +98,7 @@ export async function rowsOf({ db, source, placed, request, times }: RowsInput):
   const closeCode = coded(cell('close_code', 'value'))
   const duplicateCodes =
     of('parent_key').length > 0 && of('close_code').length > 0 ? await duplicates(db, source, closeCode) : []
-  const parent = parentOf(source, placed, request, name('parent_key'))
+  const parent = parentOf(source, placed, wishes, name('parent_key'))
   const linked = (type: string, side: 'inwardIssue' | 'outwardIssue') =>
     of('links').length > 0
       ? sql`(list_filter(json_extract(${cell('links')}, '$[*]'), lambda x: lower(x->>'$.type.name') = ${type} and (x->>${`$.${side}.key`}) is not null)[1])->>${`$.${side}.key`}`
@@ -178,11 +177,8 @@ export async function rowsOf({ db, source, placed, request, times }: RowsInput):
 }
 
 /** What was told of values, without meanings that there are not. */
-const allowed = (
-  told: Readonly<Record<string, string>> | undefined,
-  known: readonly string[],
-): Readonly<Record<string, string>> =>
-  Object.fromEntries(Object.entries(told ?? {}).filter(([, meant]) => known.includes(meant)))
+const allowed = (told: ReadonlyMap<string, string>, known: readonly string[]): ReadonlyMap<string, string> =>
+  new Map([...told].filter(([, meant]) => known.includes(meant)))
 
 const counted = (unknown: ReadonlyMap<string, number>) => ({
   values: [...unknown.keys()],
@@ -197,7 +193,7 @@ async function meaningOfStates(
   db: StagingDb,
   source: Source,
   placed: Placed,
-  told: Readonly<Record<string, string>>,
+  told: ReadonlyMap<string, string>,
 ): Promise<{ join: Sql; unknown: ReadonlyMap<string, number>; valueMaps: readonly ValueMap[] }> {
   const { of, cell } = placed
   const none = sql`null::varchar`
@@ -224,7 +220,7 @@ async function meaningOfStates(
       category: codedText(row.category),
       resolution: codedText(row.resolution),
     }
-    const word = told[texts.state ?? ''] ?? told[texts.code ?? '']
+    const word = told.get(texts.state ?? '') ?? told.get(texts.code ?? '')
     const wanted = STATES.find((one) => one === word)
     const meant =
       wanted ??
@@ -299,7 +295,7 @@ async function meanings(
   db: StagingDb,
   { of, cell }: Placed,
   field: 'priority' | 'kind',
-  told: Readonly<Record<string, string>>,
+  told: ReadonlyMap<string, string>,
   read: (text: string) => string | null,
 ): Promise<Meanings | null> {
   if (of(field).length === 0) return null
@@ -312,7 +308,7 @@ async function meanings(
   const valueMaps: ValueMap[] = []
   const rows = texts.map(({ text, cells }) => {
     const raw = codedText(text)
-    const wanted = raw === null ? undefined : told[raw]
+    const wanted = raw === null ? undefined : told.get(raw)
     const meant = raw === null ? null : (wanted ?? read(raw))
     if (raw !== null)
       addValue(valueMaps, { field, value: raw, meant, rows: cells, told: wanted !== undefined })
@@ -376,8 +372,8 @@ function urlOf(source: Source, { of, cell, mapping }: Placed, key: Sql): Sql {
 const SUB_TASK = 'sub-?task|unteraufgabe|teilaufgabe|subtarea|sous-tâche'
 
 /** The parent where it is an incident itself: in Jira every issue may hang below an epic, and only a sub-task is a part. */
-function parentOf(source: Source, { of, cell }: Placed, request: StageRequest, parent: Sql): Sql {
-  const told = Object.values(request.options.mapping?.fields ?? {}).includes('parent_key')
+function parentOf(source: Source, { of, cell }: Placed, wishes: Wishes, parent: Sql): Sql {
+  const told = wishes.fields.includes('parent_key')
   if (source.name !== 'jira' || told || of('parent_key').length === 0) return parent
   const [flag, type] = [cell('sub_task'), cell('kind')]
   const part =

@@ -1,6 +1,6 @@
-import type { Confidence, Content, ImportOptions, ValueMap } from '../model/import.ts'
+import type { AppliedProfile, Confidence, Content, ImportOptions, ValueMap } from '../model/import.ts'
 import type { Said } from '../model/import-words.ts'
-import type { DateOrder, Treatment } from '../model/mapping.ts'
+import type { DateOrder, MappingProfile, Treatment } from '../model/mapping.ts'
 import type { Problem } from '../model/problem.ts'
 
 /** What the staging process is asked to do. Plain JSON: it crosses a process. */
@@ -12,8 +12,12 @@ export interface StageRequest {
   /** An existing, empty folder of its own, absolute: `incidents.parquet`, `events.parquet`, `rejected.parquet` go there. */
   readonly out: string
   readonly options: ImportOptions
-  /** What was told about earlier files: source name to time zone. */
-  readonly remembered: { readonly timeZones: Readonly<Record<string, string>> }
+  readonly remembered: {
+    /** What was told about earlier files: source name to time zone. */
+    readonly timeZones: Readonly<Record<string, string>>
+    /** Mappings under the signatures of headers. */
+    readonly profiles: readonly MappingProfile[]
+  }
 }
 
 /** What was decided, with its evidence still as data. */
@@ -56,8 +60,8 @@ export interface Mapped {
   readonly decisions: readonly StagedDecision[]
   readonly mapping: readonly StagedColumn[]
   readonly valueMaps: readonly ValueMap[]
-  /** Under which the headers are remembered. */
-  readonly signature: string | null
+  /** Under which the headers are remembered, and what was. */
+  readonly profile: AppliedProfile | null
   readonly warnings: readonly Said[]
 }
 
@@ -97,7 +101,7 @@ export function refusedReport(problem: Problem): StagingReport {
     decisions: [],
     mapping: [],
     valueMaps: [],
-    signature: null,
+    profile: null,
     warnings: [],
   }
 }

@@ -13,6 +13,8 @@ export interface Column extends RawColumn {
   readonly plain: string
   /** `cf impact` for `Custom field (Impact)`, else `null`. */
   readonly custom: string | null
+  /** Which of the columns with its header it is, from 1. */
+  readonly occurrence: number
   /** Rows that have something in it. */
   readonly filled: number
   readonly samples: readonly string[]
@@ -30,6 +32,7 @@ const AT_ONCE = 400
 /** Looks into every column once. */
 export async function describeColumns(db: StagingDb, table: RawTable): Promise<readonly Column[]> {
   const described: Column[] = []
+  const seen = new Map<string, number>()
   for (let i = 0; i < table.columns.length; i += AT_ONCE) {
     const some = table.columns.slice(i, i + AT_ONCE)
     const cells = some.map((column) => ident(`c${column.position}`))
@@ -37,7 +40,7 @@ export async function describeColumns(db: StagingDb, table: RawTable): Promise<r
       sql`select [${join(cells.map((cell) => sql`count(${cell})::integer`))}] as filled from raw`,
       z.object({ filled: z.array(z.int()) }),
     )
-    const [seen] = await db.rows(
+    const [first] = await db.rows(
       sql`select [${join(cells.map((cell) => sql`list(left(${cell}, 200) order by line) filter (where ${cell} is not null)`))}] as samples
           from (select * from raw limit ${SAMPLE_ROWS})`,
       z.object({ samples: z.array(z.array(z.string()).nullable()) }),
@@ -46,13 +49,16 @@ export async function describeColumns(db: StagingDb, table: RawTable): Promise<r
       const plain = plainHeader(column.name)
       const filled = counts?.filled[k] ?? 0
       const cell = ident(`c${column.position}`)
-      const samples = seen?.samples[k] ?? (filled > 0 ? await firstCells(db, cell) : [])
+      const samples = first?.samples[k] ?? (filled > 0 ? await firstCells(db, cell) : [])
       const custom = customHeader(plain) ?? customPath(plain, table.envelope)
+      const occurrence = (seen.get(plain) ?? 0) + 1
+      seen.set(plain, occurrence)
       const different = [...new Set(samples)]
       described.push({
         ...column,
         plain,
         custom,
+        occurrence,
         filled,
         samples: different,
         type: contentOf(different, samples.length),

@@ -1,6 +1,7 @@
 import { Problem } from '../../model/problem.ts'
 import { said } from '../../model/import-words.ts'
 import { basePath, type Column } from './columns.ts'
+import type { Wish } from './wishes.ts'
 import type { Source } from '../source.ts'
 import { sources } from '../sources/index.ts'
 import type { StagedDecision, StageRequest } from '../staging-report.ts'
@@ -23,22 +24,22 @@ const KEYS = [
  * The source of a file: as told, else the tool whose headers it has, else the tool whose keys it has. Throws the problem
  * `unknown-export` when neither tells.
  */
-export function findSource(columns: readonly Column[], request: StageRequest): FoundSource {
-  const told = request.options.source
+export function findSource(
+  columns: readonly Column[],
+  told: Wish<string> | null,
+  request: StageRequest,
+): FoundSource {
   const keyColumns = KEYS.map(({ name, shape }) => ({
     name,
     column:
       columns.find(({ samples }) => samples.length > 0 && samples.every((text) => shape.test(text))) ?? null,
   }))
   const byKeys = (name: string) => keyColumns.find((found) => found.name === name)?.column ?? null
-  if (told !== undefined) {
-    const source = sources.find((one) => one.name === told)
-    if (!source) throw new Problem('unknown-source', { name: told, known: sources.map((one) => one.name) })
-    return found(
-      source,
-      { evidence: said('source-told', undefined), confidence: 'told' },
-      byKeys(source.name),
-    )
+  if (told !== null) {
+    const source = sources.find((one) => one.name === told.value)
+    if (!source)
+      throw new Problem('unknown-source', { name: told.value, known: sources.map((one) => one.name) })
+    return found(source, { evidence: told.evidence, confidence: 'told' }, byKeys(source.name))
   }
   const plain = new Map(columns.map((column) => [basePath(column.plain), column.name]))
   const scored = sources

@@ -5,9 +5,9 @@ import { Problem } from '../../model/problem.ts'
 import { type Sql, sql } from '../../store/sql.ts'
 import { basePath, type Column } from './columns.ts'
 import type { FoundSource } from './find-source.ts'
-import { plainHeader } from './headers.ts'
 import { INPUTS, type Input } from '../source.ts'
-import type { StagedColumn, StageRequest } from '../staging-report.ts'
+import type { StagedColumn } from '../staging-report.ts'
+import type { Wish, Wishes } from './wishes.ts'
 
 type Field = Exclude<IncidentField, 'source'>
 type Target = Field | Input
@@ -33,10 +33,13 @@ const TECHNICAL =
 /** How surely a reason places a column; every other reason claims nothing. */
 const CONFIDENCE: Readonly<Partial<Record<Said['code'], Confidence>>> = {
   'column-told': 'told',
+  'column-remembered': 'told',
   'column-left-out': 'told',
   'column-fuller': 'likely',
   'column-content': 'check',
 }
+
+const fullest = (a: Column, b: Column): number => b.filled - a.filled
 
 const isTechnical = (column: Column) => column.plain.endsWith('.link') || TECHNICAL.test(column.plain)
 
@@ -44,15 +47,19 @@ const isTechnical = (column: Column) => column.plain.endsWith('.link') || TECHNI
 export function placeColumns(
   columns: readonly Column[],
   { source, keyColumn }: FoundSource,
-  request: StageRequest,
+  wishes: Wishes,
 ): Placed {
   const taken = new Map<Target, { columns: readonly Column[]; why: Said }>()
   const reasons = new Map<Column, Said>()
   const warnings: Said[] = []
-  const told = toldColumns(columns, request)
-  for (const [column, field] of told) {
-    reasons.set(column, field === null ? said('column-left-out', undefined) : said('column-told', undefined))
-    if (field !== null) taken.set(field, { columns: [column], why: said('column-told', undefined) })
+  const told = toldColumns(columns, wishes)
+  for (const [column, { value: field, evidence, remembered }] of told) {
+    const why = field === null && !remembered ? said('column-left-out', undefined) : evidence
+    reasons.set(column, why)
+    if (field === null) continue
+    const before = taken.get(field)?.columns ?? []
+    const all = LISTS.has(field) ? [...before, column] : [...before, column].toSorted(fullest).slice(0, 1)
+    taken.set(field, { columns: all, why })
   }
   const free = columns.filter((column) => !told.has(column))
   const used = new Set<Column>(told.keys())
@@ -75,7 +82,7 @@ export function placeColumns(
       const alike = group.columns.filter((column) => column.plain === plain)
       if (alike.length > 1 && !LISTS.has(target))
         warnings.push(said('headers-alike', { header: alike[0]?.name ?? plain, columns: alike.length }))
-      return LISTS.has(target) ? alike : alike.toSorted((a, b) => b.filled - a.filled).slice(0, 1)
+      return LISTS.has(target) ? alike : alike.toSorted(fullest).slice(0, 1)
     })
     const chosen = fuller.flat().filter((column) => !column.plain.endsWith('.link'))
     const why = said(
@@ -128,7 +135,7 @@ export function placeColumns(
   const rest = columns.filter(
     (column) =>
       !placeOf.has(column) &&
-      told.get(column) !== null &&
+      told.get(column)?.value !== null &&
       column.filled > 0 &&
       !history.has(column) &&
       !isTechnical(column),
@@ -153,7 +160,7 @@ export function placeColumns(
       confidence: CONFIDENCE[why.code] ?? 'sure',
       type: column.type,
       people: column.people || field === 'assignee' || field === 'reporter',
-      treatment: told.get(column) === null ? 'drop' : 'keep',
+      treatment: told.get(column)?.value === null ? 'drop' : 'keep',
       filled: column.filled,
       samples: column.samples.slice(0, 3).map((text) => (text.length > 60 ? `${text.slice(0, 60)}…` : text)),
     }
@@ -161,15 +168,14 @@ export function placeColumns(
   return { of, cell, rest, mapping, warnings, keyOnlyByContent }
 }
 
-function toldColumns(columns: readonly Column[], request: StageRequest): Map<Column, Field | null> {
-  const told = new Map<Column, Field | null>()
+function toldColumns(columns: readonly Column[], wishes: Wishes): Map<Column, Wish<Field | null>> {
   const known = INCIDENT_FIELDS.filter((field) => field !== 'source')
-  for (const [header, field] of Object.entries(request.options.mapping?.fields ?? {})) {
-    if (field !== null && !(known as readonly string[]).includes(field))
-      throw new Problem('bad-mapping', { field, known })
-    for (const column of columns)
-      if (column.name === header || column.plain === plainHeader(header))
-        told.set(column, field as Field | null)
-  }
-  return told
+  for (const field of wishes.fields)
+    if (!(known as readonly string[]).includes(field)) throw new Problem('bad-mapping', { field, known })
+  return new Map(
+    columns.flatMap((column): [Column, Wish<Field | null>][] => {
+      const wish = wishes.field(column)
+      return wish === null ? [] : [[column, wish as Wish<Field | null>]]
+    }),
+  )
 }

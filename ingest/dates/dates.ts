@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { said, type Said } from '../../model/import-words.ts'
 import { Problem } from '../../model/problem.ts'
 import { ident, join, type Sql, sql } from '../../store/sql.ts'
+import type { Wish } from '../columns/wishes.ts'
 import type { Column } from '../columns/columns.ts'
 import { type DateShape, dateShape, type Order } from './date-shape.ts'
 import { codedText, saysNothing } from '../columns/null-words.ts'
@@ -60,7 +61,7 @@ const ACCIDENT = 0.05
 export async function readDates(
   db: StagingDb,
   columns: readonly DateColumn[],
-  told: Order | null,
+  told: (column: Column) => Wish<Order> | null,
   file: string,
   place: DatePlace = { from: 'raw', into: 'draft' },
 ): Promise<readonly DateReading[]> {
@@ -84,7 +85,7 @@ export async function readDates(
       await learnShapes(db, one, sql`select ${one.cell} as text from ${from}`)
 
   for (let round = 0; round < ROUNDS; round++) {
-    for (const one of work) await settleOrder(db, one, told, file, place)
+    for (const one of work) await settleOrder(db, one, told(one.column), file, place)
     askSiblings(work, file)
     await writeDraft(db, work, place)
     if (!(await learnFromUnread(db, work, place))) break
@@ -189,7 +190,7 @@ function parseZoned(one: Work): Sql {
 async function settleOrder(
   db: StagingDb,
   one: Work,
-  told: Order | null,
+  told: Wish<Order> | null,
   file: string,
   place: DatePlace,
 ): Promise<void> {
@@ -198,8 +199,8 @@ async function settleOrder(
     return
   }
   if (told !== null) {
-    one.order = told
-    one.evidence = said('order-told', undefined)
+    one.order = told.value
+    one.evidence = told.evidence
     one.confidence = 'told'
     return
   }

@@ -10,6 +10,7 @@ import { monthNamed } from './months.ts'
 import { coded, codedText } from '../columns/null-words.ts'
 import type { Placed } from '../columns/place-columns.ts'
 import type { RawTable } from '../raw-table.ts'
+import type { Wishes } from '../columns/wishes.ts'
 import type { StagingDb } from '../staging-db.ts'
 import type { StagedDecision, StageRequest } from '../staging-report.ts'
 
@@ -28,6 +29,7 @@ interface ZoneInput {
   readonly found: FoundSource
   readonly readings: readonly DateReading[]
   readonly request: StageRequest
+  readonly wishes: Wishes
 }
 
 /**
@@ -36,9 +38,9 @@ interface ZoneInput {
  * when nothing tells: no zone is guessed.
  */
 export async function decideZone(db: StagingDb, input: ZoneInput): Promise<ZoneDecision> {
-  const { found, readings, request, placed } = input
+  const { found, readings, request, placed, wishes } = input
   const told = request.options.timeZone
-  const forced = request.options.mapping?.timeZone
+  const forced = wishes.timeZone?.value
   for (const zone of [told, forced])
     if (zone !== undefined && !isTimeZone(zone)) throw new Problem('unknown-time-zone', { zone })
   const remembered = request.remembered.timeZones[found.source.name]
@@ -61,7 +63,8 @@ export async function decideZone(db: StagingDb, input: ZoneInput): Promise<ZoneD
     const example = readings.find((one) => one.utc !== null)?.example ?? ''
     return decided(null, 'not-needed', said('zone-offsets', { example }))
   }
-  if (forced !== undefined) return decided(forced, 'told', said('zone-told', undefined), 'told')
+  if (wishes.timeZone !== null && (told === undefined || !wishes.timeZone.remembered))
+    return decided(wishes.timeZone.value, 'told', wishes.timeZone.evidence, 'told')
   const raw = found.source.name === 'servicenow' ? await rawValues(db, placed) : null
   if (raw !== null) return decided('UTC', 'file', said('zone-raw', { example: raw }))
   const written = await writtenBelow(db, input)

@@ -2,6 +2,7 @@ import { join, type Sql, sql } from '../../store/sql.ts'
 import { actorKind } from './actor.ts'
 import type { Clock } from '../dates/clock.ts'
 import type { Order } from '../dates/date-shape.ts'
+import type { Wish } from '../columns/wishes.ts'
 import { readDates } from '../dates/dates.ts'
 import type { Placed } from '../columns/place-columns.ts'
 import type { StagingDb } from '../staging-db.ts'
@@ -15,7 +16,7 @@ export async function eventsOfCommentCells(
   db: StagingDb,
   { of }: Placed,
   names: Sql | null,
-  order: Order | null,
+  order: Wish<Order> | null,
   clock: () => Promise<Clock | null>,
   file: string,
 ): Promise<void> {
@@ -35,7 +36,7 @@ export async function eventsOfCommentCells(
       from (${join(cells, ' union all ')})
     ) where written <> ''`)
   const written = { name: 'comment', column: { ...first, samples: [] }, cell: sql`written`, filled: null }
-  const [reading] = await readDates(db, [written], order, file, {
+  const [reading] = await readDates(db, [written], () => order, file, {
     from: 'comment_cell',
     into: 'comment_time',
   })

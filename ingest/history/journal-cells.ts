@@ -2,6 +2,7 @@ import { join, sql } from '../../store/sql.ts'
 import { actorKind } from './actor.ts'
 import type { Clock } from '../dates/clock.ts'
 import type { Order } from '../dates/date-shape.ts'
+import type { Wish } from '../columns/wishes.ts'
 import { readDates } from '../dates/dates.ts'
 import type { Placed } from '../columns/place-columns.ts'
 import type { StagingDb } from '../staging-db.ts'
@@ -19,7 +20,7 @@ const HEAD = `(?im)^(\\d[\\d./-]+[ T]\\d{1,2}[:.]\\d\\d(?:[:.]\\d\\d)?(?: [ap]m)
 export async function eventsOfJournals(
   db: StagingDb,
   { of }: Placed,
-  order: Order | null,
+  order: Wish<Order> | null,
   clock: () => Promise<Clock | null>,
   file: string,
 ): Promise<boolean> {
@@ -47,7 +48,7 @@ export async function eventsOfJournals(
       )
     )`)
   const written = { name: 'journal', column: { ...first, samples: [] }, cell: sql`written`, filled: null }
-  const [reading] = await readDates(db, [written], order, file, {
+  const [reading] = await readDates(db, [written], () => order, file, {
     from: 'journal_entry',
     into: 'journal_time',
   })

@@ -8,7 +8,6 @@ const anzahl = (count: number, one: string, more: string) => `${zahl(count)} ${c
 
 /** What making incidents of rows may have to say: warnings, evidence of decisions and reasons of rejected rows. */
 export const en = {
-  'source-told': () => 'as told',
   'source-headers': (p: { headers: readonly string[] }) =>
     `columns that only it writes: ${list(p.headers, 6)}`,
   'source-keys': (p: { column: string; example: string }) =>
@@ -42,6 +41,9 @@ export const en = {
 
   'column-header': (p: { header: string }) => `header "${p.header}"`,
   'column-told': () => 'as told',
+  'column-remembered': (p: { profile: string }) => `as remembered for these headers ("${p.profile}")`,
+  'profile-remembered': (p: { columns: number }) =>
+    `the same ${many(p.columns, 'header', 'headers')} as then; whatever is told now goes before it`,
   'column-left-out': () => 'left out, as told',
   'column-fuller': (p: { header: string }) => `header "${p.header}", the fuller one of several alike`,
   'column-content': () => 'by its content',
@@ -90,7 +92,6 @@ export const en = {
 }
 
 export const de: typeof en = {
-  'source-told': () => 'wie angegeben',
   'source-headers': (p) => `Spalten, die nur dieses Werkzeug schreibt: ${list(p.headers, 6)}`,
   'source-keys': (p) => `Nummern wie ${p.example} in Spalte „${p.column}“`,
 
@@ -121,6 +122,9 @@ export const de: typeof en = {
 
   'column-header': (p) => `Überschrift „${p.header}“`,
   'column-told': () => 'wie angegeben',
+  'column-remembered': (p) => `wie für diese Kopfzeile gemerkt („${p.profile}“)`,
+  'profile-remembered': (p) =>
+    `${p.columns === 1 ? 'dieselbe Überschrift' : `dieselben ${zahl(p.columns)} Überschriften`} wie damals; was jetzt angegeben wird, geht vor`,
   'column-left-out': () => 'weggelassen, wie angegeben',
   'column-fuller': (p) => `Überschrift „${p.header}“, die vollere von mehreren gleichen`,
   'column-content': () => 'am Inhalt erkannt',

@@ -26,6 +26,8 @@ export const en = {
     `${p.file} holds records of the table ${p.table} (${p.example}), not incidents. Export the incident list instead.`,
   'bad-mapping': (p: { field: string; known: readonly string[] }) =>
     `The mapping names the field "${p.field}", which an incident does not have. Choose one of: ${list(p.known)}.`,
+  'unknown-mapping': (p: { signature: string }) =>
+    `No mapping is remembered under "${p.signature}". The list is at /api/v1/mappings.`,
 }
 
 export const de: typeof en = {
@@ -46,4 +48,6 @@ export const de: typeof en = {
     `${p.file} enthält Datensätze der Tabelle ${p.table} (${p.example}), keine Vorfälle. Exportieren Sie stattdessen die Liste der Vorfälle.`,
   'bad-mapping': (p) =>
     `Die Zuordnung nennt das Feld „${p.field}“, das ein Vorfall nicht hat. Zur Wahl stehen: ${list(p.known)}.`,
+  'unknown-mapping': (p) =>
+    `Unter „${p.signature}“ ist keine Zuordnung gemerkt. Die Liste steht unter /api/v1/mappings.`,
 }

@@ -1,4 +1,4 @@
-import { readdir } from 'node:fs/promises'
+import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { FIVE_INCIDENTS, fileIn, folder, pirouette } from './support.ts'
@@ -119,6 +119,31 @@ describe('import', () => {
     ])
     expect(code).toBe(0)
     expect(out).toMatch(/incidents\.csv, line 3: .*2026-02-31/)
+  })
+
+  test('what was decided is saved as a file for the next one, and remembered', async () => {
+    const here = await folder()
+    const data = join(here, 'data')
+    const file = await fileIn(here, 'incidents.csv', FIVE_INCIDENTS)
+    const saved = join(here, 'saved.json')
+    const told = ['--time-zone', 'Europe/Berlin', '--data', data, '--json']
+    expect((await pirouette(['import', file, '--save-mapping', saved, ...told])).code).toBe(0)
+    const profile = JSON.parse(await readFile(saved, 'utf8'))
+    expect(profile).toMatchObject({ name: 'incidents.csv', source: 'servicenow' })
+    expect(profile.mapping).toMatchObject({ fields: { number: 'key' }, timeZone: 'Europe/Berlin' })
+    // Without the zone: it comes from what is remembered, from the file, or is asked for.
+    const other = await fileIn(here, 'other.csv', FIVE_INCIDENTS.replaceAll('INC', 'INX'))
+    const bare = ['import', other, '--dry-run', '--json', '--data']
+    expect(JSON.parse((await pirouette([...bare, data])).out).imports[0]).toMatchObject({
+      timeZone: 'Europe/Berlin',
+      rows: 5,
+    })
+    const elsewhere = join(here, 'elsewhere')
+    expect((await pirouette([...bare, elsewhere])).err).toMatch(/--time-zone/)
+    expect((await pirouette([...bare, elsewhere, '--mapping', saved])).code).toBe(0)
+    const two = await pirouette(['import', file, other, '--save-mapping', saved, '--data', elsewhere])
+    expect(two).toMatchObject({ code: 2, out: '' })
+    expect(two.err).toMatch(/--save-mapping/)
   })
 
   test('a mapping that is no JSON is named', async () => {

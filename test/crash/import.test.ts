@@ -118,7 +118,7 @@ describe('a staging process that is killed', () => {
         name: 'list.csv',
         out,
         options: { timeZone: 'UTC' },
-        remembered: { timeZones: {} },
+        remembered: { timeZones: {}, profiles: [] },
       })
       await new Promise((next) => setTimeout(next, after))
       if (staging.pid !== undefined) {
@@ -145,7 +145,13 @@ describe('a staging process that is killed', () => {
   test('that takes too long is ended', async () => {
     const out = mkdtempSync(join(folder, 'out-'))
     const report = await startStaging().stage(
-      { file: files[0] ?? '', name: 'list.csv', out, options: {}, remembered: { timeZones: {} } },
+      {
+        file: files[0] ?? '',
+        name: 'list.csv',
+        out,
+        options: {},
+        remembered: { timeZones: {}, profiles: [] },
+      },
       { seconds: 0.05 },
     )
     expect(report.problem).toEqual({ code: 'file-unreadable', facts: { file: 'list.csv', why: 'time' } })
@@ -155,7 +161,13 @@ describe('a staging process that is killed', () => {
     const out = mkdtempSync(join(folder, 'out-'))
     const abort = new AbortController()
     const staged = startStaging().stage(
-      { file: files[0] ?? '', name: 'list.csv', out, options: {}, remembered: { timeZones: {} } },
+      {
+        file: files[0] ?? '',
+        name: 'list.csv',
+        out,
+        options: {},
+        remembered: { timeZones: {}, profiles: [] },
+      },
       { signal: abort.signal },
     )
     abort.abort()

@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { z } from 'zod'
 import { openStagingDb } from '../../ingest/open-staging-db.ts'
 import { stageFile } from '../../ingest/stage-file.ts'
-import type { StagingReport } from '../../ingest/staging-report.ts'
+import type { StageRequest, StagingReport } from '../../ingest/staging-report.ts'
 import type { ImportOptions } from '../../model/import.ts'
 import { isoText } from '../../store/dialect.ts'
 import { INSTANT_FIELDS } from '../../model/incident.ts'
@@ -25,12 +25,12 @@ export interface Staged {
 export async function staged(
   file: string,
   options: ImportOptions = {},
-  remembered: Readonly<Record<string, string>> = {},
+  remembered: Partial<StageRequest['remembered']> = {},
 ): Promise<Staged> {
   const out = await mkdtemp(join(tmpdir(), 'pirouette-staged-'))
   const name = file.split('/').at(-1) ?? file
   const report = await stageFile(
-    { file, name, out, options, remembered: { timeZones: remembered } },
+    { file, name, out, options, remembered: { timeZones: {}, profiles: [], ...remembered } },
     () => undefined,
   )
   if (report.status === 'refused') return { report, incidents: [], events: [], rejected: [] }
@@ -71,7 +71,7 @@ export async function stagedText(
   text: string | Uint8Array,
   options: ImportOptions = {},
   name = 'export.csv',
-  remembered: Readonly<Record<string, string>> = {},
+  remembered: Partial<StageRequest['remembered']> = {},
 ): Promise<Staged> {
   const folder = await mkdtemp(join(tmpdir(), 'pirouette-input-'))
   const file = join(folder, name)

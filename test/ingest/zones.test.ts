@@ -27,8 +27,7 @@ test('what is told is used', async () => {
 
 test('what was told earlier is remembered for the source', async () => {
   const { report } = await stagedText(list('2025-03-01 10:00:00'), {}, 'a.csv', {
-    servicenow: 'Asia/Kolkata',
-    jira: 'UTC',
+    timeZones: { servicenow: 'Asia/Kolkata', jira: 'UTC' },
   })
   expect(report).toMatchObject({
     timeZone: 'Asia/Kolkata',

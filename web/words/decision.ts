@@ -11,6 +11,7 @@ const en = {
     source: 'Tool',
     grain: 'One row is',
     timeZone: 'Time zone',
+    profile: 'Remembered mapping',
   } as Readonly<Record<string, string>>,
   dateOrder: (column: string) => `Dates in ${column}`,
   value: {
@@ -38,6 +39,7 @@ const de: typeof en = {
     source: 'Werkzeug',
     grain: 'Eine Zeile ist',
     timeZone: 'Zeitzone',
+    profile: 'Gemerkte Zuordnung',
   },
   dateOrder: (column) => `Datum in ${column}`,
   value: {

@@ -1,0 +1,49 @@
+import type { ImportResult } from './import.ts'
+import type { Mapping, MappingProfile } from './mapping.ts'
+
+/** Columns that no field takes, and those that are read as a list or a history, are found again by themselves. */
+const placed = (field: string | null): field is string => field !== null && field !== 'extra'
+
+/**
+ * What was decided and told about the columns of a file, as the mapping that decides it again: for other files with the
+ * same headers, or to be put right by hand. `null` where no columns were seen.
+ */
+export function profileOf(result: ImportResult, name = result.file): MappingProfile | null {
+  if (result.profile === null) return null
+  const seen = new Map<string, number>()
+  const columns = result.mapping.map((one) => {
+    const times = (seen.get(one.column) ?? 0) + 1
+    seen.set(one.column, times)
+    return { ...one, label: times === 1 ? one.column : `${one.column} (${times})` }
+  })
+  const fields = columns.flatMap(({ label, field, treatment, confidence }): [string, string | null][] => {
+    if (treatment === 'drop' && confidence === 'told') return [[label, null]]
+    return placed(field) ? [[label, field]] : []
+  })
+  const treat = columns.flatMap(({ label, treatment }) =>
+    treatment === 'pseudonymise' || treatment === 'scrub' ? [[label, treatment] as const] : [],
+  )
+  const orders = result.decisions.flatMap(({ what, value }) => {
+    const column = /^dateOrder:(.*)$/s.exec(what)?.[1]
+    return column !== undefined && (value === 'dmy' || value === 'mdy' || value === 'ymd')
+      ? [[column, value] as const]
+      : []
+  })
+  const values: Record<string, Record<string, string>> = {}
+  for (const { field, value, meant, told } of result.valueMaps)
+    if (told && meant !== null) values[field] = { ...values[field], [value]: meant }
+  const mapping: Mapping = {
+    fields: Object.fromEntries(fields),
+    ...(Object.keys(values).length > 0 ? { values } : {}),
+    ...(result.timeZone === null ? {} : { timeZone: result.timeZone }),
+    ...(orders.length > 0 ? { dateOrders: Object.fromEntries(orders) } : {}),
+    ...(treat.length > 0 ? { treat: Object.fromEntries(treat) } : {}),
+  }
+  return {
+    signature: result.profile.signature,
+    name: name.slice(0, 200),
+    source: result.source,
+    headers: columns.map(({ column }) => column),
+    mapping,
+  }
+}

@@ -1,4 +1,5 @@
-import { INPUTS, type Field, type Source } from '../ingest/source.ts'
+import { INPUTS } from '../ingest/input.ts'
+import { type Field, fieldOf, type Source } from '../ingest/source.ts'
 import { sources } from '../ingest/sources/index.ts'
 import { INCIDENT_FIELDS } from '../model/incident.ts'
 import { DO_NOT_EDIT, table } from './markdown.ts'
@@ -28,12 +29,12 @@ function row(name: string, field: Field): readonly string[] {
 
 function section(source: Source): string {
   const fields = INCIDENT_FIELDS.flatMap((name) =>
-    name === 'source' ? [] : [row(name, source.fields[name])],
+    name === 'source' ? [] : [row(name, fieldOf(source, name))],
   )
-  const inputs = INPUTS.filter((name) => source.inputs[name].length > 0).map((name) => [
-    `\`${name}\``,
-    columnsOf(source.inputs[name]),
-  ])
+  const inputs = INPUTS.flatMap((name) => {
+    const headers = source.inputs?.[name] ?? []
+    return headers.length > 0 ? [[`\`${name}\``, columnsOf(headers)]] : []
+  })
   return `## ${source.label} (\`--source ${source.name}\`)
 
 A file is taken for ${source.label} when at least two of these groups of columns are there:

@@ -6,13 +6,15 @@ import { said, type Said } from '../model/import-words.ts'
 import { Problem } from '../model/problem.ts'
 import { isoText } from '../store/dialect.ts'
 import { ident, join, type Sql, sql } from '../store/sql.ts'
-import { writeAcknowledgements } from './history/acknowledge.ts'
+import { acknowledgementsTold, writeAcknowledgements } from './history/acknowledge.ts'
 import { writeRejected } from './csv/bad-rows.ts'
 import { type Clock, clockOf } from './dates/clock.ts'
 import { describeColumns } from './columns/columns.ts'
 import { eventsOfCommentCells } from './history/comment-cells.ts'
 import { type DateReading, readDates } from './dates/dates.ts'
 import { eventsOfLog, grainOf } from './history/event-log.ts'
+import { foldPieces } from './history/fold.ts'
+import { eventsOfRecords } from './history/told-events.ts'
 import { findSource, type FoundSource } from './columns/find-source.ts'
 import { eventsOfJournals } from './history/journal-cells.ts'
 import { writeHistoryFacts } from './history/history-facts.ts'
@@ -21,6 +23,7 @@ import { coded } from './columns/null-words.ts'
 import { signatureOf } from './columns/signature.ts'
 import { type Placed, placeColumns } from './columns/place-columns.ts'
 import type { RawTable } from './raw-table.ts'
+import { fieldOf } from './source.ts'
 import { refuseOtherTables } from './refuse.ts'
 import { type Rows, rowsOf } from './rows.ts'
 import type { StagingDb } from './staging-db.ts'
@@ -41,9 +44,10 @@ export async function mapRaw(db: StagingDb, table: RawTable, request: StageReque
   const columns = await describeColumns(db, table)
   const signature = signatureOf(columns)
   const wishes = wishesOf(request.options, signature, request.remembered.profiles)
-  const found = findSource(columns, wishes.source, request)
+  const found = findSource(columns, wishes.source, request, table)
   const placed = placeColumns(columns, found, wishes)
-  await refuseOtherTables(db, placed, found, request)
+  await refuseOtherTables(db, placed, found, request, table)
+  if (table.known?.anatomy.pieces) await foldPieces(db, table, placed)
 
   const readings = await readDates(db, dateColumns(placed), wishes.dateOrder, request.name)
   const zone = await decideZone(db, { table, placed, found, readings, request, wishes })
@@ -98,7 +102,7 @@ export async function mapRaw(db: StagingDb, table: RawTable, request: StageReque
     timeZoneFrom: zone.from,
     dateOrder: orderOf(readings, request.options.dateOrder ?? null),
     asOf,
-    fields: fieldsOf(mapped, placed, found, history, times),
+    fields: fieldsOf(mapped, placed, found, table, history, times),
     stored,
     rejected: table.rejected + bad,
     decisions: [
@@ -256,6 +260,8 @@ interface History {
   readonly states: boolean
   /** The table `acknowledged` exists: the file tells who did something, be it only in notes. */
   readonly heard: boolean
+  /** The records bring their history along, as events of their own. */
+  readonly told: boolean
   /** The table `last_row` exists: one row per update. */
   readonly updates: boolean
   readonly category: boolean
@@ -291,6 +297,7 @@ async function readHistory(db: StagingDb, input: HistoryInput): Promise<History>
   const { placed, found, rows, times, bad, request, readings, zone, asOf, repeated } = input
   const { of, cell } = placed
   const changelog = of('changelog').some((column) => column.filled > 0)
+  const told = input.table.told > 0
   const comments = of('comments').some((column) => column.filled > 0)
   const journals = (['journal', 'work_notes', 'public_notes'] as const).some((kind) =>
     of(kind).some((column) => column.filled > 0),
@@ -305,11 +312,12 @@ async function readHistory(db: StagingDb, input: HistoryInput): Promise<History>
     evidence: said('grain-rows', undefined),
     confidence: 'sure',
   }
-  if (!changelog && !comments && !journals && !repeated)
+  if (!changelog && !comments && !journals && !told && !repeated)
     return {
       events: false,
       states: false,
       heard: false,
+      told: false,
       updates: false,
       ...shared,
       grain: oneRow,
@@ -326,13 +334,16 @@ async function readHistory(db: StagingDb, input: HistoryInput): Promise<History>
            ${f.updated_at} as updated_at, try_cast(${codeOf('change_count')} as bigint) as change_count,
            ${codeOf('updated_by')} as actor, ${codeOf('foreign_id')} as foreign_id
     from ${joined(rows, bad)}`)
-  const grain = await grainOf(db, {
+  const rowsAre = await grainOf(db, {
     changeCount: of('change_count').length > 0,
     foreignId: of('foreign_id').length > 0,
     updated: times.has('updated_at'),
   })
+  // A record that is taken apart brings its history with it: several of one incident are versions.
+  const grain = { ...rowsAre, updates: rowsAre.updates && input.table.known === null }
   const warnings: Said[] = []
   let heard = false
+  let moves = false
   if (grain.repeated > 0 && !grain.updates)
     warnings.push(said('keys-repeat', { keys: grain.repeated, examples: grain.examples }))
   if (grain.updates) {
@@ -356,6 +367,7 @@ async function readHistory(db: StagingDb, input: HistoryInput): Promise<History>
         }
       : null
     const clock = async () => (zone.zone === null ? null : clockOfFile(db, zone.zone, readings))
+    if (told) moves = await eventsOfRecords(db)
     if (journals) heard = await eventsOfJournals(db, placed, order, clock, request.name)
     if (comments && input.table.format === 'json') await eventsOfJsonComments(db, placed)
     else if (comments) {
@@ -367,16 +379,16 @@ async function readHistory(db: StagingDb, input: HistoryInput): Promise<History>
     z.object({ n: z.int(), example: z.string().nullable() }),
   )
   if (cut && cut.n > 0) warnings.push(said('history-cut', { incidents: cut.n, example: cut.example ?? '' }))
-  const states = grain.updates || changelog
-  if (states) {
-    await writeHistoryFacts(db, asOf)
-    await writeAcknowledgements(db, grain.updates && of('updated_by').length === 0)
-  } else if (heard) await writeAcknowledgements(db, false)
+  const states = grain.updates || changelog || moves
+  if (states) await writeHistoryFacts(db, asOf)
+  if (told) await acknowledgementsTold(db)
+  else if (states || heard) await writeAcknowledgements(db, grain.updates && of('updated_by').length === 0)
   const orderedBy = of('change_count')[0]?.name ?? of('updated_at')[0]?.name ?? ''
   return {
     events: true,
     states,
-    heard: states || heard,
+    heard: states || heard || told,
+    told,
     updates: grain.updates,
     ...shared,
     grain: grain.updates
@@ -386,7 +398,14 @@ async function readHistory(db: StagingDb, input: HistoryInput): Promise<History>
           evidence: said('grain-updates', { rows: input.table.rows, keys: grain.keys, column: orderedBy }),
           confidence: 'sure',
         }
-      : oneRow,
+      : input.table.known?.anatomy.pieces
+        ? {
+            what: 'grain',
+            value: 'update',
+            evidence: said('grain-pieces', { rows: input.table.rows, keys: grain.keys }),
+            confidence: 'sure',
+          }
+        : oneRow,
     warnings,
   }
 }
@@ -452,12 +471,12 @@ function incidents({ found, rows, times, history, bad }: Final): Sql {
     ...(h
       ? {
           closed_at:
-            found.source.fields.closed_at.how === 'from'
+            fieldOf(found.source, 'closed_at').how === 'from'
               ? history.updates
                 ? sql`case when ${state} in ('closed', 'cancelled') then m.closed_at end`
                 : sql`m.closed_at`
               : sql`case when ${state} = 'closed' then h.closed_at end`,
-          on_hold_seconds: sql`h.on_hold_seconds`,
+          on_hold_seconds: sql`coalesce(m.on_hold_seconds, h.on_hold_seconds)`,
           reopen_count: sql`coalesce(m.reopen_count, h.reopens)`,
           reassignment_count: sql`coalesce(m.reassignment_count, h.handovers)`,
         }
@@ -522,7 +541,7 @@ async function looksOdd(
   )
   if (!odd) return []
   return [
-    ...(odd.history > 0 ? [said('resolved-from-history', { incidents: odd.history })] : []),
+    ...(odd.history > 0 && !history.told ? [said('resolved-from-history', { incidents: odd.history })] : []),
     ...(odd.category > 0 ? [said('resolved-from-category', { incidents: odd.category })] : []),
     ...(odd.closed > 0 ? [said('resolved-from-closed', { incidents: odd.closed })] : []),
     ...(odd.timeless > 0 ? [said('done-without-time', { incidents: odd.timeless })] : []),
@@ -537,6 +556,7 @@ function fieldsOf(
   mapped: ReadonlySet<string>,
   { of }: Placed,
   found: FoundSource,
+  table: RawTable,
   history: History,
   times: ReadonlyMap<string, Sql>,
 ): readonly string[] {
@@ -544,7 +564,8 @@ function fieldsOf(
   has.add('key')
   if (has.has('state')) has.add('state_raw')
   if (has.has('priority')) has.add('priority_raw')
-  if (times.has('acknowledged_at')) has.add('acknowledged_by_rule')
+  if (times.has('acknowledged_at') || of('seconds_to_acknowledge').length > 0)
+    for (const field of ['acknowledged_at', 'acknowledged_by_rule']) has.add(field)
   if (has.has('resolved_at') || has.has('closed_at') || times.has('state_category_changed')) {
     has.add('resolved_at')
     has.add('first_resolved_at')
@@ -557,7 +578,7 @@ function fieldsOf(
       'on_hold_seconds',
       'reopen_count',
       ...(history.updates ? ['reassignment_count'] : []),
-      ...(found.source.fields.closed_at.how === 'from' ? [] : ['closed_at']),
+      ...(fieldOf(found.source, 'closed_at').how === 'from' ? [] : ['closed_at']),
     ])
       has.add(field)
   if (of('self').length > 0) has.add('url')
@@ -566,5 +587,6 @@ function fieldsOf(
   if (of('duplicate_link').length > 0 || (of('close_code').length > 0 && of('parent_key').length > 0))
     has.add('duplicate_of')
   if (of('channel').length > 0) has.add('labels')
+  for (const field of table.known?.anatomy.weak ?? []) has.delete(field)
   return INCIDENT_FIELDS.filter((field) => has.has(field))
 }

@@ -1,3 +1,5 @@
+import type { KnownRecords } from './json/anatomy.ts'
+
 /** One column of the staged table `raw`. */
 export interface RawColumn {
   /** Header of the column, or the path of a JSON value: `fields.status.name`. A label only: two may be alike. */
@@ -23,6 +25,13 @@ export interface RawTable {
   readonly rows: number
   /** Rows of `rejected`. */
   readonly rejected: number
-  /** Scalars that stand beside the records of a JSON envelope (`total`, `startAt`, `isLast`), as text, and Jira's names of custom fields as `names.customfield_…`; empty for CSV. */
+  /** Scalars that stand beside the records of a JSON envelope (`total`, `startAt`, `isLast`), as text, and texts of the objects beside them (`names.customfield_…`, `page.updated_at`); empty for CSV. */
   readonly envelope: Readonly<Record<string, string>>
+  /** Who wrote the records, where their keys tell. */
+  readonly known: KnownRecords | null
+  /**
+   * Rows of `told(line, place, happened_at, kind, field, from_value, to_value, actor, actor_kind, audience, text)`: what
+   * the records say to have happened. The table exists where there are any.
+   */
+  readonly told: number
 }

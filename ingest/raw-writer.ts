@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { z } from 'zod'
 import type { Said } from '../model/import-words.ts'
 import { ident, join as list, type Sql, sql } from '../store/sql.ts'
+import type { ToldEvent } from './record.ts'
 import { readCsv } from './csv/read-csv.ts'
 import type { StagingDb } from './staging-db.ts'
 
@@ -11,11 +12,14 @@ export interface RawWriter {
   /** One record; empty cells and cells beyond the end are NULL. */
   add(line: number, cells: readonly (string | null)[]): void
   reject(line: number, reasons: readonly Said[], raw: string): void
+  /** What the record in this line says to have happened. */
+  tell(line: number, event: ToldEvent, clean: (text: string) => string): void
   readonly rows: number
   readonly rejected: number
+  readonly told: number
   /** The first rejected row, for the sentence when there are no others. */
   readonly firstRejected: { readonly line: number; readonly reasons: readonly string[] } | null
-  /** Makes both tables. */
+  /** Makes both tables, and `told` where something was. */
   finish(columns: number): Promise<void>
 }
 
@@ -24,6 +28,20 @@ const PART = 64_000_000
 const RAW_KEPT = 10_000
 const columnNames = (columns: number): readonly Sql[] =>
   Array.from({ length: columns }, (_, i) => ident(`c${i}`))
+
+const TOLD_COLUMNS = [
+  ['line', 'bigint'],
+  ['place', 'bigint'],
+  ['happened_at', 'varchar'],
+  ['kind', 'varchar'],
+  ['field', 'varchar'],
+  ['from_value', 'varchar'],
+  ['to_value', 'varchar'],
+  ['actor', 'varchar'],
+  ['actor_kind', 'varchar'],
+  ['audience', 'varchar'],
+  ['text', 'varchar'],
+] as const
 
 interface Part {
   readonly file: string
@@ -40,11 +58,16 @@ const quote = (text: string): string => `"${text.replaceAll('"', '""')}"`
 export function rawWriter(db: StagingDb, out: string): RawWriter {
   const parts: Part[] = []
   const rejects = join(out, 'rejected.csv')
+  const tellings = join(out, 'told.csv')
   let pending: { line: number; cells: readonly (string | null)[] }[] = []
   let pendingLength = 0
   let width = 0
   let rejectedText = ''
   let rejectedFile: number | null = null
+  let toldText = ''
+  let toldFile: number | null = null
+  let told = 0
+  let longestTold = 0
   let rows = 0
   let rejected = 0
   let longest = 0
@@ -80,6 +103,11 @@ export function rawWriter(db: StagingDb, out: string): RawWriter {
     writeSync(rejectedFile, rejectedText)
     rejectedText = ''
   }
+  const flushTold = () => {
+    toldFile ??= openSync(tellings, 'w', 0o600)
+    writeSync(toldFile, toldText)
+    toldText = ''
+  }
 
   return {
     get rows() {
@@ -87,6 +115,9 @@ export function rawWriter(db: StagingDb, out: string): RawWriter {
     },
     get rejected() {
       return rejected
+    },
+    get told() {
+      return told
     },
     get firstRejected() {
       return firstRejected
@@ -105,6 +136,14 @@ export function rawWriter(db: StagingDb, out: string): RawWriter {
       firstRejected ??= { line, reasons: said }
       rejectedText += `${line},${quote(JSON.stringify(said))},${quote(raw.slice(0, RAW_KEPT))}\n`
       if (rejectedText.length > FLUSH) flushRejected()
+    },
+    tell(line, { at, kind, field, from, to, actor, actorKind, audience, text }, clean) {
+      if (at === null) return
+      const cells = [at, kind, field, from, to, actor, actorKind, audience, text]
+      const record = `${line},${told++}${cells.map((cell) => (cell ? `,${quote(clean(cell))}` : ',')).join('')}\n`
+      longestTold = Math.max(longestTold, record.length)
+      toldText += record
+      if (toldText.length > FLUSH) flushTold()
     },
     async finish(columns) {
       flushPart()
@@ -149,6 +188,22 @@ export function rawWriter(db: StagingDb, out: string): RawWriter {
             })}`,
       )
       rmSync(rejects)
+      if (told > 0) {
+        flushTold()
+        if (toldFile !== null) closeSync(toldFile)
+        await db.run(
+          sql`create table told as select * from ${readCsv({
+            path: tellings,
+            delimiter: ',',
+            skip: 0,
+            header: false,
+            columns: TOLD_COLUMNS.map(([name, type]) => [ident(name), type] as const),
+            parallel: false,
+            lineBytes: Math.max(2_000_000, longestTold * 4 + 1000),
+          })}`,
+        )
+        rmSync(tellings)
+      }
       const [found] = await db.rows(
         sql`select (select count(*) from raw)::integer as rows, (select count(*) from rejected)::integer as rejected`,
         z.object({ rows: z.int(), rejected: z.int() }),

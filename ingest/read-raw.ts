@@ -33,7 +33,7 @@ export type OnRead = (phase: 'decoding' | 'reading', done: number, total: number
 export async function readRaw(
   db: OpenStagingDb,
   file: { readonly file: string; readonly name: string; readonly out: string },
-  options: Pick<ImportOptions, 'encoding'>,
+  options: Pick<ImportOptions, 'encoding' | 'source'>,
   limits: Limits,
   onRead: OnRead = () => undefined,
 ): Promise<RawRead> {
@@ -53,7 +53,7 @@ export async function readRaw(
   const head = await beginning(decoded)
   const told = (done: number) => onRead('reading', done, decoded.bytes)
   const read = looksLikeJson(head)
-    ? await json(db, file, decoded, limits, told)
+    ? await json(db, file, decoded, limits, told, options.source)
     : await csv(db, file, decoded, limits, told)
   return { ...read, encoding: decoded.encoding, decisions: [...decisions, ...read.decisions] }
 }
@@ -66,9 +66,10 @@ async function json(
   decoded: DecodedFile,
   limits: Limits,
   told: (done: number) => void,
+  source: string | undefined,
 ): Promise<Part> {
   const writer = rawWriter(db, out)
-  const { columns, envelope, key } = await readJson(writer, decoded, name, limits, told)
+  const { columns, envelope, key, known } = await readJson(writer, decoded, name, limits, told, source)
   await writer.finish(columns.length)
   return {
     table: {
@@ -77,6 +78,8 @@ async function json(
       rows: writer.rows,
       rejected: writer.rejected,
       envelope,
+      known,
+      told: writer.told,
     },
     delimiter: null,
     reader: 'json',
@@ -100,7 +103,7 @@ async function csv(
   if ('rows' in fast) {
     if (fast.rows === 0) throw new Problem('file-header-only', { file: name })
     return {
-      table: { format: 'csv', columns, rows: fast.rows, rejected: 0, envelope: {} },
+      table: { format: 'csv', columns, rows: fast.rows, rejected: 0, ...NOTHING_TOLD },
       delimiter: file.delimiter,
       reader: 'fast',
       decisions: [
@@ -120,7 +123,7 @@ async function csv(
   }
   await writer.finish(columns.length)
   return {
-    table: { format: 'csv', columns, rows: writer.rows, rejected: writer.rejected, envelope: {} },
+    table: { format: 'csv', columns, rows: writer.rows, rejected: writer.rejected, ...NOTHING_TOLD },
     delimiter: file.delimiter,
     reader: 'careful',
     decisions: [
@@ -130,6 +133,8 @@ async function csv(
     warnings: [...warnings, ...found],
   }
 }
+
+const NOTHING_TOLD = { envelope: {}, known: null, told: 0 } as const
 
 async function beginning({ path, start }: DecodedFile): Promise<string> {
   const handle = await open(path)

@@ -3,6 +3,7 @@ import { Problem } from '../model/problem.ts'
 import { sql } from '../store/sql.ts'
 import type { FoundSource } from './columns/find-source.ts'
 import type { Placed } from './columns/place-columns.ts'
+import type { RawTable } from './raw-table.ts'
 import type { StagingDb } from './staging-db.ts'
 import type { StageRequest } from './staging-report.ts'
 
@@ -12,6 +13,7 @@ export async function refuseOtherTables(
   { of, cell, mapping }: Placed,
   { source }: FoundSource,
   { name: file }: StageRequest,
+  { known }: Pick<RawTable, 'known'>,
 ): Promise<void> {
   const columns = mapping.map((column) => column.column)
   if (of('key').every((column) => column.filled === 0))
@@ -27,6 +29,8 @@ export async function refuseOtherTables(
     if (seen && seen.changes * 2 > keys)
       throw new Problem('not-incidents', { file, table: 'change_request', example: seen.example ?? '' })
   }
+  // Pieces of incidents may begin in the middle of one; another file knows when it was opened.
+  if (known?.anatomy.pieces) return
   if (of('opened_at').every((column) => column.filled === 0))
     throw new Problem('no-date-column', { file, source: source.label, columns })
 }

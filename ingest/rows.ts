@@ -105,6 +105,11 @@ export async function rowsOf({ db, source, placed, wishes, times }: RowsInput): 
       : sql`null::varchar`
   const slaLeft = sql`trim(${cell('sla_left')})`
 
+  const after = of('seconds_to_acknowledge').length > 0 ? cell('seconds_to_acknowledge') : null
+  const acknowledged = after
+    ? sql`coalesce(${time('acknowledged_at')}, ${time('opened_at')} + to_milliseconds(round(try_cast(${after} as double) * 1000)::bigint))`
+    : time('acknowledged_at')
+
   return {
     warnings,
     valueMaps: [states, priorities, kinds].flatMap((one) => (one?.valueMaps ?? []).toSorted(mostFirst)),
@@ -139,17 +144,15 @@ export async function rowsOf({ db, source, placed, wishes, times }: RowsInput): 
       occurred_at: time('occurred_at'),
       detected_at: time('detected_at'),
       opened_at: time('opened_at'),
-      acknowledged_at: time('acknowledged_at'),
-      acknowledged_by_rule: times.has('acknowledged_at')
-        ? sql`case when ${time('acknowledged_at')} is not null then 'explicit' end`
-        : sql`null::varchar`,
+      acknowledged_at: acknowledged,
+      acknowledged_by_rule: sql`case when ${acknowledged} is not null then 'explicit' end`,
       mitigated_at: time('mitigated_at'),
       restored_at: time('restored_at'),
       resolved_at: time('resolved_at'),
       first_resolved_at: sql`null::timestamp`,
       closed_at: time('closed_at'),
       updated_at: time('updated_at'),
-      on_hold_seconds: sql`null::bigint`,
+      on_hold_seconds: sql`${count('on_hold_seconds')}::bigint`,
       reopen_count: count('reopen_count'),
       reassignment_count: count('reassignment_count'),
       made_sla:
@@ -323,9 +326,10 @@ async function meanings(
   }
 }
 
-/** A name, or the names of a JSON list of things that have one. */
+/** A name, or the names of a JSON list, of texts or of things that have one. */
 const named = (cell: Sql): Sql =>
-  sql`case when starts_with(${cell}, '[{') and json_valid(${cell}) then nullif(array_to_string(json_extract_string(${cell}, '$[*].name'), ', '), '') else ${coded(cell)} end`
+  sql`case when starts_with(${cell}, '[{') and json_valid(${cell}) then nullif(array_to_string(json_extract_string(${cell}, '$[*].name'), ', '), '')
+       when starts_with(${cell}, '["') and json_valid(${cell}) then array_to_string(json_extract_string(${cell}, '$[*]'), ', ') else ${coded(cell)} end`
 
 /** Text, or the words of a document in Atlassian's format. */
 function described({ of, cell }: Placed): Sql {
@@ -353,6 +357,7 @@ function labelsOf({ of, cell }: Placed): Sql {
 }
 
 function urlOf(source: Source, { of, cell, mapping }: Placed, key: Sql): Sql {
+  if (of('url').length > 0) return coded(cell('url'))
   const self = cell('self')
   if (source.name === 'jira')
     return of('self').length > 0

@@ -1,4 +1,6 @@
 import type { IncidentField, Kind, State } from '../model/incident.ts'
+import type { Input } from './input.ts'
+import type { Anatomy } from './record.ts'
 
 /** How the cells of a field are read: `name` and `code` know words for nothing, `text` is kept as it is. */
 export type Reading = 'text' | 'name' | 'code' | 'flag' | 'count' | 'instant' | 'labels'
@@ -19,33 +21,7 @@ export interface Absent {
   readonly how: 'absent'
 }
 export type Field = From | Worked | Absent
-
-/** What a source knows that is no field of an incident, but needed to work some out. */
-export const INPUTS = [
-  'foreign_id',
-  'self',
-  'change_count',
-  'updated_by',
-  'hold_reason',
-  'state_code',
-  'state_category',
-  'state_category_changed',
-  'priority_code',
-  'comments',
-  'comments_total',
-  'journal',
-  'work_notes',
-  'public_notes',
-  'changelog',
-  'changelog_total',
-  'links',
-  'parent_id',
-  'sub_task',
-  'duplicate_link',
-  'sla_left',
-  'channel',
-] as const
-export type Input = (typeof INPUTS)[number]
+type FieldName = Exclude<IncidentField, 'source'>
 
 /** What a row says about its state, in the words of the file; `null` where it says nothing. */
 export interface StateTexts {
@@ -61,8 +37,11 @@ export interface Source {
   readonly label: string
   /** Headers (or paths) that tell this tool from others, each group worth one point; two points are enough. */
   readonly signature: readonly (readonly string[])[]
-  readonly inputs: Readonly<Record<Input, readonly string[]>>
-  readonly fields: { readonly [K in Exclude<IncidentField, 'source'>]: Field }
+  readonly inputs?: Readonly<Partial<Record<Input, readonly string[]>>>
+  /** A field that is not named here is what `fieldOf` says. */
+  readonly fields: Readonly<Partial<Record<FieldName, Field>>>
+  /** How the records of its JSON are taken apart, where paths alone do not tell what they say. */
+  readonly records?: readonly Anatomy[]
   /** `null`: a state we have no word for. */
   readonly state: (texts: StateTexts) => State | null
   /** 1 to 5; `null`: not a priority of this tool. */
@@ -78,3 +57,18 @@ export const from = (reading: Reading, ...headers: string[]): From => ({ how: 'f
 export const worked = (by: string): Worked => ({ how: 'worked', by })
 /** A field that the tool does not write. */
 export const absent: Absent = { how: 'absent' }
+
+/** What is the same for every tool that does not say otherwise. */
+const USUAL: Readonly<Partial<Record<FieldName, Field>>> = {
+  state_raw: worked('state'),
+  priority_raw: worked('priority'),
+  acknowledged_by_rule: worked('the rules of acknowledgement'),
+  first_resolved_at: worked('the history of states'),
+  on_hold_seconds: worked('the history of states'),
+  reopen_count: worked('the history of states'),
+  extra: worked('the columns that no field takes'),
+}
+
+/** Where a field of this tool comes from. */
+export const fieldOf = (source: Source, name: FieldName): Field =>
+  source.fields[name] ?? USUAL[name] ?? absent

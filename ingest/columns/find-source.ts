@@ -2,6 +2,7 @@ import { Problem } from '../../model/problem.ts'
 import { said } from '../../model/import-words.ts'
 import { basePath, type Column } from './columns.ts'
 import type { Wish } from './wishes.ts'
+import type { RawTable } from '../raw-table.ts'
 import type { Source } from '../source.ts'
 import { sources } from '../sources/index.ts'
 import type { StagedDecision, StageRequest } from '../staging-report.ts'
@@ -28,6 +29,7 @@ export function findSource(
   columns: readonly Column[],
   told: Wish<string> | null,
   request: StageRequest,
+  { known }: Pick<RawTable, 'known'>,
 ): FoundSource {
   const keyColumns = KEYS.map(({ name, shape }) => ({
     name,
@@ -41,6 +43,12 @@ export function findSource(
       throw new Problem('unknown-source', { name: told.value, known: sources.map((one) => one.name) })
     return found(source, { evidence: told.evidence, confidence: 'told' }, byKeys(source.name))
   }
+  if (known !== null)
+    return found(
+      known.source,
+      { evidence: said('source-records', { keys: known.keys }), confidence: 'sure' },
+      null,
+    )
   const plain = new Map(columns.map((column) => [basePath(column.plain), column.name]))
   const scored = sources
     .map((source) => ({

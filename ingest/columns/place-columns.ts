@@ -5,12 +5,15 @@ import { Problem } from '../../model/problem.ts'
 import { type Sql, sql } from '../../store/sql.ts'
 import { basePath, type Column } from './columns.ts'
 import type { FoundSource } from './find-source.ts'
-import { INPUTS, type Input } from '../source.ts'
+import { TOLD } from '../record.ts'
+import { INPUTS, type Input } from '../input.ts'
+import { fieldOf } from '../source.ts'
 import type { StagedColumn } from '../staging-report.ts'
 import type { Wish, Wishes } from './wishes.ts'
 
 type Field = Exclude<IncidentField, 'source'>
 type Target = Field | Input
+const FIELDS = INCIDENT_FIELDS.filter((field) => field !== 'source')
 
 /** Where every column of the file goes. */
 export interface Placed {
@@ -66,7 +69,7 @@ export function placeColumns(
 
   const take = (target: Target, headers: readonly string[], alone: boolean): void => {
     if (taken.has(target)) return
-    const groups = headers
+    const groups = [`${TOLD}${target}`, ...headers]
       .map((header) => ({
         header,
         columns: free.filter(
@@ -85,12 +88,11 @@ export function placeColumns(
       return LISTS.has(target) ? alike : alike.toSorted(fullest).slice(0, 1)
     })
     const chosen = fuller.flat().filter((column) => !column.plain.endsWith('.link'))
-    const why = said(
-      group.columns.length > fuller.length && !LISTS.has(target) ? 'column-fuller' : 'column-header',
-      {
-        header: group.columns[0]?.name ?? group.header,
-      },
-    )
+    const header = group.columns[0]?.name ?? group.header
+    const several = group.columns.length > fuller.length && !LISTS.has(target)
+    const why = header.startsWith(TOLD)
+      ? said('column-together', undefined)
+      : said(several ? 'column-fuller' : 'column-header', { header })
     taken.set(target, { columns: chosen, why })
     for (const column of chosen) {
       used.add(column)
@@ -98,9 +100,9 @@ export function placeColumns(
     }
   }
 
-  for (const field of Object.keys(source.fields) as Field[]) {
-    const from = source.fields[field]
-    if (from.how === 'from') take(field, from.headers, true)
+  for (const field of FIELDS) {
+    const from = fieldOf(source, field)
+    take(field, from.how === 'from' ? from.headers : [], true)
   }
   const keyOnlyByContent = !taken.has('key') && keyColumn !== null
   if (keyOnlyByContent && keyColumn) {
@@ -108,7 +110,7 @@ export function placeColumns(
     reasons.set(keyColumn, said('column-content', undefined))
     used.add(keyColumn)
   }
-  for (const input of INPUTS) take(input, source.inputs[input], false)
+  for (const input of INPUTS) take(input, source.inputs?.[input] ?? [], false)
 
   const history = new Set([...of('comments'), ...of('changelog'), ...of('links')])
   function of(target: Target): readonly Column[] {
@@ -138,6 +140,7 @@ export function placeColumns(
       told.get(column)?.value !== null &&
       column.filled > 0 &&
       !history.has(column) &&
+      !column.name.startsWith(TOLD) &&
       !isTechnical(column),
   )
   const restSet = new Set(rest)
@@ -152,7 +155,9 @@ export function placeColumns(
             ? said('column-history', undefined)
             : restSet.has(column)
               ? said('column-kept', undefined)
-              : said('column-technical', undefined)
+              : column.name.startsWith(TOLD)
+                ? said('column-together', undefined)
+                : said('column-technical', undefined)
     return {
       column: column.name,
       field,
@@ -169,9 +174,9 @@ export function placeColumns(
 }
 
 function toldColumns(columns: readonly Column[], wishes: Wishes): Map<Column, Wish<Field | null>> {
-  const known = INCIDENT_FIELDS.filter((field) => field !== 'source')
   for (const field of wishes.fields)
-    if (!(known as readonly string[]).includes(field)) throw new Problem('bad-mapping', { field, known })
+    if (!(FIELDS as readonly string[]).includes(field))
+      throw new Problem('bad-mapping', { field, known: FIELDS })
   return new Map(
     columns.flatMap((column): [Column, Wish<Field | null>][] => {
       const wish = wishes.field(column)

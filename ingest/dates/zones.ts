@@ -65,6 +65,9 @@ export async function decideZone(db: StagingDb, input: ZoneInput): Promise<ZoneD
   }
   if (wishes.timeZone !== null && (told === undefined || !wishes.timeZone.remembered))
     return decided(wishes.timeZone.value, 'told', wishes.timeZone.evidence, 'told')
+  const beside = input.table.envelope['time_zone'] ?? input.table.envelope['page.time_zone']
+  if (beside !== undefined && isTimeZone(beside))
+    return decided(beside, 'file', said('zone-beside', { zone: beside }))
   const raw = found.source.name === 'servicenow' ? await rawValues(db, placed) : null
   if (raw !== null) return decided('UTC', 'file', said('zone-raw', { example: raw }))
   const written = await writtenBelow(db, input)

@@ -36,3 +36,17 @@ export async function writeAcknowledgements(db: StagingDb, nameless: boolean): P
              when assignee then ${assignee} when progress then ${progress} when comment then ${comment} when implied then ${implied} end as rule
     from first where least(assignee, progress, comment, implied) is not null`)
 }
+
+/**
+ * The same for tools that write acknowledgements down: only those count, by whom no machine is, and only while the
+ * incident is open. Whoever resolves acknowledges on the way, and some tools write that a moment later.
+ */
+export async function acknowledgementsTold(db: StagingDb): Promise<void> {
+  const rule: AckRule = 'ack_event'
+  await db.run(sql`
+    create table acknowledged as
+    select key, min(happened_at) as at_time, ${rule} as rule from event
+    where kind = 'acknowledged' and to_value is not null and coalesce(from_value, '') not in ('resolved', 'closed', 'cancelled')
+      and actor_kind is distinct from 'system'
+    group by key`)
+}

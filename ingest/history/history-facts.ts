@@ -13,7 +13,7 @@ export async function writeHistoryFacts(db: StagingDb, asOf: string | null): Pro
       select key, happened_at, to_value in ('resolved', 'closed') as done, to_value, actor_kind,
              coalesce(from_value in ('resolved', 'closed'), false) as was_done,
              coalesce(lead(happened_at) over w, greatest(${asOf}::timestamp, happened_at)) as until
-      from event where kind = 'state' and key not in (select key from cut)
+      from event where kind in ('state', 'acknowledged') and to_value is not null and key not in (select key from cut)
       window w as (partition by key order by seq)
     ), moves as (
       select key, count(*) filter (where from_value is not null)::integer as handovers

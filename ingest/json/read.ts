@@ -2,9 +2,11 @@ import { createReadStream } from 'node:fs'
 import { said } from '../../model/import-words.ts'
 import { Problem } from '../../model/problem.ts'
 import type { DecodedFile } from '../bytes/decode.ts'
-import { JsonRecords } from './records.ts'
 import type { Limits } from '../limits.ts'
 import type { RawWriter } from '../raw-writer.ts'
+import { type Json, type JsonObject, type Taken, TOLD } from '../record.ts'
+import { type KnownRecords, knownRecords, unwrapped } from './anatomy.ts'
+import { JsonRecords } from './records.ts'
 
 /** What a JSON file gave beside its rows. */
 export interface JsonRead {
@@ -13,9 +15,9 @@ export interface JsonRead {
   readonly envelope: Readonly<Record<string, string>>
   /** The key under which the records stood, empty where they stood on their own. */
   readonly key: string
+  /** The tool whose records these are, where their keys tell and it takes them apart. */
+  readonly known: KnownRecords | null
 }
-
-type Json = string | number | boolean | null | readonly Json[] | { readonly [key: string]: Json }
 
 /** Whether a text begins as JSON does. */
 export const looksLikeJson = (head: string): boolean => /^\s*[[{]/.test(head)
@@ -30,6 +32,7 @@ export async function readJson(
   name: string,
   limits: Limits,
   onBytes: (done: number) => void,
+  told?: string,
 ): Promise<JsonRead> {
   const positions = new Map<string, number>()
   const envelope = new Map<string, string>()
@@ -37,6 +40,9 @@ export async function readJson(
   let number = 0
   let scalars = 0
   let emptyObjects = 0
+  /** `undefined` until the first record was looked at. */
+  let known: KnownRecords | null | undefined
+  let wrapped = false
 
   const put = (cells: (string | null)[], path: string, text: string | null): void => {
     let at = positions.get(path)
@@ -53,43 +59,64 @@ export async function readJson(
     if (value === null) put(cells, path, null)
     else if (Array.isArray(value)) put(cells, path, value.length === 0 ? null : clean(JSON.stringify(value)))
     else if (typeof value === 'object') {
-      for (const [inner, below] of Object.entries(value as Record<string, Json>))
+      for (const [inner, below] of Object.entries(value))
         flatten(cells, path === '' ? inner : `${path}.${inner}`, below)
     } else put(cells, path, scalarText(value))
   }
 
+  /** Who takes the records apart; the first one tells, for all of them. */
+  const taker = (first: JsonObject): KnownRecords | null => {
+    if (known !== undefined) return known
+    known = knownRecords(first, told)
+    if (known !== null) return known
+    known = knownRecords(unwrapped(first), told)
+    wrapped = known !== null
+    return known
+  }
+  const add = (taken: Taken): void => {
+    const cells: (string | null)[] = []
+    for (const [target, value] of Object.entries(taken.told))
+      flatten(cells, `${TOLD}${target}`, value ?? null)
+    if (taken.rest !== null) flatten(cells, '', taken.rest)
+    if (cells.every((cell) => cell === null)) {
+      emptyObjects++
+      return
+    }
+    if (writer.rows >= limits.rows) throw new Problem('too-many-rows', { file: name, limit: limits.rows })
+    writer.add(++number, cells)
+    for (const event of taken.events) writer.tell(number, event, clean)
+  }
+
   const records = new JsonRecords(name, limits, decoded.start, {
     record(text, where) {
-      number++
-      const value = parse(text, where, name)
-      const cells: (string | null)[] = []
-      flatten(cells, '', value)
-      if (cells.every((cell) => cell === null)) {
-        number--
-        emptyObjects++
-        return
-      }
-      if (writer.rows >= limits.rows) throw new Problem('too-many-rows', { file: name, limit: limits.rows })
-      writer.add(number, cells)
+      // A record begins with a brace, so it is an object.
+      const value = parse(text, where, name) as JsonObject
+      const by = taker(value)
+      if (by === null) add({ told: {}, events: [], rest: value })
+      else
+        for (const one of by.anatomy.take(wrapped ? unwrapped(value) : value))
+          if ('refused' in one) writer.reject(++number, [one.refused], text)
+          else add(one)
     },
     envelope(text, where) {
       const value = parse(text, { ...where, longNumbers: false }, name)
       // Records were replaced by null: what is left in their list is no record.
-      const list = Array.isArray(value) ? value : (value as Record<string, Json>)[where.key]
-      for (const element of Array.isArray(list) ? list : []) {
+      const beside = value as JsonObject
+      const lists = Array.isArray(value) ? value : where.keys.flatMap((one) => beside[one] ?? [])
+      for (const element of lists) {
         if (element === null) continue
         scalars++
         if (where.records > 0)
           writer.reject(++number, [said('row-not-object', undefined)], JSON.stringify(element))
       }
       if (Array.isArray(value)) return
-      if (where.records > 0 || key === '') key = where.key
-      for (const [beside, told] of Object.entries(value as Record<string, Json>)) {
-        if (told !== null && typeof told !== 'object') envelope.set(beside, scalarText(told) ?? '')
-        // Jira's `expand=names`: what the owner calls the fields that the records know by number only.
-        else if (beside === 'names' && told !== null && !Array.isArray(told))
-          for (const [field, called] of Object.entries(told))
-            if (typeof called === 'string') envelope.set(`names.${field}`, called)
+      if (where.records > 0 || key === '') key = where.keys.join(', ')
+      for (const [label, scalar] of Object.entries(beside)) {
+        if (scalar !== null && typeof scalar !== 'object') envelope.set(label, scalarText(scalar) ?? '')
+        // Jira's `names` of the fields that the records know by number only, the `page` of a status page.
+        else if (scalar !== null && !Array.isArray(scalar))
+          for (const [inner, word] of Object.entries(scalar))
+            if (typeof word === 'string') envelope.set(`${label}.${inner}`, word)
       }
     },
   })
@@ -108,7 +135,12 @@ export async function readJson(
       file: name,
       found: scalars > 0 ? 'scalars' : emptyObjects > 0 ? 'object' : 'nothing',
     })
-  return { columns: [...positions.keys()], envelope: Object.fromEntries(envelope), key }
+  return {
+    columns: [...positions.keys()],
+    envelope: Object.fromEntries(envelope),
+    key,
+    known: known ?? null,
+  }
 }
 
 /** NUL is removed, other control characters become U+FFFD; a lone surrogate does when the text is written. */

@@ -8,15 +8,31 @@ export interface JsonSink {
     text: string,
     where: { readonly byte: number; readonly line: number; readonly longNumbers: boolean },
   ): void
-  /** What stands around the records of an envelope, each record replaced by null, and the key that they stood under. */
+  /** What stands around the records of an envelope, each record replaced by null, and the keys that they stood under. */
   envelope(
     text: string,
-    where: { readonly byte: number; readonly line: number; readonly key: string; readonly records: number },
+    where: {
+      readonly byte: number
+      readonly line: number
+      readonly keys: readonly string[]
+      readonly records: number
+    },
   ): void
 }
 
 /** Keys under which the tools put their records. */
-const RECORD_KEYS = new Set(['result', 'records', 'issues', 'values', 'data', 'incidents', 'results'])
+const RECORD_KEYS = new Set([
+  'result',
+  'records',
+  'issues',
+  'values',
+  'data',
+  'incidents',
+  'results',
+  'log_entries',
+  'alerts',
+  'scheduled_maintenances',
+])
 const LARGEST_ROOT = 64_000_000
 const [QUOTE, BACKSLASH, OPEN_OBJECT, CLOSE_OBJECT, OPEN_ARRAY, CLOSE_ARRAY, COLON] = [
   34, 92, 123, 125, 91, 93, 58,
@@ -46,7 +62,7 @@ export class JsonRecords {
   #rootKind = 0
   #lastText = ''
   #key = ''
-  #recordKey = ''
+  #recordKeys: string[] = []
   /** Depth of the array whose elements are records, 0 where there is none. */
   #recordDepth = 0
   #records = 0
@@ -125,7 +141,7 @@ export class JsonRecords {
         ) {
           if (RECORD_KEYS.has(this.#key)) {
             this.#recordDepth = 2
-            this.#recordKey = this.#key
+            this.#recordKeys.push(this.#key)
           }
         }
         this.#depth++
@@ -143,8 +159,7 @@ export class JsonRecords {
           this.#recordParts.push(Buffer.from(block.subarray(from, i + 1)))
           from = i + 1
           this.#emitRecord()
-        } else if (this.#recordFrom < 0 && this.#recordDepth === 2 && this.#depth === 1)
-          this.#recordDepth = -1
+        } else if (this.#recordFrom < 0 && this.#recordDepth === 2 && this.#depth === 1) this.#recordDepth = 0
         if (this.#depth === 0) {
           this.#keepRoot(block, from, i + 1)
           from = i + 1
@@ -191,7 +206,7 @@ export class JsonRecords {
     this.#rootBytes = 0
     this.#records = 0
     this.#key = ''
-    this.#recordKey = ''
+    this.#recordKeys = []
     this.#recordDepth = kind === OPEN_ARRAY ? 1 : 0
     this.#longNumbers = false
   }
@@ -228,9 +243,9 @@ export class JsonRecords {
     const text = Buffer.concat(this.#rootParts).toString('utf8')
     this.#rootParts = []
     const where = { byte: this.#rootFrom, line: this.#rootLine }
-    if (this.#recordDepth === 0 && this.#rootKind === OPEN_OBJECT)
+    if (this.#recordKeys.length === 0 && this.#rootKind === OPEN_OBJECT)
       this.#sink.record(text, { ...where, longNumbers: this.#longNumbers })
-    else this.#sink.envelope(text, { ...where, key: this.#recordKey, records: this.#records })
+    else this.#sink.envelope(text, { ...where, keys: this.#recordKeys, records: this.#records })
     this.#recordDepth = 0
   }
 }

@@ -1,5 +1,5 @@
 import type { State } from '../../model/incident.ts'
-import { absent, from, type Source, type StateTexts, worked } from '../source.ts'
+import { from, type Source, type StateTexts, worked } from '../source.ts'
 
 const CATEGORIES: Readonly<Record<'new' | 'indeterminate' | 'done', readonly string[]>> = {
   new: ['new', 'to do', 'zu erledigen', 'aufgaben', 'por hacer', 'à faire', 'tareas por hacer'],
@@ -133,10 +133,6 @@ export const jira: Source = {
   inputs: {
     foreign_id: ['issue id', 'vorgangs-id', 'id de la incidencia', 'work item id', 'id'],
     self: ['self'],
-    change_count: [],
-    updated_by: [],
-    hold_reason: [],
-    state_code: [],
     state_category: [
       'fields.status.statuscategory.key',
       'fields.status.statuscategory.name',
@@ -162,9 +158,6 @@ export const jira: Source = {
       'comentarios',
     ],
     comments_total: ['fields.comment.total'],
-    journal: [],
-    work_notes: [],
-    public_notes: [],
     changelog: ['changelog.histories'],
     changelog_total: ['changelog.total'],
     links: ['fields.issuelinks'],
@@ -207,9 +200,7 @@ export const jira: Source = {
       'typ',
     ),
     state: from('code', 'fields.status.name', 'status', 'estado', 'état'),
-    state_raw: worked('state'),
     priority: from('code', 'fields.priority.name', 'priority', 'priorität', 'prioridad', 'priorité'),
-    priority_raw: worked('priority'),
     severity_raw: from('code', 'cf severity', 'cf bug severity'),
     impact: from('code', 'cf impact'),
     urgency: from('code', 'cf urgency'),
@@ -254,9 +245,6 @@ export const jira: Source = {
     detected_at: from('instant', 'cf detected'),
     opened_at: from('instant', 'fields.created', 'created', 'erstellt', 'creada', 'créé', 'créé(e)'),
     acknowledged_at: from('instant', 'cf acknowledged', 'cf acknowledged at'),
-    acknowledged_by_rule: worked('the rules of acknowledgement'),
-    mitigated_at: absent,
-    restored_at: absent,
     resolved_at: from(
       'instant',
       'fields.resolutiondate',
@@ -267,11 +255,8 @@ export const jira: Source = {
       'résolu',
       'résolu(e)',
     ),
-    first_resolved_at: worked('the history of states'),
     closed_at: worked('the history of states'),
     updated_at: from('instant', 'fields.updated', 'updated', 'aktualisiert', 'actualizada', 'mise à jour'),
-    on_hold_seconds: worked('the history of states'),
-    reopen_count: worked('the history of states'),
     reassignment_count: worked('the history of assignments'),
     made_sla: worked('the sign of the time that was left'),
     cause: from('text', 'cf root cause'),
@@ -281,7 +266,6 @@ export const jira: Source = {
     change_id: from('code', 'inward issue link (causes)'),
     parent_key: from('code', 'fields.parent.key', 'parent key'),
     duplicate_of: worked('links of the type Duplicate'),
-    extra: worked('the columns that no field takes'),
   },
   state: stateOf,
   priority: (text) => {

@@ -86,12 +86,6 @@ export const servicenow: Source = {
     change_count: ['sys_mod_count'],
     updated_by: ['sys_updated_by', 'updated by', 'aktualisiert von'],
     hold_reason: ['hold_reason', 'on hold reason', 'grund für wartestellung'],
-    state_code: [],
-    state_category: [],
-    state_category_changed: [],
-    priority_code: [],
-    comments: [],
-    comments_total: [],
     journal: [
       'comments_and_work_notes',
       'comments and work notes',
@@ -100,13 +94,6 @@ export const servicenow: Source = {
     ],
     work_notes: ['work_notes', 'work notes', 'arbeitsnotizen', 'notas de trabajo'],
     public_notes: ['comments', 'additional comments', 'zusätzliche kommentare', 'comentarios adicionales'],
-    changelog: [],
-    changelog_total: [],
-    links: [],
-    parent_id: [],
-    sub_task: [],
-    duplicate_link: [],
-    sla_left: [],
     channel: ['contact_type', 'contact type', 'channel', 'kontakttyp', 'kanal'],
   },
   fields: {
@@ -116,9 +103,7 @@ export const servicenow: Source = {
     description: from('text', 'description', 'beschreibung', 'descripción'),
     kind: from('code', 'sys_class_name', 'task type', 'aufgabentyp'),
     state: from('code', 'state', 'incident_state', 'ident_state', 'incident state', 'status', 'estado'),
-    state_raw: worked('state'),
     priority: from('code', 'priority', 'priorität', 'prioridad'),
-    priority_raw: worked('priority'),
     severity_raw: from('code', 'severity', 'schweregrad'),
     impact: from('code', 'impact', 'auswirkung', 'impacto'),
     urgency: from('code', 'urgency', 'dringlichkeit', 'urgencia'),
@@ -182,7 +167,6 @@ export const servicenow: Source = {
       'acknowledged',
       'u_acknowledged',
     ),
-    acknowledged_by_rule: worked('the rules of acknowledgement'),
     mitigated_at: from('instant', 'u_mitigated_at', 'mitigated_at'),
     restored_at: from('instant', 'u_restored_at', 'restored_at'),
     resolved_at: from(
@@ -195,7 +179,6 @@ export const servicenow: Source = {
       'resuelto',
       'resolved_time',
     ),
-    first_resolved_at: worked('the history of states'),
     closed_at: from(
       'instant',
       'closed_at',
@@ -216,7 +199,6 @@ export const servicenow: Source = {
       'aktualisiert am',
       'actualizado',
     ),
-    on_hold_seconds: worked('the history of states'),
     reopen_count: from('count', 'reopen_count', 'reopen count', 'anzahl wiedereröffnungen'),
     reassignment_count: from(
       'count',
@@ -248,7 +230,6 @@ export const servicenow: Source = {
     change_id: from('code', 'caused_by', 'caused by change', 'verursacht durch änderung'),
     parent_key: from('code', 'parent_incident', 'parent', 'parent incident', 'übergeordneter incident'),
     duplicate_of: worked('the parent of an incident closed as a duplicate'),
-    extra: worked('the columns that no field takes'),
   },
   state: ({ state, resolution }) => {
     if (state === null) return null

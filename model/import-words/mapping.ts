@@ -10,16 +10,20 @@ const anzahl = (count: number, one: string, more: string) => `${zahl(count)} ${c
 export const en = {
   'source-headers': (p: { headers: readonly string[] }) =>
     `columns that only it writes: ${list(p.headers, 6)}`,
+  'source-records': (p: { keys: readonly string[] }) => `records that have ${list(p.keys, 6)}`,
   'source-keys': (p: { column: string; example: string }) =>
     `numbers such as ${p.example} in column "${p.column}"`,
 
   'grain-rows': () => 'every number stands in one row',
+  'grain-pieces': (p: { rows: number; keys: number }) =>
+    `${many(p.rows, 'record tells', 'records tell')} what happened to ${many(p.keys, 'incident', 'incidents')}`,
   'grain-updates': (p: { rows: number; keys: number; column: string }) =>
     `${n(p.keys)} numbers stand in ${n(p.rows)} rows, in the order of "${p.column}": an event log`,
 
   'zone-told': () => 'as told',
   'zone-remembered': (p: { source: string }) => `told with an earlier file of ${p.source}`,
   'zone-offsets': (p: { example: string }) => `every time carries its offset: ${p.example}`,
+  'zone-beside': (p: { zone: string }) => `the file says so beside its records: ${p.zone}`,
   'zone-raw': (p: { example: string }) =>
     `raw values (${p.example}): ServiceNow writes the times of raw exports in UTC`,
   'zone-trailer': (p: { text: string }) => `the last line says so: ${p.text}`,
@@ -40,6 +44,7 @@ export const en = {
   'order-told': () => 'as told',
 
   'column-header': (p: { header: string }) => `header "${p.header}"`,
+  'column-together': () => 'put together from several places of the record',
   'column-told': () => 'as told',
   'column-remembered': (p: { profile: string }) => `as remembered for these headers ("${p.profile}")`,
   'profile-remembered': (p: { columns: number }) =>
@@ -93,15 +98,19 @@ export const en = {
 
 export const de: typeof en = {
   'source-headers': (p) => `Spalten, die nur dieses Werkzeug schreibt: ${list(p.headers, 6)}`,
+  'source-records': (p) => `Datensätze mit ${list(p.keys, 6)}`,
   'source-keys': (p) => `Nummern wie ${p.example} in Spalte „${p.column}“`,
 
   'grain-rows': () => 'jede Nummer steht in einer Zeile',
+  'grain-pieces': (p) =>
+    `${anzahl(p.rows, 'Datensatz erzählt', 'Datensätze erzählen')}, was mit ${anzahl(p.keys, 'Vorfall', 'Vorfällen')} geschah`,
   'grain-updates': (p) =>
     `${zahl(p.keys)} Nummern stehen in ${zahl(p.rows)} Zeilen, in der Folge von „${p.column}“: ein Ereignisprotokoll`,
 
   'zone-told': () => 'wie angegeben',
   'zone-remembered': (p) => `mit einer früheren Datei von ${p.source} angegeben`,
   'zone-offsets': (p) => `jede Zeit trägt ihre Abweichung von UTC: ${p.example}`,
+  'zone-beside': (p) => `die Datei sagt es neben ihren Datensätzen: ${p.zone}`,
   'zone-raw': (p) => `Rohwerte (${p.example}): ServiceNow schreibt die Zeiten roher Exporte in UTC`,
   'zone-trailer': (p) => `so steht es in der letzten Zeile: ${p.text}`,
   'zone-not-used': (p) =>
@@ -121,6 +130,7 @@ export const de: typeof en = {
   'order-told': () => 'wie angegeben',
 
   'column-header': (p) => `Überschrift „${p.header}“`,
+  'column-together': () => 'aus mehreren Stellen des Datensatzes zusammengesetzt',
   'column-told': () => 'wie angegeben',
   'column-remembered': (p) => `wie für diese Kopfzeile gemerkt („${p.profile}“)`,
   'profile-remembered': (p) =>

@@ -1,0 +1,27 @@
+/** What a source knows that is no field of an incident, but needed to work some out. */
+export const INPUTS = [
+  'foreign_id',
+  'self',
+  'change_count',
+  'updated_by',
+  'hold_reason',
+  'state_code',
+  'state_category',
+  'state_category_changed',
+  'priority_code',
+  'comments',
+  'comments_total',
+  'journal',
+  'work_notes',
+  'public_notes',
+  'changelog',
+  'changelog_total',
+  'links',
+  'parent_id',
+  'sub_task',
+  'duplicate_link',
+  'sla_left',
+  'seconds_to_acknowledge',
+  'channel',
+] as const
+export type Input = (typeof INPUTS)[number]

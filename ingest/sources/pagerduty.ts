@@ -1,0 +1,190 @@
+import type { State } from '../../model/incident.ts'
+import type { Anatomy, JsonObject, ToldEvent } from '../record.ts'
+import { instantOf, joined, listAt, textAt, textsAt, without } from '../record-parts.ts'
+import { from, type Source, worked } from '../source.ts'
+
+const STATES: Readonly<Record<string, State>> = {
+  triggered: 'new',
+  acknowledged: 'in_progress',
+  snoozed: 'on_hold',
+  resolved: 'resolved',
+}
+
+/** What a log entry does to the state, in PagerDuty's word for the state. */
+const MOVES: Readonly<Record<string, string>> = {
+  trigger: 'triggered',
+  acknowledge: 'acknowledged',
+  unacknowledge: 'triggered',
+  snooze: 'snoozed',
+  resolve: 'resolved',
+}
+const KINDS: Readonly<Record<string, ToldEvent['kind']>> = {
+  acknowledge: 'acknowledged',
+  assign: 'assignment',
+  delegate: 'assignment',
+  escalate: 'escalation',
+  repeat_escalation_path: 'escalation',
+  exhaust_escalation_path: 'escalation',
+  annotate: 'comment',
+}
+
+const typeOf = (entry: JsonObject): string =>
+  (textAt(entry, 'type') ?? '').replace(/_log_entry(_reference)?$/, '')
+const numberIn = (summary: string | null): string | null => /^\[#(\d+)\]/.exec(summary ?? '')?.[1] ?? null
+
+/** What one entry of the log says to have happened. */
+function eventOf(entry: JsonObject): ToldEvent {
+  const type = typeOf(entry)
+  const move = MOVES[type]
+  const kind = KINDS[type] ?? (move === undefined ? 'update' : 'state')
+  const assignees = joined(textsAt(entry, 'assignees', 'summary'))
+  return {
+    at: instantOf(entry['created_at']),
+    kind,
+    field: kind === 'assignment' ? 'assignee' : null,
+    to:
+      move === undefined
+        ? kind === 'assignment' || kind === 'escalation'
+          ? assignees
+          : null
+        : (STATES[move] ?? null),
+    actor: textAt(entry, 'agent.summary', 'user.summary'),
+    actorKind: agentKind(textAt(entry, 'agent.type')),
+    audience: kind === 'comment' || kind === 'update' ? 'internal' : null,
+    text: type === 'annotate' ? textAt(entry, 'channel.summary', 'summary') : textAt(entry, 'summary'),
+  }
+}
+
+const agentKind = (type: string | null): 'human' | 'system' | null =>
+  type === null ? null : type.startsWith('user') ? 'human' : 'system'
+
+/** PagerDuty's own rule: one of the two highest priorities, or several people who acknowledged. */
+const isMajor = (priority: string | null, people: number): true | null =>
+  people > 1 || /^(P|SEV-?)?[12](\D|$)/i.test(priority ?? '') ? true : null
+
+const incidents: Anatomy = {
+  keys: [
+    ['incident_number', 'incident_key', 'created_at', 'service'],
+    ['incident_number', 'html_url', 'created_at', 'service'],
+  ],
+  // Acknowledgements and assignments are emptied when an incident is resolved or triggered again.
+  weak: ['acknowledged_at', 'acknowledged_by_rule', 'assignee', 'first_resolved_at', 'is_major'],
+  take: (record) => {
+    const acknowledged = listAt(record, 'acknowledgements').flatMap((one) => instantOf(one['at']) ?? [])
+    const log = listAt(record, 'log_entries')
+    const resolved = textAt(record, 'status') === 'resolved'
+    return [
+      {
+        told: {
+          description: textAt(record, 'body.details'),
+          kind: textAt(record, 'incident_type.name'),
+          team: joined(textsAt(record, 'teams', 'summary')),
+          assignee: joined(textsAt(record, 'assignments', 'assignee.summary')),
+          reporter: textAt(record, 'first_trigger_log_entry.agent.summary'),
+          acknowledged_at: acknowledged.toSorted()[0],
+          resolved_at:
+            textAt(record, 'resolved_at') ?? (resolved ? textAt(record, 'last_status_change_at') : null),
+          close_code: textAt(record, 'resolve_reason.type'),
+          duplicate_of: numberIn(textAt(record, 'resolve_reason.incident.summary')),
+          is_major: isMajor(
+            textAt(record, 'priority.summary', 'priority.name'),
+            new Set(textsAt(record, 'acknowledgements', 'acknowledger.summary')).size,
+          ),
+        },
+        events:
+          log.length > 0
+            ? log.map(eventOf)
+            : listAt(record, 'assignments').map(
+                (one): ToldEvent => ({
+                  at: instantOf(one['at']),
+                  kind: 'assignment',
+                  field: 'assignee',
+                  to: textAt(one, 'assignee.summary'),
+                }),
+              ),
+        rest: without(
+          record,
+          'teams assignments acknowledgements log_entries body incident_type first_trigger_log_entry resolved_at',
+          'last_status_change_at last_status_change_by resolve_reason',
+          'incidents_responders responder_requests pending_actions',
+        ),
+      },
+    ]
+  },
+}
+
+const logEntries: Anatomy = {
+  keys: [['type', 'created_at', 'agent', 'incident', 'channel']],
+  pieces: true,
+  weak: ['url', 'title', 'service', 'team', 'assignee', 'opened_at'],
+  take: (entry) => {
+    const type = typeOf(entry)
+    const summary = textAt(entry, 'incident.summary')
+    const at = instantOf(entry['created_at'])
+    return [
+      {
+        told: {
+          key: textAt(entry, 'incident.incident_number') ?? numberIn(summary) ?? textAt(entry, 'incident.id'),
+          url: textAt(entry, 'incident.html_url'),
+          title: textAt(entry, 'incident.title') ?? summary?.replace(/^\[#\d+\]\s*/, ''),
+          service: textAt(entry, 'service.summary'),
+          team: joined(textsAt(entry, 'teams', 'summary')),
+          assignee: joined(textsAt(entry, 'assignees', 'summary')),
+          state: MOVES[type],
+          opened_at: instantOf(textAt(entry, 'incident.created_at')) ?? (type === 'trigger' ? at : null),
+          updated_at: at,
+        },
+        events: [eventOf(entry)],
+        rest: { id: textAt(entry, 'incident.id') },
+      },
+    ]
+  },
+}
+
+/** PagerDuty: incidents and log entries of the REST API, and raw incidents of its analytics as JSON or CSV. */
+export const pagerduty: Source = {
+  name: 'pagerduty',
+  label: 'PagerDuty',
+  signature: [
+    ['incident_number', 'incident number'],
+    ['seconds_to_first_ack', 'seconds to first ack'],
+    ['seconds_to_resolve', 'seconds to resolve'],
+    ['escalation_policy_id', 'escalation_policy_name', 'escalation policy id'],
+    ['acknowledge_count', 'acknowledgement_count'],
+  ],
+  records: [incidents, logEntries],
+  inputs: {
+    foreign_id: ['id'],
+    seconds_to_acknowledge: ['seconds_to_first_ack', 'seconds to first ack'],
+  },
+  fields: {
+    key: from('code', 'incident_number', 'incident number'),
+    url: from('code', 'html_url'),
+    title: from('text', 'title', 'description', 'summary'),
+    description: worked('the details of the body'),
+    kind: from('code', 'incident_type_name'),
+    state: from('code', 'status'),
+    priority: from('code', 'priority.summary', 'priority.name', 'priority_name'),
+    urgency: from('code', 'urgency'),
+    is_major: from('flag', 'major'),
+    service: from('name', 'service.summary', 'service_name', 'service name'),
+    team: from('name', 'team_name', 'team name'),
+    assignee: from('name', 'assigned_user_names', 'assigned_to_user_names'),
+    reporter: worked('the agent of the first trigger'),
+    opened_at: from('instant', 'created_at', 'created_on', 'created at', 'created on'),
+    acknowledged_at: worked('acknowledgements, log entries, or the seconds to the first acknowledgement'),
+    resolved_at: from('instant', 'resolved_at', 'resolved_on', 'resolved at', 'resolved on'),
+    updated_at: from('instant', 'updated_at', 'updated at'),
+    on_hold_seconds: from('count', 'snoozed_seconds'),
+    reassignment_count: from('count', 'reassignment_count'),
+    close_code: worked('the reason of the resolution'),
+    duplicate_of: worked('the incident that it was merged into'),
+  },
+  state: ({ state }) => STATES[state?.toLowerCase() ?? ''] ?? null,
+  priority: (text) => {
+    const digit = /^(?:P|SEV-?)?([1-5])(?:\D|$)/i.exec(text)?.[1]
+    return digit === undefined ? null : Number(digit)
+  },
+  kind: (text) => (/maintenance/i.test(text) ? 'maintenance' : 'incident'),
+  duplicate: () => false,
+}

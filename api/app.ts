@@ -3,6 +3,7 @@ import { getCookie } from 'hono/cookie'
 import { HTTPException } from 'hono/http-exception'
 import { langOf } from '../model/lang.ts'
 import { Problem } from '../model/problem.ts'
+import { correctionRoutes } from './corrections.ts'
 import type { Deps } from './deps.ts'
 import type { Env } from './env.ts'
 import { hostGuard, originGuard } from './guard.ts'
@@ -48,6 +49,7 @@ export function createApp(deps: Deps) {
     .route('/api/v1', overviewRoutes(deps))
     .route('/api/v1', recurrenceRoutes(deps))
     .route('/api/v1', incidentRoutes(deps))
+    .route('/api/v1', correctionRoutes(deps))
     .route('/api/v1', reviewRoutes(deps))
     .route('/api/v1', reportRoutes(deps))
 

@@ -3,8 +3,7 @@ import { createRoute, OpenAPIHono } from '@hono/zod-openapi'
 import { z } from 'zod'
 import { incidentDetail } from '../metrics/incident-detail.ts'
 import { everyIncident, incidentCsvRows, listIncidents } from '../metrics/incident-list.ts'
-import { type Incident, type IncidentField, INCIDENT_FIELDS } from '../model/incident.ts'
-import { IncidentDetail, IncidentPage } from '../model/incident-list.ts'
+import { IncidentDetail, IncidentPage, LISTED_FIELDS, type ListedIncident } from '../model/incident-list.ts'
 import { ListQuestion } from '../model/scope.ts'
 import { type Cell, csvHeaders, csvLine } from './csv.ts'
 import type { Deps } from './deps.ts'
@@ -100,12 +99,14 @@ export const incidentRoutes = (deps: Deps) =>
       return c.json(await incidentDetail(deps.store, c.req.valid('param').key), 200)
     })
 
-async function* csvLines(rows: AsyncIterable<Readonly<Record<IncidentField, Cell>>>): AsyncGenerator<string> {
-  yield csvLine([...INCIDENT_FIELDS])
-  for await (const row of rows) yield csvLine(INCIDENT_FIELDS.map((field) => row[field]))
+type CsvRow = Readonly<Record<(typeof LISTED_FIELDS)[number], Cell>>
+
+async function* csvLines(rows: AsyncIterable<CsvRow>): AsyncGenerator<string> {
+  yield csvLine([...LISTED_FIELDS])
+  for await (const row of rows) yield csvLine(LISTED_FIELDS.map((field) => row[field]))
 }
 
-async function* jsonLines(rows: AsyncIterable<Incident>): AsyncGenerator<string> {
+async function* jsonLines(rows: AsyncIterable<ListedIncident>): AsyncGenerator<string> {
   // An answer needs a first piece before it can be sent, and there may be no incident.
   yield ''
   for await (const row of rows) yield `${JSON.stringify(row)}\n`

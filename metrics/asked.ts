@@ -7,6 +7,7 @@ import { dayAt } from '../model/time-zone.ts'
 import { isoText, whole } from '../store/dialect.ts'
 import type { Reader } from '../store/reader.ts'
 import { join, type Sql, sql } from '../store/sql.ts'
+import { factsTold, incidentsTold } from '../store/told.ts'
 
 /** A scope with everything that the data have to say about it. */
 export interface Asked {
@@ -95,8 +96,15 @@ function standingOf(scope: Scope): Sql {
            ${isoText(sql`least(min(opened_at), min(resolved_at))`)} as first,
            ${isoText(sql`greatest(max(opened_at), max(resolved_at))`)} as last,
            (select ${whole(sql`max(version)`)} from data_version) as data_version
-    from incident_fact`
+    from ${factsIn(scope)} as fact`
 }
+
+/** The facts that a question is about: with what people corrected, unless it says otherwise. */
+export const factsIn = (scope: Pick<Scope, 'corrections'>): Sql => factsTold(scope.corrections !== false)
+
+/** The incidents that a question is about. */
+export const incidentsIn = (scope: Pick<Scope, 'corrections'>): Sql =>
+  incidentsTold(scope.corrections !== false)
 
 /** The instants of local days, half-open. */
 export const instantsOf = (days: Days, timeZone: string): { startsAt: string; endsAt: string } => ({

@@ -1,7 +1,7 @@
 import type { GroupField } from '../model/scope.ts'
 import { countIf, earliestAfter, orderStatistics, quantiles, tableOf, whole } from '../store/dialect.ts'
 import { type Sql, sql } from '../store/sql.ts'
-import type { Asked } from './asked.ts'
+import { type Asked, factsIn } from './asked.ts'
 import { type Exclusion, exclusionsOf, reasonPlace } from './exclusions.ts'
 import { groupCode } from './group.ts'
 import type { Metric } from './metric.ts'
@@ -40,10 +40,16 @@ interface Placed {
 /** Who is in scope, and in which span. No row is converted to a time zone: the bounds of the spans are. */
 function placed(metric: Metric, asked: Asked, spans: readonly Span[] | null): Placed {
   const { where, exclusions } = populationOf(metric, asked, spans === null ? null : around(spans))
+  const facts = factsIn(asked.scope)
   if (spans === null || spans.length < 2)
-    return { from: sql`incident_fact`, span: sql`0::integer as span`, where, exclusions }
+    return { from: sql`${facts} as fact`, span: sql`0::integer as span`, where, exclusions }
   const { relation, on } = placing(placingColumn(metric, asked), spans)
-  return { from: sql`incident_fact join ${relation} as slots on ${on}`, span: sql`span`, where, exclusions }
+  return {
+    from: sql`${facts} as fact join ${relation} as slots on ${on}`,
+    span: sql`span`,
+    where,
+    exclusions,
+  }
 }
 
 /**
@@ -131,7 +137,7 @@ export function compileFlow(
   return sql`
     with judged as (
       select ${groupCode(by)} as part, ${reasonPlace(exclusions)} as reason, opened_at, resolved_at
-      from incident_fact
+      from ${factsIn(asked.scope)} as fact
       where ${predicateOf(asked.scope)}
     )
     select null::integer as place, part, reason, ${whole(sql`count(*)`)} as came, 0 as went

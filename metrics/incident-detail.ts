@@ -3,6 +3,7 @@ import { STATES } from '../model/incident.ts'
 import type { IncidentDetail, IncidentLine } from '../model/incident-list.ts'
 import { Problem } from '../model/problem.ts'
 import { isoText, secondsBetween } from '../store/dialect.ts'
+import { correctionsOf, importedIncident, textIn } from '../store/corrections.ts'
 import { eventsOf, IncidentRow, incidentFields } from '../store/incidents.ts'
 import type { Reader } from '../store/reader.ts'
 import { join, type Sql, sql } from '../store/sql.ts'
@@ -19,23 +20,41 @@ const MOST_NEAR = 5
  * Problems: `unknown-incident`, which names the numbers most like it, and `ambiguous-incident`.
  */
 export async function incidentDetail(db: Reader, ref: IncidentRef): Promise<IncidentDetail> {
-  const { source, key } = await found(db, ref)
+  const { source, key } = await incidentRef(db, ref)
   const here = sql`source = ${source} and key = ${key}`
-  const [[incident], events, layers, durations, sameKey, asOf] = await Promise.all([
+  const [[incident], events, layers, durations, sameKey, asOf, corrections, imported] = await Promise.all([
     db.rows(sql`select ${incidentFields} from incident where ${here}`, IncidentRow),
     eventsOf(db, source, key),
     layersIn(db, source, key),
     durationsOf(db, here),
     sameKeyAs(db, here),
     asOfSource(db, source, key),
+    correctionsOf(db, { source, key }),
+    importedIncident(db, { source, key }),
   ])
-  if (!incident) throw new Problem('unknown-incident', { key, near: [] })
-  return { ...incident, events, durations, layers, same_key: sameKey, as_of: asOf }
+  if (!incident || !imported) throw new Problem('unknown-incident', { key, near: [] })
+  const held = corrections.filter(({ in_force }) => in_force)
+  const before = Object.fromEntries(held.map(({ field }) => [field, textIn(imported, field)]))
+  return {
+    ...incident,
+    events,
+    durations,
+    layers,
+    same_key: sameKey,
+    as_of: asOf,
+    corrections,
+    imported: before,
+  }
 }
 
+/** One incident by its source and number. */
 const Ref = z.object({ source: z.string(), key: z.string() })
 
-async function found(db: Reader, ref: IncidentRef): Promise<z.infer<typeof Ref>> {
+/**
+ * The source and the number of an incident, as they are written in its source. Problems: `unknown-incident`,
+ * `ambiguous-incident`.
+ */
+export async function incidentRef(db: Reader, ref: IncidentRef): Promise<z.infer<typeof Ref>> {
   const key = typeof ref === 'string' ? ref : ref.key
   const where = (fold: (text: Sql) => Sql): Sql => {
     const named = sql`${fold(sql`key`)} = ${fold(sql`${key}`)}`

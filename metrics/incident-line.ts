@@ -2,7 +2,9 @@ import { z } from 'zod'
 import { IncidentLine } from '../model/incident-list.ts'
 import { isoText } from '../store/dialect.ts'
 import type { Reader } from '../store/reader.ts'
+import { correctionsInForce } from '../store/corrected-truth.ts'
 import { join, type Sql, sql } from '../store/sql.ts'
+import { factsTold, incidentsTold } from '../store/told.ts'
 import { isRepeat } from './repeat-rate.ts'
 
 const instant = (column: Sql): Sql => sql`${isoText(column)}`
@@ -19,20 +21,31 @@ const lineFields: Sql = join([
   sql`${isRepeat} as repeat`,
 ])
 
+/** The names of the fields of `incident` that people corrected. */
+export const correctedFieldsOf = sql`coalesce(
+  (select list(field order by field) from ${correctionsInForce} as held
+   where held.source = incident.source and held.key = incident.key), []
+)`
+
 /** An incident of a list, without what only the list can say of it. */
 export type LineRow = Omit<IncidentLine, 'excluded_for'>
 
 const Row = IncidentLine.omit({ excluded_for: true }).extend({ id: z.int() })
 
-/** The lines of a few incidents by their `version_id`. */
-export async function linesOf(db: Reader, ids: readonly number[]): Promise<ReadonlyMap<number, LineRow>> {
+/** The lines of a few incidents by their `version_id`, with what people corrected or without. */
+export async function linesOf(
+  db: Reader,
+  ids: readonly number[],
+  corrected = true,
+): Promise<ReadonlyMap<number, LineRow>> {
   if (ids.length === 0) return new Map()
   // As values, not as a subquery: only so are the blocks of the wide table skipped that have none of them.
   const here = sql`version_id in (${join(ids)})`
   const rows = await db.rows(
-    sql`select incident.version_id::double as id, ${lineFields}
-        from (select * from incident_fact where ${here}) as fact
-        join (select * from incident where ${here}) as incident using (version_id)`,
+    sql`select incident.version_id::double as id, ${lineFields},
+               ${corrected ? correctedFieldsOf : sql`[]::varchar[]`} as corrected
+        from (select * from ${factsTold(corrected)} as fact where ${here}) as fact
+        join (select * from ${incidentsTold(corrected)} as incident where ${here}) as incident using (version_id)`,
     Row,
   )
   return new Map(rows.map(({ id, ...line }) => [id, line]))

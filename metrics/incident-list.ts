@@ -1,6 +1,5 @@
 import { z } from 'zod'
-import type { Incident, IncidentField } from '../model/incident.ts'
-import type { IncidentPage } from '../model/incident-list.ts'
+import type { IncidentPage, LISTED_FIELDS, ListedIncident } from '../model/incident-list.ts'
 import { Problem } from '../model/problem.ts'
 import type { ListQuestion } from '../model/scope.ts'
 import { whole } from '../store/dialect.ts'
@@ -8,10 +7,10 @@ import { IncidentRow, incidentFields } from '../store/incidents.ts'
 import type { Reader } from '../store/reader.ts'
 import { join, type Sql, sql } from '../store/sql.ts'
 import { bucketsOf, forMetric } from './ask.ts'
-import { type Asked, askedOf, instantsOf } from './asked.ts'
+import { type Asked, askedOf, factsIn, incidentsIn, instantsOf } from './asked.ts'
 import { metricNamed } from './catalogue.ts'
 import { reasonPlace } from './exclusions.ts'
-import { linesOf } from './incident-line.ts'
+import { correctedFieldsOf, linesOf } from './incident-line.ts'
 import type { Metric } from './metric.ts'
 import { type Population, populationOf } from './population.ts'
 import { allOf, predicateOf, within } from './predicate.ts'
@@ -39,6 +38,7 @@ export async function listIncidents(db: Reader, question: ListQuestion): Promise
   const lines = await linesOf(
     db,
     places.map(({ id }) => id),
+    asked.scope.corrections !== false,
   )
   return {
     total: counts.wanted,
@@ -93,8 +93,8 @@ function wantedOf(
   throw new Problem('bad-question', { faults: [{ key: 'reason', value: reason, why }] })
 }
 
-const factsOf = ({ population: { where, exclusions } }: Listed): Sql =>
-  sql`(select *, ${reasonPlace(exclusions)} as reason from incident_fact where ${where}) as fact`
+const factsOf = ({ asked, population: { where, exclusions } }: Listed): Sql =>
+  sql`(select *, ${reasonPlace(exclusions)} as reason from ${factsIn(asked.scope)} as fact where ${where}) as fact`
 
 interface Counts {
   readonly wanted: number
@@ -188,6 +188,8 @@ function orderOf(sort: NonNullable<ListQuestion['sort']>): { join: Sql; of: Sql;
   }
 }
 
+const ListedRow = IncidentRow.extend({ corrected: z.array(z.string()) })
+
 /** How many rows of a CSV are in memory at a time. */
 const CHUNK = 5_000
 
@@ -195,8 +197,9 @@ const CHUNK = 5_000
 export type CsvCell = string | number | boolean | null
 
 /** Every incident of a question with every field, sorted by source and key, a chunk in memory at a time. */
-export async function* everyIncident(db: Reader, question: ListQuestion): AsyncGenerator<Incident> {
+export async function* everyIncident(db: Reader, question: ListQuestion): AsyncGenerator<ListedIncident> {
   const listed = await listedOf(db, question)
+  const corrected = listed.asked.scope.corrections === false ? sql`[]::varchar[]` : correctedFieldsOf
   const order = await db.rows(
     sql`select version_id::double as id
         from ${factsOf(listed)} join (select version_id, source as tool, key from incident) as named using (version_id)
@@ -208,24 +211,26 @@ export async function* everyIncident(db: Reader, question: ListQuestion): AsyncG
   for (let i = 0; i < order.length; i += CHUNK) {
     const ids = order.slice(i, i + CHUNK).map(({ id }) => id)
     yield* await db.rows(
-      sql`select ${incidentFields} from incident where version_id in (${join(ids)}) order by source, key`,
-      IncidentRow,
+      sql`select ${incidentFields}, ${corrected} as corrected
+          from ${incidentsIn(listed.asked.scope)} as incident where version_id in (${join(ids)}) order by source, key`,
+      ListedRow,
       { seconds: null },
     )
   }
 }
 
-/** The same as cells: labels are joined with a comma, further columns are JSON; what is not known is null. */
+/** The same as cells: labels and corrected fields are joined with a comma, further columns are JSON; what is not known is null. */
 export async function* incidentCsvRows(
   db: Reader,
   question: ListQuestion,
-): AsyncGenerator<Readonly<Record<IncidentField, CsvCell>>> {
+): AsyncGenerator<Readonly<Record<(typeof LISTED_FIELDS)[number], CsvCell>>> {
   for await (const incident of everyIncident(db, question)) {
-    const { labels, extra } = incident
+    const { labels, extra, corrected } = incident
     yield {
       ...incident,
       labels: labels.length === 0 ? null : labels.join(', '),
       extra: Object.keys(extra).length === 0 ? null : JSON.stringify(extra),
+      corrected: corrected.length === 0 ? null : corrected.join(', '),
     }
   }
 }

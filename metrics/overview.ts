@@ -9,7 +9,7 @@ import { countIf, whole } from '../store/dialect.ts'
 import type { Reader } from '../store/reader.ts'
 import { sql } from '../store/sql.ts'
 import { bucketsOf, comparedDays, forMetric, isRunning } from './ask.ts'
-import { type Asked, askedOf, instantsOf } from './asked.ts'
+import { type Asked, askedOf, factsIn, instantsOf } from './asked.ts'
 import { reasonPlace } from './exclusions.ts'
 import { figuresOf } from './figures.ts'
 import { groupNames } from './group.ts'
@@ -137,7 +137,7 @@ async function priority1Of(db: Reader, asked: Asked): Promise<z.infer<typeof Pri
   const { where, exclusions } = populationOf(incidentsOpened, asked, span)
   const [found] = await db.rows(
     sql`select ${whole(sql`count(*)`)} as n, ${countIf(isRepeat)} as repeats
-        from incident_fact
+        from ${factsIn(asked.scope)} as fact
         where priority = 1 and ${where} and ${reasonPlace(exclusions)} = 0`,
     Priority1,
   )

@@ -1,4 +1,5 @@
 import { KINDS, STATES } from '../model/incident.ts'
+import { incidentsIn } from './asked.ts'
 import { FILTER_FIELDS, type FilterField, type Scope } from '../model/scope.ts'
 import { moment } from '../store/dialect.ts'
 import { CODED_FIELDS, type CodedField, kindCode, stateCode } from '../store/facts.ts'
@@ -16,12 +17,17 @@ export function predicateOf(scope: Scope): Sql {
   const filters = FILTER_FIELDS.flatMap((field) => {
     const only = scope[field]
     const without = scope[`${field}!`]
-    return [...(only ? [has(field, only)] : []), ...(without ? [sql`not ${has(field, without)}`] : [])]
+    return [
+      ...(only ? [has(field, only, scope)] : []),
+      ...(without ? [sql`not ${has(field, without, scope)}`] : []),
+    ]
   })
   return allOf([
     ...filters,
     ...(scope.major === undefined ? [] : [sql`major = ${scope.major}`]),
-    ...(scope.text === undefined || scope.text.trim() === '' ? [] : [mentions(scope.text.trim())]),
+    ...(scope.text === undefined || scope.text.trim() === ''
+      ? []
+      : [mentions(scope.text.trim(), incidentsIn(scope))]),
   ])
 }
 
@@ -32,11 +38,11 @@ export const within = (at: Sql, { startsAt, endsAt }: { startsAt: string; endsAt
 const isCoded = (field: FilterField): field is CodedField & FilterField =>
   (CODED_FIELDS as readonly string[]).includes(field)
 
-function has(field: FilterField, words: readonly string[]): Sql {
+function has(field: FilterField, words: readonly string[], scope: Scope): Sql {
   if (isCoded(field)) return hasText(field, words)
   switch (field) {
     case 'label':
-      return hasLabel(words)
+      return hasLabel(words, incidentsIn(scope))
     case 'kind':
       return oneOf(field, KINDS.filter((kind) => words.includes(kind)).map(kindCode))
     case 'state':
@@ -58,18 +64,18 @@ function hasText(field: CodedField, words: readonly string[]): Sql {
 }
 
 /** Labels and words stand in the incident itself, which is wide: only these two look there. */
-function hasLabel(words: readonly string[]): Sql {
+function hasLabel(words: readonly string[], incidents: Sql): Sql {
   const named = words.filter((word) => word !== '')
   const ways = [
     ...named.map((word) => sql`list_contains(labels, ${word})`),
     ...(words.includes('') ? [sql`coalesce(len(labels), 0) = 0`] : []),
   ]
-  return sql`version_id in (select version_id from incident where ${join(ways, ' or ')})`
+  return sql`version_id in (select version_id from ${incidents} as incident where ${join(ways, ' or ')})`
 }
 
-function mentions(text: string): Sql {
+function mentions(text: string, incidents: Sql): Sql {
   const inField = (field: string) => sql`contains(lower(${ident(field)}), lower(${text}))`
   return sql`version_id in (
-    select version_id from incident where ${join(['key', 'title', 'description'].map(inField), ' or ')}
+    select version_id from ${incidents} as incident where ${join(['key', 'title', 'description'].map(inField), ' or ')}
   )`
 }

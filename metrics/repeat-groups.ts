@@ -4,7 +4,7 @@ import type { Scope } from '../model/scope.ts'
 import { countIf, isoText, whole } from '../store/dialect.ts'
 import type { Reader } from '../store/reader.ts'
 import { sql } from '../store/sql.ts'
-import { type Asked, askedOf, instantsOf } from './asked.ts'
+import { type Asked, askedOf, factsIn, incidentsIn, instantsOf } from './asked.ts'
 import { reasonPlace } from './exclusions.ts'
 import { populationOf } from './population.ts'
 import { isRepeat, repeatRate } from './repeat-rate.ts'
@@ -39,7 +39,7 @@ export async function repeatGroupsOf(db: Reader, asked: Asked, most: number): Pr
     with repeating as (
       select repeat_key, ${whole(sql`count(*)`)} as incidents, ${countIf(isRepeat)} as repeats,
              arg_max(version_id, opened_at) as newest
-      from incident_fact
+      from ${factsIn(asked.scope)} as fact
       where ${where} and ${reasonPlace(exclusions)} = 0
       group by repeat_key
       having repeats > 0
@@ -48,7 +48,7 @@ export async function repeatGroupsOf(db: Reader, asked: Asked, most: number): Pr
     )
     select ci, service, category, incidents, repeats, source, key, title, ${isoText(sql`opened_at`)} as opened_at
     from repeating
-    join (select * from incident where version_id in (select newest from repeating)) as incident
+    join (select * from ${incidentsIn(asked.scope)} as incident where version_id in (select newest from repeating)) as incident
       on version_id = newest
     order by repeats desc, incidents desc, opened_at desc`,
     Row,

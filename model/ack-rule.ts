@@ -8,6 +8,7 @@ export const ACK_RULES = [
   'first_in_progress',
   'first_public_comment',
   'implied_by_resolution',
+  'corrected',
 ] as const
 export type AckRule = (typeof ACK_RULES)[number]
 
@@ -18,4 +19,5 @@ export const ackRuleWords: Readonly<Record<AckRule, Words>> = {
   first_in_progress: { en: 'first moved to in progress', de: 'erstmals in Bearbeitung' },
   first_public_comment: { en: 'first public comment by an agent', de: 'erster öffentlicher Kommentar' },
   implied_by_resolution: { en: 'implied by the resolution', de: 'aus der Lösung geschlossen' },
+  corrected: { en: 'corrected by a person', de: 'von einer Person korrigiert' },
 }

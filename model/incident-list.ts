@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { IncidentEvent } from './event.ts'
-import { Incident } from './incident.ts'
+import { Correction } from './correction.ts'
+import { Incident, INCIDENT_FIELDS } from './incident.ts'
 
 /** One line of the list: what a page of incidents shows. */
 export const IncidentLine = Incident.pick({
@@ -22,6 +23,8 @@ export const IncidentLine = Incident.pick({
   'time-to-acknowledge': z.int().nullable(),
   'time-to-resolve': z.int().nullable(),
   repeat: z.boolean(),
+  /** Fields in which a person corrected what the import says. */
+  corrected: z.array(z.string()),
   /** Why it is not in the number that was asked about. */
   excluded_for: z.string().nullable(),
 })
@@ -51,6 +54,15 @@ export const IncidentLayer = z.object({
   state: z.string(),
 })
 
+/** An incident as it goes out in lists that have all fields. */
+export type ListedIncident = Incident & {
+  /** Fields in which a person corrected what the import says. */
+  readonly corrected: readonly string[]
+}
+
+/** The header of such a list as CSV. */
+export const LISTED_FIELDS = [...INCIDENT_FIELDS, 'corrected'] as const
+
 /** An incident with all that is known: fields, events in order, derived durations in seconds, and where it comes from. */
 export const IncidentDetail = Incident.extend({
   events: z.array(IncidentEvent),
@@ -59,5 +71,9 @@ export const IncidentDetail = Incident.extend({
   /** Earlier and later incidents of the same repeat key, newest first. */
   same_key: z.array(IncidentLine),
   as_of: z.string().nullable(),
+  /** What people corrected, newest first, also what they withdrew. */
+  corrections: z.array(Correction),
+  /** What the import says in the fields that are corrected, as text. */
+  imported: z.record(z.string(), z.string().nullable()),
 }).meta({ id: 'IncidentDetail' })
 export type IncidentDetail = z.infer<typeof IncidentDetail>

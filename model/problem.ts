@@ -1,13 +1,21 @@
 import type { Lang } from './lang.ts'
+import * as correcting from './problems/correcting.ts'
 import * as host from './problems/host.ts'
 import * as importing from './problems/importing.ts'
 import * as mapping from './problems/mapping.ts'
 import * as question from './problems/question.ts'
 import * as report from './problems/report.ts'
 
-const en = { ...host.en, ...importing.en, ...mapping.en, ...question.en, ...report.en }
+const en = { ...correcting.en, ...host.en, ...importing.en, ...mapping.en, ...question.en, ...report.en }
 type AllWords = typeof en
-const de: AllWords = { ...host.de, ...importing.de, ...mapping.de, ...question.de, ...report.de }
+const de: AllWords = {
+  ...correcting.de,
+  ...host.de,
+  ...importing.de,
+  ...mapping.de,
+  ...question.de,
+  ...report.de,
+}
 const words: Readonly<Record<Lang, AllWords>> = { en, de }
 
 /** The stable name of everything that can go wrong for a person using Pirouette. */

@@ -54,6 +54,19 @@ export function toInstant(local: number, zone: string): number {
   return local - before
 }
 
+/**
+ * Every instant (milliseconds since 1970) at which clocks in `zone` show the wall time `local`, given as if it were UTC:
+ * one, two where the clock is put back over it, none where it is put forward over it. The earlier comes first.
+ */
+export function instantsAt(local: number, zone: string): number[] {
+  const day = 86_400_000
+  const offsets = new Set([offsetAt(local - day, zone), offsetAt(local + day, zone)])
+  return [...offsets]
+    .map((offset) => local - offset)
+    .filter((instant) => instant + offsetAt(instant, zone) === local)
+    .toSorted((a, b) => a - b)
+}
+
 /** The first instant of the local day `date` (`2026-03-02`) in `zone`, in milliseconds since 1970. */
 export function startOfDay(date: string, zone: string): number {
   return toInstant(Date.parse(`${date}T00:00:00Z`), zone)

@@ -48,7 +48,8 @@ const types = {
 } as const
 export type ColumnType = keyof typeof types
 
-const cast = (value: Sql, type: ColumnType): Sql => {
+/** A text as a value of a column. An instant must end in `Z`. */
+export const valueOf = (value: Sql, type: ColumnType): Sql => {
   switch (type) {
     case 'text':
       return sql`${value}::varchar`
@@ -73,7 +74,7 @@ export function tableOf<C extends string>(
   rows: readonly Readonly<Record<C, Value>>[],
 ): Sql {
   const names = Object.keys(columns) as C[]
-  const picked = names.map((name) => sql`${cast(sql`(row->>${name})`, columns[name])} as ${ident(name)}`)
+  const picked = names.map((name) => sql`${valueOf(sql`(row->>${name})`, columns[name])} as ${ident(name)}`)
   return sql`(select ${join(picked)} from (select unnest(${JSON.stringify(rows)}::json[]) as row))`
 }
 

@@ -1,8 +1,9 @@
 import { z } from 'zod'
 import { KINDS, STATES } from '../model/incident.ts'
-import { secondsBetween } from './dialect.ts'
+import { countIf, secondsBetween } from './dialect.ts'
 import type { Writer } from './reader.ts'
 import { ident, join, type Sql, sql } from './sql.ts'
+import { factsTold } from './told.ts'
 
 /** The texts that metrics group and filter by: in `incident_fact` they are codes of the `dictionary`, 0 is "none". */
 export const CODED_FIELDS = ['source', 'service', 'ci', 'category', 'subcategory', 'team'] as const
@@ -19,7 +20,7 @@ const place = (list: readonly string[], of: Sql): Sql =>
   )} end)::utinyint`
 
 /** Goes up with every change of what a fact is; no migration is needed for that. */
-const RULES = 1
+const RULES = 2
 
 /** Derives the facts anew when another engine (its hashes are not promised to stay) or other rules made them. */
 export async function keepFactsCurrent(db: Writer): Promise<void> {
@@ -38,6 +39,7 @@ export async function keepFactsCurrent(db: Writer): Promise<void> {
 export async function rebuildFacts(db: Writer): Promise<void> {
   await db.run(sql`delete from incident_fact`)
   await deriveFacts(db, sql`incident`)
+  await renewUncorrectedFacts(db)
   await forgetWords(db)
 }
 
@@ -49,6 +51,7 @@ export async function deriveFacts(db: Writer, truth: Sql): Promise<void> {
         with fact as (${factsOf(truth)})
         select fact.*, ${repeatSeconds} as repeat_seconds from fact order by opened_at`,
   )
+  await lookPastEnds(db, sql`incident_fact`, sql`incident_fact`)
 }
 
 /** Brings the facts of the touched incidents up to date, and the repeats of everything that shares a key with them. */
@@ -85,9 +88,49 @@ export async function updateFacts(db: Writer): Promise<void> {
         where incident_fact.version_id = told.version_id
           and incident_fact.repeat_seconds is distinct from told.seconds`,
   )
+  await lookPastEnds(db, sql`incident_fact`, sql`incident_fact`)
+  await renewUncorrectedFacts(db)
   await forgetWords(db)
   for (const working of ['touched', 'telling', 'together', 'repeating', 'saying'])
     await db.run(sql`drop table temp.${ident(working)}`)
+}
+
+/** Derives what the facts would be without corrections, where that is anything else. */
+async function renewUncorrectedFacts(db: Writer): Promise<void> {
+  await db.run(sql`delete from incident_fact_uncorrected`)
+  const [found] = await db.rows(
+    sql`select ${countIf(sql`true`)} as n from incident_uncorrected`,
+    z.object({ n: z.int() }),
+  )
+  if (!found || found.n === 0) return
+  await learnWords(db, sql`incident_uncorrected`)
+  await db.run(
+    sql`insert into incident_fact_uncorrected by name
+        select fact.*, null::bigint as repeat_seconds from (${factsOf(sql`incident_uncorrected`)}) as fact`,
+  )
+  // A correction moves the repeats of everything that shares a key with it, whether it has the key by import or by hand.
+  const uncorrected = sql`version_id in (select version_id from incident_uncorrected)`
+  await db.run(
+    sql`create or replace temp table told as
+        select version_id, ${repeatSeconds} as seconds
+        from ${factsTold(false)} as fact
+        where repeat_key in (
+          select repeat_key from incident_fact_uncorrected
+          union all select repeat_key from incident_fact where ${uncorrected}
+        )`,
+  )
+  await db.run(
+    sql`update incident_fact_uncorrected set repeat_seconds = told.seconds
+        from told where told.version_id = incident_fact_uncorrected.version_id`,
+  )
+  await db.run(
+    sql`insert into incident_fact_uncorrected by name
+        select fact.* replace (told.seconds as repeat_seconds)
+        from incident_fact as fact join told using (version_id)
+        where not ${uncorrected} and (repeat_seconds is distinct from told.seconds or told.seconds = 0)`,
+  )
+  await lookPastEnds(db, sql`incident_fact_uncorrected`, factsTold(false))
+  await db.run(sql`drop table temp.told`)
 }
 
 function factsOf(truth: Sql): Sql {
@@ -117,12 +160,11 @@ function factsOf(truth: Sql): Sql {
     ${join(words, ' ')}`
 }
 
-/** Who can repeat, and be repeated: the base population with a key and an instant of opening. */
-const counts = sql`(repeat_key is not null and opened_at is not null and kind = ${kindCode('incident')}
-  and not cancelled and not duplicate and not child)`
+/** Who can be repeated: what counts of its kind, with a key and an instant of opening. */
+const counts = sql`(repeat_key is not null and opened_at is not null and not cancelled and not duplicate and not child)`
 
 const earlier = sql`over (
-  partition by repeat_key order by opened_at, version_id rows between unbounded preceding and 1 preceding
+  partition by repeat_key, kind order by opened_at, version_id rows between unbounded preceding and 1 preceding
 )`
 
 /** The newest end of an earlier one: it never comes while one of them is open; one that is done without a time has none. */
@@ -131,11 +173,36 @@ const newestEnd = sql`max(
 ) ${earlier}`
 
 /**
- * Seconds since the newest resolution among the earlier ones of the same key, over rows called `fact`. Null when there
- * is none, and while an earlier one is still open: that is concurrent.
+ * Seconds since the newest resolution among the earlier ones of the same key and kind, over rows called `fact`. Null
+ * when there is none, and while an earlier one is still open: that is concurrent. What a question has to ask for, such as
+ * a duplicate, can repeat, but nothing repeats it. 0 stands until `lookPastEnds` has run.
  */
 const repeatSeconds = sql`
-  case when ${counts} and ${newestEnd} <= opened_at then ${secondsBetween(newestEnd, sql`opened_at`)} end`
+  case when repeat_key is not null and ${newestEnd} <= opened_at then ${secondsBetween(newestEnd, sql`opened_at`)} end`
+
+/**
+ * What opens in the very second in which another one ends does not repeat that one, but perhaps an older one: mends the
+ * rows of `facts` that stand at 0 seconds, looking among `all`.
+ */
+async function lookPastEnds(db: Writer, facts: Sql, all: Sql): Promise<void> {
+  const [late] = await db.rows(
+    sql`select ${countIf(sql`repeat_seconds = 0`)} as n from ${facts}`,
+    z.object({ n: z.int() }),
+  )
+  if (!late || late.n === 0) return
+  await db.run(
+    sql`update ${facts} set repeat_seconds = told.seconds
+        from (
+          select late.version_id, ${secondsBetween(sql`max(before.resolved_at)`, sql`any_value(late.opened_at)`)} as seconds
+          from (select * from ${facts} where repeat_seconds = 0) as late
+          left join (select * from ${all} where ${counts} and resolved_at is not null) as before
+            on before.repeat_key = late.repeat_key and before.kind = late.kind
+            and before.resolved_at < late.opened_at and before.opened_at <= late.opened_at
+          group by late.version_id
+        ) as told
+        where ${facts}.version_id = told.version_id`,
+  )
+}
 
 /** Gives every new text of a coded field the next code. */
 async function learnWords(db: Writer, truth: Sql): Promise<void> {
@@ -155,7 +222,9 @@ async function learnWords(db: Writer, truth: Sql): Promise<void> {
 /** Texts that no incident says any more are no choice in a filter either. */
 async function forgetWords(db: Writer): Promise<void> {
   const used = CODED_FIELDS.map(
-    (field) => sql`select distinct ${field} as field, ${ident(field)} as code from incident_fact`,
+    (field) =>
+      sql`select distinct ${field} as field, ${ident(field)} as code from incident_fact
+          union all select ${field}, ${ident(field)} from incident_fact_uncorrected`,
   )
   await db.run(sql`delete from dictionary where (field, code) not in (${join(used, ' union all ')})`)
 }

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { INCIDENT_FIELDS, type IncidentField } from '../model/incident.ts'
 import { writeAudit } from './audit.ts'
+import { hasCorrections } from './corrected-truth.ts'
 import { moment, whole } from './dialect.ts'
 import { deriveFacts, updateFacts } from './facts.ts'
 import type { Reader, Writer } from './reader.ts'
@@ -196,7 +197,8 @@ async function firstLayer(db: Writer, versions: number): Promise<Keys> {
     { distinct: z.int() },
   )
   // Two keys with one hash would only take the careful way.
-  if (distinct < versions) return laterLayer(db, sql`select source, key from incident_version`)
+  if (distinct < versions || (await hasCorrections(db)))
+    return laterLayer(db, sql`select source, key from incident_version`)
   await db.run(sql`insert into incident_current select version_id from incident_version`)
   await deriveFacts(db, sql`incident_version`)
   return { incidents: versions, created: versions, updated: 0, unchanged: 0 }

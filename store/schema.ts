@@ -194,4 +194,28 @@ create table mapping_profile (
   signature varchar primary key, name varchar not null, source varchar, headers varchar not null, mapping varchar not null
 );
 `,
+  `
+-- Nothing has written to the table of the first step.
+drop table correction;
+create table correction (
+  correction_id varchar primary key,
+  sequence integer not null,
+  source varchar not null,
+  key varchar not null,
+  field varchar not null,
+  -- values as the text of our JSON; null is "no value"
+  old_value varchar,
+  new_value varchar,
+  reason varchar not null,
+  author varchar,
+  made_at timestamp not null,
+  withdrawn_at timestamp,
+  withdrawn_by varchar
+);
+
+-- What an incident with a correction in force would be without it; with it, it stands in incident_merged.
+create table incident_uncorrected as select * from incident_version limit 0;
+-- The facts that would be others without corrections: those of the corrected, and repeats of what shares a key with them.
+create table incident_fact_uncorrected as select * from incident_fact limit 0;
+`,
 ]

@@ -1,8 +1,10 @@
 import { z } from 'zod'
 import { INCIDENT_FIELDS } from '../model/incident.ts'
+import { forgetUncorrected, hasCorrections, putCorrectionsOnTop } from './corrected-truth.ts'
 import { whole } from './dialect.ts'
 import type { Writer } from './reader.ts'
 import { ident, join, type Sql, sql } from './sql.ts'
+import { incidentsTold } from './told.ts'
 
 /*
  * The truth of an incident is told by the newest version of it: by the instant the source last changed it (or the as-of
@@ -18,6 +20,9 @@ const fingerprint = sql`hash(${join(
   INCIDENT_FIELDS.map((field) => (field === 'extra' ? sql`nullif(extra, '{}')` : ident(field))),
 )})`
 
+/** Whether an import changes an incident is told by what imports say of it, whatever people corrected. */
+const asImported = async (db: Writer): Promise<Sql> => incidentsTold(!(await hasCorrections(db)))
+
 /** Notes which incidents are about to change and what their truth is now; `keys` has source and key. */
 export async function beginTouching(db: Writer, keys: Sql): Promise<void> {
   await db.run(
@@ -26,7 +31,7 @@ export async function beginTouching(db: Writer, keys: Sql): Promise<void> {
         from (select distinct source, key from (${keys})) as named
         left join (
           select source, key, version_id, ${fingerprint} as fingerprint
-          from incident
+          from ${await asImported(db)} as incident
           where (source, key) in (${keys})
         ) as old using (source, key)`,
   )
@@ -53,6 +58,7 @@ export async function renewTruth(db: Writer): Promise<z.infer<typeof Counts>> {
   await db.run(
     sql`delete from incident_merged where version_id in (select old_version from touched where old_version is not null)`,
   )
+  await forgetUncorrected(db)
   await findTogether(db)
   await db.run(
     sql`insert into incident_current
@@ -63,6 +69,7 @@ export async function renewTruth(db: Writer): Promise<z.infer<typeof Counts>> {
     z.object({ together: z.int() }),
   )
   if (told && told.together > 0) await merge(db)
+  await putCorrectionsOnTop(db)
   return countChanges(db)
 }
 
@@ -150,7 +157,7 @@ async function countChanges(db: Writer): Promise<z.infer<typeof Counts>> {
           from telling
           join touched using (id)
           join (
-            select version_id, ${fingerprint} as fingerprint from incident
+            select version_id, ${fingerprint} as fingerprint from ${await asImported(db)} as incident
             where version_id in (select version_id from telling where rank = 1)
           ) as incident using (version_id)
           where rank = 1

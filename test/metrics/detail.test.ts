@@ -3,7 +3,7 @@ import { incidentDetail } from '../../metrics/incident-detail.ts'
 import { incidentCsvRows } from '../../metrics/incident-list.ts'
 import { askOverview } from '../../metrics/overview.ts'
 import { listRepeatGroups } from '../../metrics/repeat-groups.ts'
-import { INCIDENT_FIELDS } from '../../model/incident.ts'
+import { LISTED_FIELDS } from '../../model/incident-list.ts'
 import { IncidentDetail } from '../../model/incident-list.ts'
 import { Overview } from '../../model/overview.ts'
 import { storeWith } from '../support/store.ts'
@@ -72,7 +72,7 @@ test('one incident, the overview, the repeats and the CSV', async () => {
       'test/INC1',
       'test/INC2',
     ])
-    expect(Object.keys(rows[2] ?? {})).toEqual(INCIDENT_FIELDS)
+    expect(Object.keys(rows[2] ?? {})).toEqual(LISTED_FIELDS)
     expect(rows[2]).toMatchObject({
       labels: 'a, b',
       extra: '{"Colour":"red"}',

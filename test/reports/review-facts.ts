@@ -36,6 +36,7 @@ export const other = (key: string, opened_at: string, resolved_at: string | null
   'time-to-acknowledge': null,
   'time-to-resolve': null,
   repeat: false,
+  corrected: [],
   excluded_for: null,
 })
 
@@ -91,6 +92,8 @@ export const bare: IncidentDetail = {
   layers: [],
   same_key: [],
   as_of: null,
+  corrections: [],
+  imported: {},
 }
 
 /** A major incident over the end of summer time in Berlin (03:00 UTC+2 becomes 02:00 UTC+1 at 01:00 UTC). */

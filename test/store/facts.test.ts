@@ -163,7 +163,7 @@ describe('repeats', () => {
     expect(await repeats(open.store)).toEqual({ A: null, B: 2 * HOUR, C: null, D: null })
   })
 
-  test('know the service where no ci is told, and never a request, a cancelled one or a duplicate', async () => {
+  test('know the service where no ci is told, and are not ended by a request, a cancelled one or a duplicate', async () => {
     open = await storeWith([
       one('A', at(5, 8), at(5, 10), { ci: null }),
       one('B', at(5, 12), at(5, 13), { ci: null }),
@@ -176,12 +176,29 @@ describe('repeats', () => {
     expect(await repeats(open.store)).toEqual({
       A: null,
       B: 2 * HOUR,
+      // There is no request before it.
       request: null,
-      cancelled: null,
-      duplicate: null,
+      // Whoever asks for these too is told that B was resolved an hour before.
+      cancelled: 1 * HOUR,
+      duplicate: 1 * HOUR,
       C: 3 * HOUR,
       'by ci': null,
     })
+  })
+
+  test('are none of what ends in the very second, but of what ended before', async () => {
+    open = await storeWith([
+      one('A', at(5, 8), at(5, 10)),
+      one('B', at(5, 9), at(5, 12)),
+      one('C', at(5, 12), at(5, 13)),
+      one('only then', at(5, 10), at(5, 12), { category: 'app' }),
+      one('and then', at(5, 12), null, { category: 'app' }),
+    ])
+    // B opened while A was open; C opened as B ended, two hours after A did.
+    const told = { A: null, B: null, C: 2 * HOUR, 'only then': null, 'and then': null }
+    expect(await repeats(open.store)).toEqual(told)
+    await takeIn(open.store, layerOf([one('C', at(5, 12), at(5, 14))], [], { importId: 'i2' }))
+    expect(await repeats(open.store)).toEqual(told)
   })
 
   test('are not hidden by an earlier one that is done without a time', async () => {

@@ -19,21 +19,29 @@ const decoded = join(
 )
 
 /** Every fact with its texts instead of codes, joined to its incident. */
-export const factLines = (db: Reader): Promise<string[]> =>
+const factsIn = (db: Reader, facts: Sql): Promise<string[]> =>
   lines(
     db,
     sql`select incident.key, fact.* exclude (version_id) replace (${decoded}), fact.version_id = incident.version_id as joined
-        from incident_fact as fact left join incident using (version_id)`,
+        from ${facts} as fact left join incident using (version_id)`,
   )
+
+export const factLines = (db: Reader): Promise<string[]> => factsIn(db, sql`incident_fact`)
+
+const said = (incidents: Sql): Sql =>
+  sql`select import_id, line, ${join(INCIDENT_FIELDS.map(ident))} from ${incidents}`
 
 /** Everything the store says, without the names of versions and without the history of imports. */
 export async function snapshot(db: Reader): Promise<Record<string, string[]>> {
   return {
-    incident: await lines(db, sql`select import_id, line, ${join(INCIDENT_FIELDS.map(ident))} from incident`),
+    incident: await lines(db, said(sql`incident`)),
+    uncorrected: await lines(db, said(sql`incident_uncorrected`)),
     version: await lines(db, sql`select * exclude (version_id) from incident_version`),
     event: await lines(db, sql`select * from incident_event`),
     rejected: await lines(db, sql`select * from rejected_row`),
     dictionary: await lines(db, sql`select field, text from dictionary`),
     fact: await factLines(db),
+    uncorrectedFact: await factsIn(db, sql`incident_fact_uncorrected`),
+    correction: await lines(db, sql`select * exclude (correction_id, sequence) from correction`),
   }
 }

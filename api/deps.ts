@@ -1,4 +1,5 @@
 import type { Store } from '../store/store.ts'
+import type { HouseLimits } from './house-limits.ts'
 import type { ImportDesk } from './import-desk.ts'
 import type { Site } from './site.ts'
 
@@ -22,6 +23,6 @@ export interface Deps {
   readonly site: Site
   readonly imports: ImportDesk
   readonly log: (entry: LogEntry) => void
-  /** Largest upload in bytes; 500 MB unless told. */
-  readonly uploadLimit?: number
+  /** What the owner of this house allows otherwise than we do. */
+  readonly limits?: Partial<HouseLimits> | undefined
 }

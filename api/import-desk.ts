@@ -1,3 +1,4 @@
+import type { Limits } from '../ingest/limits.ts'
 import type { ImportOptions, ImportResult } from '../model/import.ts'
 import type { Lang } from '../model/lang.ts'
 import type { ImportProgress, PhaseProgress } from '../model/import-progress.ts'
@@ -12,6 +13,8 @@ export interface ImportOrder {
   readonly options: ImportOptions
   readonly dryRun?: boolean
   readonly demo?: boolean
+  /** What is allowed for this file otherwise than for those of this house. */
+  readonly limits?: Partial<Limits>
   /** Runs when the file is no longer needed at `path`, whatever became of it. */
   readonly tidy?: () => Promise<void>
 }

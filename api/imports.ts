@@ -11,15 +11,13 @@ import { undoImport } from '../store/undo.ts'
 import { csvHeaders, csvLine } from './csv.ts'
 import type { Deps } from './deps.ts'
 import type { Env } from './env.ts'
+import { HOUSE_LIMITS } from './house-limits.ts'
 import type { ImportDesk } from './import-desk.ts'
 import { ticketResult } from './import-ticket.ts'
 import { orderOf } from './order.ts'
 import { importAnswer, problems } from './problem.ts'
 import { receiveUpload } from './upload.ts'
 
-const DEFAULT_UPLOAD_LIMIT = 500_000_000
-/** Rejected rows in an answer; the CSV has all of them. */
-const SHOWN = 1_000
 const text = { type: 'string' } as const
 const Id = z.object({ id: z.string().max(100) })
 const Words = z.strictObject({ lang: z.string().max(35).optional() })
@@ -137,8 +135,14 @@ const untilDone = (
   })
 
 /** Files in, their progress, their results, and the way back. */
-export function importRoutes({ store, imports, now, newId, uploadLimit = DEFAULT_UPLOAD_LIMIT }: Deps) {
-  const find = async (id: string, lang: Lang, limit: number | null = SHOWN): Promise<ImportResult> => {
+export function importRoutes({ store, imports, now, newId, limits: told }: Deps) {
+  const limits = { ...HOUSE_LIMITS, ...told }
+  /** The CSV has all rejected rows, an answer the first of them. */
+  const find = async (
+    id: string,
+    lang: Lang,
+    limit: number | null = limits.rejectedListed,
+  ): Promise<ImportResult> => {
     const ticket = imports.ticket(id)
     if (ticket && ticket.status !== 'done') return ticketResult(ticket, lang)
     const row = await importRow(store, id)
@@ -154,10 +158,12 @@ export function importRoutes({ store, imports, now, newId, uploadLimit = DEFAULT
 
   return new OpenAPIHono<Env>()
     .openapi(order, async (c) => {
-      const upload = await receiveUpload(c.req.raw, { folder: store.files, newId, limit: uploadLimit })
+      const upload = await receiveUpload(c.req.raw, { folder: store.files, newId, limits })
       const wanted = await orderOf(upload, store.files, c.get('lang'))
       try {
-        const id = imports.order(wanted)
+        const sent = upload.path !== null
+        const rows = Math.min(limits.rows, limits.uploadRows)
+        const id = imports.order(sent ? { ...wanted, limits: { rows } } : wanted)
         c.header('location', `/api/v1/imports/${id}`)
         return c.json({ id, status: 'queued' as const }, 202)
       } catch (error) {

@@ -32,6 +32,7 @@ export const PROBLEM_STATUS = {
   'too-slow': 503,
   'our-fault': 500,
   'upload-too-large': 413,
+  'upload-too-slow': 408,
   'upload-without-file': 400,
   'imports-waiting': 429,
   'import-cancelled': 409,

@@ -3,16 +3,18 @@ import type { IncomingMessage, Server } from 'node:http'
 import { createAdaptorServer } from '@hono/node-server'
 import { Problem } from '../model/problem.ts'
 import type { App } from './app.ts'
+import { HOUSE_LIMITS } from './house-limits.ts'
 
 const BODY_TIMEOUT = 30_000
 
 /** An HTTP server over the app that slow or endless clients cannot keep from serving others. */
-export function createServer(app: App): Server {
+export function createServer(app: App, uploadSeconds: number = HOUSE_LIMITS.uploadSeconds): Server {
   const server = createAdaptorServer({
     fetch: app.fetch,
     serverOptions: {
       headersTimeout: 10_000,
-      requestTimeout: 600_000,
+      // An upload that takes too long is to hear why from us.
+      requestTimeout: (uploadSeconds + 5) * 1_000,
       connectionsCheckingInterval: 1_000,
       maxHeaderSize: 16_384,
     },

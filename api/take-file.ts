@@ -1,13 +1,21 @@
 import { importFile } from '../ingest/import-file.ts'
+import type { Limits } from '../ingest/limits.ts'
 import { importResult } from '../ingest/import-result.ts'
 import { headlinesOf } from '../metrics/headlines.ts'
 import type { Store } from '../store/store.ts'
 import type { TakeFile } from './import-desk.ts'
 
+interface TakeParts {
+  readonly store: Store
+  readonly now: () => Date
+  readonly newId: () => string
+  readonly limits?: Partial<Limits> | undefined
+}
+
 /** Imports one file into the store, under the id that the desk gave. */
 export const takeFile =
-  (parts: { readonly store: Store; readonly now: () => Date; readonly newId: () => string }): TakeFile =>
-  async (id, { path, name, options, dryRun, demo }, follow) => {
+  ({ limits: house, ...parts }: TakeParts): TakeFile =>
+  async (id, { path, name, options, dryRun, demo, limits }, follow) => {
     const outcome = await importFile(
       { ...parts, headlines: headlinesOf },
       {
@@ -15,6 +23,7 @@ export const takeFile =
         path,
         name,
         options,
+        limits: { ...house, ...limits },
         ...(dryRun === undefined ? {} : { dryRun }),
         ...(demo === undefined ? {} : { demo }),
         ...follow,

@@ -5,6 +5,7 @@ import { Readable, Transform } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import busboy from 'busboy'
 import { Problem } from '../model/problem.ts'
+import type { UploadLimits } from './house-limits.ts'
 
 /** What came in a multipart body: at most one file, laid down at `path`, and the fields beside it. */
 export interface Upload {
@@ -18,21 +19,27 @@ const FIELDS = 20
 const FIELD_BYTES = 64 * 1024
 /** The copy, what is staged of it and what is stored of it. */
 const COPIES_ON_DISK = 3
-const SPARE_BYTES = 500 * MB
 
 const disk = (error: unknown): unknown =>
   (error as NodeJS.ErrnoException).code === 'ENOSPC'
     ? new Problem('disk-full', undefined, { cause: error })
     : error
 
+interface UploadParts {
+  readonly folder: string
+  readonly newId: () => string
+  readonly limits: UploadLimits
+}
+
 /**
  * Streams a multipart request to a new file in `folder`; nothing of it is held in memory. Throws `upload-too-large`,
- * `disk-full` or `bad-request`, and leaves no file behind when it throws.
+ * `upload-too-slow`, `disk-full` or `bad-request`, and leaves no file behind when it throws.
  */
 export async function receiveUpload(
   request: Request,
-  { folder, newId, limit }: { readonly folder: string; readonly newId: () => string; readonly limit: number },
+  { folder, newId, limits }: UploadParts,
 ): Promise<Upload> {
+  const limit = limits.uploadBytes
   const type = request.headers.get('content-type') ?? ''
   if (!/^multipart\/form-data\s*;/i.test(type) || !request.body)
     throw new Problem('upload-without-file', undefined)
@@ -42,13 +49,16 @@ export async function receiveUpload(
   if (announced > limit + FIELDS * FIELD_BYTES) throw tooLarge()
   await mkdir(folder, { recursive: true })
   const { bavail, bsize } = await statfs(folder)
-  if (bavail * bsize < announced * COPIES_ON_DISK + SPARE_BYTES) throw new Problem('disk-full', undefined)
+  if (bavail * bsize < announced * COPIES_ON_DISK + limits.freeBytes)
+    throw new Problem('disk-full', undefined)
 
   const path = join(folder, `${newId()}.part`)
   const fields: Record<string, string> = Object.create(null)
   let name: string | null = null
   let written: Promise<void> = Promise.resolve()
   let refusal: unknown
+  let arrived = 0
+  let timers: readonly NodeJS.Timeout[] = []
   try {
     const form = busboy({
       headers: { 'content-type': type },
@@ -59,6 +69,22 @@ export async function receiveUpload(
       refusal ??= why
       form.destroy(why instanceof Error ? why : undefined)
     }
+    const slow = (why: 'rate' | 'time') => () =>
+      stop(
+        new Problem('upload-too-slow', {
+          why,
+          seconds: limits.uploadSeconds,
+          kb: limits.uploadBytesPerSecond / 1000,
+        }),
+      )
+    const look = () => {
+      if (arrived < limits.uploadBytesPerSecond * limits.uploadPatienceSeconds) slow('rate')()
+      arrived = 0
+    }
+    timers = [
+      setTimeout(slow('time'), limits.uploadSeconds * 1000),
+      setInterval(look, limits.uploadPatienceSeconds * 1000),
+    ]
     form.on('field', (key, value, { valueTruncated }) => {
       if (valueTruncated) stop(new Problem('bad-request', { why: `${key} > 64 kB` }))
       fields[key] = value
@@ -81,7 +107,12 @@ export async function receiveUpload(
       written = pipeline(content, counter, createWriteStream(path, { mode: 0o600, flush: true }))
       written.catch(stop)
     })
-    await pipeline(Readable.fromWeb(request.body), form)
+    const body = Readable.fromWeb(request.body)
+    body.on('data', (chunk: Buffer) => {
+      arrived += chunk.length
+    })
+    await pipeline(body, form)
+    for (const timer of timers) clearTimeout(timer)
     await written
   } catch (error) {
     await written.catch(() => undefined)
@@ -89,6 +120,8 @@ export async function receiveUpload(
     const cause = refusal ?? error
     if (cause instanceof Problem || disk(cause) !== cause) throw disk(cause)
     throw new Problem('bad-request', { why: cause instanceof Error ? cause.message : 'multipart' }, { cause })
+  } finally {
+    for (const timer of timers) clearTimeout(timer)
   }
   return { path: name === null ? null : path, name, fields }
 }

@@ -1,6 +1,7 @@
 import { constants } from 'node:fs'
 import { access, readFile, stat } from 'node:fs/promises'
 import { basename, resolve } from 'node:path'
+import type { HouseLimits } from '../api/house-limits.ts'
 import { UploadFields } from '../api/order.ts'
 import { badQuestion } from '../api/refuse.ts'
 import { formatNumber } from '../model/format.ts'
@@ -36,6 +37,7 @@ export async function importFiles(
   files: readonly string[],
   flags: ImportFlags,
   { data, json, lang }: Asked,
+  limits: Partial<HouseLimits> = {},
 ): Promise<number> {
   await Promise.all(files.map(readable))
   const { mapping, saveMapping, profile, dryRun = false, ...rest } = flags
@@ -52,7 +54,7 @@ export async function importFiles(
   }
   const options = checked(said, lang)
 
-  const house = await openHouse(data)
+  const house = await openHouse(data, limits)
   const abort = new AbortController()
   const giveUp = () => abort.abort()
   process.once('SIGINT', giveUp).once('SIGTERM', giveUp)

@@ -1,3 +1,4 @@
+import type { HouseLimits } from '../api/house-limits.ts'
 import { ticketResult } from '../api/import-ticket.ts'
 import { Problem } from '../model/problem.ts'
 import { type House, requestOf } from './house.ts'
@@ -7,10 +8,10 @@ import { lostIn, openOwn } from './open-own.ts'
 import { serverHouse } from './server-house.ts'
 import { wire } from './wire.ts'
 
-/** Opens the data directory, or finds the server that has it. */
-export async function openHouse(directory: string): Promise<House> {
+/** Opens the data directory, or finds the server that has it; then the limits of that server hold. */
+export async function openHouse(directory: string, limits: Partial<HouseLimits> = {}): Promise<House> {
   try {
-    return await ownHouse(directory)
+    return await ownHouse(directory, limits)
   } catch (error) {
     const held = error instanceof Problem && error.code === 'data-directory-held'
     const server = held ? await serverHouse(directory, error as Problem<'data-directory-held'>) : null
@@ -19,9 +20,9 @@ export async function openHouse(directory: string): Promise<House> {
   }
 }
 
-async function ownHouse(directory: string): Promise<House> {
+async function ownHouse(directory: string, limits: Partial<HouseLimits>): Promise<House> {
   const store = await openOwn(directory)
-  const { app, desk } = wire(store, logLine)
+  const { app, desk } = wire(store, logLine, limits)
   return {
     where: 'here',
     lost: lostIn(store),

@@ -6,6 +6,7 @@ import { type DocumentFlags, report, review } from './documents.ts'
 import { type ImportFlags, importFiles } from './import.ts'
 import { incident } from './incident.ts'
 import { incidents } from './incidents.ts'
+import { another, limitsOf } from './limits.ts'
 import { metric, type MetricFlags } from './metric.ts'
 import { type ScopeFlags, withScope } from './scope-options.ts'
 import { serve, type ServeOptions } from './serve.ts'
@@ -29,6 +30,7 @@ export function programOf(lang: Lang, version: string, finish: (code: number) =>
     .option('--host <host>', say.host[lang], '127.0.0.1')
     .option('--no-demo', say.noDemo[lang])
     .option('--open', say.open[lang])
+    .option('--limit <name=number>', say.limit[lang], another, [])
     .action(async (options: ServeOptions, command: Command) => finish(await serve(told(command), options)))
 
   verb('import <file...>', say.import[lang])
@@ -41,15 +43,17 @@ export function programOf(lang: Lang, version: string, finish: (code: number) =>
     .option('--no-profile', say.noProfile[lang])
     .option('--as-of <instant>', say.asOf[lang])
     .option('--dry-run', say.dryRun[lang])
+    .option('--limit <name=number>', say.limit[lang], another, [])
     .action(
       async (
         files: string[],
-        { source, timeZone, dateOrder, encoding, mapping, saveMapping, profile, asOf, dryRun }: ImportFlags,
+        { limit, ...given }: ImportFlags & { limit: readonly string[] },
         command: Command,
       ) => {
+        const { source, timeZone, dateOrder, encoding, mapping, saveMapping, profile, asOf, dryRun } = given
         const flags = { source, timeZone, dateOrder, encoding, mapping, saveMapping, profile, asOf, dryRun }
         const said = Object.fromEntries(Object.entries(flags).filter(([, value]) => value !== undefined))
-        finish(await importFiles(files, said, told(command)))
+        finish(await importFiles(files, said, told(command), limitsOf(limit)))
       },
     )
 

@@ -3,6 +3,7 @@ import { createServer, listen } from '../api/server.ts'
 import { Problem } from '../model/problem.ts'
 import type { Asked } from './asked.ts'
 import { takeInDemo } from './demo.ts'
+import { limitsOf } from './limits.ts'
 import { logLine } from './log.ts'
 import { lostIn, openOwn } from './open-own.ts'
 import { forgetServer, noteServer } from './server-file.ts'
@@ -15,6 +16,7 @@ export interface ServeOptions {
   readonly host: string
   readonly demo: boolean
   readonly open?: boolean
+  readonly limit: readonly string[]
 }
 
 const LOOPBACK = ['127.0.0.1', 'localhost', '::1', '[::1]']
@@ -27,11 +29,12 @@ const PATIENCE = 5_000
 export async function serve({ data, json, lang }: Asked, options: ServeOptions): Promise<number> {
   if (!LOOPBACK.includes(options.host)) throw new Problem('host-needs-sign-in', { host: options.host })
   const wanted = portOf(options.port)
+  const limits = limitsOf(options.limit)
   const store = await openOwn(data)
   const lost = lostIn(store)
   if (lost) process.stderr.write(`${lost.in(lang)}\n`)
-  const { app, desk, root, site } = wire(store, logLine)
-  const server = createServer(app)
+  const { app, desk, root, site } = wire(store, logLine, limits)
+  const server = createServer(app, limits.uploadSeconds)
   const ended = endOfService()
   try {
     const port = await listen(

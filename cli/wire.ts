@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { join } from 'node:path'
 import { createApp } from '../api/app.ts'
 import type { LogEntry } from '../api/deps.ts'
+import type { HouseLimits } from '../api/house-limits.ts'
 import { createImportDesk, type ImportDesk } from '../api/import-desk.ts'
 import { importBook } from '../api/import-book.ts'
 import { takeFile } from '../api/take-file.ts'
@@ -25,14 +26,15 @@ const now = () => new Date()
 const newId = () => randomUUID()
 
 /** Wires the rooms together over one open store, with the clock and the randomness of this machine. */
-export function wire(store: Store, log: (entry: LogEntry) => void): Wired {
+export function wire(store: Store, log: (entry: LogEntry) => void, limits: Partial<HouseLimits> = {}): Wired {
   const root = packageRoot()
   const version = versionOf(root)
   const desk = createImportDesk({
-    take: takeFile({ store, now, newId }),
+    take: takeFile({ store, now, newId, limits }),
     now,
     newId,
     book: importBook(store),
+    ...(limits.waitingImports === undefined ? {} : { waiting: limits.waitingImports }),
     failed: (id, error) => {
       log({ level: 'error', event: 'import-failed', id, error })
       return new Problem('our-fault', { id })
@@ -41,7 +43,7 @@ export function wire(store: Store, log: (entry: LogEntry) => void): Wired {
   const site = loadSite(join(root, 'dist', 'web'))
   return {
     site,
-    app: createApp({ store, now, newId, version, site, imports: desk, log }),
+    app: createApp({ store, now, newId, version, site, imports: desk, log, limits }),
     desk,
     version,
     root,

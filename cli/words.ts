@@ -35,6 +35,11 @@ export const say = {
     de: 'Die Seiten sind nicht gebaut: „npm run build“ ausführen. Die API ist erreichbar.',
   },
 
+  limit: {
+    en: 'allow more or less than usual, such as upload-bytes=1GB; may be repeated',
+    de: 'mehr oder weniger als üblich erlauben, etwa upload-bytes=1GB; mehrfach möglich',
+  },
+
   import: { en: 'take in exports of Jira or ServiceNow', de: 'Exporte von Jira oder ServiceNow übernehmen' },
   source: { en: 'the tool, instead of the evidence', de: 'das Werkzeug, statt es zu erkennen' },
   timeZone: {

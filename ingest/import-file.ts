@@ -19,6 +19,7 @@ import { sql } from '../store/sql.ts'
 import type { Store } from '../store/store.ts'
 import type { ImportOutcome } from './import-outcome.ts'
 import { copyOriginal, type Original } from './keep-original.ts'
+import { LIMITS, type Limits } from './limits.ts'
 import { startStaging } from './stage.ts'
 import { refusedReport, type StagingReport } from './staging-report.ts'
 
@@ -39,6 +40,8 @@ export interface ImportOrder {
   readonly onProgress?: (progress: PhaseProgress) => void
   /** Seconds for staging; by the size of the file unless told, `null` for no limit. */
   readonly seconds?: number | null
+  /** What is allowed for this file otherwise than we do. */
+  readonly limits?: Partial<Limits> | undefined
 }
 
 /** What importing needs of the outside world. */
@@ -56,7 +59,6 @@ export interface Headline extends Pick<Effect, 'metric' | 'unit'> {
   readonly figure: HeadlineFigure
 }
 
-const REJECTED_SHOWN = 1000
 const NOTHING: Taken = {
   stored: 0,
   rejected: 0,
@@ -93,6 +95,7 @@ export async function importFile(
       out,
       options: told,
       remembered: { timeZones: await rememberedZones(store), profiles: await mappingProfiles(store) },
+      limits: order.limits,
     }
     const staged = staging.stage(request, { signal, onProgress, seconds: order.seconds })
     // It may fail while the file is still being hashed; it is awaited below.
@@ -181,7 +184,7 @@ async function takeStaged(base: Base, report: StagingReport, out: string): Promi
     rejected: at('rejected'),
   }
   const rejectedRows = await store.rows(
-    sql`select line::integer as line, reasons, raw from (${layer.rejected}) order by line limit ${REJECTED_SHOWN}`,
+    sql`select line::integer as line, reasons, raw from (${layer.rejected}) order by line limit ${order.limits?.rejectedListed ?? LIMITS.rejectedListed}`,
     RejectedRow.extend({ reasons: z.array(z.string()) }),
   )
   const dryRun = order.dryRun ?? false

@@ -19,6 +19,12 @@ export interface Limits {
   readonly headerLength: number
   readonly jsonDepth: number
   readonly jsonStringBytes: number
+  /** Rejected rows that an answer lists; all of them are kept. */
+  readonly rejectedListed: number
+  /** Seconds for reading a file, however small it is; a large one gets more. */
+  readonly stagingSeconds: number
+  /** Bytes of memory for the database of the process that reads. */
+  readonly stagingBytes: number
 }
 
 export const LIMITS: Limits = {
@@ -33,15 +39,15 @@ export const LIMITS: Limits = {
   headerLength: 200,
   jsonDepth: 64,
   jsonStringBytes: MB,
+  rejectedListed: 1000,
+  stagingSeconds: 120,
+  stagingBytes: 900 * MB,
 }
 
-/** What the staging process may use: DuckDB's share, the heap of JavaScript in MB, and time. */
+/** What the staging process may use beside its limits: room on the disk, the heap of JavaScript in MB, more time for more bytes. */
 export const STAGING = {
-  memoryLimit: '900MB',
   spillLimit: '8GB',
   threads: 2,
   heapMb: 512,
-  /** However small the file is. */
-  leastSeconds: 120,
   secondsPerMb: 1,
 } as const

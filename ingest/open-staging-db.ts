@@ -4,7 +4,7 @@ import { z } from 'zod'
 import { ask, execute } from '../store/connection.ts'
 import { ident, sql } from '../store/sql.ts'
 import type { StagingDb } from './staging-db.ts'
-import { STAGING } from './limits.ts'
+import { LIMITS, STAGING } from './limits.ts'
 
 /** A staging database and how to let go of it. */
 export interface OpenStagingDb extends StagingDb {
@@ -24,10 +24,14 @@ const CHUNK = 2048
 const quoted = (path: string): string => `'${path.replaceAll("'", "''")}'`
 
 /** Opens an in-memory DuckDB that can reach the given folders and nothing else, and cannot be talked out of it. */
-export async function openStagingDb(folders: readonly string[], spill: string): Promise<OpenStagingDb> {
+export async function openStagingDb(
+  folders: readonly string[],
+  spill: string,
+  memory: number = LIMITS.stagingBytes,
+): Promise<OpenStagingDb> {
   const instance = await DuckDBInstance.create(':memory:', {
     threads: String(STAGING.threads),
-    memory_limit: STAGING.memoryLimit,
+    memory_limit: `${Math.ceil(memory / 1000)}KB`,
     autoinstall_known_extensions: 'false',
     autoload_known_extensions: 'false',
     allow_community_extensions: 'false',

@@ -102,6 +102,7 @@ async function csv(
   const fast = await readFast(db, file, limits, told)
   if ('rows' in fast) {
     if (fast.rows === 0) throw new Problem('file-header-only', { file: name })
+    if (fast.rows > limits.rows) throw new Problem('too-many-rows', { file: name, limit: limits.rows })
     return {
       table: { format: 'csv', columns, rows: fast.rows, rejected: 0, ...NOTHING_TOLD },
       delimiter: file.delimiter,

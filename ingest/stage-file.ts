@@ -22,9 +22,10 @@ const MANY = 0.01
 
 /** Stages one file: the whole work of the staging process, from strangers' bytes to our own Parquet files. */
 export async function stageFile(request: StageRequest, onProgress: OnStaging): Promise<StagingReport> {
-  const db = await openStagingDb([dirname(request.file), request.out], request.out)
+  const limits = { ...LIMITS, ...request.limits }
+  const db = await openStagingDb([dirname(request.file), request.out], request.out, limits.stagingBytes)
   try {
-    const read = await readRaw(db, request, request.options, LIMITS, (phase, done, total) =>
+    const read = await readRaw(db, request, request.options, limits, (phase, done, total) =>
       onProgress({ phase, done, total }),
     )
     const rows = read.table.rows + read.table.rejected

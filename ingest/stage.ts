@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url'
 import type { PhaseProgress } from '../model/import-progress.ts'
 import { Problem } from '../model/problem.ts'
 import type { ChildMessage } from './child.ts'
-import { STAGING } from './limits.ts'
+import { LIMITS, STAGING } from './limits.ts'
 import { refusedReport, type StageRequest, type StagingReport } from './staging-report.ts'
 
 /** What may end staging early, and who is told how far it is. */
@@ -52,7 +52,7 @@ async function converse(
   request: StageRequest,
   { signal, onProgress, seconds }: StageFollow,
 ): Promise<StagingReport> {
-  const patience = seconds === undefined ? await patienceFor(request.file) : seconds
+  const patience = seconds === undefined ? await patienceFor(request) : seconds
   const unreadable = (why: 'crashed' | 'memory' | 'time') =>
     refusedReport(new Problem('file-unreadable', { file: request.name, why }))
   return await new Promise<StagingReport>((resolve, reject) => {
@@ -97,7 +97,7 @@ async function converse(
   })
 }
 
-async function patienceFor(file: string): Promise<number> {
+async function patienceFor({ file, limits }: StageRequest): Promise<number> {
   const { size } = await stat(file)
-  return Math.max(STAGING.leastSeconds, (size / 1_000_000) * STAGING.secondsPerMb)
+  return Math.max(limits?.stagingSeconds ?? LIMITS.stagingSeconds, (size / 1_000_000) * STAGING.secondsPerMb)
 }

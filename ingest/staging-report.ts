@@ -2,6 +2,7 @@ import type { AppliedProfile, Confidence, Content, ImportOptions, ValueMap } fro
 import type { Said } from '../model/import-words.ts'
 import type { DateOrder, MappingProfile, Treatment } from '../model/mapping.ts'
 import type { Problem } from '../model/problem.ts'
+import type { Limits } from './limits.ts'
 
 /** What the staging process is asked to do. Plain JSON: it crosses a process. */
 export interface StageRequest {
@@ -12,6 +13,8 @@ export interface StageRequest {
   /** An existing, empty folder of its own, absolute: `incidents.parquet`, `events.parquet`, `rejected.parquet` go there. */
   readonly out: string
   readonly options: ImportOptions
+  /** What the owner of this house allows otherwise than we do. */
+  readonly limits?: Partial<Limits> | undefined
   readonly remembered: {
     /** What was told about earlier files: source name to time zone. */
     readonly timeZones: Readonly<Record<string, string>>

@@ -51,6 +51,15 @@ export async function readCarefully(
       .replace(/[\u0001-\u0008\u000b\u000c\u000e-\u001f]/g, '\ufffd')
       .replace(/[^]*[\u0300-\u036f][^]*/, (all) => all.normalize('NFC'))
   }
+  const refuseLongLine = (raw: string, at: number): void => {
+    const long = raw.split('\n').findIndex((one) => Buffer.byteLength(one) > limits.lineBytes)
+    if (long >= 0)
+      throw new Problem('line-too-long', {
+        file: file.name,
+        line: at + long,
+        limitMb: limits.lineBytes / 1_000_000,
+      })
+  }
   const take = (cells: readonly string[], errors: readonly Broken[], raw: string): void => {
     const at = line
     const broken = errors.some(({ type }) => type === 'Quotes')
@@ -60,6 +69,7 @@ export async function readCarefully(
       headerSeen = true
       return
     }
+    if (raw.length > limits.lineBytes) refuseLongLine(raw, at)
     if (cells.length === 1 && (cells[0] ?? '').trim() === '' && (columns > 1 || raw.trim() === '')) return
     const text = raw.replace(/\n$/, '')
     const name = (i: number) => file.header[Math.min(Math.max(i, 0), columns - 1)] ?? ''

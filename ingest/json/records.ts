@@ -99,7 +99,7 @@ export class JsonRecords {
           if (this.#depth === 1 && this.#rootKind === OPEN_OBJECT)
             this.#lastText = this.#textOf(block, from, i)
         }
-        if (this.#position + i - this.#textFrom > this.#limits.jsonStringBytes)
+        if (this.#inText && this.#position + i - this.#textFrom > this.#limits.jsonStringBytes)
           throw new Problem('json-string-too-long', {
             file: this.#file,
             byte: this.#textFrom,

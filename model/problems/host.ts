@@ -40,6 +40,8 @@ export const en = {
   'too-slow': () => 'This question took longer than 10 seconds and was stopped. Ask about a shorter period.',
   'upload-too-large': (p: { limit: number }) =>
     `The file is larger than ${p.limit} MB, the limit for the browser. Import it with "pirouette import FILE", which takes any size.`,
+  'upload-too-slow': (p: { why: 'rate' | 'time'; seconds: number; kb: number }) =>
+    `The upload was stopped because ${p.why === 'rate' ? `less than ${p.kb} kB arrived per second` : `it took longer than ${p.seconds} seconds`}. Nothing of it was kept. Check the connection and send the file again, or import it on the machine itself with "pirouette import FILE".`,
   'upload-without-file': () =>
     'The upload holds no file. Send one file as the part "file", or name an original with "sha256".',
   'imports-waiting': (p: { waiting: number }) =>
@@ -92,6 +94,8 @@ export const de: typeof en = {
     'Diese Frage dauerte länger als 10 Sekunden und wurde abgebrochen. Fragen Sie nach einem kürzeren Zeitraum.',
   'upload-too-large': (p) =>
     `Die Datei ist größer als ${p.limit} MB, die Grenze für den Browser. Importieren Sie sie mit „pirouette import DATEI“; dort gilt keine Grenze.`,
+  'upload-too-slow': (p) =>
+    `Das Senden wurde abgebrochen, weil ${p.why === 'rate' ? `weniger als ${p.kb} kB pro Sekunde ankamen` : `es länger als ${p.seconds} Sekunden dauerte`}. Es wurde nichts davon aufbewahrt. Prüfen Sie die Verbindung und senden Sie die Datei noch einmal, oder importieren Sie sie auf dem Rechner selbst mit „pirouette import DATEI“.`,
   'upload-without-file': () =>
     'Es wurde keine Datei gesendet. Senden Sie eine Datei als Teil „file“, oder nennen Sie mit „sha256“ ein Original.',
   'imports-waiting': (p) =>

@@ -11,7 +11,7 @@ const cleanups: (() => Promise<void>)[] = []
 beforeAll(async () => {
   const { app } = await appOver({
     store: await emptyStore((done) => cleanups.push(done)),
-    uploadLimit: 10_000,
+    limits: { uploadBytes: 10_000 },
   })
   server = createServer(app)
   port = await listen(server, 0, '127.0.0.1')
@@ -126,7 +126,7 @@ describe('bytes on the wire', () => {
 
 test('slow heads are cut, and nobody else waits for them', async () => {
   expect(server.headersTimeout).toBe(10_000)
-  expect(server.requestTimeout).toBe(600_000)
+  expect(server.requestTimeout).toBe(605_000)
   expect(server.maxConnections).toBe(512)
   const { port: at } = server.address() as AddressInfo
   const slow = Array.from({ length: 100 }, () => connect(at, '127.0.0.1').on('error', () => undefined))

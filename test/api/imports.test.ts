@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { readdir } from 'node:fs/promises'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { describe, expect, test } from 'vitest'
+import type { Deps } from '../../api/deps.ts'
 import { takeFile } from '../../api/take-file.ts'
 import type { ImportResult } from '../../model/import.ts'
 import { appOver, emptyStore } from './support.ts'
@@ -21,10 +22,10 @@ const form = (parts: Readonly<Record<string, string | File>>): FormData => {
 
 const file = (text = CSV, name = 'incidents.csv') => new File([text], name)
 
-async function desk(more: { uploadLimit?: number } = {}) {
+async function desk(more: Pick<Partial<Deps>, 'limits'> = {}) {
   const store = await emptyStore()
   const outside = { store, now: () => new Date('2026-11-21T12:00:00Z'), newId: () => randomUUID() }
-  const over = await appOver({ ...outside, take: takeFile(outside), ...more })
+  const over = await appOver({ ...outside, take: takeFile({ ...outside, ...more }), ...more })
   const json = async <T>(path: string, init?: RequestInit) => (await (await over.ask(path, init)).json()) as T
   return {
     ...over,
@@ -236,7 +237,7 @@ describe('an import over HTTP', () => {
   })
 
   test('larger than the limit is refused before anything is kept', async () => {
-    const { post, store, list } = await desk({ uploadLimit: 1_000 })
+    const { post, store, list } = await desk({ limits: { uploadBytes: 1_000 } })
     const answer = await post({ file: file('x'.repeat(1_001)) })
     expect(answer.status).toBe(413)
     expect(await answer.json()).toMatchObject({ code: 'upload-too-large' })

@@ -2,8 +2,11 @@ import { mkdtemp, readdir, readFile, rm, stat } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { describe, expect, onTestFinished, test } from 'vitest'
+import { HOUSE_LIMITS } from '../../api/house-limits.ts'
 import { orderOf } from '../../api/order.ts'
 import { receiveUpload } from '../../api/upload.ts'
+
+const LIMITS = { ...HOUSE_LIMITS, uploadBytes: 1_000 }
 
 async function folder(): Promise<string> {
   const path = await mkdtemp(join(tmpdir(), 'pirouette-upload-'))
@@ -26,7 +29,7 @@ const sized = (bytes: number, here: string) =>
   receiveUpload(requestWith(formWith({ file: file(bytes) })), {
     folder: here,
     newId: () => 'id',
-    limit: 1_000,
+    limits: LIMITS,
   })
 
 describe('an upload', () => {
@@ -37,7 +40,11 @@ describe('an upload', () => {
       file: new File(['a;b\r\n1;ü\r\n'], 'Vorfälle März.csv'),
       dryRun: 'true',
     })
-    const upload = await receiveUpload(requestWith(form), { folder: here, newId: () => 'id', limit: 100 })
+    const upload = await receiveUpload(requestWith(form), {
+      folder: here,
+      newId: () => 'id',
+      limits: { ...LIMITS, uploadBytes: 100 },
+    })
     expect(upload).toMatchObject({ path: join(here, 'id.part'), name: 'Vorfälle März.csv' })
     expect({ ...upload.fields }).toEqual({ timeZone: 'Europe/Berlin', dryRun: 'true' })
     expect(await readFile(join(here, 'id.part'), 'utf8')).toBe('a;b\r\n1;ü\r\n')
@@ -114,7 +121,7 @@ describe('an upload', () => {
     },
   ])('is refused and leaves nothing: $name', async ({ request, code }) => {
     const here = await folder()
-    const upload = receiveUpload(request(), { folder: here, newId: () => 'id', limit: 1_000 })
+    const upload = receiveUpload(request(), { folder: here, newId: () => 'id', limits: LIMITS })
     await expect(upload).rejects.toMatchObject({ code })
     expect(await readdir(here)).toEqual([])
   })
@@ -132,7 +139,7 @@ describe('an upload', () => {
     const init: RequestInit = { method: 'POST', body, headers, duplex: 'half' }
     const request = new Request('http://localhost/', init)
     await expect(
-      receiveUpload(request, { folder: here, newId: () => 'id', limit: 1_000 }),
+      receiveUpload(request, { folder: here, newId: () => 'id', limits: LIMITS }),
     ).rejects.toMatchObject({
       code: 'bad-request',
     })

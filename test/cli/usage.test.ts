@@ -47,6 +47,16 @@ describe('a mistake on the command line', () => {
       says: /^"ydm" is not possible for --date-order/,
     },
     {
+      name: 'a limit we do not have',
+      args: ['serve', '--limit', 'colour=3'],
+      says: /^"colour" is not possible for --limit\. Choose one of: .*rows.*upload-bytes/,
+    },
+    {
+      name: 'a limit that is no number',
+      args: ['import', 'package.json', '--limit', 'rows=many'],
+      says: /^"many" is not possible for --limit rows\. Choose one of: 1 …, 500kB, 500MB, 2GB/,
+    },
+    {
       name: 'a zone that does not exist',
       args: ['import', 'package.json', '--time-zone', 'Mars/Base'],
       says: /^"Mars\/Base" is not possible for --time-zone: not a time zone/,

@@ -6,10 +6,21 @@ import { plain } from './plain.ts'
 import { withHouse } from './open-house.ts'
 import { eventWords, fieldWords } from '../model/words.ts'
 import { formatDuration } from '../model/format.ts'
+import type { Lang } from '../model/lang.ts'
+import { say } from './words.ts'
 
 /** Everything about one incident, named by its key or by `source/key`. */
 export async function detailOf(house: House, ref: string, lang: string): Promise<unknown> {
   return await (await house.ask(`/incidents/${encodeURIComponent(ref)}?lang=${lang}`)).json()
+}
+
+/** What stands behind a corrected value: the imported one, why it was corrected, and by whom. */
+function correctionOf({ corrections, imported }: IncidentDetail, of: string, lang: Lang): string {
+  const held = corrections.find(({ field, in_force }) => in_force && field === of)
+  if (!held) return ''
+  const before = imported[held.field] ?? null
+  const said = [before ?? say.noValue[lang], held.reason, held.author].filter((part) => part !== null)
+  return ` (${say.correctedFrom[lang]}: ${plain(said.join('; '))})`
 }
 
 /** Prints one incident with its events and durations. */
@@ -23,7 +34,8 @@ export const incident = (ref: string, { data, json, lang }: Asked): Promise<numb
     const detail = IncidentDetail.parse(answer)
     const lines = INCIDENT_FIELDS.filter((field) => field !== 'extra').flatMap((field) => {
       const value = detail[field]
-      const text = plain(Array.isArray(value) ? value.join(', ') : String(value ?? ''))
+      const told = plain(Array.isArray(value) ? value.join(', ') : String(value ?? ''))
+      const text = `${told}${correctionOf(detail, field, lang)}`
       return text === '' ? [] : [[fieldWords[field][lang], text] as const]
     })
     const durations = Object.entries(detail.durations).flatMap(([name, seconds]) =>

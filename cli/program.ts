@@ -1,6 +1,7 @@
 import { Command } from 'commander'
 import type { Lang } from '../model/lang.ts'
 import { type Asked, askedOf, everyVerb } from './asked.ts'
+import { correct, type CorrectFlags } from './correct.ts'
 import { doctor } from './doctor.ts'
 import { type DocumentFlags, report, review } from './documents.ts'
 import { type ImportFlags, importFiles } from './import.ts'
@@ -60,6 +61,21 @@ export function programOf(lang: Lang, version: string, finish: (code: number) =>
   verb('undo <import-id>', say.undo[lang]).action(async (id: string, _: unknown, command: Command) =>
     finish(await undo(id, told(command))),
   )
+
+  verb('correct <key> [field] [value]', say.correct[lang])
+    .option('--reason <text>', say.reason[lang])
+    .option('--author <name>', say.author[lang])
+    .option('--time-zone <zone>', say.correctionZone[lang])
+    .option('--withdraw <id>', say.withdraw[lang])
+    .action(
+      async (
+        key: string,
+        field: string | undefined,
+        value: string | undefined,
+        flags: CorrectFlags,
+        command: Command,
+      ) => finish(await correct(key, field, value, flags, told(command))),
+    )
 
   withScope(verb('metric <name>', say.metric[lang]), lang)
     .option('--grain <grain>', say.grain[lang])

@@ -11,6 +11,8 @@ export interface ScopeFlags {
   readonly timeZone?: string
   readonly clock?: string
   readonly attribution?: string
+  /** False with `--no-corrections`. */
+  readonly corrections?: boolean
   readonly filter?: readonly string[]
 }
 
@@ -26,6 +28,7 @@ export const withScope = (command: Command, lang: Lang): Command =>
     .option('--clock <clock>', say.clock[lang])
     .option('--time-zone <zone>', say.zone[lang])
     .option('--attribution <which>', say.attribution[lang])
+    .option('--no-corrections', say.noCorrections[lang])
 
 /** The flags as the query that every other way of asking uses too. Nothing is checked here but the form of a filter. */
 export function queryOf(
@@ -34,7 +37,17 @@ export function queryOf(
 ): URLSearchParams {
   const query = new URLSearchParams()
   const { filter = [], from, to, period, timeZone, clock, attribution } = flags
-  for (const [key, value] of Object.entries({ period, from, to, timeZone, attribution, clock, ...more }))
+  const corrections = flags.corrections === false ? 'false' : undefined
+  for (const [key, value] of Object.entries({
+    period,
+    from,
+    to,
+    timeZone,
+    attribution,
+    clock,
+    corrections,
+    ...more,
+  }))
     if (value !== undefined) query.append(key, value)
   for (const one of filter) {
     const at = one.indexOf('=')

@@ -76,6 +76,22 @@ export const say = {
   undo: { en: 'remove an import exactly', de: 'einen Import genau rückgängig machen' },
   undone: { en: 'undone', de: 'rückgängig gemacht' },
 
+  correct: {
+    en: 'correct a time or a field of an incident; the imported value stays',
+    de: 'eine Zeit oder ein Feld eines Vorfalls korrigieren; der importierte Wert bleibt erhalten',
+  },
+  reason: { en: 'why the value is another one', de: 'warum der Wert ein anderer ist' },
+  author: { en: 'who says so', de: 'wer das sagt' },
+  correctionZone: {
+    en: 'zone of a time without an offset',
+    de: 'Zeitzone einer Zeit ohne Abweichung von UTC',
+  },
+  withdraw: { en: 'withdraw this correction', de: 'diese Korrektur zurücknehmen' },
+  corrected: { en: 'Correction', de: 'Korrektur' },
+  correctedFrom: { en: 'corrected', de: 'korrigiert' },
+  noValue: { en: 'no value', de: 'kein Wert' },
+  correctionWithdrawn: { en: 'Withdrawn', de: 'Zurückgenommen' },
+
   metric: { en: 'answer a metric', de: 'eine Kennzahl berechnen' },
   period: {
     en: '2026, 2026-Q3, 2026-10, 2026-W43 or last-90-days',
@@ -94,6 +110,10 @@ export const say = {
   },
   clock: { en: 'wall or active', de: 'wall oder active' },
   zone: { en: 'zone of days and weeks', de: 'Zeitzone der Tage und Wochen' },
+  noCorrections: {
+    en: 'leave out what people corrected',
+    de: 'ohne das, was Personen korrigiert haben',
+  },
   attribution: { en: 'opened or resolved', de: 'opened oder resolved' },
   compare: { en: 'previous or year', de: 'previous oder year (Vorperiode oder Vorjahr)' },
 

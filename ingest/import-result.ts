@@ -63,5 +63,5 @@ export function importResult(of: ImportOutcome | ImportRow, lang: Lang): ImportR
 function problemOf(stored: unknown, lang: Lang): ImportResult['problem'] {
   if (stored === null || typeof stored !== 'object') return null
   const problem = problemFrom(stored as { code: string; facts: unknown })
-  return { code: problem.code, message: problem.in(lang) }
+  return { code: problem.code, message: problem.in(lang), facts: problem.facts as Record<string, unknown> }
 }

@@ -21,35 +21,49 @@ import { writeHistoryFacts } from './history/history-facts.ts'
 import { eventsOfChangelogs, eventsOfJsonComments, noEvents } from './history/jira-history.ts'
 import { coded } from './columns/null-words.ts'
 import { signatureOf } from './columns/signature.ts'
-import { type Placed, placeColumns } from './columns/place-columns.ts'
+import { type Placed, placeColumns, unplaced } from './columns/place-columns.ts'
 import type { RawTable } from './raw-table.ts'
 import { fieldOf } from './source.ts'
 import { refuseOtherTables } from './refuse.ts'
 import { type Rows, rowsOf } from './rows.ts'
 import type { StagingDb } from './staging-db.ts'
-import type { Mapped, StagedDecision, StageRequest } from './staging-report.ts'
+import type { Mapped, StagedDecision, StageRequest, StagingReport } from './staging-report.ts'
 import { type Wishes, wishesOf } from './columns/wishes.ts'
 import { decideZone, type ZoneDecision } from './dates/zones.ts'
 
 /** Numbers of rows at which exports are usually cut off. */
 const LIMITS: ReadonlySet<number> = new Set([50, 100, 250, 1_000, 10_000, 32_000])
+/** Hears what is known of a file as soon as it is; the decisions of one call are added to those before. */
+export type Learn = (part: Partial<StagingReport>) => void
+
 type Field = Exclude<IncidentField, 'source'>
 
 /**
  * Makes incidents, events and rejected rows of the table `raw` and writes them as Parquet into `request.out`. Every
- * decision comes back with its evidence; what cannot be decided is a `Problem` that names the flag that decides it.
+ * decision comes back with its evidence; what cannot be decided is a `Problem` that names the flag that decides it, and
+ * `learn` has heard what was known by then.
  */
-export async function mapRaw(db: StagingDb, table: RawTable, request: StageRequest): Promise<Mapped> {
+export async function mapRaw(
+  db: StagingDb,
+  table: RawTable,
+  request: StageRequest,
+  learn: Learn = () => undefined,
+): Promise<Mapped> {
   if (table.rows === 0) throw new Problem('file-header-only', { file: request.name })
   const columns = await describeColumns(db, table)
   const signature = signatureOf(columns)
   const wishes = wishesOf(request.options, signature, request.remembered.profiles)
+  const profile = { signature, name: wishes.profile?.name ?? null, applied: wishes.profile !== null }
+  learn({ profile, mapping: unplaced(columns), decisions: rememberedDecision(wishes) })
   const found = findSource(columns, wishes.source, request, table)
   const placed = placeColumns(columns, found, wishes)
+  learn({ source: found.source.name, mapping: placed.mapping, decisions: [found.decision] })
   await refuseOtherTables(db, placed, found, request, table)
   if (table.known?.anatomy.pieces) await foldPieces(db, table, placed)
 
   const readings = await readDates(db, dateColumns(placed), wishes.dateOrder, request.name)
+  const dateDecisions = decisionsOf(readings)
+  learn({ decisions: dateDecisions })
   const zone = await decideZone(db, { table, placed, found, readings, request, wishes })
   const clock = zone.zone === null ? null : await clockOfFile(db, zone.zone, readings)
   const times = timesOf(readings, clock)
@@ -110,27 +124,11 @@ export async function mapRaw(db: StagingDb, table: RawTable, request: StageReque
       ...rememberedDecision(wishes),
       history.grain,
       ...zone.decisions,
-      ...readings
-        .filter((one) => one.column.filled > 0)
-        .map(
-          (one): StagedDecision => ({
-            what: `dateOrder:${one.column.name}`,
-            value: one.order ?? 'named',
-            evidence:
-              one.evidence.code === 'order-named'
-                ? said('order-named', { example: one.example })
-                : one.evidence,
-            confidence: one.confidence,
-          }),
-        ),
+      ...dateDecisions,
     ],
     mapping: placed.mapping,
     valueMaps: rows.valueMaps,
-    profile: {
-      signature,
-      name: wishes.profile?.name ?? null,
-      applied: wishes.profile !== null,
-    },
+    profile,
     warnings: [
       ...placed.warnings,
       ...(LIMITS.has(table.rows + table.rejected)
@@ -150,6 +148,18 @@ export async function mapRaw(db: StagingDb, table: RawTable, request: StageReque
       ...(written > 0 ? await looksOdd(db, file, times, history) : []),
     ],
   }
+}
+
+function decisionsOf(readings: readonly DateReading[]): readonly StagedDecision[] {
+  return readings
+    .filter((one) => one.column.filled > 0)
+    .map((one) => ({
+      what: `dateOrder:${one.column.name}`,
+      value: one.order ?? 'named',
+      evidence:
+        one.evidence.code === 'order-named' ? said('order-named', { example: one.example }) : one.evidence,
+      confidence: one.confidence,
+    }))
 }
 
 function rememberedDecision({ profile }: Wishes): readonly StagedDecision[] {

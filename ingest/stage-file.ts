@@ -5,7 +5,7 @@ import { said } from '../model/import-words.ts'
 import { Problem } from '../model/problem.ts'
 import { sql } from '../store/sql.ts'
 import { LIMITS } from './limits.ts'
-import { mapRaw } from './map.ts'
+import { type Learn, mapRaw } from './map.ts'
 import { type OpenStagingDb, openStagingDb } from './open-staging-db.ts'
 import { readRaw } from './read-raw.ts'
 import { refusedReport, type StageRequest, type StagingReport } from './staging-report.ts'
@@ -24,12 +24,18 @@ const MANY = 0.01
 export async function stageFile(request: StageRequest, onProgress: OnStaging): Promise<StagingReport> {
   const limits = { ...LIMITS, ...request.limits }
   const db = await openStagingDb([dirname(request.file), request.out], request.out, limits.stagingBytes)
+  let known: Partial<StagingReport> = {}
+  const learn: Learn = (part) => {
+    known = { ...known, ...part, decisions: [...(known.decisions ?? []), ...(part.decisions ?? [])] }
+  }
   try {
     const read = await readRaw(db, request, request.options, limits, (phase, done, total) =>
       onProgress({ phase, done, total }),
     )
+    const { encoding, delimiter, reader, decisions } = read
+    learn({ format: read.table.format, encoding, delimiter, reader, decisions })
     const rows = read.table.rows + read.table.rejected
-    const mapped = await watched(db, rows, onProgress, () => mapRaw(db, read.table, request))
+    const mapped = await watched(db, rows, onProgress, () => mapRaw(db, read.table, request, learn))
     if (mapped.stored + mapped.rejected !== rows)
       throw new Error(`${rows} rows were read, ${mapped.stored} stored and ${mapped.rejected} rejected`)
     if (mapped.stored === 0) throw await nothingUsable(db, request, rows)
@@ -40,15 +46,15 @@ export async function stageFile(request: StageRequest, onProgress: OnStaging): P
       status: 'staged',
       problem: null,
       format: read.table.format,
-      encoding: read.encoding,
-      delimiter: read.delimiter,
-      reader: read.reader,
+      encoding,
+      delimiter,
+      reader,
       rows,
-      decisions: [...read.decisions, ...mapped.decisions],
+      decisions: [...decisions, ...mapped.decisions],
       warnings: [...many, ...read.warnings, ...mapped.warnings],
     }
   } catch (error) {
-    if (error instanceof Problem) return refusedReport(error)
+    if (error instanceof Problem) return refusedReport(error, known)
     throw error
   } finally {
     db.close()

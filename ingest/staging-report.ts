@@ -83,8 +83,9 @@ export interface StagingReport extends Omit<Mapped, 'source'> {
   readonly rows: number
 }
 
-/** The report on a file that was refused. */
-export function refusedReport(problem: Problem): StagingReport {
+/** The report on a file that was refused, with what was known of it by then. A column that the problem names wants to be looked at. */
+export function refusedReport(problem: Problem, known: Partial<StagingReport> = {}): StagingReport {
+  const asked = (problem.facts as { readonly column?: unknown } | undefined)?.column
   return {
     status: 'refused',
     problem: problem.toJSON(),
@@ -106,5 +107,13 @@ export function refusedReport(problem: Problem): StagingReport {
     valueMaps: [],
     profile: null,
     warnings: [],
+    ...known,
+    ...(known.mapping
+      ? {
+          mapping: known.mapping.map((one) =>
+            one.column === asked ? { ...one, confidence: 'check' as const } : one,
+          ),
+        }
+      : {}),
   }
 }

@@ -134,6 +134,8 @@ export const ImportResult = z
       .object({
         code: z.string(),
         message: z.string(),
+        /** What the message speaks of, as data: the column, an example, what there is to choose from. */
+        facts: z.record(z.string(), z.unknown()).optional(),
         type: z.string().optional(),
         title: z.string().optional(),
         status: z.int().optional(),

@@ -159,19 +159,34 @@ export function placeColumns(
                 ? said('column-together', undefined)
                 : said('column-technical', undefined)
     return {
-      column: column.name,
+      ...seenIn(column),
       field,
       why,
       confidence: CONFIDENCE[why.code] ?? 'sure',
-      type: column.type,
       people: column.people || field === 'assignee' || field === 'reporter',
       treatment: told.get(column)?.value === null ? 'drop' : 'keep',
-      filled: column.filled,
-      samples: column.samples.slice(0, 3).map((text) => (text.length > 60 ? `${text.slice(0, 60)}…` : text)),
     }
   })
   return { of, cell, rest, mapping, warnings, keyOnlyByContent }
 }
+
+const seenIn = ({ name, type, people, filled, samples }: Column) => ({
+  column: name,
+  type,
+  people,
+  filled,
+  samples: samples.slice(0, 3).map((text) => (text.length > 60 ? `${text.slice(0, 60)}…` : text)),
+})
+
+/** The columns of a file of which nothing is known yet but what is in them. */
+export const unplaced = (columns: readonly Column[]): readonly StagedColumn[] =>
+  columns.map((column) => ({
+    ...seenIn(column),
+    field: null,
+    why: said(column.filled === 0 ? 'column-empty' : 'column-kept', undefined),
+    confidence: 'check',
+    treatment: 'keep',
+  }))
 
 function toldColumns(columns: readonly Column[], wishes: Wishes): Map<Column, Wish<Field | null>> {
   for (const field of wishes.fields)

@@ -209,6 +209,7 @@ describe('an import over HTTP', () => {
       title: 'Unprocessable Entity',
       status: 422,
       detail: result.problem?.message,
+      facts: expect.objectContaining({ file: 'people.csv', columns: ['first', 'last'] }) as unknown,
     })
     expect((await list())[0]?.problem).toEqual(result.problem)
     expect(await health()).toMatchObject({ incidents: 0, dataVersion: 0 })

@@ -1,7 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { takeFile } from '../../api/take-file.ts'
 import type { ImportResult } from '../../model/import.ts'
-import type { MappingProfile } from '../../model/mapping.ts'
 import { profileOf } from '../../model/profile-of.ts'
 import { appOver, emptyStore } from './support.ts'
 
@@ -11,6 +10,16 @@ const csv = (key: string, state: string) =>
     `${key},One,2026-03-02 09:00:00,${state},2026-03-02 09:05:00,Ada,x`,
     '',
   ].join('\r\n')
+
+const DESK = {
+  name: 'Service desk',
+  source: 'servicenow',
+  headers: ['number'],
+  mapping: {
+    fields: { u_ack: 'acknowledged_at', u_secret: null },
+    values: { state: { Parked: 'on_hold' } },
+  },
+}
 
 async function desk() {
   const store = await emptyStore()
@@ -39,21 +48,12 @@ async function desk() {
 }
 
 describe('a mapping that is remembered', () => {
-  test('holds for the next file with the same headers, is said, and can be overruled', async () => {
-    const { put, take, ask, incident } = await desk()
+  test('holds for the next file with the same headers, and is said', { timeout: 120_000 }, async () => {
+    const { put, take, incident } = await desk()
     const dry = await take(csv('INC1', 'Parked'), { dryRun: 'true' })
     const signature = dry.profile?.signature ?? ''
     expect(dry.profile).toEqual({ signature, name: null, applied: false })
-    const profile: MappingProfile = {
-      signature,
-      name: 'Service desk',
-      source: 'servicenow',
-      headers: ['number'],
-      mapping: {
-        fields: { u_ack: 'acknowledged_at', u_secret: null },
-        values: { state: { Parked: 'on_hold' } },
-      },
-    }
+    const profile = { ...DESK, signature }
     const saved = await put(signature, profile)
     expect(saved.status).toBe(200)
     expect(await saved.json()).toEqual(profile)
@@ -76,8 +76,14 @@ describe('a mapping that is remembered', () => {
     const ack = result.mapping.find(({ column }) => column === 'u_ack')
     expect(ack).toMatchObject({ field: 'acknowledged_at', confidence: 'told' })
     expect(ack?.why).toBe('as remembered for these headers ("Service desk")')
+  })
 
-    // What is told now goes before it, column by column and value by value.
+  test('gives way to what is told now, and can be left aside or forgotten', {
+    timeout: 120_000,
+  }, async () => {
+    const { put, take, ask, incident } = await desk()
+    const signature = (await take(csv('INC1', 'New'), { dryRun: 'true' })).profile?.signature ?? ''
+    await put(signature, { ...DESK, signature })
     await take(csv('INC3', 'Parked'), {
       mapping: JSON.stringify({ fields: { u_ack: 'detected_at' }, values: { state: { Parked: 'new' } } }),
     })

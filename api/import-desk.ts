@@ -46,6 +46,8 @@ export interface ImportDesk {
   settled(id: string): Promise<Ticket>
   /** Gives up an import that waits or runs; false when there is none. */
   cancel(id: string): boolean
+  /** Remembers nothing more of an import that is done. */
+  forget(id: string): void
   /** Takes no more orders, gives up those that wait, and is there when the running one is done. */
   close(): Promise<void>
 }
@@ -200,6 +202,9 @@ export function createImportDesk(parts: {
       place.abort.abort()
       giveUp(place)
       return true
+    },
+    forget(id) {
+      if (places.get(id)?.ticket.status === 'done') places.delete(id)
     },
     async close() {
       closed = true

@@ -38,6 +38,7 @@ export function ticketResult(ticket: Ticket, lang: Lang): ImportResult {
     profile: null,
     effect: null,
     rejectedRows: [],
+    originalUntil: null,
     progress: ticket.status === 'done' ? null : ticket.progress,
     problem: result === null ? null : { code: result.code, message: result.in(lang) },
   }

@@ -1,3 +1,4 @@
+import { join } from 'node:path'
 import { createRoute, OpenAPIHono } from '@hono/zod-openapi'
 import { streamSSE } from 'hono/streaming'
 import { z } from 'zod'
@@ -7,6 +8,7 @@ import type { ImportProgress } from '../model/import-progress.ts'
 import type { Lang } from '../model/lang.ts'
 import { Problem } from '../model/problem.ts'
 import { importRow, importRows, rejectedRows } from '../store/imports.ts'
+import { dropOriginal, originalUntil } from '../store/originals.ts'
 import { undoImport } from '../store/undo.ts'
 import { csvHeaders, csvLine } from './csv.ts'
 import type { Deps } from './deps.ts'
@@ -111,7 +113,8 @@ const undo = createRoute({
   method: 'delete',
   path: '/imports/{id}',
   tags: ['imports'],
-  summary: 'Undoes an import exactly, or gives up one that waits or runs. With dryRun nothing is changed',
+  summary:
+    'Undoes an import exactly, gives up one that waits or runs, or forgets a dry run and its file. With dryRun nothing is changed',
   request: { params: Id, query: Words.extend({ dryRun: z.enum(['true', 'false', '']).optional() }) },
   responses: { ...one, ...problems },
 })
@@ -135,8 +138,8 @@ const untilDone = (
   })
 
 /** Files in, their progress, their results, and the way back. */
-export function importRoutes({ store, imports, now, newId, limits: told }: Deps) {
-  const limits = { ...HOUSE_LIMITS, ...told }
+export function importRoutes({ store, imports, now, newId, limits: allowed }: Deps) {
+  const limits = { ...HOUSE_LIMITS, ...allowed }
   /** The CSV has all rejected rows, an answer the first of them. */
   const find = async (
     id: string,
@@ -156,10 +159,23 @@ export function importRoutes({ store, imports, now, newId, limits: told }: Deps)
     throw new Problem('unknown-import', { id: id.slice(0, 100) })
   }
 
+  const told = async (result: ImportResult): Promise<ImportResult> => {
+    const mayComeAgain = result.status === 'dry-run' || result.status === 'refused'
+    return mayComeAgain ? { ...result, originalUntil: await originalUntil(store, result.sha256) } : result
+  }
+  /** A rehearsal that nobody needs any more, with the original that was kept for the real thing. */
+  const letGo = async (rehearsed: ImportResult): Promise<ImportResult> => {
+    const path = join(store.files, rehearsed.sha256)
+    imports.forget(rehearsed.id)
+    const needed = imports.tickets().some(({ status, order }) => status !== 'done' && order.path === path)
+    if (!needed) await dropOriginal(store, rehearsed.sha256)
+    return told(rehearsed)
+  }
+
   return new OpenAPIHono<Env>()
     .openapi(order, async (c) => {
       const upload = await receiveUpload(c.req.raw, { folder: store.files, newId, limits })
-      const wanted = await orderOf(upload, store.files, c.get('lang'))
+      const wanted = await orderOf(upload, { files: store.files, lang: c.get('lang'), now: now() })
       try {
         const sent = upload.path !== null
         const rows = Math.min(limits.rows, limits.uploadRows)
@@ -178,13 +194,16 @@ export function importRoutes({ store, imports, now, newId, limits: told }: Deps)
       // Rehearsals and duplicates left nothing that could be listed.
       const others = imports
         .tickets()
+        .filter(({ status, order: { dryRun } }) => status !== 'done' || dryRun !== true)
         .map((ticket) => ticketResult(ticket, lang))
         .filter(({ id, status }) => !known.has(id) && ['queued', 'running', 'refused'].includes(status))
       const all = [...others, ...stored]
       const newest = all.toSorted((a, b) => b.importedAt.localeCompare(a.importedAt))
       return c.json({ imports: newest.map(importAnswer) }, 200)
     })
-    .openapi(askImport, async (c) => c.json(await find(c.req.valid('param').id, c.get('lang')), 200))
+    .openapi(askImport, async (c) =>
+      c.json(await told(await find(c.req.valid('param').id, c.get('lang'))), 200),
+    )
     .openapi(followImport, async (c) => {
       const { id } = c.req.valid('param')
       const lang = c.get('lang')
@@ -197,7 +216,7 @@ export function importRoutes({ store, imports, now, newId, limits: told }: Deps)
           (progress) => void tell('progress', progress),
           (gone) => stream.onAbort(gone),
         )
-        if (!stream.aborted) await tell('result', await find(id, lang))
+        if (!stream.aborted) await tell('result', await told(await find(id, lang)))
       })
     })
     .openapi(askRejected, async (c) => {
@@ -213,6 +232,9 @@ export function importRoutes({ store, imports, now, newId, limits: told }: Deps)
       const { id } = c.req.valid('param')
       const { dryRun } = c.req.valid('query')
       const really = dryRun === undefined || dryRun === 'false'
+      const ticket = imports.ticket(id)
+      if (really && ticket?.status === 'done' && ticket.order.dryRun === true)
+        return c.json(await letGo(await find(id, c.get('lang'))), 200)
       if (really && imports.cancel(id)) await imports.settled(id)
       else if (really) await undoImport(store, id, now())
       return c.json(await find(id, c.get('lang')), 200)

@@ -1,4 +1,4 @@
-import { access, rm } from 'node:fs/promises'
+import { rm } from 'node:fs/promises'
 import { basename, join } from 'node:path'
 import { z } from 'zod'
 import { ImportOptions } from '../model/import.ts'
@@ -6,6 +6,7 @@ import { MappingFile } from '../model/mapping.ts'
 import type { Lang } from '../model/lang.ts'
 import { Problem } from '../model/problem.ts'
 import { isTimeZone } from '../model/time-zone.ts'
+import { keepAnotherDay } from '../store/originals.ts'
 import type { ImportOrder } from './import-desk.ts'
 import { badQuestion } from './refuse.ts'
 import type { Upload } from './upload.ts'
@@ -37,7 +38,10 @@ export const UploadFields = z.strictObject({
 })
 
 /** The order that an upload gives. Throws a problem when its fields make none; the uploaded file is gone then. */
-export async function orderOf(upload: Upload, files: string, lang: Lang): Promise<ImportOrder> {
+export async function orderOf(
+  upload: Upload,
+  { files, lang, now }: { readonly files: string; readonly lang: Lang; readonly now: Date },
+): Promise<ImportOrder> {
   const { path } = upload
   const tidy = path === null ? undefined : () => rm(path, { force: true })
   try {
@@ -50,11 +54,10 @@ export async function orderOf(upload: Upload, files: string, lang: Lang): Promis
       return { path, name: nameOf(upload.name ?? name ?? 'export'), options, ...dry, tidy }
     }
     if (sha256 === undefined) throw new Problem('upload-without-file', undefined)
-    const original = join(files, sha256)
-    await access(original).catch((cause: unknown) => {
+    await keepAnotherDay(files, sha256, now).catch((cause: unknown) => {
       throw new Problem('original-unknown', { sha256 }, { cause })
     })
-    return { path: original, name: nameOf(name ?? sha256), options, ...dry }
+    return { path: join(files, sha256), name: nameOf(name ?? sha256), options, ...dry }
   } catch (error) {
     await tidy?.()
     throw error

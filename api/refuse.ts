@@ -89,7 +89,9 @@ export function badQuestion(
   if (person !== undefined) return new Problem('person-dimension-off', { field: person.replace(/[-!]/g, '') })
   const faults = new Map<string, Fault>()
   for (const issue of error.issues.flatMap((one) => [...leaves(one)])) {
-    const keys = issue.code === 'unrecognized_keys' ? issue.keys : [String(issue.path[0] ?? '')]
+    // A key inside of a value is that value's fault.
+    const outermost = issue.code === 'unrecognized_keys' && issue.path.length === 0
+    const keys = outermost ? issue.keys : [String(issue.path[0] ?? '')]
     for (const key of keys) {
       if (faults.has(key)) continue
       const reason =

@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process'
 import { createServer, listen } from '../api/server.ts'
 import { Problem } from '../model/problem.ts'
+import { sweepOriginals } from '../store/originals.ts'
 import type { Asked } from './asked.ts'
 import { takeInDemo } from './demo.ts'
 import { limitsOf } from './limits.ts'
@@ -22,6 +23,8 @@ export interface ServeOptions {
 const LOOPBACK = ['127.0.0.1', 'localhost', '::1', '[::1]']
 /** Milliseconds to end in after a signal; then whatever still runs is dropped, and rolled back. */
 const DRAIN = 10_000
+/** Milliseconds between two looks for originals that nobody came back for. */
+const SWEEP_EVERY = 3_600_000
 /** Of which a running import gets so many to end by itself. */
 const PATIENCE = 5_000
 
@@ -36,6 +39,10 @@ export async function serve({ data, json, lang }: Asked, options: ServeOptions):
   const { app, desk, root, site } = wire(store, logLine, limits)
   const server = createServer(app, limits.uploadSeconds)
   const ended = endOfService()
+  const sweeping = setInterval(
+    () => void sweepOriginals(store, new Date()).catch(() => undefined),
+    SWEEP_EVERY,
+  )
   try {
     const port = await listen(
       server,
@@ -60,6 +67,7 @@ export async function serve({ data, json, lang }: Asked, options: ServeOptions):
     return code
   } finally {
     forgetServer(data)
+    clearInterval(sweeping)
     const deadline = setTimeout(() => process.exit(1), DRAIN)
     const patience = setTimeout(() => {
       for (const { id } of desk.tickets()) desk.cancel(id)

@@ -55,6 +55,7 @@ export function importResult(of: ImportOutcome | ImportRow, lang: Lang): ImportR
       reasons: reasons.map((reason) => reasonIn(lang, reason)),
       raw,
     })),
+    originalUntil: null,
     progress: null,
     problem: problemOf(row.problem, lang),
   }

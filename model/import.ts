@@ -127,6 +127,11 @@ export const ImportResult = z
     /** Of a dry run only. */
     effect: z.array(Effect).nullable(),
     rejectedRows: z.array(RejectedRow),
+    /**
+     * Until when a file of a dry run, or a refused one, can be named by its sha256 instead of being sent again. `null`
+     * where it is gone, or is kept because it was imported.
+     */
+    originalUntil: z.string().nullable(),
     /** How far it is while it waits or runs. */
     progress: ImportProgress.nullable(),
     /** Why nothing was taken. Over HTTP with the members of RFC 9457 beside our own two. */

@@ -13,7 +13,7 @@ import { Pool } from './pool.ts'
 import { Revival } from './revival.ts'
 import { sql } from './sql.ts'
 import type { Store } from './store.ts'
-import { sweepOriginals } from './sweep-originals.ts'
+import { sweepOriginals } from './originals.ts'
 import { Writers } from './writers.ts'
 
 /** How the store may use the machine. */

@@ -129,8 +129,42 @@ describe('an import over HTTP', () => {
     const dry = await take({ file: file(), timeZone: 'Europe/Berlin', dryRun: 'true' })
     expect(dry).toMatchObject({ status: 'dry-run', created: 2 })
     expect(await health()).toMatchObject({ incidents: 0, dataVersion: 0 })
+    // A day from the second call on, whenever the file was sent.
+    expect(dry.originalUntil).not.toBeNull()
+    const again = await take({ sha256: dry.sha256, name: 'x.csv', timeZone: 'UTC', dryRun: 'true' })
+    expect(again).toMatchObject({ status: 'dry-run', originalUntil: '2026-11-22T12:00:00Z' })
     const real = await take({ sha256: dry.sha256, name: 'incidents.csv', timeZone: 'Europe/Berlin' })
-    expect(real).toMatchObject({ status: 'committed', file: 'incidents.csv', created: 2, sha256: dry.sha256 })
+    expect(real).toMatchObject({
+      status: 'committed',
+      file: 'incidents.csv',
+      created: 2,
+      sha256: dry.sha256,
+      originalUntil: null,
+    })
+  })
+
+  test('that was only rehearsed is forgotten with its file when nobody wants it any more', async () => {
+    const { take, post, ask, imports, store, list, health } = await desk()
+    const dry = await take({ file: file(), timeZone: 'Europe/Berlin', dryRun: 'true' })
+    const refused = await take({ file: file('a,b\r\n1,2\r\n', 'x.csv'), dryRun: 'true' })
+    expect(refused).toMatchObject({ status: 'refused', problem: { code: 'unknown-export' } })
+    expect((await readdir(store.files)).toSorted()).toEqual([dry.sha256, refused.sha256].toSorted())
+    // Neither stands in the history.
+    expect(await list()).toEqual([])
+    for (const { id } of [dry, refused]) {
+      const gone = await ask(`/api/v1/imports/${id}`, { method: 'DELETE' })
+      expect(await gone.json()).toMatchObject({ id, originalUntil: null })
+      expect((await ask(`/api/v1/imports/${id}`)).status).toBe(404)
+    }
+    expect(await readdir(store.files)).toEqual([])
+    const late = await take({ file: file(), timeZone: 'Europe/Berlin' })
+    const answer = await post({ sha256: late.sha256, timeZone: 'Europe/Berlin', dryRun: 'true' })
+    const { id } = (await answer.json()) as { id: string }
+    expect((await imports.settled(id)).status).toBe('done')
+    await ask(`/api/v1/imports/${id}`, { method: 'DELETE' })
+    // What an import was made of stays.
+    expect(await readdir(store.files)).toEqual([late.sha256])
+    expect(await health()).toMatchObject({ incidents: 2 })
   })
 
   test('that is rehearsed tells what it would do to the headlines, where columns go and what values mean', async () => {

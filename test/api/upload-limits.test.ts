@@ -22,16 +22,16 @@ async function folder(): Promise<string> {
   return path
 }
 
-const bytes = (text: string) => new TextEncoder().encode(text)
+const encoded = (text: string) => new TextEncoder().encode(text)
 
 /** A body that sends `first` at once and the rest of a whole upload after `seconds`. */
 function paused(first: string, seconds: number): ReadableStream<Uint8Array> {
   return new ReadableStream({
     async start(controller) {
-      controller.enqueue(bytes(first))
+      controller.enqueue(encoded(first))
       await sleep(seconds * 1000)
       try {
-        controller.enqueue(bytes(TAIL))
+        controller.enqueue(encoded(TAIL))
         controller.close()
       } catch {
         // Whoever read it has hung up.

@@ -149,6 +149,8 @@ describe('an upload', () => {
 
 const upload = (fields: Readonly<Record<string, string>>) => ({ path: null, name: null, fields })
 
+const rest = { lang: 'en', now: new Date('2026-11-21T12:00:00Z') } as const
+
 describe('the fields beside a file', () => {
   test.each([
     { fields: { timeZone: 'Mars/Base' }, keys: ['timeZone'] },
@@ -159,7 +161,7 @@ describe('the fields beside a file', () => {
     { fields: { dryRun: 'maybe' }, keys: ['dryRun'] },
   ])('$fields are refused, every one by name', async ({ fields, keys }) => {
     const here = await folder()
-    const refused = await orderOf(upload(fields), here, 'en').catch((error: unknown) => error)
+    const refused = await orderOf(upload(fields), { files: here, ...rest }).catch((error: unknown) => error)
     expect(refused).toMatchObject({ code: 'bad-question' })
     const { faults } = (refused as { facts: { faults: { key: string }[] } }).facts
     expect(faults.map(({ key }) => key).toSorted()).toEqual(keys.toSorted())
@@ -167,10 +169,14 @@ describe('the fields beside a file', () => {
 
   test('an original that is not here is a problem of its own, and neither file nor sha256 is one too', async () => {
     const here = await folder()
-    await expect(orderOf(upload({ sha256: 'a'.repeat(64) }), here, 'en')).rejects.toMatchObject({
-      code: 'original-unknown',
+    await expect(orderOf(upload({ sha256: 'a'.repeat(64) }), { files: here, ...rest })).rejects.toMatchObject(
+      {
+        code: 'original-unknown',
+      },
+    )
+    await expect(orderOf(upload({}), { files: here, ...rest })).rejects.toMatchObject({
+      code: 'upload-without-file',
     })
-    await expect(orderOf(upload({}), here, 'en')).rejects.toMatchObject({ code: 'upload-without-file' })
   })
 
   test('a path in the name of a file stays outside', async () => {
@@ -182,7 +188,7 @@ describe('the fields beside a file', () => {
       '\u001b[31mx.csv',
       'x.csv\u0000',
     ]) {
-      const order = await orderOf({ path: join(here, 'id.part'), name, fields: {} }, here, 'en')
+      const order = await orderOf({ path: join(here, 'id.part'), name, fields: {} }, { files: here, ...rest })
       expect(order.name.replace('[31m', '')).toBe('x.csv')
     }
   })

@@ -11,24 +11,27 @@ export interface RankSum {
   readonly ties: number
 }
 
+const ascending = (values: ArrayLike<number>): Float64Array => Float64Array.from(values).toSorted()
+
 /** The ranks of two groups taken together, equal values with the mean of their ranks. */
-export function rankSum(first: readonly number[], second: readonly number[]): RankSum {
+export const rankSum = (first: ArrayLike<number>, second: ArrayLike<number>): RankSum =>
+  rankSumSorted(ascending(first), ascending(second))
+
+/** The same of groups that are sorted already. */
+export function rankSumSorted(first: Float64Array, second: Float64Array): RankSum {
   const [n1, n2] = [first.length, second.length]
-  const all = [
-    ...first.map((value) => ({ value, own: 1 })),
-    ...second.map((value) => ({ value, own: 0 })),
-  ].toSorted((a, b) => a.value - b.value)
-  let ranks = 0
-  let ties = 0
-  for (let start = 0, end = 0; start < all.length; start = end) {
-    let own = 0
-    for (end = start; end < all.length && at(all, end).value === at(all, start).value; end++)
-      own += at(all, end).own
-    const many = end - start
-    ranks += (own * (start + 1 + end)) / 2
-    ties += many ** 3 - many
+  let [i, k, u, ties] = [0, 0, 0, 0]
+  while (i < n1 || k < n2) {
+    const [a, b] = [first[i] ?? Infinity, second[k] ?? Infinity]
+    const value = Math.min(a, b)
+    const [own, others] = [i, k]
+    while (i < n1 && first[i] === value) i++
+    while (k < n2 && second[k] === value) k++
+    const [many, beside] = [i - own, k - others]
+    u += many * (others + beside / 2)
+    ties += (many + beside) ** 3 - (many + beside)
   }
-  return { n1, n2, u: ranks - (n1 * (n1 + 1)) / 2, ties }
+  return { n1, n2, u, ties }
 }
 
 /** The chance that one of the first group is larger than one of the second (ties count half); `null` without either. */

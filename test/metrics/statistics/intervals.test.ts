@@ -1,8 +1,11 @@
+import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { garwood } from '../../../metrics/statistics/garwood.ts'
 import { medianRanks } from '../../../metrics/statistics/order-statistic-interval.ts'
 import { fractionOf, rankFractions } from '../../../metrics/statistics/rank-fractions.ts'
+import { quantile } from '../../../metrics/statistics/quantile.ts'
 import { wilson } from '../../../metrics/statistics/wilson.ts'
+import { missed, vector } from './vector.ts'
 
 // The expectations are the reference values `garwood_poisson_ci95`, `wilson_ci95` (Newcombe 1998) and
 // `median_orderstat_ci95_ranks` of the specification.
@@ -76,3 +79,26 @@ test('every rank is the discrete quantile of its fraction', () => {
     expect(Math.ceil(fraction * one.n)).toBe(one.rank)
   }
 })
+
+test('quantiles are those of R', () => {
+  const { x, p } = vector<{ x: number[]; p: number[] }>('quantile_type7').inputs
+  expect(missed('quantile_type7', { q: p.map((one) => quantile(x, one)) })).toEqual([])
+  expect([quantile([7], 0.9), quantile([], 0.5)]).toEqual([7, NaN])
+})
+
+test('the order of the values does not move a quantile, and another scale moves it with it', () =>
+  fc.assert(
+    fc.property(
+      fc.array(fc.integer({ min: -500, max: 500 }), { minLength: 1 }),
+      fc.double({ min: 0, max: 1, noNaN: true }),
+      (values, p) => {
+        expect(quantile(values.toReversed(), p)).toBe(quantile(values, p))
+        expect(
+          quantile(
+            values.map((one) => 3 * one + 7),
+            p,
+          ),
+        ).toBeCloseTo(3 * quantile(values, p) + 7, 6)
+      },
+    ),
+  ))

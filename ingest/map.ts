@@ -23,6 +23,7 @@ import { coded } from './columns/null-words.ts'
 import { signatureOf } from './columns/signature.ts'
 import { type Placed, placeColumns, unplaced } from './columns/place-columns.ts'
 import type { RawTable } from './raw-table.ts'
+import { instantOf } from './record-parts.ts'
 import { fieldOf } from './source.ts'
 import { refuseOtherTables } from './refuse.ts'
 import { type Rows, rowsOf } from './rows.ts'
@@ -83,7 +84,7 @@ export async function mapRaw(
       one.name === 'opened_at' ||
       one.name === 'updated_at',
   )
-  const { asOf, future } = await newestInstant(db, seen, clock, request)
+  const { asOf, future } = await newestInstant(db, seen, clock, table, request)
 
   const history = await readHistory(db, {
     table,
@@ -233,6 +234,7 @@ async function newestInstant(
   db: StagingDb,
   readings: readonly DateReading[],
   clock: Clock | null,
+  table: RawTable,
   request: StageRequest,
 ): Promise<{ asOf: string | null; future: number }> {
   if (request.options.asOf !== undefined)
@@ -246,11 +248,17 @@ async function newestInstant(
   const days = ways.has('updated_at') ? 1 : 366
   const all = [...ways.values()]
   if (base.length === 0) return { asOf: null, future: 0 }
+  const told =
+    table.told > 0
+      ? sql`(select max(happened_at::timestamp) from told where happened_at::timestamp <= t)`
+      : sql`null::timestamp`
+  // When a page was last touched is when it was fetched, or a moment before: nothing in it is newer.
+  const beside = instantOf(table.envelope['page.updated_at'])
   const newest = sql`greatest(${join(all.map((one) => sql`max(${one}) filter (where ${one} <= limits.t)`))})`
   const [seen] = await db.rows(
     sql`with limits as (select greatest(${join(base.map((one) => sql`max(${one})`))}) + to_days(${days}::integer) as t from draft)
-        select ${isoText(onlyLocal && clock ? clock.toUtc(sql`newest`) : sql`newest`)} as as_of, future
-        from (select ${newest} as newest, (${sum(all.map((one) => sql`count(*) filter (where ${one} > limits.t)`))})::integer as future
+        select ${isoText(sql`greatest(${onlyLocal && clock ? clock.toUtc(sql`newest`) : sql`newest`}, ${told}, ${beside}::timestamp)`)} as as_of, future
+        from (select ${newest} as newest, any_value(limits.t) as t, (${sum(all.map((one) => sql`count(*) filter (where ${one} > limits.t)`))})::integer as future
               from draft, limits)`,
     z.object({ as_of: z.string().nullable(), future: z.int() }),
   )
@@ -377,7 +385,7 @@ async function readHistory(db: StagingDb, input: HistoryInput): Promise<History>
         }
       : null
     const clock = async () => (zone.zone === null ? null : clockOfFile(db, zone.zone, readings))
-    if (told) moves = await eventsOfRecords(db)
+    if (told) moves = (await eventsOfRecords(db)) && input.table.known?.anatomy.whole === true
     if (journals) heard = await eventsOfJournals(db, placed, order, clock, request.name)
     if (comments && input.table.format === 'json') await eventsOfJsonComments(db, placed)
     else if (comments) {
@@ -572,7 +580,8 @@ function fieldsOf(
 ): readonly string[] {
   const has = new Set<string>(mapped)
   has.add('key')
-  if (has.has('state')) has.add('state_raw')
+  if (of('state_category').length > 0) has.add('state')
+  if (of('state').length > 0) has.add('state_raw')
   if (has.has('priority')) has.add('priority_raw')
   if (times.has('acknowledged_at') || of('seconds_to_acknowledge').length > 0)
     for (const field of ['acknowledged_at', 'acknowledged_by_rule']) has.add(field)

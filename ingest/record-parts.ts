@@ -80,3 +80,59 @@ export function later(instant: string | null, milliseconds: Json | undefined): s
 /** An instant of seconds since 1970. */
 export const epochInstant = (seconds: number): string | null =>
   Number.isFinite(seconds) ? instantOf(new Date(seconds * 1000).toISOString()) : null
+
+const ENTITIES: Readonly<Record<string, string>> = {
+  amp: '&',
+  lt: '<',
+  gt: '>',
+  quot: '"',
+  apos: "'",
+  nbsp: ' ',
+}
+
+/** Text of a tool that writes HTML: tags become blanks or line breaks, entities their letters. `null` for none. */
+export function plainHtml(html: string | null): string | null {
+  if (html === null) return null
+  const text = html
+    .replace(/<(?:br|\/p|\/li|\/div|hr)\b[^>]{0,500}>/gi, '\n')
+    .replace(/<\/?[a-z][^>]{0,2000}>/gi, '')
+  return (
+    unescaped(text)
+      .replace(/[ \t]+\n/g, '\n')
+      .replace(/\n{3,}/g, '\n\n')
+      .trim() || null
+  )
+}
+
+/** `&gt;` as `>`, and the like. */
+export function unescaped(text: string): string {
+  return text.replace(
+    /&(?:#(\d{1,7})|#x([\da-f]{1,6})|(amp|lt|gt|quot|apos|nbsp));/gi,
+    (all, dec, hex, name) => {
+      if (name !== undefined) return ENTITIES[String(name).toLowerCase()] ?? all
+      const code = dec === undefined ? Number.parseInt(String(hex), 16) : Number(dec)
+      return code > 0 && code <= 0x10ffff && (code < 0xd800 || code > 0xdfff)
+        ? String.fromCodePoint(code)
+        : all
+    },
+  )
+}
+
+/** The first, by time, of some events that have one. */
+export const earliest = (instants: readonly (string | null)[]): string | null =>
+  instants.filter((one) => one !== null).toSorted()[0] ?? null
+
+/** The last, by time. */
+export const latest = (instants: readonly (string | null)[]): string | null =>
+  instants
+    .filter((one) => one !== null)
+    .toSorted()
+    .at(-1) ?? null
+
+/** A list of things with an instant, oldest first; what happened in one moment stays in the order of the list's own time. */
+export function byTime<T extends { readonly at: string | null }>(list: readonly T[]): readonly T[] {
+  const newestFirst = (list[0]?.at ?? '') > (list.at(-1)?.at ?? '')
+  return (newestFirst ? list.toReversed() : [...list]).toSorted((a, b) =>
+    (a.at ?? '') < (b.at ?? '') ? -1 : (a.at ?? '') > (b.at ?? '') ? 1 : 0,
+  )
+}

@@ -48,6 +48,8 @@ export interface Anatomy {
   readonly take: (record: JsonObject) => readonly (Taken | Refused)[]
   /** Each record is a piece of an incident: those with one `key` are put together, the latest word counts. */
   readonly pieces?: true
+  /** What happened is all there is to the states of an incident, so that reopenings and time on hold can be counted. */
+  readonly whole?: true
   /** Fields of which these records tell a part only: another file that has them is believed first. */
   readonly weak?: readonly IncidentField[]
 }

@@ -42,7 +42,7 @@ export async function rowsOf({ db, source, placed, wishes, times }: RowsInput): 
   const { cell, of } = placed
   const warnings: Said[] = []
 
-  const hasState = of('state').length > 0
+  const hasState = of('state').length > 0 || of('state_category').length > 0
   const states = hasState ? await meaningOfStates(db, source, placed, wishes.values('state')) : null
   if (states && states.unknown.size > 0) warnings.push(said('state-unknown', counted(states.unknown)))
   const priorities = await meanings(
@@ -167,8 +167,8 @@ export async function rowsOf({ db, source, placed, wishes, times }: RowsInput): 
       change_id: of('change_id').length > 0 ? code('change_id') : linked('causes', 'inwardIssue'),
       parent_key: parent,
       duplicate_of:
-        of('duplicate_link').length > 0
-          ? coded(cell('duplicate_link'))
+        of('duplicate_of').length > 0 || of('duplicate_link').length > 0
+          ? coded(sql`coalesce(${cell('duplicate_of')}, ${cell('duplicate_link')})`)
           : of('links').length > 0
             ? linked('duplicate', 'outwardIssue')
             : duplicateCodes.length > 0
@@ -310,7 +310,9 @@ async function meanings(
   )
   const valueMaps: ValueMap[] = []
   const rows = texts.map(({ text, cells }) => {
-    const raw = codedText(text)
+    // A word for nothing may be one of a scale: an impact of `none`.
+    const ofScale = field === 'priority' && read(text.trim()) !== null
+    const raw = ofScale ? text.trim() : codedText(text)
     const wanted = raw === null ? undefined : told.get(raw)
     const meant = raw === null ? null : (wanted ?? read(raw))
     if (raw !== null)

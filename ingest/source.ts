@@ -1,4 +1,4 @@
-import type { IncidentField, Kind, State } from '../model/incident.ts'
+import { type IncidentField, type Kind, type State, STATES } from '../model/incident.ts'
 import type { Input } from './input.ts'
 import type { Anatomy } from './record.ts'
 
@@ -72,3 +72,24 @@ const USUAL: Readonly<Partial<Record<FieldName, Field>>> = {
 /** Where a field of this tool comes from. */
 export const fieldOf = (source: Source, name: FieldName): Field =>
   source.fields[name] ?? USUAL[name] ?? absent
+
+/** What words of a tool mean, without regard to case and blanks around them. */
+export function wordsOf<T>(table: Readonly<Record<string, T>>): (text: string | null) => T | null {
+  const meanings = new Map(Object.entries(table))
+  return (text) => meanings.get(text?.trim().toLowerCase() ?? '') ?? null
+}
+
+const LEVEL = /^(?:p|prio|priority|s|sev|severity)?[-_ ]?([0-5])(?:\D|$)/i
+
+/** A scale from 1 to 5 by the digit of `P2`, `SEV-2` or `2 - High`, else by the words; 0 is as high as it gets, so 1. */
+export function scaleOf(words: Readonly<Record<string, number>> = {}): (text: string) => number | null {
+  const named = wordsOf(words)
+  return (text) => {
+    const digit = LEVEL.exec(text.trim())?.[1]
+    return digit === undefined ? named(text) : Math.max(Number(digit), 1)
+  }
+}
+
+/** The state for tools where several places of a record tell it: the input `state_category` has our own word for it. */
+export const stateToldWhole = ({ category }: StateTexts): State | null =>
+  STATES.find((state) => state === category) ?? null

@@ -2,6 +2,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { sources } from '../ingest/sources/index.ts'
+import { SOURCE_LABELS } from '../model/source-label.ts'
 import { METRIC_NAMES } from '../model/metric-name.ts'
 import { ROOT } from './support/source-file.ts'
 
@@ -20,6 +21,10 @@ test.each(METRIC_NAMES)('metric %s is documented', (name) => {
 
 test.each(sources.map(({ name }) => name))('source %s is documented', (name) => {
   expect(read('docs/formats.md')).toContain(`(\`--source ${name}\`)\n`)
+})
+
+test('every source has a name that people know', () => {
+  expect(Object.keys(SOURCE_LABELS)).toEqual(sources.map(({ name }) => name))
 })
 
 describe('decisions', () => {

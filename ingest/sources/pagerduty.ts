@@ -1,24 +1,25 @@
 import type { State } from '../../model/incident.ts'
 import type { Anatomy, JsonObject, ToldEvent } from '../record.ts'
 import { instantOf, joined, listAt, textAt, textsAt, without } from '../record-parts.ts'
-import { from, type Source, worked } from '../source.ts'
+import { from, scaleOf, type Source, wordsOf, worked } from '../source.ts'
 
-const STATES: Readonly<Record<string, State>> = {
+const stateOf = wordsOf<State>({
   triggered: 'new',
   acknowledged: 'in_progress',
   snoozed: 'on_hold',
   resolved: 'resolved',
-}
+})
+const levelOf = scaleOf()
 
 /** What a log entry does to the state, in PagerDuty's word for the state. */
-const MOVES: Readonly<Record<string, string>> = {
+const moveOf = wordsOf({
   trigger: 'triggered',
   acknowledge: 'acknowledged',
   unacknowledge: 'triggered',
   snooze: 'snoozed',
   resolve: 'resolved',
-}
-const KINDS: Readonly<Record<string, ToldEvent['kind']>> = {
+})
+const kindOf = wordsOf<ToldEvent['kind']>({
   acknowledge: 'acknowledged',
   assign: 'assignment',
   delegate: 'assignment',
@@ -26,7 +27,7 @@ const KINDS: Readonly<Record<string, ToldEvent['kind']>> = {
   repeat_escalation_path: 'escalation',
   exhaust_escalation_path: 'escalation',
   annotate: 'comment',
-}
+})
 
 const typeOf = (entry: JsonObject): string =>
   (textAt(entry, 'type') ?? '').replace(/_log_entry(_reference)?$/, '')
@@ -35,19 +36,14 @@ const numberIn = (summary: string | null): string | null => /^\[#(\d+)\]/.exec(s
 /** What one entry of the log says to have happened. */
 function eventOf(entry: JsonObject): ToldEvent {
   const type = typeOf(entry)
-  const move = MOVES[type]
-  const kind = KINDS[type] ?? (move === undefined ? 'update' : 'state')
+  const move = moveOf(type)
+  const kind = kindOf(type) ?? (move === null ? 'update' : 'state')
   const assignees = joined(textsAt(entry, 'assignees', 'summary'))
   return {
     at: instantOf(entry['created_at']),
     kind,
     field: kind === 'assignment' ? 'assignee' : null,
-    to:
-      move === undefined
-        ? kind === 'assignment' || kind === 'escalation'
-          ? assignees
-          : null
-        : (STATES[move] ?? null),
+    to: move === null ? (kind === 'assignment' || kind === 'escalation' ? assignees : null) : stateOf(move),
     actor: textAt(entry, 'agent.summary', 'user.summary'),
     actorKind: agentKind(textAt(entry, 'agent.type')),
     audience: kind === 'comment' || kind === 'update' ? 'internal' : null,
@@ -60,13 +56,14 @@ const agentKind = (type: string | null): 'human' | 'system' | null =>
 
 /** PagerDuty's own rule: one of the two highest priorities, or several people who acknowledged. */
 const isMajor = (priority: string | null, people: number): true | null =>
-  people > 1 || /^(P|SEV-?)?[12](\D|$)/i.test(priority ?? '') ? true : null
+  people > 1 || (levelOf(priority ?? '') ?? 5) <= 2 ? true : null
 
 const incidents: Anatomy = {
   keys: [
     ['incident_number', 'incident_key', 'created_at', 'service'],
     ['incident_number', 'html_url', 'created_at', 'service'],
   ],
+  whole: true,
   // Acknowledgements and assignments are emptied when an incident is resolved or triggered again.
   weak: ['acknowledged_at', 'acknowledged_by_rule', 'assignee', 'first_resolved_at', 'is_major'],
   take: (record) => {
@@ -116,6 +113,7 @@ const incidents: Anatomy = {
 const logEntries: Anatomy = {
   keys: [['type', 'created_at', 'agent', 'incident', 'channel']],
   pieces: true,
+  whole: true,
   weak: ['url', 'title', 'service', 'team', 'assignee', 'opened_at'],
   take: (entry) => {
     const type = typeOf(entry)
@@ -130,7 +128,7 @@ const logEntries: Anatomy = {
           service: textAt(entry, 'service.summary'),
           team: joined(textsAt(entry, 'teams', 'summary')),
           assignee: joined(textsAt(entry, 'assignees', 'summary')),
-          state: MOVES[type],
+          state: moveOf(type),
           opened_at: instantOf(textAt(entry, 'incident.created_at')) ?? (type === 'trigger' ? at : null),
           updated_at: at,
         },
@@ -180,11 +178,8 @@ export const pagerduty: Source = {
     close_code: worked('the reason of the resolution'),
     duplicate_of: worked('the incident that it was merged into'),
   },
-  state: ({ state }) => STATES[state?.toLowerCase() ?? ''] ?? null,
-  priority: (text) => {
-    const digit = /^(?:P|SEV-?)?([1-5])(?:\D|$)/i.exec(text)?.[1]
-    return digit === undefined ? null : Number(digit)
-  },
+  state: ({ state }) => stateOf(state),
+  priority: levelOf,
   kind: (text) => (/maintenance/i.test(text) ? 'maintenance' : 'incident'),
   duplicate: () => false,
 }

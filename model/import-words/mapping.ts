@@ -92,6 +92,7 @@ export const en = {
 
   'date-unreadable': (p: { column: string; value: string }) =>
     `column "${p.column}": "${p.value}" is no date that can be read`,
+  'row-practice': (p: { why: string }) => `a test or an example, not an incident (${p.why})`,
   'no-key': () => 'the row has no number of an incident',
   'not-a-row': (p: { text: string }) => `the line is a remark of the tool, not an incident: ${p.text}`,
 }
@@ -177,6 +178,7 @@ export const de: typeof en = {
     `${anzahl(p.cells, 'Zeit liegt', 'Zeiten liegen')} mehr als einen Tag nach allem anderen in der Datei; für den Datenstand ${p.cells === 1 ? 'zählt sie' : 'zählen sie'} nicht.`,
 
   'date-unreadable': (p) => `Spalte „${p.column}“: „${p.value}“ ist kein lesbares Datum`,
+  'row-practice': (p) => `ein Test oder Beispiel, kein Vorfall (${p.why})`,
   'no-key': () => 'die Zeile nennt keine Nummer eines Vorfalls',
   'not-a-row': (p) => `die Zeile ist eine Bemerkung des Werkzeugs, kein Vorfall: ${p.text}`,
 }

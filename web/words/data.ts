@@ -1,3 +1,4 @@
+import { SOURCE_LABELS } from '../../model/source-label.ts'
 import type { ImportStatus } from '../../model/import.ts'
 
 const enStatus: Readonly<Record<ImportStatus, string>> = {
@@ -31,7 +32,7 @@ const en = {
   options: 'Options',
   optionsMore: 'Everything is found out from the file. Say it here only where you know better.',
   source: 'Tool',
-  sources: { servicenow: 'ServiceNow', jira: 'Jira / JSM' } as Readonly<Record<string, string>>,
+  sources: SOURCE_LABELS,
   auto: 'found automatically',
   timeZone: 'Time zone of times without one',
   dateOrder: 'Order of dates',
@@ -118,7 +119,7 @@ const de: typeof en = {
   options: 'Optionen',
   optionsMore: 'Alles wird aus der Datei erkannt. Sagen Sie es hier nur, wo Sie es besser wissen.',
   source: 'Werkzeug',
-  sources: { servicenow: 'ServiceNow', jira: 'Jira / JSM' },
+  sources: SOURCE_LABELS,
   auto: 'automatisch erkannt',
   timeZone: 'Zeitzone von Zeiten ohne Angabe',
   dateOrder: 'Reihenfolge im Datum',

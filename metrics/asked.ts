@@ -23,6 +23,8 @@ export interface Asked {
   /** The local days from the first to the newest datum. */
   readonly dataDays: Days | null
   readonly dataVersion: number
+  /** How many incidents of the store stand otherwise than imported because a person corrected them, as asked. */
+  readonly corrected: number
   /** Whether any of the data are the examples that come with Pirouette. */
   readonly demo: boolean
 }
@@ -33,6 +35,7 @@ const Standing = z.object({
   first: text,
   last: text,
   data_version: z.int(),
+  corrected: z.int(),
   demo: z.boolean(),
 })
 
@@ -69,6 +72,7 @@ export async function askedOf(db: Reader, scope: Scope): Promise<Asked> {
     days,
     dataDays,
     dataVersion: standing.data_version,
+    corrected: scope.corrections === false ? 0 : standing.corrected,
     demo: standing.demo,
   }
 }
@@ -95,7 +99,8 @@ function standingOf(scope: Scope): Sql {
            (select coalesce(bool_or(demo), false) from import where status = 'committed') as demo,
            ${isoText(sql`least(min(opened_at), min(resolved_at))`)} as first,
            ${isoText(sql`greatest(max(opened_at), max(resolved_at))`)} as last,
-           (select ${whole(sql`max(version)`)} from data_version) as data_version
+           (select ${whole(sql`max(version)`)} from data_version) as data_version,
+           (select ${whole(sql`count(*)`)} from incident_uncorrected) as corrected
     from ${factsIn(scope)} as fact`
 }
 

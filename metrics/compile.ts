@@ -2,6 +2,7 @@ import type { GroupField } from '../model/scope.ts'
 import { countIf, earliestAfter, orderStatistics, quantiles, tableOf, whole } from '../store/dialect.ts'
 import { type Sql, sql } from '../store/sql.ts'
 import { type Asked, factsIn } from './asked.ts'
+import { decidingFields, isCorrected } from './corrected.ts'
 import { type Exclusion, exclusionsOf, reasonPlace } from './exclusions.ts'
 import { groupCode } from './group.ts'
 import type { Metric } from './metric.ts'
@@ -52,6 +53,10 @@ function placed(metric: Metric, asked: Asked, spans: readonly Span[] | null): Pl
   }
 }
 
+/** That a person corrected something on which a number depends; asked only where anybody corrected anything. */
+const correctedIn = (metric: Metric, asked: Asked, by: GroupField | undefined): Sql =>
+  asked.corrected === 0 ? sql`false` : isCorrected(decidingFields(metric, asked.scope, by))
+
 /**
  * Every row of `incident_fact` in scope, with its span, its group, the place of the reason that excludes it (0 for none)
  * and what is measured.
@@ -60,7 +65,8 @@ function judged(metric: Metric, asked: Asked, { spans, by }: Cut): Sql {
   const { from, span, where, exclusions } = placed(metric, asked, spans)
   return sql`
     select ${span}, ${groupCode(by)} as part, ${reasonPlace(exclusions)} as reason,
-           case when reason = 0 then ${measureOf(metric, asked)} end as measure
+           case when reason = 0 then ${measureOf(metric, asked)} end as measure,
+           ${correctedIn(metric, asked, by)} as corrected
     from ${from}
     where ${where}`
 }
@@ -84,10 +90,11 @@ export function compileFigures(metric: Metric, asked: Asked, cut: Cut): Sql {
     order by span, part, reason`
 }
 
-/** One row per span, group and reason with its count, and of a share how many it is that hold. */
+/** One row per span, group and reason with its count, of a share how many it is that hold, and how many are corrected. */
 export const compileCounts = (metric: Metric, asked: Asked, cut: Cut): Sql => sql`
     select span, part, reason, ${whole(sql`count(*)`)} as n,
-           ${metric.aggregate.kind === 'share' ? countIf(sql`measure`) : sql`null`} as hits
+           ${metric.aggregate.kind === 'share' ? countIf(sql`measure`) : sql`null`} as hits,
+           ${countIf(sql`corrected`)} as corrected
     from (${judged(metric, asked, cut)}) as judged
     group by span, part, reason`
 
@@ -113,13 +120,15 @@ export function compileRanks(
 
 /**
  * What a backlog is added up from: how many incidents came (`opened`) and went (`resolved`) between one instant and the
- * next, and without an instant how many there are by reason. `times` ascend.
+ * next, and without an instant how many there are by reason. `times` ascend. With `onlyCorrected`
+ * they are those in which a person corrected something on which the number depends.
  */
 export function compileFlow(
   metric: Metric,
   asked: Asked,
   by: GroupField | undefined,
   times: readonly string[],
+  onlyCorrected = false,
 ): Sql {
   const exclusions = exclusionsOf(metric, asked)
   const instants = tableOf(
@@ -138,7 +147,7 @@ export function compileFlow(
     with judged as (
       select ${groupCode(by)} as part, ${reasonPlace(exclusions)} as reason, opened_at, resolved_at
       from ${factsIn(asked.scope)} as fact
-      where ${predicateOf(asked.scope)}
+      where ${predicateOf(asked.scope)} ${onlyCorrected ? sql`and ${correctedIn(metric, asked, by)}` : sql``}
     )
     select null::integer as place, part, reason, ${whole(sql`count(*)`)} as came, 0 as went
     from judged group by part, reason

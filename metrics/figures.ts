@@ -28,6 +28,7 @@ const CountRow = z.object({
   reason: z.int(),
   n: z.int(),
   hits: z.int().nullable(),
+  corrected: z.int(),
 })
 type CountRow = z.infer<typeof CountRow>
 const RankRow = z.object({
@@ -61,7 +62,9 @@ export async function figuresWithTotal(
   all: readonly Span[] | null,
 ): Promise<{ figures: Figures; total: Figure }> {
   const one: Cut = { spans: all, by: undefined }
-  if (metric.aggregate.kind === 'open' || !isWhole(cut.spans, all)) {
+  // By what an incident is split, its correction may decide a part and not the whole.
+  const apart = asked.corrected > 0 && cut.by !== undefined
+  if (metric.aggregate.kind === 'open' || apart || !isWhole(cut.spans, all)) {
     const [figures, total] = await Promise.all([
       figuresOf(db, metric, asked, cut),
       figuresOf(db, metric, asked, one),
@@ -94,6 +97,7 @@ function addedUp(counts: readonly CountRow[]): CountRow[] {
     reason,
     n: sum(rows, ({ n }) => n),
     hits: sum(rows, ({ hits }) => hits ?? 0),
+    corrected: sum(rows, ({ corrected }) => corrected),
   }))
 }
 
@@ -127,10 +131,13 @@ async function figuresFrom(
       return {
         ...figureOf(metric, counted, durations.get(name) ?? NO_DURATION, late),
         excluded: Object.fromEntries(excluded),
+        ...someCorrected(counted?.corrected),
       }
     },
   }
 }
+
+const someCorrected = (corrected = 0): Pick<Figure, 'corrected'> => (corrected > 0 ? { corrected } : {})
 
 /** Between whole seconds these quantiles fall on halves, quarters and tenths; what is beyond is noise of the arithmetic. */
 const withoutNoise = (seconds: number): number => Math.round(seconds * 100) / 100
@@ -216,11 +223,19 @@ function ranksFor(n: number): number[] {
   return ranks ? [...around, ranks.lower, ranks.upper] : around
 }
 
+/** How many are open at an instant: who came up to then, without those who went. */
+const standing = (rows: readonly z.infer<typeof FlowRow>[], place: number): number =>
+  rows
+    .filter((row) => row.place !== null && row.place <= place)
+    .reduce((sum, { came, went }) => sum + came - went, 0)
+
 async function openFigures(db: Reader, metric: Metric, asked: Asked, { spans, by }: Cut): Promise<Figures> {
   const end = asked.asOf ?? '9999-12-31T00:00:00Z'
   const stands = spans?.map((span) => standAt(span, asked)) ?? [end]
   const times = [...new Set(stands)].toSorted()
   const rows = await db.rows(compileFlow(metric, asked, by, times), FlowRow)
+  const corrected =
+    asked.corrected === 0 ? [] : await db.rows(compileFlow(metric, asked, by, times, true), FlowRow)
   const reasons = exclusionsOf(metric, asked).map(({ reason }) => reason)
   const byGroup = grouped(rows, ({ part }) => part)
   const groups = new Map<number, number>()
@@ -233,8 +248,7 @@ async function openFigures(db: Reader, metric: Metric, asked: Asked, { spans, by
       const found = byGroup.get(group) ?? []
       const all = found.filter(({ place }) => place === null)
       const place = times.indexOf(stands[span] ?? end)
-      const moved = found.filter((row) => row.place !== null && row.place <= place)
-      const n = moved.reduce((sum, { came, went }) => sum + came - went, 0)
+      const n = standing(found, place)
       const eligible = all.find(({ reason }) => reason === 0)?.came ?? 0
       const excluded = all
         .filter(({ reason }) => reason > 0)
@@ -243,7 +257,17 @@ async function openFigures(db: Reader, metric: Metric, asked: Asked, { spans, by
       const late = asked.asOf !== null && startsAt !== undefined && startsAt > asked.asOf
       return late
         ? { n: 0, excluded: {}, value: null, reason: 'after-as-of' }
-        : { n, excluded: Object.fromEntries(excluded), value: n }
+        : {
+            n,
+            excluded: Object.fromEntries(excluded),
+            value: n,
+            ...someCorrected(
+              standing(
+                corrected.filter(({ part }) => part === group),
+                place,
+              ),
+            ),
+          }
     },
   }
 }

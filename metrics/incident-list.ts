@@ -9,6 +9,7 @@ import { join, type Sql, sql } from '../store/sql.ts'
 import { bucketsOf, forMetric } from './ask.ts'
 import { type Asked, askedOf, factsIn, incidentsIn, instantsOf } from './asked.ts'
 import { metricNamed } from './catalogue.ts'
+import { decidingFields, isCorrected } from './corrected.ts'
 import { reasonPlace } from './exclusions.ts'
 import { correctedFieldsOf, linesOf } from './incident-line.ts'
 import type { Metric } from './metric.ts'
@@ -55,19 +56,32 @@ export async function listIncidents(db: Reader, question: ListQuestion): Promise
 }
 
 async function listedOf(db: Reader, question: ListQuestion): Promise<Listed> {
-  const { sort: _sort, page: _page, metric: name, grain, bucket, part, reason, ...scope } = question
+  const {
+    sort: _sort,
+    page: _page,
+    metric: name,
+    grain,
+    bucket,
+    part,
+    reason,
+    corrected,
+    ...scope
+  } = question
   const found = await askedOf(db, scope)
   if (name === undefined) {
     const asked = found
     const column = asked.scope.attribution === 'resolved' ? sql`resolved_at` : sql`opened_at`
     const span = spanOf(asked, grain, bucket)
     const placed = span === null ? [] : [within(column, span)]
-    const where = allOf([predicateOf(asked.scope), ...placed])
+    const where = allOf([predicateOf(asked.scope), ...placed, ...(corrected ? [isCorrected(null)] : [])])
     return { asked, population: { where, exclusions: [] }, wanted: sql`true`, isNumber: false }
   }
   const metric = metricNamed(name)
   const asked = forMetric(metric, found)
-  const population = populationOf(metric, asked, spanOf(asked, grain, bucket))
+  const behind = populationOf(metric, asked, spanOf(asked, grain, bucket))
+  const population = corrected
+    ? { ...behind, where: allOf([behind.where, isCorrected(decidingFields(metric, asked.scope, undefined))]) }
+    : behind
   return { asked, population, wanted: wantedOf(metric, population, part, reason), isNumber: true }
 }
 

@@ -24,6 +24,8 @@ export const Figure = z.object({
   valueCi: interval.optional(),
   numerator: z.int().optional(),
   denominator: z.int().optional(),
+  /** How many of the n have a value that a person corrected, in a field on which the number depends; absent for none. */
+  corrected: z.int().optional(),
   reason: z.string().optional(),
 })
 export type Figure = z.infer<typeof Figure>

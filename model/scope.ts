@@ -135,6 +135,12 @@ export const ListQuestion = z.strictObject({
   bucket: z.iso.date().optional(),
   part: z.enum(PARTS).optional(),
   reason: z.string().max(60).optional(),
+  /** Only those that a person corrected; behind a number: in a field on which it depends. */
+  corrected: z
+    .literal('true')
+    .or(z.literal(true))
+    .transform(() => true as const)
+    .optional(),
 })
 export type ListQuestion = z.infer<typeof ListQuestion>
 
@@ -148,6 +154,7 @@ export const QUERY_ORDER: readonly string[] = [
   'bucket',
   'part',
   'reason',
+  'corrected',
   'sort',
   'page',
 ]

@@ -8,8 +8,9 @@ import type { Figure } from '../../model/answer.ts'
 import { GRAINS } from '../../model/bucket.ts'
 import { type Incident, KINDS, STATES } from '../../model/incident.ts'
 import { ATTRIBUTIONS, GROUP_FIELDS, Scope } from '../../model/scope.ts'
+import { takeIn } from '../../store/layer.ts'
 import type { Store } from '../../store/store.ts'
-import { storeWith } from '../support/store.ts'
+import { layerOf, letCorrectionsWait, storeWith } from '../support/store.ts'
 
 const HOUR = 3_600_000
 const instant = (hours: number): string => new Date(Date.UTC(2026, 0, 1) + hours * HOUR).toISOString()
@@ -46,22 +47,33 @@ function dirty(count: number): Partial<Incident>[] {
 }
 
 const INCIDENTS = dirty(400)
+/** Every twelfth incident was corrected by hand. */
+const CORRECTIONS = Array.from({ length: 34 }, (_, i) => ({
+  key: `K-${i * 12}`,
+  ...([
+    { field: 'resolved_at', value: instant(2_800 + i) },
+    { field: 'service', value: i % 2 === 0 ? 's0' : null },
+    { field: 'state', value: 'closed' },
+    { field: 'title', value: 'Title 3' },
+    { field: 'kind', value: 'incident' },
+  ][i % 5] ?? { field: 'title', value: null }),
+}))
 let store: Store
 let shuffled: Store
 const closing: (() => Promise<void>)[] = []
 
 beforeAll(async () => {
   const told = { asOf: '2026-04-20T10:00:00Z' }
-  const one = await storeWith(
-    INCIDENTS.map((incident, i) => ({ ...incident, key: `K-${i}` })),
-    [],
-    told,
-  )
-  const other = await storeWith(
-    INCIDENTS.map((incident, i) => ({ ...incident, key: `K-${i}` })).toReversed(),
-    [],
-    told,
-  )
+  const named = INCIDENTS.map((incident, i) => ({ ...incident, key: `K-${i}` }))
+  const one = await storeWith()
+  const other = await storeWith()
+  for (const [{ store: empty }, incidents] of [
+    [one, named],
+    [other, named.toReversed()],
+  ] as const) {
+    await letCorrectionsWait(empty, CORRECTIONS)
+    await takeIn(empty, layerOf(incidents, [], told))
+  }
   store = one.store
   shuffled = other.store
   closing.push(one.close, other.close)
@@ -102,6 +114,7 @@ const scope = fc
       cancelled: fc.boolean(),
       duplicates: fc.boolean(),
       children: fc.boolean(),
+      corrections: fc.boolean(),
     },
     { requiredKeys: [] },
   )
@@ -119,6 +132,8 @@ test('behind a number there are exactly as many incidents as it says, included a
       const excluded = await listIncidents(store, { ...asked, metric: name, part: 'excluded' })
       expect(excluded.total + included.total).toBe(inAll(figure))
       expect(included.incidents.length).toBe(Math.min(50, included.total))
+      const corrected = await listIncidents(store, { ...asked, metric: name, corrected: true })
+      expect(asked.corrections === false ? 0 : corrected.total).toBe(figure.corrected ?? 0)
       for (const [reason, n] of Object.entries(figure.excluded).slice(0, 2)) {
         const rows = await listIncidents(store, { ...asked, metric: name, reason })
         expect(rows.total).toBe(n)
@@ -153,6 +168,8 @@ test('behind a bucket and a group there are exactly as many incidents as they sa
         const list = { ...asked, metric: name, grain, bucket: row.bucket, [by]: [row.group ?? ''] }
         const page = await listIncidents(store, list)
         expect(page.counts).toEqual({ included: row.n, excluded: row.excluded })
+        const corrected = await listIncidents(store, { ...list, corrected: true })
+        expect(asked.corrections === false ? 0 : corrected.total).toBe(row.corrected ?? 0)
       },
     ),
     { numRuns: 25 },
@@ -196,24 +213,37 @@ test('every metric answers every split, and the order of the rows in a file chan
   ))
 
 /** The same rules once more, in plain code over the incidents themselves. */
-function byHand(resolved: (incident: Partial<Incident>) => boolean): number[] {
-  return INCIDENTS.filter(
-    (one) =>
-      (one.kind ?? 'incident') === 'incident' &&
-      one.state !== 'cancelled' &&
-      !one.parent_key &&
-      !one.duplicate_of &&
-      one.opened_at &&
-      one.opened_at <= '2026-04-20T10:00:00.000Z' &&
-      resolved(one),
-  )
+function byHand(
+  incidents: readonly Partial<Incident>[],
+  resolved: (incident: Partial<Incident>) => boolean,
+): number[] {
+  return incidents
+    .filter(
+      (one) =>
+        (one.kind ?? 'incident') === 'incident' &&
+        one.state !== 'cancelled' &&
+        !one.parent_key &&
+        !one.duplicate_of &&
+        one.opened_at &&
+        one.opened_at <= '2026-04-20T10:00:00.000Z' &&
+        resolved(one),
+    )
     .map((one) => (Date.parse(one.resolved_at ?? '') - Date.parse(one.opened_at ?? '')) / 1000)
     .filter((seconds) => seconds >= 0)
     .toSorted((a, b) => a - b)
 }
 
-test('quantiles, mean and interval are those of sorted values', async () => {
+const CORRECTED = INCIDENTS.map((incident, i): Partial<Incident> => {
+  const made = CORRECTIONS.find(({ key }) => key === `K-${i}`)
+  return made ? { ...incident, [made.field]: made.value } : incident
+})
+
+test.each([
+  ['with what people corrected', {}, CORRECTED],
+  ['as imported', { corrections: false }, INCIDENTS],
+] as const)('quantiles, mean and interval are those of sorted values, %s', async (_, asked, incidents) => {
   const values = byHand(
+    incidents,
     (one) => Boolean(one.resolved_at) && (one.state === 'resolved' || one.state === 'closed'),
   )
   const n = values.length
@@ -223,7 +253,7 @@ test('quantiles, mean and interval are those of sorted values', async () => {
     const low = values[Math.floor(place)] ?? 0
     return low + (place - Math.floor(place)) * ((values[Math.ceil(place)] ?? 0) - low)
   }
-  const { total } = await askMetric(store, 'time-to-resolve', {}, 'en')
+  const { total } = await askMetric(store, 'time-to-resolve', asked, 'en')
   expect(total.n).toBe(n)
   expect(total.median).toBeCloseTo(type7(0.5), 6)
   expect(total.p75).toBeCloseTo(type7(0.75), 6)

@@ -31,17 +31,36 @@ export const factLines = (db: Reader): Promise<string[]> => factsIn(db, sql`inci
 const said = (incidents: Sql): Sql =>
   sql`select import_id, line, ${join(INCIDENT_FIELDS.map(ident))} from ${incidents}`
 
-/** Everything the store says, without the names of versions and without the history of imports. */
+/** Tables that say when and how often something was done, which no undo takes back. */
+const HISTORY = ['audit_entry', 'data_version', 'fact_origin', 'migration']
+
+/** How tables are told without numbers that only the order of work gives. */
+const TOLD: Readonly<Record<string, Sql>> = {
+  // Counts say what an import changed when it came; what was undone stays in the history.
+  import: sql`select import_id, file, sha256, source, as_of, fields, columns, row_count, stored, rejected, events, status
+              from import where status = 'committed'`,
+  incident_version: sql`select * exclude (version_id) from incident_version`,
+  incident_current: sql`select import_id, line from incident_version join incident_current using (version_id)`,
+  incident_merged: said(sql`incident_merged`),
+  incident_uncorrected: said(sql`incident_uncorrected`),
+  // Without its incident here, what stood there before cannot be said.
+  correction: sql`select * exclude (old_value, correction_id, sequence),
+                     row_number() over (order by sequence) as place from correction`,
+  dictionary: sql`select field, text from dictionary`,
+}
+
+/** Everything the store says, table by table, without the names of versions and without the history. */
 export async function snapshot(db: Reader): Promise<Record<string, string[]>> {
-  return {
-    incident: await lines(db, said(sql`incident`)),
-    uncorrected: await lines(db, said(sql`incident_uncorrected`)),
-    version: await lines(db, sql`select * exclude (version_id) from incident_version`),
-    event: await lines(db, sql`select * from incident_event`),
-    rejected: await lines(db, sql`select * from rejected_row`),
-    dictionary: await lines(db, sql`select field, text from dictionary`),
-    fact: await factLines(db),
-    uncorrectedFact: await factsIn(db, sql`incident_fact_uncorrected`),
-    correction: await lines(db, sql`select * exclude (correction_id, sequence) from correction`),
+  const tables = await db.rows(
+    sql`select table_name as name from information_schema.tables where table_catalog = 'app' order by name`,
+    z.object({ name: z.string() }),
+  )
+  const told: Record<string, string[]> = {}
+  for (const { name } of tables) {
+    if (HISTORY.includes(name)) continue
+    if (name === 'incident') told[name] = await lines(db, said(sql`incident`))
+    else if (name.startsWith('incident_fact')) told[name] = await factsIn(db, ident(name))
+    else told[name] = await lines(db, TOLD[name] ?? sql`select * from ${ident(name)}`)
   }
+  return told
 }

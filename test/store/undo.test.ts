@@ -1,13 +1,17 @@
 import fc from 'fast-check'
 import { afterEach, expect, test } from 'vitest'
+import { z } from 'zod'
 import { INCIDENT_FIELDS, type IncidentField } from '../../model/incident.ts'
+import { Problem } from '../../model/problem.ts'
+import { correctIncident, withdrawCorrection } from '../../store/corrections.ts'
 import { rebuildFacts } from '../../store/facts.ts'
 import { importBySha, importRow } from '../../store/imports.ts'
 import { type Layer, takeIn } from '../../store/layer.ts'
+import { sql } from '../../store/sql.ts'
 import type { Store } from '../../store/store.ts'
 import { undoImport } from '../../store/undo.ts'
-import { layerOf, rejectedRelation, storeWith } from '../support/store.ts'
-import { factLines, snapshot } from './snapshot.ts'
+import { layerOf, letCorrectionsWait, rejectedRelation, storeWith } from '../support/store.ts'
+import { snapshot } from './snapshot.ts'
 
 let open: { store: Store; close: () => Promise<void> } | undefined
 afterEach(async () => {
@@ -15,7 +19,7 @@ afterEach(async () => {
   open = undefined
 })
 
-const now = new Date('2026-11-21T00:00:00Z')
+const now = new Date('2026-11-01T00:00:00Z')
 
 test('an undone import leaves no trace but its line in the history', async () => {
   open = await storeWith([{ title: 'a' }, { title: 'b' }], [{ key: 'T-1', text: 'one' }])
@@ -30,7 +34,7 @@ test('an undone import leaves no trace but its line in the history', async () =>
   expect(await snapshot(open.store)).toEqual(before)
   expect(await importRow(open.store, 'i2')).toMatchObject({
     status: 'undone',
-    undone_at: '2026-11-21T00:00:00Z',
+    undone_at: '2026-11-01T00:00:00Z',
   })
   expect(await importBySha(open.store, 'i2'.padEnd(64, '0'))).toBeNull()
   expect(await open.store.dataVersion()).toBe(3)
@@ -48,8 +52,9 @@ test('what is not there, or is undone already, cannot be undone', async () => {
 
 const day = fc.integer({ min: 1, max: 28 }).map((n) => `2026-01-${String(n).padStart(2, '0')}T09:00:00Z`)
 const maybe = <T>(some: fc.Arbitrary<T>): fc.Arbitrary<T | null> => fc.option(some, { freq: 3 })
+const key = fc.constantFrom('K1', 'K2', 'K3', 'K4', 'K5')
 const incident = fc.record({
-  key: fc.constantFrom('K1', 'K2', 'K3', 'K4', 'K5'),
+  key,
   title: maybe(fc.constantFrom('x', 'y')),
   state: fc.constantFrom('in_progress', 'resolved', 'closed', 'cancelled'),
   service: maybe(fc.constantFrom('vpn', 'mail')),
@@ -62,6 +67,13 @@ const incident = fc.record({
   labels: fc.subarray(['l1', 'l2']),
   extra: fc.dictionary(fc.constantFrom('Floor', 'Room', 'a"b'), fc.constantFrom('1', '2'), { maxKeys: 3 }),
 })
+const happened = fc.record({
+  key,
+  happened_at: day,
+  kind: fc.constantFrom('state' as const, 'comment' as const),
+  to: fc.constantFrom('in_progress', 'resolved', 'closed'),
+  text: maybe(fc.constant('said')),
+})
 
 const OPTIONAL: readonly IncidentField[] = [
   'title',
@@ -72,56 +84,120 @@ const OPTIONAL: readonly IncidentField[] = [
   'labels',
 ]
 const file = fc.record({
+  what: fc.constant('import' as const),
   incidents: fc.array(incident, { minLength: 1, maxLength: 6 }),
+  events: fc.array(happened, { maxLength: 4 }),
+  rejected: fc.array(fc.record({ line: fc.integer({ min: 2, max: 99 }), raw: fc.string() }), {
+    maxLength: 2,
+  }),
   lacks: fc.subarray([...OPTIONAL]),
   asOf: maybe(day),
-  undone: fc.boolean(),
 })
+const correction = fc.record({
+  what: fc.constant('correct' as const),
+  key,
+  said: fc.oneof(
+    fc.record({ field: fc.constantFrom('opened_at', 'resolved_at', 'acknowledged_at'), value: maybe(day) }),
+    fc.record({
+      field: fc.constantFrom('service', 'category', 'title'),
+      value: maybe(fc.constantFrom('vpn', 'app')),
+    }),
+    fc.record({ field: fc.constant('state'), value: fc.constantFrom('in_progress', 'closed', 'cancelled') }),
+  ),
+})
+const step = fc.oneof(
+  { weight: 4, arbitrary: file },
+  { weight: 3, arbitrary: fc.record({ what: fc.constant('undo' as const), pick: fc.nat() }) },
+  { weight: 3, arbitrary: correction },
+  { weight: 1, arbitrary: fc.record({ what: fc.constant('withdraw' as const), pick: fc.nat() }) },
+)
+type Value<A> = A extends fc.Arbitrary<infer T> ? T : never
 
-const layer = (one: typeof file extends fc.Arbitrary<infer T> ? T : never, i: number): Layer =>
+const layer = (one: Value<typeof file>, importId: string): Layer =>
   layerOf(
     // A file has nothing in the columns that it lacks.
     one.incidents.map((row) => ({
       ...row,
       ...Object.fromEntries(one.lacks.map((field) => [field, field === 'labels' ? [] : null])),
     })),
-    one.incidents.slice(0, 2).map((row) => ({ key: row.key ?? '', text: row.title ?? null })),
+    one.events,
     {
-      importId: `i${i}`,
+      importId,
       asOf: one.asOf,
       fields: INCIDENT_FIELDS.filter((field) => !one.lacks.includes(field)),
+      rows: one.incidents.length + one.rejected.length,
+      rejected: rejectedRelation(one.rejected.map((row) => ({ ...row, reasons: ['no date'] }))),
     },
   )
 
-test('after any imports and undos the store is as if the undone ones had never been', {
-  timeout: 120_000,
+/** One step after the other; gives back what was not undone. What cannot be corrected so is left as it is. */
+async function walk(store: Store, steps: readonly Value<typeof step>[]) {
+  const live: { id: string; file: Value<typeof file> }[] = []
+  const corrections: { id: string; key: string }[] = []
+  for (const [i, one] of steps.entries()) {
+    const at =
+      'pick' in one ? one.pick % Math.max(1, one.what === 'undo' ? live.length : corrections.length) : 0
+    if (one.what === 'import') {
+      await takeIn(store, layer(one, `i${i}`))
+      live.push({ id: `i${i}`, file: one })
+    } else if (one.what === 'correct') {
+      const named = { source: 'test', key: one.key }
+      const order = { ...one.said, reason: 'because' }
+      const made = await correctIncident(store, named, order, { id: `c${i}`, now }).catch(
+        (error: unknown) => {
+          if (error instanceof Problem) return null
+          throw error
+        },
+      )
+      if (made) corrections.push({ id: made.id, key: one.key })
+    } else if (one.what === 'undo') {
+      const [gone] = live.splice(at, 1)
+      if (gone) await undoImport(store, gone.id, now)
+    } else {
+      const [gone] = corrections.splice(at, 1)
+      if (gone) await withdrawCorrection(store, { source: 'test', key: gone.key }, gone.id, { now })
+    }
+  }
+  return live
+}
+
+const CorrectionRow = z.object({
+  key: z.string(),
+  field: z.string(),
+  value: z.string().nullable(),
+  withdrawn: z.boolean(),
+})
+
+/** The same corrections in a store that has no incident yet: there they wait. */
+const copyCorrections = async (from: Store, to: Store): Promise<void> =>
+  letCorrectionsWait(
+    to,
+    await from.rows(
+      sql`select key, field, new_value as value, withdrawn_at is not null as withdrawn from correction order by sequence`,
+      CorrectionRow,
+    ),
+  )
+
+test('after any imports, undos and corrections the store is as if what was undone had never been', {
+  timeout: 240_000,
 }, async () => {
   await fc.assert(
-    fc.asyncProperty(
-      fc.array(file, { minLength: 1, maxLength: 5 }),
-      fc.integer({ min: 0, max: 4 }),
-      async (files, late) => {
-        const some = await storeWith()
-        const all = await storeWith()
-        try {
-          for (const [i, one] of files.entries()) {
-            await takeIn(all.store, layer(one, i))
-            // Some are undone at once, some at the end.
-            if (one.undone && i < late) await undoImport(all.store, `i${i}`, now)
-            if (!one.undone) await takeIn(some.store, layer(one, i))
-          }
-          for (const [i, one] of files.entries())
-            if (one.undone && i >= late) await undoImport(all.store, `i${i}`, now)
-          expect(await snapshot(all.store)).toEqual(await snapshot(some.store))
-          const facts = await factLines(all.store)
-          await all.store.transaction(rebuildFacts)
-          expect(await factLines(all.store)).toEqual(facts)
-        } finally {
-          await some.close()
-          await all.close()
-        }
-      },
-    ),
-    { numRuns: 8 },
+    fc.asyncProperty(fc.array(step, { minLength: 2, maxLength: 9 }), async (steps) => {
+      const all = await storeWith()
+      const never = await storeWith()
+      try {
+        const live = await walk(all.store, steps)
+        await copyCorrections(all.store, never.store)
+        for (const one of live) await takeIn(never.store, layer(one.file, one.id))
+        const told = await snapshot(all.store)
+        expect(told).toEqual(await snapshot(never.store))
+        await all.store.transaction(rebuildFacts)
+        expect(await snapshot(all.store)).toEqual(told)
+      } finally {
+        await all.close()
+        await never.close()
+      }
+    }),
+    { numRuns: 12 },
   )
 })

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { IncidentEvent } from '../../model/event.ts'
 import { INCIDENT_FIELDS, type Incident, type IncidentField, INSTANT_FIELDS } from '../../model/incident.ts'
-import { type ColumnType, tableOf } from '../../store/dialect.ts'
+import { type ColumnType, moment, tableOf } from '../../store/dialect.ts'
 import { type Layer, takeIn } from '../../store/layer.ts'
 import { openStore } from '../../store/open.ts'
 import { type Sql, sql, type Value } from '../../store/sql.ts'
@@ -137,6 +137,26 @@ export function layerOf(
     ...told,
   }
 }
+
+/** A correction that waits for its incident, of the source `test`. */
+export interface Waiting {
+  readonly key: string
+  readonly field: string
+  readonly value: string | null
+  readonly withdrawn?: boolean
+}
+
+/** Puts corrections into a store in the order given, whether or not it has their incidents: as an undo leaves them. */
+export const letCorrectionsWait = (store: Store, waiting: readonly Waiting[]): Promise<void> =>
+  store.transaction(async (db) => {
+    const at = moment('2026-11-01T00:00:00Z')
+    for (const [i, { key, field, value, withdrawn = false }] of waiting.entries())
+      await db.run(
+        sql`insert into correction by name
+            select ${`w${i}`} as correction_id, ${i + 1} as sequence, 'test' as source, ${key} as key, ${field} as field,
+                   ${value} as new_value, 'because' as reason, ${at} as made_at, if(${withdrawn}, ${at}, null) as withdrawn_at`,
+      )
+  })
 
 /** A store in a temporary directory that holds the incidents given, taken in the way files are. */
 export async function storeWith(

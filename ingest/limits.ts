@@ -18,6 +18,7 @@ export interface Limits {
   /** Characters of a header cell; a longer one is shortened. */
   readonly headerLength: number
   readonly jsonDepth: number
+  readonly xmlDepth: number
   readonly jsonStringBytes: number
   /** Rejected rows that an answer lists; all of them are kept. */
   readonly rejectedListed: number
@@ -38,6 +39,7 @@ export const LIMITS: Limits = {
   fieldLength: MB,
   headerLength: 200,
   jsonDepth: 64,
+  xmlDepth: 64,
   jsonStringBytes: MB,
   rejectedListed: 1000,
   stagingSeconds: 120,

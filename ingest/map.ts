@@ -8,6 +8,8 @@ import { isoText } from '../store/dialect.ts'
 import { ident, join, type Sql, sql } from '../store/sql.ts'
 import { acknowledgementsTold, writeAcknowledgements } from './history/acknowledge.ts'
 import { writeRejected } from './csv/bad-rows.ts'
+import { rejectBeside, takeBeside } from './beside/take.ts'
+import type { Wish } from './columns/wishes.ts'
 import { type Clock, clockOf } from './dates/clock.ts'
 import { describeColumns } from './columns/columns.ts'
 import { eventsOfCommentCells } from './history/comment-cells.ts'
@@ -104,11 +106,13 @@ export async function mapRaw(
   await db.writeParquet(
     history.events
       ? sql`select ${found.source.name} as source, key, happened_at, (row_number() over (partition by key order by happened_at, seq))::integer as seq,
-                   kind, field, from_value, to_value, actor, actor_kind, audience, text from event order by key, seq`
+                   kind, field, from_value, to_value, actor, actor_kind, audience, text from event
+            where key in (select key from row_of) order by key, seq`
       : NO_EVENTS,
     pathOf(request.out, 'events.parquet'),
   )
 
+  if (history.rejectedBeside > 0) await rejectBeside(db, table, pathOf(request.out, 'rejected.parquet'))
   const stored = table.rows - bad
   const mapped = new Set(placed.mapping.flatMap((column) => (column.field === null ? [] : [column.field])))
   return {
@@ -119,7 +123,8 @@ export async function mapRaw(
     asOf,
     fields: fieldsOf(mapped, placed, found, table, history, times),
     stored,
-    rejected: table.rejected + bad,
+    rejected: table.rejected + bad + history.rejectedBeside,
+    rowsBeside: history.rejectedBeside,
     decisions: [
       found.decision,
       ...rememberedDecision(wishes),
@@ -285,6 +290,10 @@ interface History {
   readonly category: boolean
   readonly closed: boolean
   readonly grain: StagedDecision
+  /** Rows beside the incidents that could not be told. */
+  readonly rejectedBeside: number
+  /** The table `kept` exists: agreements stood beside the incidents. */
+  readonly kept: boolean
   readonly warnings: readonly Said[]
 }
 
@@ -330,7 +339,8 @@ async function readHistory(db: StagingDb, input: HistoryInput): Promise<History>
     evidence: said('grain-rows', undefined),
     confidence: 'sure',
   }
-  if (!changelog && !comments && !journals && !told && !repeated)
+  const beside = input.table.beside.length > 0
+  if (!changelog && !comments && !journals && !told && !repeated && !beside)
     return {
       events: false,
       states: false,
@@ -339,6 +349,8 @@ async function readHistory(db: StagingDb, input: HistoryInput): Promise<History>
       updates: false,
       ...shared,
       grain: oneRow,
+      rejectedBeside: 0,
+      kept: false,
       warnings: [],
     }
 
@@ -350,7 +362,7 @@ async function readHistory(db: StagingDb, input: HistoryInput): Promise<History>
     select line, ${f.key} as key, ${f.state} as state, ${f.state_raw} as state_raw, ${codeOf('state_category')} as category, ${f.priority} as priority,
            ${f.team} as team, ${f.assignee} as assignee, ${f.reporter} as reporter, ${f.opened_at} as opened_at,
            ${f.updated_at} as updated_at, try_cast(${codeOf('change_count')} as bigint) as change_count,
-           ${codeOf('updated_by')} as actor, ${codeOf('foreign_id')} as foreign_id
+           ${codeOf('updated_by')} as actor, ${codeOf('foreign_id')} as foreign_id, ${loginOf(placed)} as login
     from ${joined(rows, bad)}`)
   const rowsAre = await grainOf(db, {
     changeCount: of('change_count').length > 0,
@@ -359,6 +371,10 @@ async function readHistory(db: StagingDb, input: HistoryInput): Promise<History>
   })
   // A record that is taken apart brings its history with it: several of one incident are versions.
   const grain = { ...rowsAre, updates: rowsAre.updates && input.table.known === null }
+  if (beside)
+    await db.run(
+      sql`create table id_of as select foreign_id, any_value(key) as key from row_of where foreign_id is not null group by foreign_id`,
+    )
   const warnings: Said[] = []
   let heard = false
   let moves = false
@@ -376,28 +392,30 @@ async function readHistory(db: StagingDb, input: HistoryInput): Promise<History>
     await db.run(sql`alter table row_once rename to row_of`)
     if (changelog) await eventsOfChangelogs(db, found.source, placed)
     else await db.run(sql`create table cut (key varchar)`)
-    const known = readings.find((one) => one.order !== null)
-    const order = known?.order
-      ? {
-          value: known.order,
-          evidence: said('order-sibling', { column: known.column.name }),
-          remembered: false,
-        }
-      : null
+    const order = orderOfFile(readings)
     const clock = async () => (zone.zone === null ? null : clockOfFile(db, zone.zone, readings))
     if (told) moves = (await eventsOfRecords(db)) && input.table.known?.anatomy.whole === true
     if (journals) heard = await eventsOfJournals(db, placed, order, clock, request.name)
-    if (comments && input.table.format === 'json') await eventsOfJsonComments(db, placed)
+    if (comments && ['json', 'xml'].includes(input.table.format)) await eventsOfJsonComments(db, placed)
     else if (comments) {
       await eventsOfCommentCells(db, placed, accountNames(placed), order, clock, request.name)
     }
   }
+  await db.run(sql`alter table event add column foreign_id varchar`)
+  const apart = beside
+    ? await takeBeside(db, input.table, found.source, {
+        order: orderOfFile(readings),
+        zone: zone.zone ?? 'UTC',
+        file: request.name,
+      })
+    : null
+  if (apart) heard = true
   const [cut] = await db.rows(
     sql`select count(*)::integer as n, any_value(key) as example from cut`,
     z.object({ n: z.int(), example: z.string().nullable() }),
   )
   if (cut && cut.n > 0) warnings.push(said('history-cut', { incidents: cut.n, example: cut.example ?? '' }))
-  const states = grain.updates || changelog || moves
+  const states = grain.updates || changelog || moves || apart?.states === true
   if (states) await writeHistoryFacts(db, asOf)
   if (told) await acknowledgementsTold(db)
   else if (states || heard) await writeAcknowledgements(db, grain.updates && of('updated_by').length === 0)
@@ -423,9 +441,34 @@ async function readHistory(db: StagingDb, input: HistoryInput): Promise<History>
             evidence: said('grain-pieces', { rows: input.table.rows, keys: grain.keys }),
             confidence: 'sure',
           }
-        : oneRow,
+        : grain.repeated > 0
+          ? { ...oneRow, evidence: said('grain-repeats', { keys: grain.repeated }), confidence: 'likely' }
+          : oneRow,
+    rejectedBeside: apart?.rejected ?? 0,
+    kept: input.table.beside.some(({ table: name }) => name === 'task_sla'),
     warnings,
   }
+}
+
+/** The order of dates that some column of the file told, for columns that cannot. */
+function orderOfFile(readings: readonly DateReading[]): Wish<DateOrder> | null {
+  const known = readings.find((one) => one.order !== null)
+  return known?.order
+    ? {
+        value: known.order,
+        evidence: said('order-sibling', { column: known.column.name }),
+        remembered: false,
+      }
+    : null
+}
+
+/** The login of whoever opened an incident for himself: ServiceNow's notes name logins, its incidents names. */
+function loginOf({ rest, cell, of }: Placed): Sql {
+  const column = (plain: string) => rest.find((one) => one.plain === plain)?.cell
+  const [login, opener] = [column('sys_created_by'), column('opened_by.value')]
+  return login && opener && of('reporter').length > 0
+    ? sql`case when ${opener} = ${cell('reporter', 'value')} then ${login} end`
+    : sql`null::varchar`
 }
 
 /** Account ids and the names that stand beside them in the same file. */
@@ -499,6 +542,7 @@ function incidents({ found, rows, times, history, bad }: Final): Sql {
           reassignment_count: sql`coalesce(m.reassignment_count, h.handovers)`,
         }
       : {}),
+    ...(history.kept ? { made_sla: sql`coalesce(k.made_sla, m.made_sla)` } : {}),
     ...(history.heard
       ? {
           acknowledged_at: sql`coalesce(m.acknowledged_at, a.at_time)`,
@@ -514,6 +558,7 @@ function incidents({ found, rows, times, history, bad }: Final): Sql {
   return sql`select m.line, ${join(picked)} from (${inner}) m
     ${history.updates ? sql`join last_row l on l.line = m.line` : sql``}
     ${h ? sql`left join history h on h.key = m.key` : sql``}
+    ${history.kept ? sql`left join (select key, bool_and(made_sla) as made_sla from kept group by key) k on k.key = m.key` : sql``}
     ${history.heard ? sql`left join acknowledged a on a.key = m.key` : sql``}`
 }
 
@@ -589,6 +634,7 @@ function fieldsOf(
     has.add('resolved_at')
     has.add('first_resolved_at')
   }
+  if (history.kept) has.add('made_sla')
   if (history.heard) for (const field of ['acknowledged_at', 'acknowledged_by_rule']) has.add(field)
   if (history.states)
     for (const field of [

@@ -8,6 +8,24 @@ export interface RawColumn {
   readonly position: number
 }
 
+import type { Page } from './pages.ts'
+
+/** How a file is written. */
+export type Format = 'csv' | 'json' | 'xml' | 'xlsx'
+
+/**
+ * A table of the tool that holds no incidents but tells about some: journals, audits, agreements. It lies in the
+ * staging database like `raw`, under a name of its own.
+ */
+export interface BesideTable {
+  /** What the tool calls it: `sys_journal_field`. */
+  readonly table: string
+  /** What it is called in the staging database. */
+  readonly name: string
+  readonly columns: readonly RawColumn[]
+  readonly rows: number
+}
+
 /**
  * What a reader left in the staging database.
  *
@@ -19,7 +37,7 @@ export interface RawColumn {
  * text of a `Said`. Who maps copies them into `rejected.parquet` with its own.
  */
 export interface RawTable {
-  readonly format: 'csv' | 'json'
+  readonly format: Format
   readonly columns: readonly RawColumn[]
   /** Rows of `raw`. */
   readonly rows: number
@@ -34,4 +52,7 @@ export interface RawTable {
    * the records say to have happened. The table exists where there are any.
    */
   readonly told: number
+  readonly beside: readonly BesideTable[]
+  /** The pages of a search that the file holds; empty for what has none. */
+  readonly pages: readonly Page[]
 }

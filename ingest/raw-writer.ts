@@ -55,10 +55,12 @@ const quote = (text: string): string => `"${text.replaceAll('"', '""')}"`
  * Writes records as CSV of the plainest form and has DuckDB read that: several times faster than handing over value by
  * value. Parts hold rows of one width each, so that columns may be discovered on the way.
  */
-export function rawWriter(db: StagingDb, out: string): RawWriter {
+export function rawWriter(db: StagingDb, out: string, table = 'raw'): RawWriter {
+  const into = ident(table)
+  const intoRejected = ident(table === 'raw' ? 'rejected' : `${table}_rejected`)
   const parts: Part[] = []
-  const rejects = join(out, 'rejected.csv')
-  const tellings = join(out, 'told.csv')
+  const rejects = join(out, `${table}-rejected.csv`)
+  const tellings = join(out, `${table}-told.csv`)
   let pending: { line: number; cells: readonly (string | null)[] }[] = []
   let pendingLength = 0
   let width = 0
@@ -75,7 +77,7 @@ export function rawWriter(db: StagingDb, out: string): RawWriter {
 
   const flushPart = () => {
     if (pending.length === 0) return
-    const file = join(out, `part-${parts.length}.csv`)
+    const file = join(out, `${table}-${parts.length}.csv`)
     const handle = openSync(file, 'w', 0o600)
     let text = ''
     for (const { line, cells } of pending) {
@@ -151,13 +153,13 @@ export function rawWriter(db: StagingDb, out: string): RawWriter {
       if (rejectedFile !== null) closeSync(rejectedFile)
       const texts = columnNames(columns)
       await db.run(
-        sql`create table raw (${list([sql`line bigint`, ...texts.map((name) => sql`${name} varchar`)])})`,
+        sql`create table ${into} (${list([sql`line bigint`, ...texts.map((name) => sql`${name} varchar`)])})`,
       )
       for (const part of parts) {
         const names = columnNames(part.columns)
-        const into = sql`insert into raw (${list([sql`line`, ...names])})`
+        const insert = sql`insert into ${into} (${list([sql`line`, ...names])})`
         const read = (parallel: boolean) =>
-          sql`${into} select * from ${readCsv({
+          sql`${insert} select * from ${readCsv({
             path: part.file,
             delimiter: ',',
             skip: 0,
@@ -171,7 +173,7 @@ export function rawWriter(db: StagingDb, out: string): RawWriter {
         rmSync(part.file)
       }
       await db.run(
-        sql`create table rejected as
+        sql`create table ${intoRejected} as
             select line, from_json(reasons::json, '["varchar"]') as reasons, coalesce(raw, '') as raw
             from ${readCsv({
               path: rejects,
@@ -205,7 +207,7 @@ export function rawWriter(db: StagingDb, out: string): RawWriter {
         rmSync(tellings)
       }
       const [found] = await db.rows(
-        sql`select (select count(*) from raw)::integer as rows, (select count(*) from rejected)::integer as rejected`,
+        sql`select (select count(*) from ${into})::integer as rows, (select count(*) from ${intoRejected})::integer as rejected`,
         z.object({ rows: z.int(), rejected: z.int() }),
       )
       if (found?.rows !== rows || found.rejected !== rejected)

@@ -7,7 +7,9 @@ import { readFast } from './csv/fast.ts'
 import { readCarefully } from './csv/careful.ts'
 import { decode, type DecodedFile } from './bytes/decode.ts'
 import { looksLikeJson, readJson } from './json/read.ts'
+import { looksLikeXml, readXml } from './xml/read.ts'
 import type { Limits } from './limits.ts'
+import { missingPages, pageOf } from './pages.ts'
 import type { OpenStagingDb } from './open-staging-db.ts'
 import type { RawTable } from './raw-table.ts'
 import { rawWriter } from './raw-writer.ts'
@@ -18,7 +20,7 @@ export interface RawRead {
   readonly table: RawTable
   readonly encoding: string
   readonly delimiter: string | null
-  readonly reader: 'fast' | 'careful' | 'json'
+  readonly reader: 'fast' | 'careful' | 'json' | 'xml'
   readonly decisions: readonly StagedDecision[]
   readonly warnings: readonly Said[]
 }
@@ -52,10 +54,14 @@ export async function readRaw(
     decisions.push({ what: 'archive', value: 'gzip', evidence: decoded.unpacked, confidence: 'sure' })
   const head = await beginning(decoded)
   const told = (done: number) => onRead('reading', done, decoded.bytes)
-  const read = looksLikeJson(head)
-    ? await json(db, file, decoded, limits, told, options.source)
-    : await csv(db, file, decoded, limits, told)
-  return { ...read, encoding: decoded.encoding, decisions: [...decisions, ...read.decisions] }
+  const way = looksLikeJson(head) ? json : looksLikeXml(head) ? xml : csv
+  const read = await way(db, file, decoded, limits, told, options.source)
+  return {
+    ...read,
+    encoding: decoded.encoding,
+    decisions: [...decisions, ...read.decisions],
+    warnings: [...read.warnings, ...missingPages(read.table.pages)],
+  }
 }
 
 type Part = Omit<RawRead, 'encoding'>
@@ -69,7 +75,7 @@ async function json(
   source: string | undefined,
 ): Promise<Part> {
   const writer = rawWriter(db, out)
-  const { columns, envelope, key, known } = await readJson(writer, decoded, name, limits, told, source)
+  const { columns, envelope, key, known, pages } = await readJson(writer, decoded, name, limits, told, source)
   await writer.finish(columns.length)
   return {
     table: {
@@ -80,12 +86,37 @@ async function json(
       envelope,
       known,
       told: writer.told,
+      beside: [],
+      pages,
     },
     delimiter: null,
     reader: 'json',
     decisions: [
       { what: 'reader', value: 'json', evidence: said('reader-json', { envelope: key }), confidence: 'sure' },
     ],
+    warnings: [],
+  }
+}
+
+async function xml(
+  db: OpenStagingDb,
+  file: { readonly name: string; readonly out: string },
+  decoded: DecodedFile,
+  limits: Limits,
+  told: (done: number) => void,
+): Promise<Part> {
+  const { evidence, ...table } = await readXml(db, decoded, file, limits, told)
+  return {
+    table: {
+      ...NOTHING_TOLD,
+      ...table,
+      format: 'xml',
+      rejected: 0,
+      pages: [pageOf(table.envelope, table.rows)],
+    },
+    delimiter: null,
+    reader: 'xml',
+    decisions: [{ what: 'reader', value: 'xml', evidence, confidence: 'sure' }],
     warnings: [],
   }
 }
@@ -135,7 +166,7 @@ async function csv(
   }
 }
 
-const NOTHING_TOLD = { envelope: {}, known: null, told: 0 } as const
+const NOTHING_TOLD = { envelope: {}, known: null, told: 0, beside: [], pages: [] } as const
 
 async function beginning({ path, start }: DecodedFile): Promise<string> {
   const handle = await open(path)

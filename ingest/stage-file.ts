@@ -34,8 +34,9 @@ export async function stageFile(request: StageRequest, onProgress: OnStaging): P
     )
     const { encoding, delimiter, reader, decisions } = read
     learn({ format: read.table.format, encoding, delimiter, reader, decisions })
-    const rows = read.table.rows + read.table.rejected
-    const mapped = await watched(db, rows, onProgress, () => mapRaw(db, read.table, request, learn))
+    const staged = read.table.rows + read.table.rejected
+    const mapped = await watched(db, staged, onProgress, () => mapRaw(db, read.table, request, learn))
+    const rows = staged + mapped.rowsBeside
     if (mapped.stored + mapped.rejected !== rows)
       throw new Error(`${rows} rows were read, ${mapped.stored} stored and ${mapped.rejected} rejected`)
     if (mapped.stored === 0) throw await nothingUsable(db, request, rows)

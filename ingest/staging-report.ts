@@ -1,4 +1,5 @@
 import type { AppliedProfile, Confidence, Content, ImportOptions, ValueMap } from '../model/import.ts'
+import type { Format } from './raw-table.ts'
 import type { Said } from '../model/import-words.ts'
 import type { DateOrder, MappingProfile, Treatment } from '../model/mapping.ts'
 import type { Problem } from '../model/problem.ts'
@@ -60,6 +61,8 @@ export interface Mapped {
   readonly fields: readonly string[]
   readonly stored: number
   readonly rejected: number
+  /** Rows of tables beside the incidents that count as rows of the file: those that could not be told. */
+  readonly rowsBeside: number
   readonly decisions: readonly StagedDecision[]
   readonly mapping: readonly StagedColumn[]
   readonly valueMaps: readonly ValueMap[]
@@ -74,10 +77,10 @@ export interface StagingReport extends Omit<Mapped, 'source'> {
   /** Why it was refused: the plain data of a `Problem`. */
   readonly problem: { readonly code: string; readonly facts: unknown } | null
   readonly source: string | null
-  readonly format: 'csv' | 'json' | null
+  readonly format: Format | null
   readonly encoding: string | null
   readonly delimiter: string | null
-  /** `fast`, `careful` or `json`. */
+  /** `fast`, `careful`, `json` or `xml`. */
   readonly reader: string | null
   /** `stored + rejected`. */
   readonly rows: number
@@ -102,6 +105,7 @@ export function refusedReport(problem: Problem, known: Partial<StagingReport> = 
     rows: 0,
     stored: 0,
     rejected: 0,
+    rowsBeside: 0,
     decisions: [],
     mapping: [],
     valueMaps: [],

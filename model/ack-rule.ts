@@ -7,6 +7,7 @@ export const ACK_RULES = [
   'first_human_assignee',
   'first_in_progress',
   'first_public_comment',
+  'response_sla',
   'implied_by_resolution',
   'corrected',
 ] as const
@@ -18,6 +19,7 @@ export const ackRuleWords: Readonly<Record<AckRule, Words>> = {
   first_human_assignee: { en: 'first person assigned', de: 'erste Person zugewiesen' },
   first_in_progress: { en: 'first moved to in progress', de: 'erstmals in Bearbeitung' },
   first_public_comment: { en: 'first public comment by an agent', de: 'erster öffentlicher Kommentar' },
+  response_sla: { en: 'response agreement met', de: 'Reaktionsvereinbarung erfüllt' },
   implied_by_resolution: { en: 'implied by the resolution', de: 'aus der Lösung geschlossen' },
   corrected: { en: 'corrected by a person', de: 'von einer Person korrigiert' },
 }

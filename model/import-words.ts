@@ -1,10 +1,11 @@
+import * as beside from './import-words/beside.ts'
 import * as mapping from './import-words/mapping.ts'
 import * as reading from './import-words/reading.ts'
 import type { Lang } from './lang.ts'
 
-const en = { ...reading.en, ...mapping.en }
+const en = { ...reading.en, ...mapping.en, ...beside.en }
 type AllWords = typeof en
-const de: AllWords = { ...reading.de, ...mapping.de }
+const de: AllWords = { ...reading.de, ...mapping.de, ...beside.de }
 const words: Readonly<Record<Lang, AllWords>> = { en, de }
 
 /** The stable name of everything an import may say about a file: warnings, evidence, reasons of rejected rows. */

@@ -5,8 +5,17 @@ import * as importing from './problems/importing.ts'
 import * as mapping from './problems/mapping.ts'
 import * as question from './problems/question.ts'
 import * as report from './problems/report.ts'
+import * as xml from './problems/xml.ts'
 
-const en = { ...correcting.en, ...host.en, ...importing.en, ...mapping.en, ...question.en, ...report.en }
+const en = {
+  ...correcting.en,
+  ...host.en,
+  ...importing.en,
+  ...mapping.en,
+  ...question.en,
+  ...report.en,
+  ...xml.en,
+}
 type AllWords = typeof en
 const de: AllWords = {
   ...correcting.de,
@@ -15,6 +24,7 @@ const de: AllWords = {
   ...mapping.de,
   ...question.de,
   ...report.de,
+  ...xml.de,
 }
 const words: Readonly<Record<Lang, AllWords>> = { en, de }
 

@@ -35,6 +35,7 @@ const LIVES_IN: Readonly<Record<string, readonly string[]>> = {
   busboy: ['api'],
   papaparse: ['ingest'],
   'iconv-lite': ['ingest'],
+  saxes: ['ingest/xml/parser.ts'],
   handlebars: ['reports'],
   vega: ['reports', 'web'],
   'vega-interpreter': ['reports', 'web'],

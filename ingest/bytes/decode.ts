@@ -86,11 +86,14 @@ async function asUtf8(
       createWriteStream(copy, { mode: 0o600 }),
     )
   }
-  const encoding = told === undefined ? mark?.[0] : canonical(told)
+  const declared = mark === undefined ? declaredIn(head) : null
+  const encoding = told === undefined ? (mark?.[0] ?? declared ?? undefined) : canonical(told)
   const evidence =
     told !== undefined
       ? said('encoding-told', undefined)
-      : said('encoding-mark', { encoding: mark?.[0] ?? '' })
+      : declared === null
+        ? said('encoding-mark', { encoding: mark?.[0] ?? '' })
+        : said('encoding-declared', { encoding: declared })
   const confidence = told === undefined ? 'sure' : 'told'
   if (encoding !== undefined && encoding !== 'utf-8') {
     await convert(encoding)
@@ -123,6 +126,15 @@ async function asUtf8(
     confidence: 'likely',
     damaged: false,
   }
+}
+
+/** The encoding that an XML file names in its first line; `null` for UTF-8, which is looked into like any other. */
+function declaredIn(head: Buffer): string | null {
+  const [, name] =
+    /^\s*<\?xml\s[^>]*?encoding\s*=\s*["']([A-Za-z][\w.-]*)["']/.exec(head.toString('latin1', 0, 200)) ?? []
+  if (name === undefined || !iconv.encodingExists(name)) return null
+  const encoding = canonical(name)
+  return encoding === 'utf-8' || encoding.startsWith('utf-16') ? null : encoding
 }
 
 /** One spelling for each encoding that we name ourselves. */

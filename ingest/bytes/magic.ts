@@ -31,7 +31,7 @@ export function refuseBinary(file: string, head: Buffer): void {
   }
 }
 
-/** Throws `file-empty`, `file-is-web-page` or `file-is-xml` for text that is no export; takes the beginning of it. */
+/** Throws `file-empty` or `file-is-web-page` for text that is no export; takes the beginning of it. */
 export function refuseOtherText(file: string, head: string, whole: boolean): void {
   const text = head.trimStart()
   if (whole && text === '') throw new Problem('file-empty', { file })
@@ -39,6 +39,4 @@ export function refuseOtherText(file: string, head: string, whole: boolean): voi
     const title = /<title[^>]*>([^<]*)/i.exec(text)?.[1] ?? ''
     throw new Problem('file-is-web-page', { file, title: title.trim().slice(0, 80) })
   }
-  const root = /^(?:<\?xml[^>]*>\s*)?(?:<!--[^]*?-->\s*)*<([a-z][\w:.-]*)/i.exec(text)?.[1]
-  if (root !== undefined) throw new Problem('file-is-xml', { file, root: root.slice(0, 40) })
 }

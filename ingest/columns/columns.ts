@@ -29,27 +29,31 @@ const SAMPLE_ROWS = 60
 /** Columns in one question to the database: each is an expression, and a file may have a thousand. */
 const AT_ONCE = 400
 
-/** Looks into every column once. */
-export async function describeColumns(db: StagingDb, table: RawTable): Promise<readonly Column[]> {
+/** Looks into every column once; `from` is what the table is called in the staging database. */
+export async function describeColumns(
+  db: StagingDb,
+  table: Pick<RawTable, 'columns' | 'envelope'>,
+  from: Sql = sql`raw`,
+): Promise<readonly Column[]> {
   const described: Column[] = []
   const seen = new Map<string, number>()
   for (let i = 0; i < table.columns.length; i += AT_ONCE) {
     const some = table.columns.slice(i, i + AT_ONCE)
     const cells = some.map((column) => ident(`c${column.position}`))
     const [counts] = await db.rows(
-      sql`select [${join(cells.map((cell) => sql`count(${cell})::integer`))}] as filled from raw`,
+      sql`select [${join(cells.map((cell) => sql`count(${cell})::integer`))}] as filled from ${from}`,
       z.object({ filled: z.array(z.int()) }),
     )
     const [first] = await db.rows(
       sql`select [${join(cells.map((cell) => sql`list(left(${cell}, 200) order by line) filter (where ${cell} is not null)`))}] as samples
-          from (select * from raw limit ${SAMPLE_ROWS})`,
+          from (select * from ${from} limit ${SAMPLE_ROWS})`,
       z.object({ samples: z.array(z.array(z.string()).nullable()) }),
     )
     for (const [k, column] of some.entries()) {
       const plain = plainHeader(column.name)
       const filled = counts?.filled[k] ?? 0
       const cell = ident(`c${column.position}`)
-      const samples = first?.samples[k] ?? (filled > 0 ? await firstCells(db, cell) : [])
+      const samples = first?.samples[k] ?? (filled > 0 ? await firstCells(db, from, cell) : [])
       const custom = customHeader(plain) ?? customPath(plain, table.envelope)
       const occurrence = (seen.get(plain) ?? 0) + 1
       seen.set(plain, occurrence)
@@ -70,9 +74,9 @@ export async function describeColumns(db: StagingDb, table: RawTable): Promise<r
   return described
 }
 
-async function firstCells(db: StagingDb, cell: Sql): Promise<readonly string[]> {
+async function firstCells(db: StagingDb, from: Sql, cell: Sql): Promise<readonly string[]> {
   const rows = await db.rows(
-    sql`select left(${cell}, 200) as text from raw where ${cell} is not null limit ${SAMPLE_ROWS}`,
+    sql`select left(${cell}, 200) as text from ${from} where ${cell} is not null limit ${SAMPLE_ROWS}`,
     z.object({ text: z.string() }),
   )
   return rows.map((row) => row.text)

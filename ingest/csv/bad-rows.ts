@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { join, type Sql, sql, ident } from '../../store/sql.ts'
 import { type DateReading, unreadableCells } from '../dates/dates.ts'
 import type { Placed } from '../columns/place-columns.ts'
-import type { RawTable } from '../raw-table.ts'
+import type { RawColumn, RawTable } from '../raw-table.ts'
 import type { StagingDb } from '../staging-db.ts'
 
 interface BadInput {
@@ -18,6 +18,15 @@ const REMARK = '^(Generated at .*(JIRA|Jira)|Export stopped due to)'
 /** The first cell of a row that has something in it. */
 export const firstCell = (table: RawTable): Sql =>
   sql`coalesce(${join(table.columns.map((column) => ident(`c${column.position}`)))})`
+
+/** A row as a line of CSV, without the commas of empty cells at its end. */
+export function rawText(columns: readonly RawColumn[]): Sql {
+  const texts = columns.map(({ position }) => {
+    const cell = ident(`c${position}`)
+    return sql`case when ${cell} is null then '' when regexp_matches(${cell}, '[",\n]') then '"' || replace(${cell}, '"', '""') || '"' else ${cell} end`
+  })
+  return sql`rtrim(concat_ws(',', ${join(texts)}), ',')`
+}
 
 /**
  * Finds the rows that cannot become incidents, with all their reasons, into the table `bad(line, reasons)`, writes the
@@ -39,10 +48,6 @@ export async function writeRejected(
       from raw where ${key} is null or (${key} < '!' and trim(${key}) = '')
       ${cells ? sql`union all ${cells}` : sql``}
     ) group by line`)
-  const texts = table.columns.map(({ position }) => {
-    const cell = ident(`c${position}`)
-    return sql`case when ${cell} is null then '' when regexp_matches(${cell}, '[",\n]') then '"' || replace(${cell}, '"', '""') || '"' else ${cell} end`
-  })
   const [seen] = await db.rows(sql`select count(*)::integer as bad from bad`, z.object({ bad: z.int() }))
   if (!seen || seen.bad === 0) {
     await db.writeParquet(sql`select line, reasons, raw from rejected order by line`, out)
@@ -50,7 +55,7 @@ export async function writeRejected(
   }
   await db.writeParquet(
     sql`select line, reasons::varchar[] as reasons, raw from (
-          select line, reasons, rtrim(concat_ws(',', ${join(texts)}), ',') as raw from raw join bad using (line)
+          select line, reasons, ${rawText(table.columns)} as raw from raw join bad using (line)
           union all select line, reasons, raw from rejected
         ) order by line`,
     out,

@@ -7,17 +7,18 @@ const RULES = [
   'first_human_assignee',
   'first_in_progress',
   'first_public_comment',
+  'response_sla',
   'implied_by_resolution',
 ] as const satisfies readonly AckRule[]
 
 /**
  * Writes when each incident was acknowledged, and by which rule, into the table `acknowledged(key, at_time, rule)`: the
  * earliest of the first person assigned and the first move to in progress by a person (who may have reported it too), and
- * the first public comment by somebody who did not report it; the resolution itself where nothing else came first. A group set by a rule, a bot or a changed priority
+ * the first public comment by somebody who did not report it; a response agreement that was met; the resolution itself where nothing else came first. A group set by a rule, a bot or a changed priority
  * is no acknowledgement. `nameless` tells that the file names no actors at all, so nothing speaks against a person.
  */
 export async function writeAcknowledgements(db: StagingDb, nameless: boolean): Promise<void> {
-  const [assignee, progress, comment, implied] = RULES
+  const [assignee, progress, comment, agreement, implied] = RULES
   await db.run(sql`
     create table acknowledged as
     with heard as (
@@ -28,13 +29,14 @@ export async function writeAcknowledgements(db: StagingDb, nameless: boolean): P
              min(happened_at) filter (where by_person and kind = 'assignment' and field = 'assignee' and to_value is not null) as assignee,
              min(happened_at) filter (where by_person and kind = 'state' and to_value = 'in_progress') as progress,
              min(happened_at) filter (where actor_kind = 'human' and kind = 'comment' and audience = 'public') as comment,
+             min(happened_at) filter (where kind = 'acknowledged' and field = ${agreement}) as agreement,
              min(happened_at) filter (where kind = 'state' and to_value in ('resolved', 'closed')) as implied
       from heard group by key
     )
-    select key, least(assignee, progress, comment, implied) as at_time,
-           case least(assignee, progress, comment, implied)
-             when assignee then ${assignee} when progress then ${progress} when comment then ${comment} when implied then ${implied} end as rule
-    from first where least(assignee, progress, comment, implied) is not null`)
+    select key, least(assignee, progress, comment, agreement, implied) as at_time,
+           case least(assignee, progress, comment, agreement, implied)
+             when assignee then ${assignee} when progress then ${progress} when comment then ${comment} when agreement then ${agreement} when implied then ${implied} end as rule
+    from first where least(assignee, progress, comment, agreement, implied) is not null`)
 }
 
 /**

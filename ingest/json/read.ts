@@ -2,6 +2,8 @@ import { createReadStream } from 'node:fs'
 import { said } from '../../model/import-words.ts'
 import { Problem } from '../../model/problem.ts'
 import type { DecodedFile } from '../bytes/decode.ts'
+import { cleanText } from '../bytes/clean-text.ts'
+import { type Page, pageOf } from '../pages.ts'
 import type { Limits } from '../limits.ts'
 import type { RawWriter } from '../raw-writer.ts'
 import { type Json, type JsonObject, type Taken, TOLD } from '../record.ts'
@@ -17,6 +19,7 @@ export interface JsonRead {
   readonly key: string
   /** The tool whose records these are, where their keys tell and it takes them apart. */
   readonly known: KnownRecords | null
+  readonly pages: readonly Page[]
 }
 
 /** Whether a text begins as JSON does. */
@@ -43,6 +46,7 @@ export async function readJson(
   /** `undefined` until the first record was looked at. */
   let known: KnownRecords | null | undefined
   let wrapped = false
+  const pages: Page[] = []
 
   const put = (cells: (string | null)[], path: string, text: string | null): void => {
     let at = positions.get(path)
@@ -57,7 +61,8 @@ export async function readJson(
   }
   const flatten = (cells: (string | null)[], path: string, value: Json): void => {
     if (value === null) put(cells, path, null)
-    else if (Array.isArray(value)) put(cells, path, value.length === 0 ? null : clean(JSON.stringify(value)))
+    else if (Array.isArray(value))
+      put(cells, path, value.length === 0 ? null : cleanText(JSON.stringify(value)))
     else if (typeof value === 'object') {
       for (const [inner, below] of Object.entries(value))
         flatten(cells, path === '' ? inner : `${path}.${inner}`, below)
@@ -84,7 +89,7 @@ export async function readJson(
     }
     if (writer.rows >= limits.rows) throw new Problem('too-many-rows', { file: name, limit: limits.rows })
     writer.add(++number, cells)
-    for (const event of taken.events) writer.tell(number, event, clean)
+    for (const event of taken.events) writer.tell(number, event, cleanText)
   }
 
   const records = new JsonRecords(name, limits, decoded.start, {
@@ -111,13 +116,16 @@ export async function readJson(
       }
       if (Array.isArray(value)) return
       if (where.records > 0 || key === '') key = where.keys.join(', ')
+      const page = new Map<string, string>()
       for (const [label, scalar] of Object.entries(beside)) {
-        if (scalar !== null && typeof scalar !== 'object') envelope.set(label, scalarText(scalar) ?? '')
+        if (scalar !== null && typeof scalar !== 'object') page.set(label, scalarText(scalar) ?? '')
         // Jira's `names` of the fields that the records know by number only, the `page` of a status page.
         else if (scalar !== null && !Array.isArray(scalar))
           for (const [inner, word] of Object.entries(scalar))
             if (typeof word === 'string') envelope.set(`${label}.${inner}`, word)
       }
+      for (const [label, scalar] of page) envelope.set(label, scalar)
+      pages.push(pageOf(Object.fromEntries(page), where.records))
     },
   })
   let done = 0
@@ -140,21 +148,13 @@ export async function readJson(
     envelope: Object.fromEntries(envelope),
     key,
     known: known ?? null,
+    pages,
   }
-}
-
-/** NUL is removed, other control characters become U+FFFD; a lone surrogate does when the text is written. */
-function clean(text: string): string {
-  // oxlint-disable no-control-regex
-  return text
-    .replaceAll('\u0000', '')
-    .replace(/[\u0001-\u0008\u000b\u000c\u000e-\u001f]/g, '\ufffd')
-    .replace(/\r\n?/g, '\n')
 }
 
 function scalarText(value: string | number | boolean): string | null {
   if (typeof value === 'number' && !Number.isFinite(value)) return null
-  return clean(String(value))
+  return cleanText(String(value))
 }
 
 /** Numbers longer than a double holds exactly, as texts; what stands in quotes is left alone. */

@@ -89,7 +89,7 @@ function guessed(status: string): Category | null {
     : null
 }
 
-/** Jira and Jira Service Management: issue lists as CSV in any language we know, and the REST search with its changelog. */
+/** Jira and Jira Service Management: issue lists as CSV in any language we know and as XML, and the REST search with its changelog. */
 export const jira: Source = {
   name: 'jira',
   label: 'Jira',
@@ -212,6 +212,7 @@ export const jira: Source = {
       'fields.components',
       'components',
       'component/s',
+      'component',
       'komponenten',
       'componentes',
       'composants',

@@ -67,7 +67,7 @@ const PRIORITIES = new Map([
 
 const DUPLICATES = ['duplicate', 'duplikat', 'duplicado']
 
-/** ServiceNow: incident lists and event logs as CSV with field names or labels, and the Table API as JSON. */
+/** ServiceNow: incident lists and event logs as CSV with field names or labels, the Table API as JSON, lists as XML with their journals. */
 export const servicenow: Source = {
   name: 'servicenow',
   label: 'ServiceNow',

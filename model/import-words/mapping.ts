@@ -17,6 +17,8 @@ export const en = {
   'grain-rows': () => 'every number stands in one row',
   'grain-pieces': (p: { rows: number; keys: number }) =>
     `${many(p.rows, 'record tells', 'records tell')} what happened to ${many(p.keys, 'incident', 'incidents')}`,
+  'grain-repeats': (p: { keys: number }) =>
+    `${many(p.keys, 'number stands', 'numbers stand')} in several rows, but nothing puts them in an order`,
   'grain-updates': (p: { rows: number; keys: number; column: string }) =>
     `${n(p.keys)} numbers stand in ${n(p.rows)} rows, in the order of "${p.column}": an event log`,
 
@@ -105,6 +107,8 @@ export const de: typeof en = {
   'grain-rows': () => 'jede Nummer steht in einer Zeile',
   'grain-pieces': (p) =>
     `${anzahl(p.rows, 'Datensatz erzählt', 'Datensätze erzählen')}, was mit ${anzahl(p.keys, 'Vorfall', 'Vorfällen')} geschah`,
+  'grain-repeats': (p) =>
+    `${anzahl(p.keys, 'Nummer steht', 'Nummern stehen')} in mehreren Zeilen, doch nichts bringt sie in eine Reihenfolge`,
   'grain-updates': (p) =>
     `${zahl(p.keys)} Nummern stehen in ${zahl(p.rows)} Zeilen, in der Folge von „${p.column}“: ein Ereignisprotokoll`,
 

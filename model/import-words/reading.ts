@@ -1,4 +1,6 @@
 import { formatNumber } from '../format.ts'
+import { list } from '../problems/list.ts'
+
 const n = (value: number) => formatNumber(value, 'en')
 const zahl = (value: number) => formatNumber(value, 'de')
 const many = (count: number, one: string, more: string) => `${n(count)} ${count === 1 ? one : more}`
@@ -6,6 +8,12 @@ const anzahl = (count: number, one: string, more: string) => `${zahl(count)} ${c
 const lines = (all: readonly number[]) => all.slice(0, 10).map(n).join(', ') + (all.length > 10 ? ' …' : '')
 const zeilen = (all: readonly number[]) =>
   all.slice(0, 10).map(zahl).join(', ') + (all.length > 10 ? ' …' : '')
+
+/** A kind of record in a file, and how many of it. */
+interface TableCount {
+  readonly table: string
+  readonly records: number
+}
 
 /** What reading a file may have to say: warnings, evidence of decisions and reasons of rejected rows. */
 export const en = {
@@ -30,6 +38,7 @@ export const en = {
   'encoding-mostly-utf8': (p: { valid: number; invalid: number }) =>
     `${n(p.valid)} characters are valid UTF-8, ${n(p.invalid)} places are damaged`,
   'encoding-told': () => 'as told',
+  'encoding-declared': (p: { encoding: string }) => `the first line of the XML names ${p.encoding}`,
   'unpacked-gzip': (p: { bytes: number }) => `the file is gzip and was unpacked to ${n(p.bytes)} bytes`,
   'delimiter-counted': (p: { records: number; of: number; columns: number }) =>
     `${n(p.records)} of the first ${n(p.of)} records have ${n(p.columns)} cells with it`,
@@ -40,7 +49,18 @@ export const en = {
     `the file is not regular (${irregular[p.why as Irregularity]?.en ?? p.why}${p.line > 0 ? `, first in line ${n(p.line)}` : ''})`,
   'reader-json': (p: { envelope: string }) =>
     p.envelope === '' ? 'the records stand on their own' : `the records stand in "${p.envelope}"`,
+  'reader-xml': (p: {
+    root: string
+    records: number
+    beside: readonly TableCount[]
+    passed: readonly TableCount[]
+  }) =>
+    `the records stand in <${p.root}>${p.beside.length > 0 ? `, beside them ${list(p.beside.map(({ table, records }) => `${n(records)} ${table}`))}` : ''}${p.passed.length > 0 ? `; read over: ${list(p.passed.map(({ table, records }) => `${n(records)} ${table}`))}` : ''}`,
 
+  'pages-missing': (p: { records: number; total: number; from: number }) =>
+    `The search found ${n(p.total)} issues, of which ${n(p.records)} are here; the first missing one is number ${n(p.from)}. Import the other pages as well.`,
+  'pages-go-on': (p: { pages: number }) =>
+    `The search goes on after ${p.pages === 1 ? 'this page' : `these ${n(p.pages)} pages`}: none of them is the last. Import the others as well.`,
   'rows-ragged': (p: { rows: number; lines: readonly number[] }) =>
     `${many(p.rows, 'row has', 'rows have')} too few or too many cells (line ${lines(p.lines)}). ${p.rows === 1 ? 'It was' : 'They were'} kept; nothing was taken from cells that may stand in the wrong column.`,
   'nul-removed': (p: { cells: number }) =>
@@ -71,6 +91,7 @@ export const de: typeof en = {
   'encoding-mostly-utf8': (p) =>
     `${zahl(p.valid)} Zeichen sind gültiges UTF-8, ${zahl(p.invalid)} Stellen sind beschädigt`,
   'encoding-told': () => 'wie angegeben',
+  'encoding-declared': (p) => `die erste Zeile des XML nennt ${p.encoding}`,
   'unpacked-gzip': (p) => `die Datei ist gzip und wurde zu ${zahl(p.bytes)} Bytes entpackt`,
   'delimiter-counted': (p) =>
     `${zahl(p.records)} der ersten ${zahl(p.of)} Datensätze haben damit ${zahl(p.columns)} Zellen`,
@@ -81,7 +102,13 @@ export const de: typeof en = {
     `die Datei ist nicht regelmäßig (${irregular[p.why as Irregularity]?.de ?? p.why}${p.line > 0 ? `, zuerst in Zeile ${zahl(p.line)}` : ''})`,
   'reader-json': (p) =>
     p.envelope === '' ? 'die Datensätze stehen für sich' : `die Datensätze stehen in „${p.envelope}“`,
+  'reader-xml': (p) =>
+    `die Datensätze stehen in <${p.root}>${p.beside.length > 0 ? `, daneben ${list(p.beside.map(({ table, records }) => `${zahl(records)} ${table}`))}` : ''}${p.passed.length > 0 ? `; überlesen: ${list(p.passed.map(({ table, records }) => `${zahl(records)} ${table}`))}` : ''}`,
 
+  'pages-missing': (p) =>
+    `Die Suche fand ${zahl(p.total)} Vorgänge, ${zahl(p.records)} davon sind hier; der erste fehlende hat die Nummer ${zahl(p.from)}. Importieren Sie auch die übrigen Seiten.`,
+  'pages-go-on': (p) =>
+    `Die Suche geht nach ${p.pages === 1 ? 'dieser Seite' : `diesen ${zahl(p.pages)} Seiten`} weiter: Die letzte fehlt. Importieren Sie auch die übrigen.`,
   'rows-ragged': (p) =>
     `${anzahl(p.rows, 'Zeile hat', 'Zeilen haben')} zu wenige oder zu viele Zellen (Zeile ${zeilen(p.lines)}). Sie ${p.rows === 1 ? 'wurde' : 'wurden'} behalten; aus Zellen, die in der falschen Spalte stehen könnten, wurde nichts übernommen.`,
   'nul-removed': (p) => `Aus ${anzahl(p.cells, 'Zelle', 'Zellen')} wurden NUL-Zeichen entfernt.`,

@@ -44,8 +44,6 @@ export const en = {
     `${p.file} is not a text file but ${kinds[p.kind].en}. Export the list as CSV or JSON and import that.`,
   'file-is-web-page': (p: { file: string; title: string }) =>
     `${p.file} is a web page${p.title === '' ? '' : ` ("${p.title}")`}, probably a sign-in page that was saved instead of the export. Sign in and export again.`,
-  'file-is-xml': (p: { file: string; root: string }) =>
-    `${p.file} is XML (<${p.root}>), which this version does not read. Export the list as CSV or JSON and import that.`,
   'file-binary': (p: { file: string; line: number; byte: number }) =>
     `${p.file} holds binary data: a NUL in line ${n(p.line)} (byte ${n(p.byte)}). Export it again as CSV or JSON, encoded in UTF-8.`,
   'unpacked-too-large': (p: { file: string; limitMb: number }) =>
@@ -106,8 +104,6 @@ export const de: typeof en = {
     `${p.file} ist keine Textdatei, sondern ${kinds[p.kind].de}. Exportieren Sie die Liste als CSV oder JSON und importieren Sie diese Datei.`,
   'file-is-web-page': (p) =>
     `${p.file} ist eine Webseite${p.title === '' ? '' : ` („${p.title}“)`}, vermutlich eine Anmeldeseite, die statt des Exports gespeichert wurde. Melden Sie sich an und exportieren Sie noch einmal.`,
-  'file-is-xml': (p) =>
-    `${p.file} ist XML (<${p.root}>); das liest diese Version nicht. Exportieren Sie die Liste als CSV oder JSON und importieren Sie diese Datei.`,
   'file-binary': (p) =>
     `${p.file} enthält Binärdaten: ein NUL-Zeichen in Zeile ${zahl(p.line)} (Byte ${zahl(p.byte)}). Exportieren Sie noch einmal als CSV oder JSON in UTF-8.`,
   'unpacked-too-large': (p) =>

@@ -136,9 +136,9 @@ const refused: readonly Bad[] = [
     names: ['Log in'],
   },
   {
-    of: '51 XML',
-    bytes: () => '<?xml version="1.0"?><unload><incident/></unload>',
-    code: 'file-is-xml',
+    of: '51 XML without incidents',
+    bytes: () => '<?xml version="1.0"?><unload><sys_user><name>x</name></sys_user></unload>',
+    code: 'xml-no-records',
     names: ['unload'],
   },
   {

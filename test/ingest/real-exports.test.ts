@@ -216,6 +216,37 @@ describe.skipIf(!here)('real exports', () => {
     expect(flat.report.warnings.map((one) => one.code)).toContain('keys-repeat')
   })
 
+  test('a list as XML: journals become events, attachments are streamed past', async () => {
+    const file = path('servicenow/xml_unload_incident.xml')
+    const { report, incidents, events, rejected } = await staged(file)
+    expect(report).toMatchObject({
+      format: 'xml',
+      rows: 70,
+      stored: 70,
+      rejected: 0,
+      timeZone: 'UTC',
+      timeZoneFrom: 'file',
+    })
+    expect(rejected).toEqual([])
+    // One number has two incidents with different ids.
+    expect(new Set(incidents.map((one) => one['key']))).toHaveProperty('size', 69)
+    expect(report.warnings.map((one) => one.code)).toContain('keys-repeat')
+
+    // The journals counted a second way.
+    const text = readFileSync(file, 'utf8')
+    const journals = [...text.matchAll(/<sys_journal_field .*?<\/sys_journal_field>/gs)].map(([one]) => one)
+    const kinds = (element: string) =>
+      journals.filter((one) => one.includes(`<element>${element}</element>`)).length
+    expect(events).toHaveLength(journals.length)
+    expect(events.filter((one) => one['audience'] === 'public')).toHaveLength(kinds('comments'))
+    expect(events.filter((one) => one['audience'] === 'internal')).toHaveLength(kinds('work_notes'))
+    expect([kinds('comments'), kinds('work_notes')]).toEqual([58, 26])
+    expect(incidents.filter((one) => one['key'] === 'INC0010001').map((one) => one['title'])).toContain(
+      'incident for router crash',
+    )
+    expect(JSON.stringify(incidents)).not.toContain('H4sIA')
+  })
+
   test.each([
     ['servicenow/pdi_table_api_change_request.json', 'not-incidents'],
     ['jira/hive_jira_issues_min.csv', 'no-date-column'],

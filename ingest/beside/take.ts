@@ -1,0 +1,71 @@
+import { renameSync } from 'node:fs'
+import { z } from 'zod'
+import { ident, join, sql } from '../../store/sql.ts'
+import { rawText } from '../csv/bad-rows.ts'
+import type { RawTable } from '../raw-table.ts'
+import type { Source } from '../source.ts'
+import type { StagingDb } from '../staging-db.ts'
+import { eventsOfAudit } from './audit.ts'
+import { besideCells } from './cells.ts'
+import { eventsOfJournalTable } from './journal.ts'
+import { eventsOfMetricInstances } from './metric-instance.ts'
+import { BESIDE_SHAPES } from './shapes.ts'
+import { takeTaskSlas } from './task-sla.ts'
+import type { TimeRules } from './times.ts'
+
+/** In this order: an audit knows the states best, metrics tell them where there is no audit. */
+const ORDER = ['sys_audit', 'metric_instance', 'sys_journal_field', 'task_sla', 'jira_sla']
+
+/** What tables beside the incidents gave. */
+export interface TakenBeside {
+  /** Moves of states, so that the history tells more than the incidents do. */
+  readonly states: boolean
+  readonly rejected: number
+}
+
+/**
+ * Takes what stands beside the incidents: events into the table `event`, agreements into `kept(key, foreign_id,
+ * made_sla)`, rows that cannot be told into `beside_bad(name, line, reason)`. `row_of` and `id_of` tell the incidents of
+ * this import.
+ */
+export async function takeBeside(
+  db: StagingDb,
+  table: RawTable,
+  source: Source,
+  rules: TimeRules,
+): Promise<TakenBeside> {
+  await db.run(sql`create table kept (key varchar, foreign_id varchar, made_sla boolean)`)
+  await db.run(sql`create table beside_bad (name varchar, line bigint, reason varchar)`)
+  const sorted = table.beside.toSorted((a, b) => ORDER.indexOf(a.table) - ORDER.indexOf(b.table))
+  for (const one of sorted) {
+    const shape = BESIDE_SHAPES.find((known) => known.table === one.table)
+    if (!shape) throw new Error(`nobody reads the table ${one.table}`)
+    const cells = await besideCells(db, one, shape)
+    if (one.table === 'sys_journal_field') await eventsOfJournalTable(db, cells, rules)
+    else if (one.table === 'sys_audit') await eventsOfAudit(db, source, cells, rules)
+    else if (one.table === 'metric_instance') await eventsOfMetricInstances(db, source, cells, rules)
+    else await takeTaskSlas(db, cells, rules)
+  }
+  const [seen] = await db.rows(
+    sql`select (select count(*) from event where kind = 'state') > 0 as states, (select count(*) from beside_bad)::integer as rejected`,
+    z.object({ states: z.boolean(), rejected: z.int() }),
+  )
+  return { states: seen?.states ?? false, rejected: seen?.rejected ?? 0 }
+}
+
+/** Adds the rows that could not be told to the Parquet file of the rejected rows. */
+export async function rejectBeside(db: StagingDb, { beside }: RawTable, file: string): Promise<void> {
+  const before = `${file}.before`
+  renameSync(file, before)
+  const rows = beside.map(
+    ({ name, columns }) =>
+      sql`select b.line, list(b.reason) as reasons, any_value(${rawText(columns)}) as raw
+          from ${ident(name)} t join beside_bad b on b.name = ${name} and b.line = t.line group by b.line`,
+  )
+  await db.writeParquet(
+    sql`select line, reasons::varchar[] as reasons, raw from (
+          select * from read_parquet(${before}) union all ${join(rows, ' union all ')}
+        ) order by line`,
+    file,
+  )
+}

@@ -1,0 +1,40 @@
+import { sql } from '../../store/sql.ts'
+import type { StagingDb } from '../staging-db.ts'
+import type { BesideCells } from './cells.ts'
+import { besideRows } from './rows.ts'
+import { besideTimes, type TimeRules } from './times.ts'
+
+/** Agreements about the first answer, by their target or their name; all others are about the resolution. */
+const response = sql`coalesce(lower(target) = 'response', regexp_matches(lower(coalesce(agreement, '')), 'response|reaktion|respuesta|antwort'))`
+const cancelled = sql`coalesce(regexp_matches(lower(stage), 'cancel|abgebrochen|storniert|cancelad'), false)`
+const completed = sql`coalesce(regexp_matches(lower(stage), 'complet|achieved|abgeschlossen|erreicht|finaliz'), false)`
+
+/**
+ * Takes from ServiceNow's table of agreements whether an incident kept its own (table `kept(key, made_sla)`), and when a
+ * response agreement was met (table `event`). A cancelled agreement says nothing; one that runs has not been kept yet.
+ */
+export async function takeTaskSlas(db: StagingDb, cells: BesideCells, rules: TimeRules): Promise<void> {
+  const times = await besideTimes(db, cells, ['started', 'ended'], rules)
+  const rows = await besideRows(
+    db,
+    cells,
+    times,
+    {
+      ended_at: times.at('ended'),
+      agreement: sql`trim(${cells.cell('agreement')})`,
+      target: sql`nullif(trim(${cells.cell('target')}), '')`,
+      stage: sql`trim(${cells.cell('stage')})`,
+      breached: sql`lower(trim(${cells.cell('breached', 'value')})) in ('true', '1', 'yes', 'ja', 'wahr', 'sí')`,
+    },
+    [],
+  )
+  await db.run(sql`
+    insert into kept
+    select key, any_value(foreign_id), case when bool_or(coalesce(breached, false)) then false when bool_and(${completed}) then true end
+    from ${rows} where not ${response} and not ${cancelled} group by key`)
+  await db.run(sql`
+    insert into event
+    select key, ended_at, (3000000 + row_number() over (partition by key order by ended_at, line) * 4)::integer,
+           'acknowledged', 'response_sla', null, null, null, null, null, agreement, foreign_id
+    from ${rows} where ${response} and ${completed} and ended_at is not null`)
+}

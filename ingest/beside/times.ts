@@ -1,0 +1,60 @@
+import { z } from 'zod'
+import { type Sql, ident, join, sql } from '../../store/sql.ts'
+import { clockOf } from '../dates/clock.ts'
+import type { Wish } from '../columns/wishes.ts'
+import type { Order } from '../dates/date-shape.ts'
+import { readDates } from '../dates/dates.ts'
+import type { StagingDb } from '../staging-db.ts'
+import type { BesideCells } from './cells.ts'
+
+/** How the times of a table beside the incidents are read. */
+export interface TimeRules {
+  readonly order: Wish<Order> | null
+  /** The zone of wall clocks. */
+  readonly zone: string
+  readonly file: string
+}
+
+/** The times of a table: a table of their own with the lines of the rows, and each as an instant by what it tells. */
+export interface BesideTimes {
+  readonly table: Sql
+  readonly at: (what: string) => Sql
+}
+
+/** Reads the times `whats` of a table beside the incidents, over all its rows like those of the incidents. */
+export async function besideTimes(
+  db: StagingDb,
+  cells: BesideCells,
+  whats: readonly string[],
+  { order, zone, file }: TimeRules,
+): Promise<BesideTimes> {
+  const columns = whats.flatMap((what) => {
+    const column = cells.column(what)
+    if (!column) return []
+    const cell = cells.cell(what, 'value')
+    return [{ name: what, column, cell, filled: null }]
+  })
+  const into = `${cells.name}_time`
+  const readings = await readDates(db, columns, () => order, file, { from: cells.name, into })
+  const locals = readings.flatMap((one) => (one.local ? [one.local] : []))
+  const clock = locals.length === 0 ? null : clockOf(zone, ...(await spanOf(db, locals, into)))
+  const ways = new Map(
+    readings.map(({ name, utc, local }) => [
+      name,
+      [...(utc ? [utc] : []), ...(local && clock ? [clock.toUtc(local)] : [])],
+    ]),
+  )
+  return {
+    table: ident(into),
+    at: (what) => sql`coalesce(${join([...(ways.get(what) ?? []), sql`null::timestamp`])})`,
+  }
+}
+
+async function spanOf(db: StagingDb, locals: readonly Sql[], table: string): Promise<[number, number]> {
+  const [span] = await db.rows(
+    sql`select least(${join(locals.map((local) => sql`epoch_ms(min(${local}))`))})::double as first,
+               greatest(${join(locals.map((local) => sql`epoch_ms(max(${local}))`))})::double as last from ${ident(table)}`,
+    z.object({ first: z.number().nullable(), last: z.number().nullable() }),
+  )
+  return [span?.first ?? 0, span?.last ?? 0]
+}

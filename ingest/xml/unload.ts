@@ -1,0 +1,66 @@
+import { cleanText } from '../bytes/clean-text.ts'
+import type { OnRecord, XmlSheet } from './sheet.ts'
+
+/** Attachments: most of such a file, private, and nothing that tells about an incident. */
+const ATTACHMENTS = /^sys_attachment/
+/** Elements that are a record of whatever table was asked for. */
+const NAMELESS = new Set(['result', 'record'])
+
+/**
+ * ServiceNow's records as XML: children of the root, each with one element per field. A reference carries the shown
+ * name as attribute `display_value`, or as a child of its own; both become `field.value` and `field.display_value`.
+ */
+export function unloadSheet(onRecord: OnRecord, onText: (length: number) => void): XmlSheet {
+  const envelope = new Map<string, string>()
+  const passed = new Map<string, number>()
+  let record: Map<string, string> | null = null
+  let table = ''
+  const path: string[] = []
+  const shown: (string | undefined)[] = []
+  let leaf = false
+  let text = ''
+
+  return {
+    envelope,
+    passed,
+    open(name, attributes, depth) {
+      if (depth === 1) {
+        for (const [key, value] of Object.entries(attributes)) envelope.set(key, value)
+      } else if (depth === 2) {
+        table = name
+        if (ATTACHMENTS.test(name)) passed.set(name, (passed.get(name) ?? 0) + 1)
+        else record = new Map()
+      } else if (record) {
+        path.push(name)
+        shown.push(attributes['display_value'])
+        leaf = true
+        text = ''
+      }
+    },
+    text(piece) {
+      if (!record || path.length === 0) return
+      text += piece
+      onText(text.length)
+    },
+    close(_name, depth) {
+      if (!record || depth < 2) return
+      if (depth === 2) {
+        if (onRecord(NAMELESS.has(table) ? null : table, record) === 'passed')
+          passed.set(table, (passed.get(table) ?? 0) + 1)
+        record = null
+        return
+      }
+      if (leaf) {
+        const name = path.join('.')
+        const display = shown.at(-1)
+        const value = text.trim() === '' ? '' : cleanText(text)
+        if (display === undefined) record.set(name, value)
+        else record.set(`${name}.value`, value).set(`${name}.display_value`, cleanText(display))
+      }
+      path.pop()
+      shown.pop()
+      leaf = false
+      text = ''
+    },
+  }
+}

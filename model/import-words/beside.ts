@@ -1,0 +1,17 @@
+/** What tables beside the incidents (journals, audits, agreements) may have to say. */
+export const en = {
+  'beside-without-incident': () => 'the row does not say which incident it is about',
+  'beside-without-time': () => 'the row has no time that can be read',
+  'beside-of-other-table': (p: { table: string }) =>
+    `the row is about the table ${p.table}, which holds no incidents`,
+  'beside-not-followed': (p: { what: string }) =>
+    `"${p.what}" is not followed: states, groups, persons and priorities are`,
+}
+
+export const de: typeof en = {
+  'beside-without-incident': () => 'die Zeile sagt nicht, von welchem Vorfall sie handelt',
+  'beside-without-time': () => 'die Zeile hat keine lesbare Zeit',
+  'beside-of-other-table': (p) => `die Zeile handelt von der Tabelle ${p.table}, die keine Vorfälle enthält`,
+  'beside-not-followed': (p) =>
+    `„${p.what}“ wird nicht verfolgt; verfolgt werden Status, Gruppen, Personen und Prioritäten`,
+}

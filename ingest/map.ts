@@ -147,6 +147,7 @@ export async function mapRaw(
             readings.flatMap((one) => (one.local ? [one.local] : [])),
           )
         : []),
+      ...readings.flatMap((one) => one.notes),
       ...readings.flatMap(mixedOffsets),
       ...rows.warnings,
       ...history.warnings,

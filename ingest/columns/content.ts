@@ -12,9 +12,10 @@ const AGAIN = 2
 export function contentOf(samples: readonly string[], seen: number): Content {
   const texts = samples.flatMap((text) => codedText(text) ?? [])
   if (texts.length === 0) return 'empty'
+  // Plain digits may count days or seconds, but a number they are first of all.
+  if (texts.every((text) => NUMBER.test(text))) return 'number'
   if (texts.every((text) => dateShape(text) !== null)) return 'instant'
   if (texts.every((text) => FLAG.test(text))) return 'flag'
-  if (texts.every((text) => NUMBER.test(text))) return 'number'
   const short = texts.every((text) => text.length <= CODE_LENGTH && !text.includes('\n'))
   return short && seen >= texts.length * AGAIN ? 'code' : 'text'
 }

@@ -5,16 +5,24 @@ export type Order = 'dmy' | 'mdy' | 'ymd'
 
 /** How the texts of one shape are read. */
 export interface DateShape {
-  /** `%d/%m/%Y %H:%M` and the like, for one order. */
-  readonly format: (order: Order) => string
+  /** `%d/%m/%Y %H:%M` and the like, for one order. `turned` reads the day for the month where the form leaves nothing open. */
+  readonly format: (order: Order, turned?: boolean) => string
   /** Whether day and month are both numbers, so that the shape alone does not tell which is which. */
   readonly open: boolean
+  /** What stands between the first two numbers of an open shape. */
+  readonly separator: string
+  /** Which of the numbers in the text is the day of the month where nothing is open, from 1; 0 where it is none of them. */
+  readonly dayNumber: number
+  /** Of an open shape: the year has two digits. */
+  readonly shortYear: boolean
   /** Whether the text carries its own offset from UTC. */
   readonly zoned: boolean
   /** Words in the text and what stands for them: `mär` is `03`, `p.m.` is `PM`. */
   readonly words: ReadonlyMap<string, string>
   /** Seconds, milliseconds, or microseconds since 1970 instead of a date. */
   readonly epoch: 1 | 1_000 | 1_000_000 | null
+  /** Days since 30 December 1899 on a local clock, as spreadsheets keep dates. */
+  readonly serial: boolean
 }
 
 const TIME =
@@ -22,6 +30,20 @@ const TIME =
 const ISO = /^\d{4}([-/.])\d{1,2}\1\d{1,2}(?:(T|\s+)(\d.*))?$/s
 const PARTS =
   /^(\d{1,4}|\p{L}+\.?)(\/|-|\.\s?|\s+)(\d{1,2}|\p{L}+\.?)(\/|-|\.\s?|,?\s+)(\d{4}|\d{1,2})(?:(,?\s+|T)(\d.*))?$/su
+
+/** From 1982 to 2119: nothing else in five digits is taken for a day. */
+const SERIAL = /^[3-7]\d{4}(?:[.,]\d{1,12})?$/
+const NUMBER: DateShape = {
+  format: () => '',
+  open: false,
+  separator: '',
+  dayNumber: 0,
+  shortYear: false,
+  zoned: false,
+  words: new Map(),
+  epoch: null,
+  serial: false,
+}
 
 const AFTERNOON = ['pm', 'nachm', '下午', '午後', '오후']
 const FORENOON = ['am', 'vorm', '上午', '午前', '오전']
@@ -32,7 +54,8 @@ const FORENOON = ['am', 'vorm', '上午', '午前', '오전']
  */
 export function dateShape(text: string): DateShape | null {
   const epoch = epochOf(text)
-  if (epoch) return { format: () => '', open: false, zoned: true, words: new Map(), epoch }
+  if (epoch) return { ...NUMBER, zoned: true, epoch }
+  if (SERIAL.test(text)) return { ...NUMBER, serial: true }
   const words = new Map<string, string>()
   let rest = text
   const weekday = /^\p{L}+\.?,\s*/u.exec(rest)?.[0]
@@ -43,7 +66,14 @@ export function dateShape(text: string): DateShape | null {
   const iso = ISO.exec(rest)
   if (iso) {
     const [, separator = '-', between = '', time] = iso
-    return shape([`%Y${separator}%m${separator}%d`], between, time, words)
+    return shape({
+      days: [`%Y${separator}%m${separator}%d`],
+      turned: `%Y${separator}%d${separator}%m`,
+      dayNumber: 3,
+      between,
+      time,
+      words,
+    })
   }
   const parts = PARTS.exec(rest)
   if (!parts) return null
@@ -52,37 +82,55 @@ export function dateShape(text: string): DateShape | null {
   const month = [a, b].find((part) => /\p{L}/u.test(part))
   if (month === undefined) {
     if (a.length > 2) return null
-    if (year.length === 4)
-      return shape([`%d${first}%m${second}${y}`, `%m${first}%d${second}${y}`], between, time, words)
-    return shape(
-      [`%d${first}%m${second}%y`, `%m${first}%d${second}%y`, `%y${first}%m${second}%d`],
-      between,
-      time,
-      words,
-    )
+    const days = [`%d${first}%m${second}${y}`, `%m${first}%d${second}${y}`]
+    if (year.length === 2) days.push(`%y${first}%m${second}%d`)
+    return shape({ days, separator: first, shortYear: year.length === 2, between, time, words })
   }
   const number = monthNamed(month)
   if (number === null || (month === a && !/^\d/.test(b))) return null
   words.set(month, String(number).padStart(2, '0'))
-  return shape(
-    [month === a ? `%m${first}%d${second}${y}` : `%d${first}%m${second}${y}`],
+  const [told, turned] = [`%d${first}%m${second}${y}`, `%m${first}%d${second}${y}`]
+  return shape({
+    days: [month === a ? turned : told],
+    turned: month === a ? told : turned,
+    dayNumber: 1,
     between,
     time,
     words,
-  )
+  })
 }
 
-function shape(
-  days: readonly string[],
-  between: string,
-  time: string | undefined,
-  words: Map<string, string>,
-): DateShape | null {
+interface Parts {
+  /** The formats of the day: for day first, month first and, of a short year, year first; one where nothing is open. */
+  readonly days: readonly string[]
+  readonly turned?: string
+  readonly dayNumber?: number
+  readonly separator?: string
+  readonly shortYear?: boolean
+  readonly between: string
+  readonly time: string | undefined
+  readonly words: Map<string, string>
+}
+
+function shape(parts: Parts): DateShape | null {
+  const { days, between, time, words, separator = '', shortYear = false, dayNumber = 0 } = parts
   const clock = time === undefined ? { format: '', zoned: false } : clockShape(time, words)
   if (!clock) return null
-  const [dmy = '', mdy = dmy, ymd = dmy] = days.map((day) => `${day}${between}${clock.format}`)
+  const whole = (day: string) => `${day}${between}${clock.format}`
+  const [dmy = '', mdy = dmy, ymd = dmy] = days.map(whole)
   const formats = { dmy, mdy, ymd }
-  return { format: (order) => formats[order], open: days.length > 1, zoned: clock.zoned, words, epoch: null }
+  const around = parts.turned === undefined ? null : whole(parts.turned)
+  return {
+    format: (order, turned = false) => (turned && around !== null ? around : formats[order]),
+    open: days.length > 1,
+    separator,
+    dayNumber,
+    shortYear,
+    zoned: clock.zoned,
+    words,
+    epoch: null,
+    serial: false,
+  }
 }
 
 function clockShape(time: string, words: Map<string, string>): { format: string; zoned: boolean } | null {

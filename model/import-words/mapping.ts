@@ -35,10 +35,16 @@ export const en = {
     `In the time zone ${p.zone} some times lie after the export was written (${p.text}). Check the zone.`,
 
   'order-named': (p: { example: string }) => `the form leaves nothing open: ${p.example}`,
-  'order-day': (p: { cells: number; example: string }) =>
-    `${n(p.cells)} cells have a first number above 12, none a second one: ${p.example}`,
-  'order-month': (p: { cells: number; example: string }) =>
-    `${n(p.cells)} cells have a second number above 12, none a first one: ${p.example}`,
+  'order-day': (p: { cells: number; of: number; example: string }) =>
+    `in ${n(p.cells)} of ${many(p.of, 'value', 'values')} the first number is above 12, in none the second: ${p.example}`,
+  'order-month': (p: { cells: number; of: number; example: string }) =>
+    `in ${n(p.cells)} of ${many(p.of, 'value', 'values')} the second number is above 12, in none the first: ${p.example}`,
+  'order-year': (p: { years: number; days: number; example: string }) =>
+    `the first number is a year: ${many(p.years, 'different one', 'different ones')} there, ${n(p.days)} in the last place (${p.example})`,
+  'order-resaved': (p: { cells: number; left: number; order: 'dmy' | 'mdy'; untouched: string }) =>
+    `a spreadsheet wrote ${many(p.cells, 'cell', 'cells')} anew and left ${n(p.left)} alone; in all of these the ${p.order === 'dmy' ? 'first' : 'second'} number is above 12: ${p.untouched}`,
+  'order-turned-sibling': (p: { column: string; cells: number }) =>
+    `as in column "${p.column}", where a spreadsheet turned day and month around; here too no day is above 12 in ${many(p.cells, 'cell', 'cells')}`,
   'order-most': (p: { cells: number; against: number }) =>
     `${n(p.cells)} cells say so, ${n(p.against)} cannot be read that way and were rejected`,
   'order-sibling': (p: { column: string }) => `as in column "${p.column}", where a number above 12 tells`,
@@ -59,6 +65,19 @@ export const en = {
   'column-technical': () => 'a technical link or picture; not kept',
   'column-empty': () => 'empty',
 
+  'dates-resaved': (p: {
+    column: string
+    cells: number
+    left: number
+    turned: number
+    example: string
+    untouched: string
+  }) =>
+    `Column "${p.column}": a spreadsheet saved this file and wrote ${many(p.cells, 'date', 'dates')} anew (${p.example}), without seconds; ${p.left === 1 ? 'the one' : `the ${n(p.left)}`} it could not read (${p.untouched}) ${p.left === 1 ? 'shows' : 'show'} what comes first in all of them.${p.turned > 0 ? ` In ${n(p.turned)} it had taken the day for the month; that was turned back.` : ''} Better import the original export.`,
+  'dates-perhaps-turned': (p: { column: string; cells: number; example: string }) =>
+    `Column "${p.column}": ${many(p.cells, 'date', 'dates')} (${p.example}) may have day and month the wrong way round, because a spreadsheet saved this file; ${p.cells === 1 ? 'it is' : 'they are'} too few to tell. Check ${p.cells === 1 ? 'it' : 'them'} in the tool, or import the original export.`,
+  'epochs-mixed': (p: { column: string; example: string }) =>
+    `Column "${p.column}" counts time in several units since 1970 (${p.example}); they were told apart by their size.`,
   'rows-exactly': (p: { rows: number }) =>
     `The file has exactly ${n(p.rows)} rows, a usual limit of exports: it may be cut off. Check the number of incidents in the tool.`,
   'headers-alike': (p: { header: string; columns: number }) =>
@@ -125,9 +144,15 @@ export const de: typeof en = {
 
   'order-named': (p) => `die Form lässt nichts offen: ${p.example}`,
   'order-day': (p) =>
-    `in ${zahl(p.cells)} Zellen ist die erste Zahl größer als 12, in keiner die zweite: ${p.example}`,
+    `in ${zahl(p.cells)} von ${anzahl(p.of, 'Wert', 'Werten')} ist die erste Zahl größer als 12, in keinem die zweite: ${p.example}`,
   'order-month': (p) =>
-    `in ${zahl(p.cells)} Zellen ist die zweite Zahl größer als 12, in keiner die erste: ${p.example}`,
+    `in ${zahl(p.cells)} von ${anzahl(p.of, 'Wert', 'Werten')} ist die zweite Zahl größer als 12, in keinem die erste: ${p.example}`,
+  'order-year': (p) =>
+    `die erste Zahl ist ein Jahr: dort ${anzahl(p.years, 'verschiedene', 'verschiedene')}, an letzter Stelle ${zahl(p.days)} (${p.example})`,
+  'order-resaved': (p) =>
+    `eine Tabellenkalkulation hat ${anzahl(p.cells, 'Zelle', 'Zellen')} neu geschrieben und ${zahl(p.left)} unberührt gelassen; in allen diesen ist die ${p.order === 'dmy' ? 'erste' : 'zweite'} Zahl größer als 12: ${p.untouched}`,
+  'order-turned-sibling': (p) =>
+    `wie in Spalte „${p.column}“, wo eine Tabellenkalkulation Tag und Monat vertauscht hat; auch hier ist in ${anzahl(p.cells, 'Zelle', 'Zellen')} kein Tag größer als 12`,
   'order-most': (p) =>
     `${zahl(p.cells)} Zellen sagen es; ${zahl(p.against)} sind so nicht lesbar und wurden zurückgewiesen`,
   'order-sibling': (p) => `wie in Spalte „${p.column}“, wo eine Zahl über 12 es zeigt`,
@@ -148,6 +173,12 @@ export const de: typeof en = {
   'column-technical': () => 'ein technischer Link oder ein Bild; nicht behalten',
   'column-empty': () => 'leer',
 
+  'dates-resaved': (p) =>
+    `Spalte „${p.column}“: Eine Tabellenkalkulation hat diese Datei gespeichert und ${anzahl(p.cells, 'Datum', 'Daten')} neu geschrieben (${p.example}), ohne Sekunden; ${p.left === 1 ? 'das eine, das' : `die ${zahl(p.left)}, die`} sie nicht lesen konnte (${p.untouched}), ${p.left === 1 ? 'zeigt' : 'zeigen'}, was in allen zuerst steht.${p.turned > 0 ? ` In ${zahl(p.turned)} hatte sie den Tag für den Monat gehalten; das wurde zurückgedreht.` : ''} Besser ist der Import des ursprünglichen Exports.`,
+  'dates-perhaps-turned': (p) =>
+    `Spalte „${p.column}“: In ${anzahl(p.cells, 'Datum', 'Daten')} (${p.example}) können Tag und Monat vertauscht sein, weil eine Tabellenkalkulation diese Datei gespeichert hat; es sind zu wenige, um es zu erkennen. Prüfen Sie ${p.cells === 1 ? 'es' : 'sie'} im Werkzeug, oder importieren Sie den ursprünglichen Export.`,
+  'epochs-mixed': (p) =>
+    `Spalte „${p.column}“ zählt die Zeit seit 1970 in mehreren Einheiten (${p.example}); sie wurden an ihrer Größe unterschieden.`,
   'rows-exactly': (p) =>
     `Die Datei hat genau ${zahl(p.rows)} Zeilen, eine übliche Grenze von Exporten: Sie kann abgeschnitten sein. Prüfen Sie die Zahl der Vorfälle im Werkzeug.`,
   'headers-alike': (p) =>

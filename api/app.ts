@@ -14,6 +14,7 @@ import { mappingRoutes } from './mappings.ts'
 import { metricRoutes } from './metrics.ts'
 import { incidentRoutes } from './incidents.ts'
 import { overviewRoutes } from './overview.ts'
+import { watchRoutes } from './watch.ts'
 import { problemResponse } from './problem.ts'
 import { recurrenceRoutes } from './recurrence.ts'
 import { refuse } from './refuse.ts'
@@ -45,6 +46,7 @@ export function createApp(deps: Deps) {
     .route('/api/v1', healthRoutes(deps))
     .route('/api/v1', importRoutes(deps))
     .route('/api/v1', mappingRoutes(deps))
+    .route('/api/v1', watchRoutes(deps))
     .route('/api/v1', metricRoutes(deps))
     .route('/api/v1', overviewRoutes(deps))
     .route('/api/v1', recurrenceRoutes(deps))

@@ -1,3 +1,5 @@
+import type { Lang } from '../model/lang.ts'
+import type { Watch } from '../model/watch.ts'
 import type { Store } from '../store/store.ts'
 import type { HouseLimits } from './house-limits.ts'
 import type { ImportDesk } from './import-desk.ts'
@@ -22,6 +24,8 @@ export interface Deps {
   /** The built web pages. */
   readonly site: Site
   readonly imports: ImportDesk
+  /** The folder that is watched, in the words of a language. */
+  readonly watch?: ((lang: Lang) => Watch) | undefined
   readonly log: (entry: LogEntry) => void
   /** What the owner of this house allows otherwise than we do. */
   readonly limits?: Partial<HouseLimits> | undefined

@@ -8,7 +8,7 @@ export const importBook = ({ files }: Pick<Store, 'files'>) => ({
     // A rehearsal leaves nothing in the history, so it has nothing to lose.
     if (order.dryRun === true) return
     const at = `${orderedAt.toISOString().slice(0, 19)}Z`
-    noteBegun(files, { importId: id, file: order.name, options: order.options, at, by: null })
+    noteBegun(files, { importId: id, file: order.name, options: order.options, at, by: order.by ?? null })
   },
   ended: ({ id }: Ticket): void => forgetBegun(files, id),
 })

@@ -13,6 +13,8 @@ export interface ImportOrder {
   readonly options: ImportOptions
   readonly dryRun?: boolean
   readonly demo?: boolean
+  /** Who wants it in; nobody in particular unless told. */
+  readonly by?: string
   /** What is allowed for this file otherwise than for those of this house. */
   readonly limits?: Partial<Limits>
   /** Runs when the file is no longer needed at `path`, whatever became of it. */

@@ -30,6 +30,7 @@ export function ticketResult(ticket: Ticket, lang: Lang): ImportResult {
     status: ticket.status === 'done' ? 'refused' : ticket.status,
     asOf: null,
     importedAt: ticket.orderedAt.toISOString(),
+    importedBy: order.by ?? null,
     demo: order.demo === true,
     reader: null,
     decisions: [],

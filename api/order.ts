@@ -51,13 +51,13 @@ export async function orderOf(
     const { dryRun, sha256, name, ...options } = fields.data
     const dry = dryRun === undefined ? {} : { dryRun: dryRun === 'true' }
     if (path !== null && tidy) {
-      return { path, name: nameOf(upload.name ?? name ?? 'export'), options, ...dry, tidy }
+      return { path, name: plainName(upload.name ?? name ?? 'export'), options, ...dry, tidy }
     }
     if (sha256 === undefined) throw new Problem('upload-without-file', undefined)
     await keepAnotherDay(files, sha256, now).catch((cause: unknown) => {
       throw new Problem('original-unknown', { sha256 }, { cause })
     })
-    return { path: join(files, sha256), name: nameOf(name ?? sha256), options, ...dry }
+    return { path: join(files, sha256), name: plainName(name ?? sha256), options, ...dry }
   } catch (error) {
     await tidy?.()
     throw error
@@ -65,7 +65,7 @@ export async function orderOf(
 }
 
 /** The last part of a path of any system, without what terminals and pages would act upon. */
-function nameOf(name: string): string {
+export function plainName(name: string): string {
   const last = basename(name.replaceAll('\\', '/'))
   // oxlint-disable-next-line no-control-regex -- control characters are what it removes
   const plain = last.replace(/[\u0000-\u001f\u007f\u202a-\u202e\u2066-\u2069]/g, '')

@@ -14,6 +14,8 @@ export const PROBLEM_STATUS = {
   'commits-lost': 503,
   'host-needs-sign-in': 403,
   'port-taken': 409,
+  'watch-folder-missing': 404,
+  'watch-folder-inside': 400,
   'foreign-host': 421,
   'foreign-origin': 403,
   'not-found': 404,

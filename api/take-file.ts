@@ -15,7 +15,7 @@ interface TakeParts {
 /** Imports one file into the store, under the id that the desk gave. */
 export const takeFile =
   ({ limits: house, ...parts }: TakeParts): TakeFile =>
-  async (id, { path, name, options, dryRun, demo, limits }, follow) => {
+  async (id, { path, name, options, dryRun, demo, by, limits }, follow) => {
     const outcome = await importFile(
       { ...parts, headlines: headlinesOf },
       {
@@ -26,6 +26,7 @@ export const takeFile =
         limits: { ...house, ...limits },
         ...(dryRun === undefined ? {} : { dryRun }),
         ...(demo === undefined ? {} : { demo }),
+        ...(by === undefined ? {} : { by }),
         ...follow,
       },
     )

@@ -22,7 +22,7 @@ export async function openHouse(directory: string, limits: Partial<HouseLimits> 
 
 async function ownHouse(directory: string, limits: Partial<HouseLimits>): Promise<House> {
   const store = await openOwn(directory)
-  const { app, desk } = wire(store, logLine, limits)
+  const { app, desk } = wire(store, logLine, { limits })
   return {
     where: 'here',
     lost: lostIn(store),

@@ -31,6 +31,7 @@ export function programOf(lang: Lang, version: string, finish: (code: number) =>
     .option('--host <host>', say.host[lang], '127.0.0.1')
     .option('--no-demo', say.noDemo[lang])
     .option('--open', say.open[lang])
+    .option('--watch <folder>', say.watch[lang])
     .option('--limit <name=number>', say.limit[lang], another, [])
     .action(async (options: ServeOptions, command: Command) => finish(await serve(told(command), options)))
 

@@ -8,6 +8,9 @@ import { limitsOf } from './limits.ts'
 import { logLine } from './log.ts'
 import { lostIn, openOwn } from './open-own.ts'
 import { forgetServer, noteServer } from './server-file.ts'
+import { keepWatching } from './watch/keep-watching.ts'
+import { folderToWatch } from './watch/watch-folder.ts'
+import { openWatchMemory } from './watch/watch-memory.ts'
 import { wire } from './wire.ts'
 import { say } from './words.ts'
 
@@ -18,6 +21,7 @@ export interface ServeOptions {
   readonly demo: boolean
   readonly open?: boolean
   readonly limit: readonly string[]
+  readonly watch?: string
 }
 
 const LOOPBACK = ['127.0.0.1', 'localhost', '::1', '[::1]']
@@ -33,16 +37,19 @@ export async function serve({ data, json, lang }: Asked, options: ServeOptions):
   if (!LOOPBACK.includes(options.host)) throw new Problem('host-needs-sign-in', { host: options.host })
   const wanted = portOf(options.port)
   const limits = limitsOf(options.limit)
+  const folder = options.watch === undefined ? null : await folderToWatch(options.watch, data)
   const store = await openOwn(data)
   const lost = lostIn(store)
   if (lost) process.stderr.write(`${lost.in(lang)}\n`)
-  const { app, desk, root, site } = wire(store, logLine, limits)
+  const watch = folder === null ? undefined : { folder, memory: await openWatchMemory(store.directory) }
+  const { app, desk, root, site, watched } = wire(store, logLine, { limits, watch })
   const server = createServer(app, limits.uploadSeconds)
   const ended = endOfService()
   const sweeping = setInterval(
     () => void sweepOriginals(store, new Date()).catch(() => undefined),
     SWEEP_EVERY,
   )
+  let endWatching = async (): Promise<void> => undefined
   try {
     const port = await listen(
       server,
@@ -61,6 +68,10 @@ export async function serve({ data, json, lang }: Asked, options: ServeOptions):
     if (options.demo) await Promise.race([takeInDemo(store, desk, root, lang, tell), ended])
     if (json) process.stdout.write(`${JSON.stringify({ url, pid: process.pid, data })}\n`)
     else tell(lang === 'de' ? `Pirouette ist erreichbar unter ${url}` : `Pirouette is at ${url}`)
+    if (watched) {
+      tell(`${say.watches[lang]} ${folder}`)
+      endWatching = keepWatching(watched, logLine)
+    }
     if (options.open === true) openBrowser(url)
     const code = await ended
     tell(say.stops[lang])
@@ -74,7 +85,7 @@ export async function serve({ data, json, lang }: Asked, options: ServeOptions):
     }, PATIENCE)
     server.close()
     server.closeIdleConnections()
-    await desk.close()
+    await Promise.all([endWatching(), desk.close()])
     clearTimeout(patience)
     server.closeAllConnections()
     await store.close()

@@ -11,6 +11,9 @@ import type { Store } from '../store/store.ts'
 import type { Site } from '../api/site.ts'
 import { loadSite } from './load-site.ts'
 import { packageRoot, versionOf } from './package-root.ts'
+import { knowledgeOf } from './watch/keep-watching.ts'
+import { type WatchedFolder, watchFolder } from './watch/watch-folder.ts'
+import type { WatchMemory } from './watch/watch-memory.ts'
 
 /** A store with the API over it and its desk of imports. */
 export interface Wired {
@@ -20,13 +23,21 @@ export interface Wired {
   readonly version: string
   /** The folder of the package. */
   readonly root: string
+  /** The folder that is watched, if one is. */
+  readonly watched: WatchedFolder | null
+}
+
+/** How this house differs from others. */
+export interface Ways {
+  readonly limits?: Partial<HouseLimits>
+  readonly watch?: { readonly folder: string; readonly memory: WatchMemory } | undefined
 }
 
 const now = () => new Date()
 const newId = () => randomUUID()
 
 /** Wires the rooms together over one open store, with the clock and the randomness of this machine. */
-export function wire(store: Store, log: (entry: LogEntry) => void, limits: Partial<HouseLimits> = {}): Wired {
+export function wire(store: Store, log: (entry: LogEntry) => void, { limits = {}, watch }: Ways = {}): Wired {
   const root = packageRoot()
   const version = versionOf(root)
   const desk = createImportDesk({
@@ -40,10 +51,24 @@ export function wire(store: Store, log: (entry: LogEntry) => void, limits: Parti
       return new Problem('our-fault', { id })
     },
   })
+  const watched = watch
+    ? watchFolder({ ...watch, desk, knowledge: () => knowledgeOf(store), now, log })
+    : null
   const site = loadSite(join(root, 'dist', 'web'))
   return {
     site,
-    app: createApp({ store, now, newId, version, site, imports: desk, log, limits }),
+    app: createApp({
+      store,
+      now,
+      newId,
+      version,
+      site,
+      imports: desk,
+      log,
+      limits,
+      ...(watched ? { watch: watched.state } : {}),
+    }),
+    watched,
     desk,
     version,
     root,

@@ -29,6 +29,11 @@ export const say = {
     en: 'The data directory is empty: taking in the demo exports, which can be removed with one click.',
     de: 'Das Datenverzeichnis ist leer: Beispieldaten werden übernommen; sie lassen sich mit einem Klick entfernen.',
   },
+  watch: {
+    en: 'take in every file that appears in this folder, once it is whole',
+    de: 'jede Datei übernehmen, die in diesem Ordner erscheint, sobald sie vollständig ist',
+  },
+  watches: { en: 'Watching', de: 'Überwacht wird' },
   stops: { en: 'Stopping.', de: 'Wird beendet.' },
   notBuilt: {
     en: 'The pages are not built: run "npm run build". The API works.',

@@ -38,6 +38,7 @@ export function importResult(of: ImportOutcome | ImportRow, lang: Lang): ImportR
     status: IMPORT_STATUS.find((status) => status === row.status) ?? 'committed',
     asOf: row.as_of,
     importedAt: row.imported_at,
+    importedBy: row.imported_by,
     demo: row.demo,
     reader: row.reader,
     decisions: decisions.map(({ what, value, evidence, confidence }) => ({

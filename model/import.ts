@@ -117,6 +117,8 @@ export const ImportResult = z
     /** The newest instant in the file, or the one that was told. */
     asOf: z.string().nullable(),
     importedAt: z.string(),
+    /** Who brought it: `watched-folder`, or `null` for nobody in particular. */
+    importedBy: z.string().nullable(),
     demo: z.boolean(),
     /** `fast`, `careful` or `json`, and why. */
     reader: z.string().nullable(),

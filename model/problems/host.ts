@@ -14,6 +14,10 @@ export const en = {
   'host-needs-sign-in': (p: { host: string }) =>
     `Pirouette has no sign-in yet, so it binds to this machine only and not to ${p.host}. Leave --host out, or use 127.0.0.1.`,
   'port-taken': (p: { port: number }) => `Port ${p.port} is taken. Choose another one with --port.`,
+  'watch-folder-missing': (p: { folder: string }) =>
+    `The folder ${p.folder} does not exist or cannot be read, so nothing can be taken in from it. Check the name, the rights and, on a network drive, the connection.`,
+  'watch-folder-inside': (p: { folder: string }) =>
+    `The folder ${p.folder} belongs to the data directory and cannot be watched. Name a folder of your own with --watch.`,
   'foreign-host': (p: { host: string }) =>
     `This address is not known here: ${p.host}. Open Pirouette as http://127.0.0.1 or http://localhost.`,
   'foreign-origin': () => 'This request came from another web page and was refused.',
@@ -68,6 +72,10 @@ export const de: typeof en = {
   'host-needs-sign-in': (p) =>
     `Pirouette hat noch keine Anmeldung und ist deshalb nur auf diesem Rechner erreichbar, nicht unter ${p.host}. Lassen Sie --host weg, oder verwenden Sie 127.0.0.1.`,
   'port-taken': (p) => `Port ${p.port} ist belegt. Wählen Sie mit --port einen anderen.`,
+  'watch-folder-missing': (p) =>
+    `Den Ordner ${p.folder} gibt es nicht, oder er ist nicht lesbar; daraus kann nichts übernommen werden. Prüfen Sie Namen, Rechte und bei einem Netzlaufwerk die Verbindung.`,
+  'watch-folder-inside': (p) =>
+    `Der Ordner ${p.folder} gehört zum Datenverzeichnis und kann nicht überwacht werden. Nennen Sie mit --watch einen eigenen Ordner.`,
   'foreign-host': (p) =>
     `Diese Adresse ist hier nicht bekannt: ${p.host}. Öffnen Sie Pirouette unter http://127.0.0.1 oder http://localhost.`,
   'foreign-origin': () => 'Diese Anfrage kam von einer fremden Webseite und wurde abgelehnt.',

@@ -167,7 +167,7 @@ export function importRoutes({ store, imports, now, newId, limits: allowed }: De
   const letGo = async (rehearsed: ImportResult): Promise<ImportResult> => {
     const path = join(store.files, rehearsed.sha256)
     imports.forget(rehearsed.id)
-    const needed = imports.tickets().some((one) => one.status !== 'done' && one.order.path === path)
+    const needed = imports.tickets().some((other) => other.status !== 'done' && other.order.path === path)
     if (!needed) await dropOriginal(store, rehearsed.sha256)
     return told(rehearsed)
   }

@@ -49,7 +49,7 @@ export async function serve({ data, json, lang }: Asked, options: ServeOptions):
     () => void sweepOriginals(store, new Date()).catch(() => undefined),
     SWEEP_EVERY,
   )
-  let endWatching = async (): Promise<void> => undefined
+  let endWatching: (() => Promise<void>) | null = null
   try {
     const port = await listen(
       server,
@@ -85,7 +85,7 @@ export async function serve({ data, json, lang }: Asked, options: ServeOptions):
     }, PATIENCE)
     server.close()
     server.closeIdleConnections()
-    await Promise.all([endWatching(), desk.close()])
+    await Promise.all([endWatching?.(), desk.close()])
     clearTimeout(patience)
     server.closeAllConnections()
     await store.close()

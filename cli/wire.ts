@@ -66,7 +66,7 @@ export function wire(store: Store, log: (entry: LogEntry) => void, { limits = {}
       imports: desk,
       log,
       limits,
-      ...(watched ? { watch: watched.state } : {}),
+      ...(watched ? { watch: (lang) => watched.state(lang) } : {}),
     }),
     watched,
     desk,

@@ -28,7 +28,7 @@ import type { RawTable } from './raw-table.ts'
 import { instantOf } from './record-parts.ts'
 import { fieldOf } from './source.ts'
 import { refuseOtherTables } from './refuse.ts'
-import { type Rows, rowsOf } from './rows.ts'
+import { isNothing, type Rows, rowsOf } from './rows.ts'
 import type { StagingDb } from './staging-db.ts'
 import type { Mapped, StagedDecision, StageRequest, StagingReport } from './staging-report.ts'
 import { type Wishes, wishesOf } from './columns/wishes.ts'
@@ -301,7 +301,7 @@ interface History {
 /** Two keys with one hash would only take the careful way. */
 async function keysRepeat(db: StagingDb, { cell }: Placed): Promise<boolean> {
   const [seen] = await db.rows(
-    sql`select count(${cell('key')}) > count(distinct hash(trim(${cell('key')}))) as repeated from raw`,
+    sql`select count(${cell('key')}) > count(distinct hash(trim(${cell('key')}))) as repeated from cells`,
     z.object({ repeated: z.boolean() }),
   )
   return seen?.repeated ?? false
@@ -484,7 +484,7 @@ function accountNames({ of, rest, cell }: Placed): Sql | null {
   ].flatMap((pair) =>
     pair.id && of(pair.name).length > 0
       ? [
-          sql`select ${pair.id.cell} as id, ${cell(pair.name)} as name from raw where ${pair.id.cell} is not null`,
+          sql`select ${pair.id.cell} as id, ${cell(pair.name)} as name from cells where ${pair.id.cell} is not null`,
         ]
       : [],
   )
@@ -492,7 +492,7 @@ function accountNames({ of, rest, cell }: Placed): Sql | null {
   const creatorId = id(['creator id', 'ersteller-id', 'id del creador'])
   if (creator && creatorId)
     pairs.push(
-      sql`select ${creatorId.cell} as id, ${creator.cell} as name from raw where ${creatorId.cell} is not null`,
+      sql`select ${creatorId.cell} as id, ${creator.cell} as name from cells where ${creatorId.cell} is not null`,
     )
   return pairs.length > 0
     ? sql`select id, any_value(name) as name from (${join(pairs, ' union all ')}) group by id`
@@ -513,7 +513,10 @@ interface Final {
   readonly bad: boolean
 }
 
-/** The incidents as they are stored: one row per incident (or per version of one), with what its history proves. */
+/**
+ * The incidents as they are stored: one row per incident (or per version of one), with what its history proves. Fields
+ * that the file has nothing for are left out: thirty columns of NULL are as much work as five with something in them.
+ */
 function incidents({ found, rows, times, history, bad }: Final): Sql {
   const fields: Readonly<Record<Field, Sql>> = rows.fields
   const all = (Object.keys(fields) as Field[]).map((field) => sql`${fields[field]} as ${ident(field)}`)
@@ -551,10 +554,13 @@ function incidents({ found, rows, times, history, bad }: Final): Sql {
         }
       : {}),
   }
-  const picked = INCIDENT_FIELDS.map((field) =>
+  const written = (field: Field) => field === 'opened_at' || replaced[field] || !isNothing(fields[field])
+  const picked = INCIDENT_FIELDS.flatMap((field) =>
     field === 'source'
-      ? sql`${found.source.name} as source`
-      : sql`${replaced[field] ?? sql`m.${ident(field)}`} as ${ident(field)}`,
+      ? [sql`${found.source.name} as source`]
+      : written(field)
+        ? [sql`${replaced[field] ?? sql`m.${ident(field)}`} as ${ident(field)}`]
+        : [],
   )
   return sql`select m.line, ${join(picked)} from (${inner}) m
     ${history.updates ? sql`join last_row l on l.line = m.line` : sql``}

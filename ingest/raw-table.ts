@@ -33,6 +33,9 @@ export interface BesideTable {
  * NULL. `line` is the line of the file where the record starts (the header is line 1, a title above it counts), for
  * JSON the number of the record from 1; it is unique, and it is the order of the file.
  *
+ * `cells(c0 varchar, … cn varchar)`: the same rows in the same order without their lines, which cost a join where cells
+ * have line breaks. Whoever does not ask for the line reads here.
+ *
  * `rejected(line bigint, reasons varchar[], raw varchar)`: the records that cannot be read. Each reason is the JSON
  * text of a `Said`. Who maps copies them into `rejected.parquet` with its own.
  */
@@ -41,6 +44,8 @@ export interface RawTable {
   readonly columns: readonly RawColumn[]
   /** Rows of `raw`. */
   readonly rows: number
+  /** Rows that have something in each column, where the reader counted them. */
+  readonly filled: readonly number[] | null
   /** Rows of `rejected`. */
   readonly rejected: number
   /** Scalars that stand beside the records of a JSON envelope (`total`, `startAt`, `isLast`), as text, and texts of the objects beside them (`names.customfield_…`, `page.updated_at`); empty for CSV. */

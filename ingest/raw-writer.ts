@@ -172,6 +172,7 @@ export function rawWriter(db: StagingDb, out: string, table = 'raw'): RawWriter 
         await db.run(read(true)).catch(() => db.run(read(false)))
         rmSync(part.file)
       }
+      if (table === 'raw') await db.run(sql`create view cells as select ${list(texts)} from raw`)
       await db.run(
         sql`create table ${intoRejected} as
             select line, from_json(reasons::json, '["varchar"]') as reasons, coalesce(raw, '') as raw

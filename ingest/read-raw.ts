@@ -82,6 +82,7 @@ async function json(
       format: 'json',
       columns: columns.map((column, position) => ({ name: column, position })),
       rows: writer.rows,
+      filled: null,
       rejected: writer.rejected,
       envelope,
       known,
@@ -111,6 +112,7 @@ async function xml(
       ...NOTHING_TOLD,
       ...table,
       format: 'xml',
+      filled: null,
       rejected: 0,
       pages: [pageOf(table.envelope, table.rows)],
     },
@@ -135,7 +137,7 @@ async function csv(
     if (fast.rows === 0) throw new Problem('file-header-only', { file: name })
     if (fast.rows > limits.rows) throw new Problem('too-many-rows', { file: name, limit: limits.rows })
     return {
-      table: { format: 'csv', columns, rows: fast.rows, rejected: 0, ...NOTHING_TOLD },
+      table: { format: 'csv', columns, rows: fast.rows, filled: fast.filled, rejected: 0, ...NOTHING_TOLD },
       delimiter: file.delimiter,
       reader: 'fast',
       decisions: [
@@ -155,7 +157,14 @@ async function csv(
   }
   await writer.finish(columns.length)
   return {
-    table: { format: 'csv', columns, rows: writer.rows, rejected: writer.rejected, ...NOTHING_TOLD },
+    table: {
+      format: 'csv',
+      columns,
+      rows: writer.rows,
+      filled: null,
+      rejected: writer.rejected,
+      ...NOTHING_TOLD,
+    },
     delimiter: file.delimiter,
     reader: 'careful',
     decisions: [

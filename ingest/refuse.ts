@@ -22,7 +22,7 @@ export async function refuseOtherTables(
   if (source.name === 'servicenow') {
     const [seen] = await db.rows(
       sql`select (count(*) filter (where starts_with(${key}, 'CHG') or starts_with(${key}, 'CTASK')))::integer as changes,
-                 any_value(${key}) filter (where starts_with(${key}, 'CHG')) as example from raw`,
+                 any_value(${key}) filter (where starts_with(${key}, 'CHG')) as example from cells`,
       z.object({ changes: z.int(), example: z.string().nullable() }),
     )
     const keys = of('key')[0]?.filled ?? 0

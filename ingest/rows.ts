@@ -27,6 +27,18 @@ const FALSE = ['false', '0', 'no', 'n', 'nein', 'falsch', 'rejected', 'canceled'
 /** A column with more different texts than this is not a column of codes. */
 const MOST_CODES = 20_000
 
+/** What stands for a field that the file has nothing for; such a field need not be written. */
+const NOTHING = {
+  text: sql`null::varchar`,
+  whole: sql`null::integer`,
+  long: sql`null::bigint`,
+  flag: sql`null::boolean`,
+  instant: sql`null::timestamp`,
+} as const
+
+/** Whether the expression of a field is NULL in every row. */
+export const isNothing = (field: Sql): boolean => Object.values<Sql>(NOTHING).includes(field)
+
 /** What is needed to make expressions of the fields. */
 export interface RowsInput {
   readonly db: StagingDb
@@ -61,28 +73,28 @@ export async function rowsOf({ db, source, placed, wishes, times }: RowsInput): 
     ${kinds ? sql`left join ${kinds.table} as k on k.cell = ${kinds.cell}` : sql``}`
 
   const key = sql`trim(${cell('key')})`
-  const prose = (field: Field) => (of(field).length > 0 ? plainText(cell(field)) : sql`null::varchar`)
+  const prose = (field: Field) => (of(field).length > 0 ? plainText(cell(field)) : NOTHING.text)
   const name = (field: Field) => {
-    if (of(field).length === 0) return sql`null::varchar`
+    if (of(field).length === 0) return NOTHING.text
     const lists = of(field).some((column) => column.samples.some((one) => one.startsWith('[')))
     return lists ? named(cell(field)) : coded(cell(field))
   }
-  const code = (field: Field) => (of(field).length > 0 ? coded(cell(field)) : sql`null::varchar`)
-  const time = (field: Field) => times.get(field) ?? sql`null::timestamp`
+  const code = (field: Field) => (of(field).length > 0 ? coded(cell(field)) : NOTHING.text)
+  const time = (field: Field) => times.get(field) ?? NOTHING.instant
   const flag = (field: Field) =>
     of(field).length > 0
       ? sql`case when lower(trim(${cell(field, 'value')})) in (${join(TRUE)}) then true when lower(trim(${cell(field, 'value')})) in (${join(FALSE)}) then false end`
-      : sql`null::boolean`
+      : NOTHING.flag
   const count = (field: Field) =>
     of(field).length > 0
       ? sql`case when try_cast(${cell(field, 'value')} as integer) >= 0 then try_cast(${cell(field, 'value')} as integer) end`
-      : sql`null::integer`
+      : NOTHING.whole
   for (const field of ['reopen_count', 'reassignment_count'] as const) {
     const column = of(field)[0]
     if (!column) continue
     const counted = cell(field, 'value')
     const [seen] = await db.rows(
-      sql`select count(*)::integer as cells, any_value(${counted}) as example from raw
+      sql`select count(*)::integer as cells, any_value(${counted}) as example from cells
           where ${counted} is not null and coalesce(try_cast(${counted} as integer), -1) < 0 and not ${saysNothing(counted)}`,
       z.object({ cells: z.int(), example: z.string().nullable() }),
     )
@@ -102,7 +114,7 @@ export async function rowsOf({ db, source, placed, wishes, times }: RowsInput): 
   const linked = (type: string, side: 'inwardIssue' | 'outwardIssue') =>
     of('links').length > 0
       ? sql`(list_filter(json_extract(${cell('links')}, '$[*]'), lambda x: lower(x->>'$.type.name') = ${type} and (x->>${`$.${side}.key`}) is not null)[1])->>${`$.${side}.key`}`
-      : sql`null::varchar`
+      : NOTHING.text
   const slaLeft = sql`trim(${cell('sla_left')})`
 
   const after = of('seconds_to_acknowledge').length > 0 ? cell('seconds_to_acknowledge') : null
@@ -126,9 +138,9 @@ export async function rowsOf({ db, source, placed, wishes, times }: RowsInput): 
           ? sql`case when starts_with(${key}, 'PRB') then 'problem' when starts_with(${key}, 'RITM') or starts_with(${key}, 'REQ') then 'request' else 'incident' end`
           : sql`'incident'`,
       state,
-      state_raw: states ? sql`s.raw` : sql`null::varchar`,
-      priority: priorities ? sql`try_cast(p.meant as integer)` : sql`null::integer`,
-      priority_raw: priorities ? shown(placed, 'priority', sql`p.raw`) : sql`null::varchar`,
+      state_raw: states ? sql`s.raw` : NOTHING.text,
+      priority: priorities ? sql`try_cast(p.meant as integer)` : NOTHING.whole,
+      priority_raw: priorities ? shown(placed, 'priority', sql`p.raw`) : NOTHING.text,
       severity_raw: code('severity_raw'),
       impact: code('impact'),
       urgency: code('urgency'),
@@ -145,14 +157,17 @@ export async function rowsOf({ db, source, placed, wishes, times }: RowsInput): 
       detected_at: time('detected_at'),
       opened_at: time('opened_at'),
       acknowledged_at: acknowledged,
-      acknowledged_by_rule: sql`case when ${acknowledged} is not null then 'explicit' end`,
+      acknowledged_by_rule: isNothing(acknowledged)
+        ? NOTHING.text
+        : sql`case when ${acknowledged} is not null then 'explicit' end`,
       mitigated_at: time('mitigated_at'),
       restored_at: time('restored_at'),
       resolved_at: time('resolved_at'),
-      first_resolved_at: sql`null::timestamp`,
+      first_resolved_at: NOTHING.instant,
       closed_at: time('closed_at'),
       updated_at: time('updated_at'),
-      on_hold_seconds: sql`${count('on_hold_seconds')}::bigint`,
+      on_hold_seconds:
+        of('on_hold_seconds').length > 0 ? sql`${count('on_hold_seconds')}::bigint` : NOTHING.long,
       reopen_count: count('reopen_count'),
       reassignment_count: count('reassignment_count'),
       made_sla:
@@ -173,7 +188,7 @@ export async function rowsOf({ db, source, placed, wishes, times }: RowsInput): 
             ? linked('duplicate', 'outwardIssue')
             : duplicateCodes.length > 0
               ? sql`case when ${closeCode} in (${join(duplicateCodes)}) then ${parent} end`
-              : sql`null::varchar`,
+              : NOTHING.text,
       extra: extraOf(placed),
     },
   }
@@ -211,7 +226,7 @@ async function meaningOfStates(
   const Text = z.string().nullable()
   const rows = await db.rows(
     sql`select ${cells.state} as state, ${cells.code} as code, ${cells.category} as category, ${cells.resolution} as resolution,
-               count(*)::integer as cells from raw group by all limit ${MOST_CODES}`,
+               count(*)::integer as cells from cells group by all limit ${MOST_CODES}`,
     z.object({ state: Text, code: Text, category: Text, resolution: Text, cells: z.int() }),
   )
   const unknown = new Map<string, number>()
@@ -261,7 +276,7 @@ async function meaningOfStates(
 
 async function fewEnough(db: StagingDb, cell: Sql): Promise<boolean> {
   const [seen] = await db.rows(
-    sql`select approx_count_distinct(${cell})::integer as texts from raw`,
+    sql`select approx_count_distinct(${cell})::integer as texts from cells`,
     z.object({ texts: z.int() }),
   )
   return (seen?.texts ?? 0) < MOST_CODES / 10
@@ -269,7 +284,7 @@ async function fewEnough(db: StagingDb, cell: Sql): Promise<boolean> {
 
 async function duplicates(db: StagingDb, source: Source, closeCode: Sql): Promise<readonly string[]> {
   const rows = await db.rows(
-    sql`select distinct ${closeCode} as text from raw where ${closeCode} is not null limit ${MOST_CODES}`,
+    sql`select distinct ${closeCode} as text from cells where ${closeCode} is not null limit ${MOST_CODES}`,
     z.object({ text: z.string() }),
   )
   return rows.map((row) => row.text).filter(source.duplicate)
@@ -305,7 +320,7 @@ async function meanings(
   const value = cell(field, 'value')
   const unknown = new Map<string, number>()
   const texts = await db.rows(
-    sql`select ${value} as text, count(*)::integer as cells from raw where ${value} is not null group by 1 limit ${MOST_CODES}`,
+    sql`select ${value} as text, count(*)::integer as cells from cells where ${value} is not null group by 1 limit ${MOST_CODES}`,
     z.object({ text: z.string(), cells: z.int() }),
   )
   const valueMaps: ValueMap[] = []
@@ -335,7 +350,7 @@ const named = (cell: Sql): Sql =>
 
 /** Text, or the words of a document in Atlassian's format. */
 function described({ of, cell }: Placed): Sql {
-  if (of('description').length === 0) return sql`null::varchar`
+  if (of('description').length === 0) return NOTHING.text
   const text = cell('description')
   return sql`case when starts_with(${text}, '[{"') and json_valid(${text}) then ${documentText(text)} else ${plainText(text)} end`
 }
@@ -364,7 +379,7 @@ function urlOf(source: Source, { of, cell, mapping }: Placed, key: Sql): Sql {
   if (source.name === 'jira')
     return of('self').length > 0
       ? sql`case when starts_with(${self}, 'http') then regexp_extract(${self}, '^https?://[^/]+') || '/browse/' || ${key} end`
-      : sql`null::varchar`
+      : NOTHING.text
   const link = mapping
     .filter((column) => column.column.endsWith('.link'))
     .flatMap((column) => column.samples)
@@ -372,7 +387,7 @@ function urlOf(source: Source, { of, cell, mapping }: Placed, key: Sql): Sql {
   const host = /^https:\/\/[^/]+/.exec(link ?? '')?.[0]
   return host !== undefined && of('self').length > 0
     ? sql`${host} || '/incident.do?sys_id=' || ${coded(self)}`
-    : sql`null::varchar`
+    : NOTHING.text
 }
 
 /** Words for an issue that is a part of another one. */
@@ -390,7 +405,7 @@ function parentOf(source: Source, { of, cell }: Placed, wishes: Wishes, parent: 
 
 /** The columns that no field takes, as a JSON object of those that say something; NULL when none does. */
 function extraOf({ rest }: Placed): Sql {
-  if (rest.length === 0) return sql`null::varchar`
+  if (rest.length === 0) return NOTHING.text
   const seen = new Map<string, number>()
   const pieces = rest.map(({ name, cell, samples }) => {
     const times = (seen.get(name) ?? 0) + 1

@@ -40,7 +40,10 @@ export interface Layer {
   /** An instant with `Z`. */
   readonly importedAt: string
   readonly importedBy: string | null
-  /** The columns of `incident_version` without `version_id` and `import_id`; `extra` is JSON text. */
+  /**
+   * The columns of `incident_version` without `version_id` and `import_id`; `extra` is JSON text. A column that is
+   * missing has nothing in any row.
+   */
   readonly incidents: Sql
   /** source, key, happened_at, seq, kind, field, from_value, to_value, actor, actor_kind, audience, text */
   readonly events: Sql
@@ -137,10 +140,13 @@ async function insertLayer(
     { newest: z.number(), versions: z.int() },
   )
   await insertImport(db, layer)
-  const place = await placeIn(db, layer.incidents)
+  const has = await columnsOf(db, layer.incidents)
+  const said = names(VERSION_COLUMNS.filter((column) => has.includes(column)))
+  // Parquet knows the place of a row; to count the rows takes them through one thread.
+  const place = has.includes('file_row_number') ? sql`file_row_number + 1` : sql`row_number() over ()`
   await db.run(
-    sql`insert into incident_version (version_id, import_id, ${names(VERSION_COLUMNS)})
-        select ${before.newest}::bigint + ${place}, ${id}, ${names(VERSION_COLUMNS)} from (${layer.incidents})`,
+    sql`insert into incident_version (version_id, import_id, ${said})
+        select ${before.newest}::bigint + ${place}, ${id}, ${said} from (${layer.incidents})`,
   )
   onStep(1, STEPS)
   await db.run(
@@ -178,13 +184,12 @@ async function insertLayer(
   return taken
 }
 
-/** Where a row stands in its relation, from 1. Parquet knows; to count the rows takes them through one thread. */
-async function placeIn(db: Writer, relation: Sql): Promise<Sql> {
+async function columnsOf(db: Writer, relation: Sql): Promise<readonly string[]> {
   const columns = await db.rows(
-    sql`select column_name from (describe ${relation}) where column_name = 'file_row_number'`,
+    sql`select column_name from (describe ${relation})`,
     z.object({ column_name: z.string() }),
   )
-  return columns.length > 0 ? sql`file_row_number + 1` : sql`row_number() over ()`
+  return columns.map((column) => column.column_name)
 }
 
 type Keys = Pick<Taken, 'incidents' | 'created' | 'updated' | 'unchanged'>

@@ -32,26 +32,23 @@ const AT_ONCE = 400
 /** Looks into every column once; `from` is what the table is called in the staging database. */
 export async function describeColumns(
   db: StagingDb,
-  table: Pick<RawTable, 'columns' | 'envelope'>,
-  from: Sql = sql`raw`,
+  table: Pick<RawTable, 'columns' | 'envelope'> & Partial<Pick<RawTable, 'filled'>>,
+  from: Sql = sql`cells`,
 ): Promise<readonly Column[]> {
   const described: Column[] = []
   const seen = new Map<string, number>()
   for (let i = 0; i < table.columns.length; i += AT_ONCE) {
     const some = table.columns.slice(i, i + AT_ONCE)
     const cells = some.map((column) => ident(`c${column.position}`))
-    const [counts] = await db.rows(
-      sql`select [${join(cells.map((cell) => sql`count(${cell})::integer`))}] as filled from ${from}`,
-      z.object({ filled: z.array(z.int()) }),
-    )
+    const counts = table.filled?.slice(i, i + AT_ONCE) ?? (await countFilled(db, from, cells))
     const [first] = await db.rows(
-      sql`select [${join(cells.map((cell) => sql`list(left(${cell}, 200) order by line) filter (where ${cell} is not null)`))}] as samples
-          from (select * from ${from} limit ${SAMPLE_ROWS})`,
+      sql`select [${join(cells.map((cell) => sql`list(left(${cell}, 200) order by place) filter (where ${cell} is not null)`))}] as samples
+          from (select *, row_number() over () as place from (select * from ${from} limit ${SAMPLE_ROWS}))`,
       z.object({ samples: z.array(z.array(z.string()).nullable()) }),
     )
     for (const [k, column] of some.entries()) {
       const plain = plainHeader(column.name)
-      const filled = counts?.filled[k] ?? 0
+      const filled = counts[k] ?? 0
       const cell = ident(`c${column.position}`)
       const samples = first?.samples[k] ?? (filled > 0 ? await firstCells(db, from, cell) : [])
       const custom = customHeader(plain) ?? customPath(plain, table.envelope)
@@ -72,6 +69,14 @@ export async function describeColumns(
     }
   }
   return described
+}
+
+async function countFilled(db: StagingDb, from: Sql, cells: readonly Sql[]): Promise<readonly number[]> {
+  const [counts] = await db.rows(
+    sql`select [${join(cells.map((cell) => sql`count(${cell})::integer`))}] as filled from ${from}`,
+    z.object({ filled: z.array(z.int()) }),
+  )
+  return counts?.filled ?? []
 }
 
 async function firstCells(db: StagingDb, from: Sql, cell: Sql): Promise<readonly string[]> {

@@ -7,10 +7,10 @@ import { readCsv } from './read-csv.ts'
 import { ident, join, Sql, sql } from '../../store/sql.ts'
 
 /** Why the fast reader left a file alone, or the rows it took. */
-export type FastOutcome = { readonly rows: number } | CsvIrregular
+export type FastOutcome = { readonly rows: number; readonly filled: readonly number[] } | CsvIrregular
 
 /**
- * Fills `raw` with DuckDB's own reader while a scan of the bytes proves that the file is plain. Rows and bytes of both
+ * Fills `raw` and `cells` with DuckDB's own reader while a scan of the bytes proves that the file is plain. Rows and bytes of both
  * must agree; otherwise nothing is left behind and the reason is given.
  */
 export async function readFast(
@@ -33,13 +33,13 @@ export async function readFast(
     return sum
   }
   const failed = await loading
-  const agreed = failed === undefined && (await agrees(db, names, sum))
-  if (!agreed) {
+  const filled = failed === undefined ? await agreed(db, names, sum) : null
+  if (!filled) {
     await forget(db)
     return { why: 'counts', line: 0 }
   }
   await present(db, names, file, sum)
-  return { rows: sum.records }
+  return { rows: sum.records, filled }
 }
 
 function unfit(file: CsvFile, limits: Limits): CsvIrregular | null {
@@ -89,15 +89,21 @@ async function load(
   throw failure
 }
 
-async function agrees(db: OpenStagingDb, names: readonly Sql[], sum: CsvSum): Promise<boolean> {
+/** The filled cells of each column where rows and bytes are those of the scan, else `null`. */
+async function agreed(
+  db: OpenStagingDb,
+  names: readonly Sql[],
+  sum: CsvSum,
+): Promise<readonly number[] | null> {
   const bytes = names
     .map((name) => sql`coalesce(sum(strlen(${name})), 0)`)
     .reduce((all, one) => sql`${all} + ${one}`)
   const [found] = await db.rows(
-    sql`select count(*)::integer as rows, (${bytes})::double as bytes from cells`,
-    z.object({ rows: z.int(), bytes: z.number() }),
+    sql`select count(*)::integer as rows, (${bytes})::double as bytes,
+               [${join(names.map((name) => sql`count(${name})::integer`))}] as filled from cells`,
+    z.object({ rows: z.int(), bytes: z.number(), filled: z.array(z.int()) }),
   )
-  return found?.rows === sum.records && found.bytes === sum.cellBytes
+  return found?.rows === sum.records && found.bytes === sum.cellBytes ? found.filled : null
 }
 
 /** Gives the cells their lines, and line breaks inside cells their one form. */

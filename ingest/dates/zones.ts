@@ -116,7 +116,7 @@ async function rawValues(db: StagingDb, { of, cell }: Placed): Promise<string | 
     (name) => sql`coalesce(bool_and(regexp_full_match(${coded(cell(name, 'value'))}, '-?[0-9]+')), true)`,
   )
   const [seen] = await db.rows(
-    sql`select ${join(digits, ' and ')} as raw, any_value(${cell(names[0] ?? 'state', 'value')}) as example from raw`,
+    sql`select ${join(digits, ' and ')} as raw, any_value(${cell(names[0] ?? 'state', 'value')}) as example from cells`,
     z.object({ raw: z.boolean(), example: z.string().nullable() }),
   )
   return seen?.raw === true ? `${names[0]} ${seen.example ?? ''}` : null
@@ -129,7 +129,7 @@ async function writtenBelow(
 ): Promise<{ text: string; at: number } | null> {
   const first: Sql = firstCell(table)
   const rows = await db.rows(
-    sql`select left(${first}, 120) as text from raw where ${placed.cell('key')} is null and ${first} like 'Generated at %' limit 5`,
+    sql`select left(${first}, 120) as text from cells where ${placed.cell('key')} is null and ${first} like 'Generated at %' limit 5`,
     z.object({ text: z.string() }),
   )
   for (const { text } of rows) {

@@ -11,7 +11,7 @@ import { LIMITS } from '../../ingest/limits.ts'
 import { type OpenStagingDb, openStagingDb } from '../../ingest/open-staging-db.ts'
 import { rawWriter } from '../../ingest/raw-writer.ts'
 import { Problem } from '../../model/problem.ts'
-import { sql } from '../../store/sql.ts'
+import { type Sql, sql } from '../../store/sql.ts'
 import { read } from './read.ts'
 
 const lines = (...all: string[]) => `${all.join('\n')}\n`
@@ -188,15 +188,20 @@ describe('the two readers', () => {
       damaged: false,
     }
   }
-  const taken = async (): Promise<unknown> => {
-    const rows = await db.rows(sql`select * from raw order by line`, z.record(z.string(), z.unknown()))
-    for (const drop of [sql`drop view if exists raw`, sql`drop table if exists raw`])
-      await db.run(drop).catch(() => undefined)
-    for (const table of [
+  const taken = async (): Promise<readonly Record<string, unknown>[]> => {
+    const read = (query: Sql) => db.rows(query, z.record(z.string(), z.unknown()))
+    const rows = await read(sql`select * from raw order by line`)
+    expect(await read(sql`select * from cells`)).toEqual(
+      await read(sql`select * exclude (line) from raw order by line`),
+    )
+    for (const drop of [
+      sql`drop view if exists raw`,
+      sql`drop view if exists cells`,
+      sql`drop table if exists raw`,
       sql`drop table if exists cells`,
-      sql`drop table if exists line_of`,
-      sql`drop table if exists rejected`,
     ])
+      await db.run(drop).catch(() => undefined)
+    for (const table of [sql`drop table if exists line_of`, sql`drop table if exists rejected`])
       await db.run(table)
     return rows
   }
@@ -242,6 +247,8 @@ describe('the two readers', () => {
     const fast = await readFast(db, file, LIMITS)
     if (!('rows' in fast)) return false
     const quick = await taken()
+    const filled = (i: number) => quick.filter((row) => row[`c${i}`] !== null).length
+    expect(fast).toEqual({ rows: quick.length, filled: Array.from({ length: columns }, (_, i) => filled(i)) })
     const writer = rawWriter(db, folder)
     const warnings = await readCarefully(writer, file, LIMITS, () => undefined).catch((error: unknown) => {
       throw error instanceof Problem ? new Error(error.in('en')) : error

@@ -36,17 +36,24 @@ export async function staged(
   if (report.status === 'refused') return { report, incidents: [], events: [], rejected: [] }
   const db = await openStagingDb([out], out)
   try {
-    const instants = INSTANT_FIELDS.map((field) => sql`${isoText(ident(field))} as ${ident(field)}`)
+    const incidents = sql`read_parquet(${join(out, 'incidents.parquet')})`
+    const written = await db.rows(
+      sql`select column_name from (describe select * from ${incidents})`,
+      z.object({ column_name: z.string() }),
+    )
+    const has = (field: string) => written.some((column) => column.column_name === field)
+    const readable = [
+      ...INSTANT_FIELDS.filter(has).map((field) => sql`${isoText(ident(field))} as ${ident(field)}`),
+      ...['line', 'on_hold_seconds']
+        .filter(has)
+        .map((field) => sql`${ident(field)}::integer as ${ident(field)}`),
+    ]
     const full = (rows: readonly Row[]): Row[] =>
       rows.map((row) => Object.fromEntries(Object.entries(row).filter(([, value]) => value !== null)))
     return {
       report,
       incidents: full(
-        await db.rows(
-          sql`select * replace (${joined(instants)}, line::integer as line, on_hold_seconds::integer as on_hold_seconds)
-              from read_parquet(${join(out, 'incidents.parquet')}) order by line`,
-          Row,
-        ),
+        await db.rows(sql`select * replace (${joined(readable)}) from ${incidents} order by line`, Row),
       ),
       events: full(
         await db.rows(

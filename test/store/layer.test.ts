@@ -217,6 +217,19 @@ test('a dry run counts what an import would, and changes nothing', async () => {
   expect(rehearsed).toMatchObject({ created: 1, updated: 1, unchanged: 1, events: 1 })
 })
 
+test('a column that a layer lacks has nothing in it', async () => {
+  open = await storeWith()
+  const incidents = sql`select 'servicenow' as source, 'A-1' as key, 'incident' as kind, 'new' as state, 2 as line`
+  await takeIn(open.store, layerOf([], [], { rows: 1, incidents }))
+  const stored = await open.store.rows(
+    sql`select key, line::integer as line, title, priority, labels, opened_at, extra from incident`,
+    z.unknown(),
+  )
+  expect(stored).toEqual([
+    { key: 'A-1', line: 2, title: null, priority: null, labels: null, opened_at: null, extra: null },
+  ])
+})
+
 test('rows come from Parquet in the staging folder, in their order', async () => {
   open = await storeWith()
   const path = join(open.store.staging, 'incidents.parquet')

@@ -30,6 +30,7 @@ export interface Asked {
 }
 
 const text = z.string().nullable()
+const Version = z.object({ data_version: z.int() })
 const Standing = z.object({
   as_of: text,
   first: text,
@@ -42,8 +43,7 @@ const Standing = z.object({
 /** Fills in what a scope leaves unsaid. Problems: `clock-not-available`, `empty-period`. */
 export async function askedOf(db: Reader, scope: Scope): Promise<Asked> {
   if (scope.clock === 'business') throw new Problem('clock-not-available', { clock: scope.clock })
-  const [standing] = await db.rows(standingOf(scope), Standing)
-  if (!standing) throw new Error('the store has no standing')
+  const standing = await standingOf(db, scope)
   const timeZone = scope.timeZone ?? DEFAULT_TIME_ZONE
   const day = (instant: string | null) => (instant === null ? null : dayAt(Date.parse(instant), timeZone))
   const asOf = standing.as_of
@@ -88,7 +88,33 @@ function daysBetween(from: string | undefined, to: string | undefined, data: Day
   return { from: addDays(to ?? '1970-01-02', -1), to: to ?? '1970-01-02' }
 }
 
-function standingOf(scope: Scope): Sql {
+type Standing = z.infer<typeof Standing>
+
+/** As many selections of sources are remembered; there is hardly ever more than one. */
+const MOST_STANDINGS = 20
+const standings = new WeakMap<Reader, Map<string, Standing>>()
+
+/** What the data of some sources say of themselves: found once for each state of the data, for it takes a look at every fact. */
+async function standingOf(db: Reader, scope: Scope): Promise<Standing> {
+  const sources = JSON.stringify([scope.source, scope['source!'], scope.corrections !== false])
+  const known = standings.get(db)?.get(sources)
+  if (known) {
+    const [now] = await db.rows(
+      sql`select ${whole(sql`max(version)`)} as data_version from data_version`,
+      Version,
+    )
+    if (now?.data_version === known.data_version) return known
+  }
+  const [standing] = await db.rows(standingQuery(scope), Standing)
+  if (!standing) throw new Error('the store has no standing')
+  const others = [...(standings.get(db) ?? [])].filter(
+    ([, { data_version }]) => data_version === standing.data_version,
+  )
+  standings.set(db, new Map([...others.slice(1 - MOST_STANDINGS), [sources, standing]]))
+  return standing
+}
+
+function standingQuery(scope: Scope): Sql {
   const sources = [
     ...(scope.source ? [sql`source in (${join(scope.source)})`] : []),
     ...(scope['source!'] ? [sql`source not in (${join(scope['source!'])})`] : []),

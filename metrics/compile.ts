@@ -1,13 +1,13 @@
 import type { GroupField } from '../model/scope.ts'
 import { countIf, earliestAfter, orderStatistics, quantiles, tableOf, whole } from '../store/dialect.ts'
-import { type Sql, sql } from '../store/sql.ts'
+import { ident, join, type Sql, sql } from '../store/sql.ts'
 import { type Asked, factsIn } from './asked.ts'
 import { decidingFields, isCorrected } from './corrected.ts'
-import { type Exclusion, exclusionsOf, reasonPlace } from './exclusions.ts'
+import { durationOf, judgementOf, reasonPlace } from './exclusions.ts'
 import { groupCode } from './group.ts'
 import type { Metric } from './metric.ts'
-import { placingColumn, populationOf } from './population.ts'
-import { allOf, predicateOf } from './predicate.ts'
+import { type Population, placedBy, populationOf } from './population.ts'
+import { predicateOf } from './predicate.ts'
 import { placing, type Span } from './span.ts'
 
 /** What is asked of a metric: the spans that each get a number (`null`: all there is, as one), and the split. */
@@ -27,30 +27,24 @@ const around = (spans: readonly Span[]): Span => ({
 function measureOf({ aggregate }: Metric, { scope }: Asked): Sql {
   if (aggregate.kind === 'share') return aggregate.of
   if (aggregate.kind !== 'duration') return sql`true`
-  return (scope.clock === 'active' ? (aggregate.active ?? aggregate.wall) : aggregate.wall).seconds
+  return durationOf(aggregate, scope).seconds
 }
 
 interface Placed {
   /** `incident_fact`, with the span of each row where there are several. */
   readonly from: Sql
   readonly span: Sql
-  readonly where: Sql
-  readonly exclusions: readonly Exclusion[]
+  readonly population: Population
 }
 
 /** Who is in scope, and in which span. No row is converted to a time zone: the bounds of the spans are. */
 function placed(metric: Metric, asked: Asked, spans: readonly Span[] | null): Placed {
-  const { where, exclusions } = populationOf(metric, asked, spans === null ? null : around(spans))
+  const population = populationOf(metric, asked, spans === null ? null : around(spans))
   const facts = factsIn(asked.scope)
   if (spans === null || spans.length < 2)
-    return { from: sql`${facts} as fact`, span: sql`0::integer as span`, where, exclusions }
-  const { relation, on } = placing(placingColumn(metric, asked), spans)
-  return {
-    from: sql`${facts} as fact join ${relation} as slots on ${on}`,
-    span: sql`span`,
-    where,
-    exclusions,
-  }
+    return { from: sql`${facts} as fact`, span: sql`0::integer as span`, population }
+  const { relation, on } = placing(placedBy(metric, asked), spans)
+  return { from: sql`${facts} as fact join ${relation} as slots on ${on}`, span: sql`span`, population }
 }
 
 /** That a person corrected something on which a number depends; asked only where anybody corrected anything. */
@@ -62,13 +56,12 @@ const correctedIn = (metric: Metric, asked: Asked, by: GroupField | undefined): 
  * and what is measured.
  */
 function judged(metric: Metric, asked: Asked, { spans, by }: Cut): Sql {
-  const { from, span, where, exclusions } = placed(metric, asked, spans)
+  const { from, span, population } = placed(metric, asked, spans)
   return sql`
-    select ${span}, ${groupCode(by)} as part, ${reasonPlace(exclusions)} as reason,
-           case when reason = 0 then ${measureOf(metric, asked)} end as measure,
-           ${correctedIn(metric, asked, by)} as corrected
+    select ${span}, ${groupCode(by)} as part, ${reasonPlace(population)} as reason,
+           case when reason = 0 then ${measureOf(metric, asked)} end as measure
     from ${from}
-    where ${where}`
+    where ${population.where}`
 }
 
 /**
@@ -90,13 +83,46 @@ export function compileFigures(metric: Metric, asked: Asked, cut: Cut): Sql {
     order by span, part, reason`
 }
 
-/** One row per span, group and reason with its count, of a share how many it is that hold, and how many are corrected. */
-export const compileCounts = (metric: Metric, asked: Asked, cut: Cut): Sql => sql`
-    select span, part, reason, ${whole(sql`count(*)`)} as n,
-           ${metric.aggregate.kind === 'share' ? countIf(sql`measure`) : sql`null`} as hits,
-           ${countIf(sql`corrected`)} as corrected
-    from (${judged(metric, asked, cut)}) as judged
-    group by span, part, reason`
+/** A metric and the scope as it takes it, and the field by which its counts are split in the end. */
+export interface Question {
+  readonly metric: Metric
+  readonly asked: Asked
+  readonly by: GroupField | undefined
+}
+
+/**
+ * Counts for several metrics that place incidents by the same instant, in one pass: one row per span, group and
+ * combination of their reasons, with its count and, for each, of a share how many it is that hold, and how many are
+ * corrected.
+ */
+export function compileCounts(questions: readonly [Question, ...Question[]], { spans, by }: Cut): Sql {
+  const [{ metric, asked }] = questions
+  const { from, span, population } = placed(metric, asked, spans)
+  const told = questions.map((question, i) => {
+    const isShare = question.metric.aggregate.kind === 'share'
+    const reason = ident(`reason_${i}`)
+    const holds = ident(`holds_${i}`)
+    const corrected = ident(`corrected_${i}`)
+    return {
+      reason,
+      hits: isShare ? countIf(sql`${reason} = 0 and ${holds}`) : sql`0`,
+      corrected: asked.corrected === 0 ? sql`0` : countIf(corrected),
+      columns: sql`${reasonPlace(judgementOf(question.metric, question.asked))} as ${reason},
+        ${isShare ? measureOf(question.metric, question.asked) : sql`false`} as ${holds},
+        ${correctedIn(question.metric, question.asked, question.by)} as ${corrected}`,
+    }
+  })
+  return sql`
+    select span, part, [${join(told.map(({ reason }) => reason))}]::integer[] as reasons, ${whole(sql`count(*)`)} as n,
+           [${join(told.map(({ hits }) => hits))}]::integer[] as hits,
+           [${join(told.map(({ corrected }) => corrected))}]::integer[] as corrected
+    from (
+      select ${span}, ${groupCode(by)} as part, ${join(told.map(({ columns }) => columns))}
+      from ${from}
+      where ${population.where}
+    ) as judged
+    group by span, part, ${join(told.map(({ reason }) => reason))}`
+}
 
 /** For each span and group of a duration the values of the data at the given fractions, as a list, and the mean. */
 export function compileRanks(
@@ -105,15 +131,13 @@ export function compileRanks(
   { spans, by }: Cut,
   fractions: readonly number[],
 ): Sql {
-  const { from, span, where, exclusions } = placed(metric, asked, spans)
-  // A reason whose condition is unknown does not exclude, as in `reasonPlace`.
-  const counted = exclusions.map(({ holds }) => sql`(${holds}) is not true`)
+  const { from, span, population } = placed(metric, asked, spans)
   return sql`
     select span, part, ${orderStatistics(sql`measure`, fractions)} as figures, avg(measure::double) as mean
     from (
       select ${span}, ${groupCode(by)} as part, ${measureOf(metric, asked)} as measure
       from ${from}
-      where ${allOf([where, ...counted])}
+      where ${population.where} and ${population.counted}
     ) as counted
     group by span, part`
 }
@@ -130,7 +154,6 @@ export function compileFlow(
   times: readonly string[],
   onlyCorrected = false,
 ): Sql {
-  const exclusions = exclusionsOf(metric, asked)
   const instants = tableOf(
     { place: 'whole', at_time: 'instant' },
     times.map((at_time, place) => ({ place, at_time })),
@@ -145,7 +168,7 @@ export function compileFlow(
   const gone = sql`case when resolved_at > opened_at then resolved_at when resolved_at is not null then opened_at end`
   return sql`
     with judged as (
-      select ${groupCode(by)} as part, ${reasonPlace(exclusions)} as reason, opened_at, resolved_at
+      select ${groupCode(by)} as part, ${reasonPlace(judgementOf(metric, asked))} as reason, opened_at, resolved_at
       from ${factsIn(asked.scope)} as fact
       where ${predicateOf(asked.scope)} ${onlyCorrected ? sql`and ${correctedIn(metric, asked, by)}` : sql``}
     )

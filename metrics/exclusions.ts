@@ -1,14 +1,24 @@
+import type { Scope } from '../model/scope.ts'
 import { EXCLUSION_REASONS, type ExclusionReason } from '../model/words.ts'
 import { moment } from '../store/dialect.ts'
 import { kindCode } from '../store/facts.ts'
 import { join, type Sql, sql } from '../store/sql.ts'
 import type { Asked } from './asked.ts'
-import type { Exclusions, Metric } from './metric.ts'
+import type { Aggregate, Duration, Exclusions, Metric } from './metric.ts'
+import { allOf } from './predicate.ts'
 
 /** A reason and its condition. */
 export interface Exclusion {
   readonly reason: ExclusionReason
   readonly holds: Sql
+}
+
+/** Who is in a number and who is not. */
+export interface Judgement {
+  /** The reasons for which an incident is not in it, the first that holds first. */
+  readonly exclusions: readonly Exclusion[]
+  /** Holds exactly where none of them does; most rows are judged by it alone. */
+  readonly counted: Sql
 }
 
 const listed = (exclusions: Exclusions): Exclusion[] =>
@@ -17,44 +27,61 @@ const listed = (exclusions: Exclusions): Exclusion[] =>
     return holds ? [{ reason, holds }] : []
   })
 
+/** A reason whose condition is unknown does not exclude. */
+const noneOf = (exclusions: readonly Exclusion[]): Sql[] =>
+  exclusions.map(({ holds }) => sql`(${holds}) is not true`)
+
 /** Who is in no metric, unless the question asks for them. */
-function notCounted(
-  { scope, asOf }: Pick<Asked, 'scope' | 'asOf'>,
-  counted: 'opened' | 'resolved',
-): Exclusion[] {
-  const base: Exclusions = {
+function baseOf({ scope }: Pick<Asked, 'scope'>, isOpening: boolean): Judgement {
+  const asked = {
     ...(scope.kind ? {} : { 'not-an-incident': sql`kind <> ${kindCode('incident')}` }),
     ...(scope.cancelled ? {} : { cancelled: sql`cancelled` }),
     ...(scope.duplicates ? {} : { duplicate: sql`duplicate` }),
     ...(scope.children ? {} : { child: sql`child` }),
   }
-  const opening: Exclusions = {
-    'no-opened-time': sql`opened_at is null`,
-    ...(asOf === null ? {} : { 'opened-after-as-of': sql`opened_at > ${moment(asOf)}` }),
-  }
-  return [...listed(base), ...(counted === 'opened' ? listed(opening) : [])]
+  const exclusions = listed({ ...asked, ...(isOpening ? { 'no-opened-time': sql`opened_at is null` } : {}) })
+  const isPlain = isOpening && Object.keys(asked).length === 4
+  return { exclusions, counted: isPlain ? sql`ordinary` : allOf(noneOf(exclusions)) }
 }
 
-/** The reasons for which an incident is not in the number that was asked for, the first that holds first. */
-export function exclusionsOf(metric: Metric, asked: Pick<Asked, 'scope' | 'asOf'>): readonly Exclusion[] {
+/** Who is in the number that was asked for. */
+export function judgementOf(metric: Metric, asked: Pick<Asked, 'scope' | 'asOf'>): Judgement {
   const { aggregate } = metric
-  const own =
-    aggregate.kind === 'duration'
-      ? ((asked.scope.clock === 'active' ? aggregate.active : undefined) ?? aggregate.wall).exclude
-      : aggregate.exclude
-  return [...notCounted(asked, metric.attribution === 'resolved' ? 'resolved' : 'opened'), ...listed(own)]
+  const isOpening = metric.attribution !== 'resolved'
+  const base = baseOf(asked, isOpening)
+  const late = isOpening && asked.asOf !== null ? moment(asked.asOf) : null
+  const own = aggregate.kind === 'duration' ? durationOf(aggregate, asked.scope) : aggregate
+  const exclusions = listed(own.exclude)
+  return {
+    exclusions: [
+      ...base.exclusions,
+      ...(late ? listed({ 'opened-after-as-of': sql`opened_at > ${late}` }) : []),
+      ...exclusions,
+    ],
+    counted: allOf([
+      base.counted,
+      ...(late ? [sql`opened_at <= ${late}`] : []),
+      ...('counted' in own ? [own.counted] : noneOf(exclusions)),
+    ]),
+  }
 }
+
+/** What a duration is on the clock of a scope. */
+export const durationOf = (
+  { wall, active }: Extract<Aggregate, { kind: 'duration' }>,
+  { clock }: Scope,
+): Duration => (clock === 'active' ? (active ?? wall) : wall)
 
 /** Every reason that a metric can give, whatever the question. */
 export function everyReason(metric: Metric): ExclusionReason[] {
   const asked = { scope: { clock: 'active' }, asOf: '2000-01-01T00:00:00Z' } as const
-  const reasons: ExclusionReason[] = exclusionsOf(metric, asked).map(({ reason }) => reason)
+  const reasons: ExclusionReason[] = judgementOf(metric, asked).exclusions.map(({ reason }) => reason)
   return metric.aggregate.kind === 'open' ? [...reasons, 'not-open'] : reasons
 }
 
 /** The place of the first reason that holds, from 1; 0 for an incident that is in the number. */
-export function reasonPlace(exclusions: readonly Exclusion[]): Sql {
+export function reasonPlace({ exclusions, counted }: Judgement): Sql {
   if (exclusions.length === 0) return sql`0::utinyint`
   const cases = exclusions.map(({ holds }, i) => sql`when ${holds} then ${i + 1}`)
-  return sql`(case ${join(cases, ' ')} else 0 end)::utinyint`
+  return sql`(case when ${counted} then 0 ${join(cases, ' ')} else 0 end)::utinyint`
 }

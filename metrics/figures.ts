@@ -2,8 +2,9 @@ import { z } from 'zod'
 import type { Figure } from '../model/answer.ts'
 import type { Reader } from '../store/reader.ts'
 import type { Asked } from './asked.ts'
-import { type Cut, compileCounts, compileFlow, compileRanks, QUANTILES } from './compile.ts'
-import { exclusionsOf } from './exclusions.ts'
+import { type Cut, compileFlow, compileRanks, QUANTILES } from './compile.ts'
+import { type CountRow, countsOf, together } from './counts.ts'
+import { judgementOf } from './exclusions.ts'
 import { grouped } from './grouped.ts'
 import type { Metric } from './metric.ts'
 import { standAt } from './population.ts'
@@ -22,15 +23,6 @@ export interface Figures {
   of(span: number, group: number): Figure
 }
 
-const CountRow = z.object({
-  span: z.int(),
-  part: z.int(),
-  reason: z.int(),
-  n: z.int(),
-  hits: z.int().nullable(),
-  corrected: z.int(),
-})
-type CountRow = z.infer<typeof CountRow>
 const RankRow = z.object({
   span: z.int(),
   part: z.int(),
@@ -50,7 +42,8 @@ const nameOf = (span: number, group: number): string => `${span}/${group}`
 /** Asks for the numbers of a metric, one for each span and group. */
 export async function figuresOf(db: Reader, metric: Metric, asked: Asked, cut: Cut): Promise<Figures> {
   if (metric.aggregate.kind === 'open') return openFigures(db, metric, asked, cut)
-  return figuresFrom(db, metric, asked, cut, await countsOf(db, metric, asked, cut))
+  const [counts = []] = await countsOf(db, [{ metric, asked, by: cut.by }], cut)
+  return figuresFrom(db, metric, asked, cut, counts)
 }
 
 /** The same, with the number of the whole; what its parts have counted is not counted again. */
@@ -71,10 +64,16 @@ export async function figuresWithTotal(
     ])
     return { figures, total: total.of(0, 0) }
   }
-  const counts = await countsOf(db, metric, asked, cut)
+  const [counts = []] = await countsOf(db, [{ metric, asked, by: cut.by }], cut)
   const [figures, total] = await Promise.all([
     figuresFrom(db, metric, asked, cut, counts),
-    figuresFrom(db, metric, asked, one, addedUp(counts)),
+    figuresFrom(
+      db,
+      metric,
+      asked,
+      one,
+      together(counts, () => 0),
+    ),
   ])
   return { figures, total: total.of(0, 0) }
 }
@@ -87,24 +86,8 @@ function isWhole(parts: readonly Span[] | null, all: readonly Span[] | null): bo
   return parts.every(({ startsAt }, i) => startsAt === ends[i]) && ends.at(-1) === one.endsAt
 }
 
-function addedUp(counts: readonly CountRow[]): CountRow[] {
-  const byReason = grouped(counts, ({ reason }) => reason)
-  const sum = (rows: readonly CountRow[], of: (row: CountRow) => number) =>
-    rows.reduce((so, row) => so + of(row), 0)
-  return [...byReason].map(([reason, rows]) => ({
-    span: 0,
-    part: 0,
-    reason,
-    n: sum(rows, ({ n }) => n),
-    hits: sum(rows, ({ hits }) => hits ?? 0),
-    corrected: sum(rows, ({ corrected }) => corrected),
-  }))
-}
-
-const countsOf = async (db: Reader, metric: Metric, asked: Asked, cut: Cut): Promise<CountRow[]> =>
-  cut.spans?.length === 0 ? [] : db.rows(compileCounts(metric, asked, cut), CountRow)
-
-async function figuresFrom(
+/** The same where it is known already how many there are by reason. */
+export async function figuresFrom(
   db: Reader,
   metric: Metric,
   asked: Asked,
@@ -112,7 +95,7 @@ async function figuresFrom(
   counts: readonly CountRow[],
 ): Promise<Figures> {
   const durations = await durationsOf(db, metric, asked, cut, counts)
-  const reasons = exclusionsOf(metric, asked).map(({ reason }) => reason)
+  const reasons = judgementOf(metric, asked).exclusions.map(({ reason }) => reason)
   const groups = new Map<number, number>()
   const bySpan = grouped(counts, ({ span, part }) => nameOf(span, part))
   for (const { part, n } of counts) groups.set(part, (groups.get(part) ?? 0) + n)
@@ -236,7 +219,7 @@ async function openFigures(db: Reader, metric: Metric, asked: Asked, { spans, by
   const rows = await db.rows(compileFlow(metric, asked, by, times), FlowRow)
   const corrected =
     asked.corrected === 0 ? [] : await db.rows(compileFlow(metric, asked, by, times, true), FlowRow)
-  const reasons = exclusionsOf(metric, asked).map(({ reason }) => reason)
+  const reasons = judgementOf(metric, asked).exclusions.map(({ reason }) => reason)
   const byGroup = grouped(rows, ({ part }) => part)
   const groups = new Map<number, number>()
   for (const { place, part, came } of rows)

@@ -74,7 +74,12 @@ async function listedOf(db: Reader, question: ListQuestion): Promise<Listed> {
     const span = spanOf(asked, grain, bucket)
     const placed = span === null ? [] : [within(column, span)]
     const where = allOf([predicateOf(asked.scope), ...placed, ...(corrected ? [isCorrected(null)] : [])])
-    return { asked, population: { where, exclusions: [] }, wanted: sql`true`, isNumber: false }
+    return {
+      asked,
+      population: { where, exclusions: [], counted: sql`true` },
+      wanted: sql`true`,
+      isNumber: false,
+    }
   }
   const metric = metricNamed(name)
   const asked = forMetric(metric, found)
@@ -107,8 +112,8 @@ function wantedOf(
   throw new Problem('bad-question', { faults: [{ key: 'reason', value: reason, why }] })
 }
 
-const factsOf = ({ asked, population: { where, exclusions } }: Listed): Sql =>
-  sql`(select *, ${reasonPlace(exclusions)} as reason from ${factsIn(asked.scope)} as fact where ${where}) as fact`
+const factsOf = ({ asked, population }: Listed): Sql =>
+  sql`(select *, ${reasonPlace(population)} as reason from ${factsIn(asked.scope)} as fact where ${population.where}) as fact`
 
 interface Counts {
   readonly wanted: number

@@ -12,6 +12,8 @@ export type Exclusions = Partial<Readonly<Record<ExclusionReason, Sql>>>
 export interface Duration {
   readonly seconds: Sql
   readonly exclude: Exclusions
+  /** Holds exactly where none of those reasons does, for an incident with a time of opening. */
+  readonly counted: Sql
 }
 
 /** How a metric makes one number out of the incidents that are in it. */

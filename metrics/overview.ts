@@ -2,7 +2,7 @@ import { z } from 'zod'
 import type { Figure, MetricRow } from '../model/answer.ts'
 import { addDays, addMonths, type Bucket, bucketOf, buckets } from '../model/bucket.ts'
 import type { Lang } from '../model/lang.ts'
-import type { Card, Overview } from '../model/overview.ts'
+import type { Overview } from '../model/overview.ts'
 import type { Days } from '../model/period.ts'
 import type { Scope } from '../model/scope.ts'
 import { countIf, whole } from '../store/dialect.ts'
@@ -10,12 +10,14 @@ import type { Reader } from '../store/reader.ts'
 import { sql } from '../store/sql.ts'
 import { bucketsOf, comparedDays, forMetric, isRunning } from './ask.ts'
 import { type Asked, askedOf, factsIn, instantsOf } from './asked.ts'
-import { reasonPlace } from './exclusions.ts'
-import { figuresOf } from './figures.ts'
+import type { Question } from './compile.ts'
+import { type CountRow, countsOf, together } from './counts.ts'
+import { type Figures, figuresFrom } from './figures.ts'
 import { groupNames } from './group.ts'
+import { grouped } from './grouped.ts'
 import { incidentsOpened } from './incidents-opened.ts'
 import type { Metric } from './metric.ts'
-import { populationOf } from './population.ts'
+import { placedBy, populationOf } from './population.ts'
 import { repeatGroupsOf } from './repeat-groups.ts'
 import { isRepeat, repeatRate } from './repeat-rate.ts'
 import { timeToAcknowledge } from './time-to-acknowledge.ts'
@@ -36,9 +38,8 @@ export async function askOverview(db: Reader, scope: Scope, lang: Lang): Promise
   const previous = days === null ? null : comparedDays(days, asked.today, 'previous')
   const months = days === null ? [] : bucketsOf(asked, 'month')
   const trend = days === null ? [] : trendMonths(days, asked)
-  const [told, volume, repeats, priority1] = await Promise.all([
-    Promise.all(CARDS.map((metric) => cardOf(db, metric, asked, { previous, trend, months }, lang))),
-    volumeOf(db, asked, months),
+  const [told, repeats, priority1] = await Promise.all([
+    countedOf(db, asked, { previous, trend, months }, lang),
     repeatGroupsOf(db, asked, TOP_REPEATS),
     priority1Of(db, asked),
   ])
@@ -50,11 +51,9 @@ export async function askOverview(db: Reader, scope: Scope, lang: Lang): Promise
     timeZone: asked.timeZone,
     asOf: asked.asOf,
     dataVersion: asked.dataVersion,
-    incidents: inScope(told[0]?.card.now),
+    incidents: inScope(told.cards[0]?.now),
     partial: isRunning(asked),
-    cards: told.map(({ card }) => card),
-    volume,
-    resolve: told.find(({ card }) => card.metric === timeToResolve.name)?.months ?? [],
+    ...told,
     repeats,
     priority1,
     demo: asked.demo,
@@ -76,16 +75,25 @@ interface Stretches {
   readonly months: readonly Bucket[]
 }
 
-/** One pass over the facts for all that is told of a metric: now, before, the trend, and the months of the period. */
-async function cardOf(
+const rowOf = (bucket: Bucket, figure: Figure, group: string | null = null): MetricRow => ({
+  bucket: bucket.bucket,
+  group,
+  partial: bucket.partial,
+  ...figure,
+})
+
+type Counted = Pick<Overview, 'cards' | 'volume' | 'resolve'>
+
+/**
+ * The cards, each now, before and over twelve months, and the two charts over the months of the period. Everything is
+ * counted in as few passes over the facts as there are instants by which it is placed.
+ */
+async function countedOf(
   db: Reader,
-  metric: Metric,
-  given: Asked,
+  asked: Asked,
   { previous, trend, months }: Stretches,
   lang: Lang,
-): Promise<{ card: Card; months: MetricRow[] }> {
-  const asked = forMetric(metric, given)
-  const charted = metric === timeToResolve ? months : []
+): Promise<Counted> {
   const spans =
     asked.days === null
       ? null
@@ -93,52 +101,64 @@ async function cardOf(
           instantsOf(asked.days, asked.timeZone),
           instantsOf(previous ?? asked.days, asked.timeZone),
           ...trend,
-          ...charted,
+          ...months,
         ]
-  const figures = await figuresOf(db, metric, asked, { spans, by: undefined })
-  const row = (bucket: Bucket, span: number): MetricRow => ({
-    bucket: bucket.bucket,
-    group: null,
-    partial: bucket.partial,
-    ...figures.of(span, 0),
-  })
-  const now: Figure = figures.of(0, 0)
+  const charted = 2 + trend.length
+  const questions: readonly Question[] = [
+    ...CARDS.map((metric) => ({ metric, asked: forMetric(metric, asked), by: undefined })),
+    { metric: incidentsOpened, asked: forMetric(incidentsOpened, asked), by: 'priority' },
+  ]
+  const figures = new Map<Metric, Figures>()
+  let volume: Figures | undefined
+  const toldBy = async ({ metric, asked: told, by }: Question, counts: readonly CountRow[]) => {
+    if (by === undefined) {
+      const shown = metric === timeToResolve ? spans : (spans?.slice(0, charted) ?? null)
+      figures.set(metric, await figuresFrom(db, metric, told, { spans: shown, by }, together(counts)))
+    } else {
+      const ofMonths = counts.filter(({ span }) => span >= charted)
+      const shifted = ofMonths.map((row) => ({ ...row, span: row.span - charted }))
+      volume = await figuresFrom(db, metric, told, { spans: months, by }, shifted)
+    }
+  }
+  const count = async ([first, ...others]: readonly Question[]): Promise<void> => {
+    if (first === undefined) return
+    const counts = await countsOf(db, [first, ...others], { spans, by: 'priority' })
+    await Promise.all([first, ...others].map((question, i) => toldBy(question, counts[i] ?? [])))
+  }
+  const byInstant = grouped(questions, (one) => placedBy(one.metric, one.asked))
+  const [nameOf] = await Promise.all([groupNames(db, 'priority'), ...[...byInstant.values()].map(count)])
+  const ofAll = (metric: Metric, span: number): Figure => {
+    const found = figures.get(metric)
+    if (!found) throw new Error(`${metric.name} was not counted`)
+    return found.of(span, 0)
+  }
+  const groups = [...(volume?.groups.keys() ?? [])].toSorted((a, b) => (a || 99) - (b || 99))
   return {
-    card: {
+    cards: CARDS.map((metric) => ({
       metric: metric.name,
       label: metric.label[lang],
       unit: metric.unit,
       says: metric.says[lang],
-      now,
-      before: figures.of(1, 0),
-      trend: trend.map((bucket, i) => row(bucket, 2 + i)),
-    },
-    months: charted.map((bucket, i) => row(bucket, 2 + trend.length + i)),
+      now: ofAll(metric, 0),
+      before: ofAll(metric, 1),
+      trend: trend.map((bucket, i) => rowOf(bucket, ofAll(metric, 2 + i))),
+    })),
+    volume: months.flatMap((bucket, i) =>
+      groups.flatMap((group) => (volume ? [rowOf(bucket, volume.of(i, group), nameOf(group))] : [])),
+    ),
+    resolve: months.map((bucket, i) => rowOf(bucket, ofAll(timeToResolve, charted + i))),
   }
-}
-
-async function volumeOf(db: Reader, given: Asked, months: readonly Bucket[]): Promise<MetricRow[]> {
-  if (months.length === 0) return []
-  const asked = forMetric(incidentsOpened, given)
-  const [figures, nameOf] = await Promise.all([
-    figuresOf(db, incidentsOpened, asked, { spans: months, by: 'priority' }),
-    groupNames(db, 'priority'),
-  ])
-  const groups = [...figures.groups.keys()].toSorted((a, b) => (a || 99) - (b || 99))
-  return months.flatMap(({ bucket, partial }, span) =>
-    groups.map((group) => ({ bucket, partial, group: nameOf(group), ...figures.of(span, group) })),
-  )
 }
 
 const Priority1 = z.object({ n: z.int(), repeats: z.int() })
 
 async function priority1Of(db: Reader, asked: Asked): Promise<z.infer<typeof Priority1>> {
   const span = asked.days === null ? null : instantsOf(asked.days, asked.timeZone)
-  const { where, exclusions } = populationOf(incidentsOpened, asked, span)
+  const { where, counted } = populationOf(incidentsOpened, asked, span)
   const [found] = await db.rows(
     sql`select ${whole(sql`count(*)`)} as n, ${countIf(isRepeat)} as repeats
         from ${factsIn(asked.scope)} as fact
-        where priority = 1 and ${where} and ${reasonPlace(exclusions)} = 0`,
+        where priority = 1 and ${where} and ${counted}`,
     Priority1,
   )
   return found ?? { n: 0, repeats: 0 }

@@ -1,16 +1,15 @@
 import { moment } from '../store/dialect.ts'
 import { type Sql, sql } from '../store/sql.ts'
 import type { Asked } from './asked.ts'
-import { type Exclusion, exclusionsOf } from './exclusions.ts'
+import { type Judgement, judgementOf } from './exclusions.ts'
 import type { Metric } from './metric.ts'
 import { allOf, predicateOf, within } from './predicate.ts'
 import type { Span } from './span.ts'
 
 /** Who is in scope of a number, and who of them is not in it. Rows in scope = included + excluded. */
-export interface Population {
+export interface Population extends Judgement {
   /** Over `incident_fact`. */
   readonly where: Sql
-  readonly exclusions: readonly Exclusion[]
 }
 
 /** The instant by which a metric places an incident in a period. */
@@ -31,15 +30,19 @@ export const standAt = ({ endsAt }: Span, { asOf }: Asked): string =>
 /** Who a number of one span stands on; `null` is all there is. The list behind the number uses it too. */
 export function populationOf(metric: Metric, asked: Asked, span: Span | null): Population {
   const filters = predicateOf(asked.scope)
-  const exclusions = exclusionsOf(metric, asked)
+  const judgement = judgementOf(metric, asked)
   if (metric.aggregate.kind !== 'open') {
     const placed = span === null ? [] : [within(placingColumn(metric, asked), span)]
-    return { where: allOf([filters, ...placed]), exclusions }
+    return { where: allOf([filters, ...placed]), ...judgement }
   }
   const at = span === null ? asked.asOf : standAt(span, asked)
   const notOpen =
     at === null
       ? sql`resolved_at is not null`
       : sql`opened_at > ${moment(at)} or coalesce(resolved_at <= ${moment(at)}, false)`
-  return { where: filters, exclusions: [...exclusions, { reason: 'not-open', holds: notOpen }] }
+  return {
+    where: filters,
+    exclusions: [...judgement.exclusions, { reason: 'not-open', holds: notOpen }],
+    counted: sql`${judgement.counted} and (${notOpen}) is not true`,
+  }
 }

@@ -3,19 +3,18 @@ import type { RepeatGroup } from '../model/overview.ts'
 import type { Scope } from '../model/scope.ts'
 import { countIf, isoText, whole } from '../store/dialect.ts'
 import type { Reader } from '../store/reader.ts'
-import { sql } from '../store/sql.ts'
+import { join, sql } from '../store/sql.ts'
 import { type Asked, askedOf, factsIn, incidentsIn, instantsOf } from './asked.ts'
-import { reasonPlace } from './exclusions.ts'
 import { populationOf } from './population.ts'
 import { isRepeat, repeatRate } from './repeat-rate.ts'
 
 const text = z.string().nullable()
-const Row = z.object({
+const GroupRow = z.object({ incidents: z.int(), repeats: z.int(), id: z.int() })
+const Newest = z.object({
+  id: z.int(),
   ci: text,
   service: text,
   category: text,
-  incidents: z.int(),
-  repeats: z.int(),
   source: z.string(),
   key: z.string(),
   title: text,
@@ -33,30 +32,42 @@ export async function listRepeatGroups(db: Reader, scope: Scope, most = 50): Pro
 /** The same for a scope that is already filled in. */
 export async function repeatGroupsOf(db: Reader, asked: Asked, most: number): Promise<RepeatGroup[]> {
   const span = asked.days === null ? null : instantsOf(asked.days, asked.timeZone)
-  const { where, exclusions } = populationOf(repeatRate, asked, span)
-  const rows = await db.rows(
-    sql`
-    with repeating as (
-      select repeat_key, ${whole(sql`count(*)`)} as incidents, ${countIf(isRepeat)} as repeats,
-             arg_max(version_id, opened_at) as newest
-      from ${factsIn(asked.scope)} as fact
-      where ${where} and ${reasonPlace(exclusions)} = 0
-      group by repeat_key
-      having repeats > 0
-      order by repeats desc, incidents desc, max(opened_at) desc
-      limit ${most}
-    )
-    select ci, service, category, incidents, repeats, source, key, title, ${isoText(sql`opened_at`)} as opened_at
-    from repeating
-    join (select * from ${incidentsIn(asked.scope)} as incident where version_id in (select newest from repeating)) as incident
-      on version_id = newest
-    order by repeats desc, incidents desc, opened_at desc`,
-    Row,
+  const { where, counted } = populationOf(repeatRate, asked, span)
+  const groups = await db.rows(
+    sql`select ${whole(sql`count(*)`)} as incidents, ${countIf(isRepeat)} as repeats,
+               arg_max(version_id, opened_at)::double as id
+        from ${factsIn(asked.scope)} as fact
+        where ${where} and ${counted}
+        group by repeat_key
+        having repeats > 0
+        order by repeats desc, incidents desc, max(opened_at) desc
+        limit ${most}`,
+    GroupRow,
   )
-  return rows.map(({ ci, service, category, incidents, repeats, ...newest }) => ({
-    key: { ci, service, category },
-    incidents,
-    repeats,
-    newest,
-  }))
+  const newest = await newestOf(
+    db,
+    asked,
+    groups.map(({ id }) => id),
+  )
+  return groups.flatMap(({ incidents, repeats, id }) => {
+    const one = newest.get(id)
+    if (!one) return []
+    const { ci, service, category, source, key, title, opened_at } = one
+    return [{ key: { ci, service, category }, incidents, repeats, newest: { source, key, title, opened_at } }]
+  })
+}
+
+async function newestOf(
+  db: Reader,
+  { scope }: Asked,
+  ids: readonly number[],
+): Promise<ReadonlyMap<number, z.infer<typeof Newest>>> {
+  if (ids.length === 0) return new Map()
+  const rows = await db.rows(
+    // As values, not as a subquery: only so are the blocks of the wide table skipped that have none of them.
+    sql`select version_id::double as id, ci, service, category, source, key, title, ${isoText(sql`opened_at`)} as opened_at
+        from ${incidentsIn(scope)} as incident where version_id in (${join(ids)})`,
+    Newest,
+  )
+  return new Map(rows.map((row) => [row.id, row]))
 }

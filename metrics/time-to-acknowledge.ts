@@ -29,6 +29,7 @@ export const timeToAcknowledge: Metric = {
         'not-acknowledged': sql`acknowledged_at is null`,
         'ends-before-it-starts': sql`acknowledge_seconds < 0`,
       },
+      counted: sql`acknowledge_seconds >= 0`,
     },
   },
 }

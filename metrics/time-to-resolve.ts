@@ -26,7 +26,11 @@ export const timeToResolve: Metric = {
   attribution: 'asked',
   aggregate: {
     kind: 'duration',
-    wall: { seconds: sql`resolve_seconds`, exclude: notResolved },
+    wall: {
+      seconds: sql`resolve_seconds`,
+      exclude: notResolved,
+      counted: sql`resolve_seconds >= 0`,
+    },
     active: {
       seconds: sql`active_seconds`,
       exclude: {
@@ -36,6 +40,7 @@ export const timeToResolve: Metric = {
         'ends-before-it-starts': sql`least(resolve_seconds, active_seconds) < 0`,
         'no-history': sql`active_seconds is null`,
       },
+      counted: sql`resolve_seconds >= 0 and active_seconds >= 0`,
     },
   },
 }

@@ -67,9 +67,19 @@ export function instantsAt(local: number, zone: string): number[] {
     .toSorted((a, b) => a - b)
 }
 
+/** As many days are remembered: a calendar is slow to ask, and questions ask for the same days again and again. */
+const MOST_DAYS = 20_000
+const days = new Map<string, number>()
+
 /** The first instant of the local day `date` (`2026-03-02`) in `zone`, in milliseconds since 1970. */
 export function startOfDay(date: string, zone: string): number {
-  return toInstant(Date.parse(`${date}T00:00:00Z`), zone)
+  const name = `${zone} ${date}`
+  const known = days.get(name)
+  if (known !== undefined) return known
+  if (days.size >= MOST_DAYS) days.clear()
+  const start = toInstant(Date.parse(`${date}T00:00:00Z`), zone)
+  days.set(name, start)
+  return start
 }
 
 /** The local day (`2026-03-02`) in `zone` at the instant `ms`. */

@@ -6,9 +6,13 @@ import type { Sql, Value } from './sql.ts'
 
 const BUDGET_SECONDS = 10
 
+type Rendered = ReturnType<Sql['render']>
+
 /** `prepare` refuses several statements in one text; `run` of the driver would execute them all. */
-async function prepared(connection: DuckDBConnection, query: Sql): Promise<DuckDBPreparedStatement> {
-  const { text, values } = query.render()
+async function prepared(
+  connection: DuckDBConnection,
+  { text, values }: Rendered,
+): Promise<DuckDBPreparedStatement> {
   const statement = await connection.prepare(text)
   values.forEach((value, i) => bind(statement, i + 1, value))
   return statement
@@ -27,7 +31,7 @@ function bind(statement: DuckDBPreparedStatement, position: number, value: Value
 
 /** Runs one statement for its effect. */
 export async function execute(connection: DuckDBConnection, query: Sql): Promise<void> {
-  const statement = await prepared(connection, query)
+  const statement = await prepared(connection, query.render())
   try {
     await statement.run()
   } finally {
@@ -41,6 +45,7 @@ export async function ask<T extends z.ZodType>(
   query: Sql,
   row: T,
   patience: Patience = {},
+  render: (question: Sql) => Promise<Rendered> | Rendered = (question) => question.render(),
 ): Promise<z.infer<T>[]> {
   const { signal, seconds = BUDGET_SECONDS } = patience
   signal?.throwIfAborted()
@@ -55,7 +60,7 @@ export async function ask<T extends z.ZodType>(
         }, seconds * 1000)
   signal?.addEventListener('abort', interrupt, { once: true })
   try {
-    return await answer(connection, query, row)
+    return await answer(connection, await render(query), row)
   } catch (error) {
     if (late) throw new Problem('too-slow', undefined, { cause: error })
     signal?.throwIfAborted()
@@ -68,10 +73,10 @@ export async function ask<T extends z.ZodType>(
 
 async function answer<T extends z.ZodType>(
   connection: DuckDBConnection,
-  query: Sql,
+  question: Rendered,
   row: T,
 ): Promise<z.infer<T>[]> {
-  const statement = await prepared(connection, query)
+  const statement = await prepared(connection, question)
   try {
     const result = await statement.run()
     const names = result.columnNames()

@@ -1,4 +1,4 @@
-import { type Hole, ident, join, type Sql, sql, type Value } from './sql.ts'
+import { type Hole, ident, join, kept, type Sql, sql, type Value } from './sql.ts'
 
 /**
  * What engines spell differently has its name here, so that metrics are written once. Another engine is a second file
@@ -85,13 +85,15 @@ export const stableHash = (text: Hole): Sql => sql`(md5_number_lower(${text}) >>
 export const earliestAfter = (left: Sql, right: Sql, leftInstant: Sql, rightInstant: Sql): Sql =>
   sql`${left} asof join ${right} on ${leftInstant} <= ${rightInstant}`
 
-/** In which of the equal slots of `seconds`, counted from `origin`, an instant lies that is not before it. */
-export const slotOf = (instant: Sql, origin: Sql, seconds: number): Sql =>
-  sql`((epoch_us(${instant}) - epoch_us(${origin})) // ${seconds * 1_000_000})::integer`
+/** The quarter of an hour, counted from 1970, in which an instant lies. */
+export const quarterOf = (instant: Hole): Sql => sql`floor(epoch(${instant}) / ${QUARTER_SECONDS})::integer`
 
-/** `(span, slot)`: every slot from `first` up to but not `next`, for each span. */
-export const slotTable = (
+/** How long one is: the clocks of no zone have changed by less since 1972. */
+export const QUARTER_SECONDS = 900
+
+/** `(span, quarter)`: every quarter of an hour from `first` up to but not `next`, for each span. */
+export const quarterTable = (
   rows: readonly { readonly span: number; readonly first: number; readonly next: number }[],
 ): Sql =>
-  sql`(select span::integer as span, unnest(range(first, next))::integer as slot
-       from ${tableOf({ span: 'whole', first: 'whole', next: 'whole' }, rows)})`
+  kept(sql`select span::integer as span, unnest(range(first, next))::integer as quarter
+           from ${tableOf({ span: 'whole', first: 'whole', next: 'whole' }, rows)}`)

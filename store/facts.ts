@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { KINDS, STATES } from '../model/incident.ts'
-import { countIf, secondsBetween } from './dialect.ts'
+import { countIf, quarterOf, secondsBetween } from './dialect.ts'
 import type { Writer } from './reader.ts'
 import { ident, join, type Sql, sql } from './sql.ts'
 import { factsTold } from './told.ts'
@@ -20,7 +20,7 @@ const place = (list: readonly string[], of: Sql): Sql =>
   )} end)::utinyint`
 
 /** Goes up with every change of what a fact is; no migration is needed for that. */
-const RULES = 2
+const RULES = 3
 
 /** Derives the facts anew when another engine (its hashes are not promised to stay) or other rules made them. */
 export async function keepFactsCurrent(db: Writer): Promise<void> {
@@ -144,10 +144,13 @@ function factsOf(truth: Sql): Sql {
     select version_id, ${join(codes)}, ${place(KINDS, sql`kind`)} as kind, ${place(STATES, sql`state`)} as state,
            coalesce(priority, 0)::utinyint as priority, coalesce(is_major, false) as major,
            opened_at, acknowledged_at, solved_at as resolved_at,
+           ${quarterOf(sql`opened_at`)} as opened_quarter, ${quarterOf(sql`solved_at`)} as resolved_quarter,
            ${secondsBetween(sql`opened_at`, sql`acknowledged_at`)} as acknowledge_seconds,
            ${secondsBetween(sql`opened_at`, sql`solved_at`)} as resolve_seconds,
            ${secondsBetween(sql`opened_at`, sql`solved_at`)} - on_hold_seconds as active_seconds,
            state = 'cancelled' as cancelled, duplicate_of is not null as duplicate, parent_key is not null as child,
+           kind = 'incident' and state <> 'cancelled' and duplicate_of is null and parent_key is null
+             and opened_at is not null as ordinary,
            done and resolved_at is null as done_without_time,
            case when told.category is not null and coalesce(told.ci, told.service) is not null
            then (hash(coalesce(told.ci, told.service), told.category) >> 1)::bigint end as repeat_key

@@ -8,6 +8,7 @@ import { ask } from './connection.ts'
 import { prepareDirectory, tidyUp } from './directory.ts'
 import { keepFactsCurrent } from './facts.ts'
 import { type JournalEntry, readJournal, writeJournal } from './journal.ts'
+import { withKeptTables } from './kept-tables.ts'
 import { migrate } from './migrate.ts'
 import { Pool } from './pool.ts'
 import { Revival } from './revival.ts'
@@ -77,7 +78,10 @@ async function open(directory: string, options: StoreOptions): Promise<Store> {
       throw isDamage(error) ? refusal(error, directory, at('pirouette.duckdb')) : error
     }
     const rows: Store['rows'] = async (query, row, patience) => {
-      const question = () => readers.use((connection) => ask(connection, query, row, patience))
+      const question = () =>
+        readers.use((connection) =>
+          ask(connection, query, row, patience, (asked) => withKeptTables(connection, asked)),
+        )
       try {
         return await question()
       } catch (error) {

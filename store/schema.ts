@@ -218,4 +218,14 @@ create table incident_uncorrected as select * from incident_version limit 0;
 -- The facts that would be others without corrections: those of the corrected, and repeats of what shares a key with them.
 create table incident_fact_uncorrected as select * from incident_fact limit 0;
 `,
+  `
+-- The quarters of an hour since 1970 in which it was opened and resolved: by those it finds its day, week or month.
+alter table incident_fact add column opened_quarter integer;
+alter table incident_fact add column resolved_quarter integer;
+-- What metrics count unless told otherwise: an incident with a time of opening, not cancelled, no duplicate, no child.
+alter table incident_fact add column ordinary boolean;
+alter table incident_fact_uncorrected add column opened_quarter integer;
+alter table incident_fact_uncorrected add column resolved_quarter integer;
+alter table incident_fact_uncorrected add column ordinary boolean;
+`,
 ]

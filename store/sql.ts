@@ -12,16 +12,33 @@ export class Sql {
     this.#holes = holes
   }
 
-  /** The text with `$1…$n` and the values they stand for. */
-  render(values: Value[] = []): { text: string; values: Value[] } {
+  /** The text with `$1…$n` and the values they stand for. `at` may give the name of a table that holds what is kept. */
+  render(values: Value[] = [], at?: (relation: Sql) => string): { text: string; values: Value[] } {
     let text = this.#texts[0] ?? ''
     this.#holes.forEach((hole, i) => {
-      text += hole instanceof Sql ? hole.render(values).text : `$${values.push(hole)}`
+      text += hole instanceof Sql ? hole.render(values, at).text : `$${values.push(hole)}`
       text += this.#texts[i + 1] ?? ''
     })
     return { text, values }
   }
 }
+
+/** A small relation that does not depend on the data. A connection may keep it as a table: an engine joins what it knows the bounds of several times faster. */
+class Kept extends Sql {
+  readonly #relation: Sql
+
+  constructor(relation: Sql) {
+    super(['(', ')'], [relation])
+    this.#relation = relation
+  }
+
+  override render(values: Value[] = [], at?: (relation: Sql) => string): { text: string; values: Value[] } {
+    return at ? { text: `"${at(this.#relation)}"`, values } : super.render(values)
+  }
+}
+
+/** A select that is a relation in parentheses to read, and a table that the connection keeps where it is asked often. */
+export const kept = (relation: Sql): Sql => new Kept(relation)
 
 /** The SQL tag: every `${value}` becomes a parameter, every `${sql}` is spliced with its parameters. */
 export function sql(texts: TemplateStringsArray, ...holes: readonly Hole[]): Sql {

@@ -1,14 +1,19 @@
 import fc from 'fast-check'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { askMetric } from '../../metrics/ask.ts'
-import { metrics } from '../../metrics/catalogue.ts'
+import { z } from 'zod'
+import { askMetric, forMetric } from '../../metrics/ask.ts'
+import { askedOf } from '../../metrics/asked.ts'
+import { metricNamed, metrics } from '../../metrics/catalogue.ts'
+import { judgementOf } from '../../metrics/exclusions.ts'
 import { askFigure } from '../../metrics/figure.ts'
 import { listIncidents } from '../../metrics/incident-list.ts'
-import type { Figure } from '../../model/answer.ts'
+import { askOverview } from '../../metrics/overview.ts'
+import type { Figure, MetricRow } from '../../model/answer.ts'
 import { GRAINS } from '../../model/bucket.ts'
 import { type Incident, KINDS, STATES } from '../../model/incident.ts'
 import { ATTRIBUTIONS, GROUP_FIELDS, Scope } from '../../model/scope.ts'
 import { takeIn } from '../../store/layer.ts'
+import { join, sql } from '../../store/sql.ts'
 import type { Store } from '../../store/store.ts'
 import { layerOf, letCorrectionsWait, storeWith } from '../support/store.ts'
 
@@ -210,6 +215,60 @@ test('every metric answers every split, and the order of the rows in a file chan
       },
     ),
     { numRuns: 20 },
+  ))
+
+test('who is counted at a glance is who no reason excludes', () =>
+  fc.assert(
+    fc.asyncProperty(metric, scope, async (name, told) => {
+      const found = metricNamed(name)
+      const asked = forMetric(found, await askedOf(store, told))
+      const { exclusions, counted } = judgementOf(found, asked)
+      const excluded = join(
+        exclusions.map(({ holds }) => sql`coalesce(${holds}, false)`),
+        ' or ',
+      )
+      const [row] = await store.rows(
+        sql`select count(*)::integer as n, (count(*) filter (where coalesce(${counted}, false)))::integer as counted,
+                   (count(*) filter (where coalesce(${counted}, false) = (${excluded})))::integer as wrong
+            from incident_fact`,
+        z.object({ n: z.int(), counted: z.int(), wrong: z.int() }),
+      )
+      expect(row).toMatchObject({ n: INCIDENTS.length, wrong: 0 })
+    }),
+    { numRuns: 40 },
+  ))
+
+test('the overview, counted in one pass, says what each number says alone', () =>
+  fc.assert(
+    fc.asyncProperty(scope, async (told) => {
+      const within = { ...told, from: told.from ?? '2026-01-10', to: told.to ?? '2026-03-20' }
+      const overview = await askOverview(store, within, 'en')
+      for (const card of overview.cards) {
+        expect(card.now).toEqual(await askFigure(store, card.metric, within))
+        const months = await askMetric(
+          store,
+          card.metric,
+          { ...within, from: '2026-01-01', to: '2026-03-01', grain: 'month' },
+          'en',
+        )
+        const trend = card.trend.filter(({ bucket }) => bucket === '2026-01-01' || bucket === '2026-02-01')
+        const whole = months.rows.filter(({ bucket }) => trend.some((one) => one.bucket === bucket))
+        expect(trend).toEqual(whole)
+      }
+      const volume = await askMetric(
+        store,
+        'incidents-opened',
+        { ...within, grain: 'month', by: 'priority' },
+        'en',
+      )
+      const named = (rows: readonly MetricRow[]) =>
+        new Map(rows.map(({ bucket, group, ...row }) => [`${bucket} ${group}`, row]))
+      expect(named(overview.volume)).toEqual(named(volume.rows))
+      expect(overview.resolve).toEqual(
+        (await askMetric(store, 'time-to-resolve', { ...within, grain: 'month' }, 'en')).rows,
+      )
+    }),
+    { numRuns: 12 },
   ))
 
 /** The same rules once more, in plain code over the incidents themselves. */

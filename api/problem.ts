@@ -67,6 +67,7 @@ export const PROBLEM_STATUS = {
   'json-cut-off': 400,
   'json-broken': 400,
   'json-no-records': 400,
+  'log-without-problems': 422,
   'nothing-usable': 422,
   'import-interrupted': 409,
   'file-unreadable': 422,

@@ -25,7 +25,6 @@ import { coded } from './columns/null-words.ts'
 import { signatureOf } from './columns/signature.ts'
 import { type Placed, placeColumns, unplaced } from './columns/place-columns.ts'
 import type { RawTable } from './raw-table.ts'
-import { instantOf } from './record-parts.ts'
 import { fieldOf } from './source.ts'
 import { refuseOtherTables } from './refuse.ts'
 import { isNothing, type Rows, rowsOf } from './rows.ts'
@@ -258,12 +257,10 @@ async function newestInstant(
     table.told > 0
       ? sql`(select max(happened_at::timestamp) from told where happened_at::timestamp <= t)`
       : sql`null::timestamp`
-  // When a page was last touched is when it was fetched, or a moment before: nothing in it is newer.
-  const beside = instantOf(table.envelope['page.updated_at'])
   const newest = sql`greatest(${join(all.map((one) => sql`max(${one}) filter (where ${one} <= limits.t)`))})`
   const [seen] = await db.rows(
     sql`with limits as (select greatest(${join(base.map((one) => sql`max(${one})`))}) + to_days(${days}::integer) as t from draft)
-        select ${isoText(sql`greatest(${onlyLocal && clock ? clock.toUtc(sql`newest`) : sql`newest`}, ${told}, ${beside}::timestamp)`)} as as_of, future
+        select ${isoText(sql`greatest(${onlyLocal && clock ? clock.toUtc(sql`newest`) : sql`newest`}, ${told}, ${table.newest}::timestamp)`)} as as_of, future
         from (select ${newest} as newest, any_value(limits.t) as t, (${sum(all.map((one) => sql`count(*) filter (where ${one} > limits.t)`))})::integer as future
               from draft, limits)`,
     z.object({ as_of: z.string().nullable(), future: z.int() }),

@@ -1,4 +1,13 @@
-import type { KnownRecords } from './json/anatomy.ts'
+import type { Said } from '../model/import-words.ts'
+import type { Anatomy } from './record.ts'
+import type { Source } from './source.ts'
+
+/** The tool that wrote records of a kind, how they were taken apart, and what they were known by. */
+export interface KnownRecords {
+  readonly source: Source
+  readonly anatomy: Anatomy
+  readonly evidence: Said
+}
 
 /** One column of the staged table `raw`. */
 export interface RawColumn {
@@ -11,7 +20,7 @@ export interface RawColumn {
 import type { Page } from './pages.ts'
 
 /** How a file is written. */
-export type Format = 'csv' | 'json' | 'xml' | 'xlsx'
+export type Format = 'csv' | 'json' | 'xml' | 'xlsx' | 'log'
 
 /**
  * A table of the tool that holds no incidents but tells about some: journals, audits, agreements. It lies in the
@@ -60,4 +69,6 @@ export interface RawTable {
   readonly beside: readonly BesideTable[]
   /** The pages of a search that the file holds; empty for what has none. */
   readonly pages: readonly Page[]
+  /** The newest instant that the file tells beside its rows; `null` for none. */
+  readonly newest: string | null
 }

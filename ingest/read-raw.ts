@@ -8,6 +8,8 @@ import { readCarefully } from './csv/careful.ts'
 import { decode, type DecodedFile } from './bytes/decode.ts'
 import { looksLikeJson, readJson } from './json/read.ts'
 import { looksLikeXml, readXml } from './xml/read.ts'
+import { knownLog, looksLikeLog, readLog } from './log/read.ts'
+import { instantOf } from './record-parts.ts'
 import type { Limits } from './limits.ts'
 import { missingPages, pageOf } from './pages.ts'
 import type { OpenStagingDb } from './open-staging-db.ts'
@@ -20,7 +22,7 @@ export interface RawRead {
   readonly table: RawTable
   readonly encoding: string
   readonly delimiter: string | null
-  readonly reader: 'fast' | 'careful' | 'json' | 'xml'
+  readonly reader: 'fast' | 'careful' | 'json' | 'xml' | 'log'
   readonly decisions: readonly StagedDecision[]
   readonly warnings: readonly Said[]
 }
@@ -54,7 +56,7 @@ export async function readRaw(
     decisions.push({ what: 'archive', value: 'gzip', evidence: decoded.unpacked, confidence: 'sure' })
   const head = await beginning(decoded)
   const told = (done: number) => onRead('reading', done, decoded.bytes)
-  const way = looksLikeJson(head) ? json : looksLikeXml(head) ? xml : csv
+  const way = looksLikeLog(head) ? log : looksLikeJson(head) ? json : looksLikeXml(head) ? xml : csv
   const read = await way(db, file, decoded, limits, told, options.source)
   return {
     ...read,
@@ -89,6 +91,8 @@ async function json(
       told: writer.told,
       beside: [],
       pages,
+      // When a status page was last touched is when it was fetched, or a moment before.
+      newest: instantOf(envelope['page.updated_at']),
     },
     delimiter: null,
     reader: 'json',
@@ -96,6 +100,36 @@ async function json(
       { what: 'reader', value: 'json', evidence: said('reader-json', { envelope: key }), confidence: 'sure' },
     ],
     warnings: [],
+  }
+}
+
+async function log(
+  db: OpenStagingDb,
+  { name, out }: { readonly name: string; readonly out: string },
+  decoded: DecodedFile,
+  limits: Limits,
+  told: (done: number) => void,
+): Promise<Part> {
+  const writer = rawWriter(db, out)
+  const { columns, newest, example, warnings } = await readLog(writer, decoded, name, limits, told)
+  await writer.finish(columns.length)
+  return {
+    table: {
+      ...NOTHING_TOLD,
+      format: 'log',
+      columns: columns.map((column, position) => ({ name: column, position })),
+      rows: writer.rows,
+      rejected: writer.rejected,
+      known: knownLog(example),
+      told: writer.told,
+      newest,
+    },
+    delimiter: null,
+    reader: 'log',
+    decisions: [
+      { what: 'reader', value: 'log', evidence: said('source-lines', { example }), confidence: 'sure' },
+    ],
+    warnings,
   }
 }
 
@@ -175,7 +209,7 @@ async function csv(
   }
 }
 
-const NOTHING_TOLD = { envelope: {}, known: null, told: 0, beside: [], pages: [] } as const
+const NOTHING_TOLD = { envelope: {}, known: null, told: 0, beside: [], pages: [], newest: null } as const
 
 async function beginning({ path, start }: DecodedFile): Promise<string> {
   const handle = await open(path)

@@ -136,3 +136,12 @@ export function byTime<T extends { readonly at: string | null }>(list: readonly 
     (a.at ?? '') < (b.at ?? '') ? -1 : (a.at ?? '') > (b.at ?? '') ? 1 : 0,
   )
 }
+
+/** The texts of an object as `name=value`, the way labels are written. */
+export const pairsOf = (value: Json | undefined): readonly string[] =>
+  isObject(value)
+    ? Object.keys(value).flatMap((name) => {
+        const text = textAt({ one: value[name] ?? null }, 'one')
+        return text === null ? [] : [`${name}=${text}`]
+      })
+    : []

@@ -9,5 +9,10 @@ export const SOURCE_LABELS: Readonly<Record<string, string>> = {
   'google-cloud': 'Google Cloud',
   datadog: 'Datadog',
   'splunk-on-call': 'Splunk On-Call',
+  nagios: 'Nagios',
   zenduty: 'Zenduty',
+  alertmanager: 'Alertmanager',
+  'incident-io': 'incident.io',
+  rootly: 'Rootly',
+  firehydrant: 'FireHydrant',
 }

@@ -43,12 +43,7 @@ export function findSource(
       throw new Problem('unknown-source', { name: told.value, known: sources.map((one) => one.name) })
     return found(source, { evidence: told.evidence, confidence: 'told' }, byKeys(source.name))
   }
-  if (known !== null)
-    return found(
-      known.source,
-      { evidence: said('source-records', { keys: known.keys }), confidence: 'sure' },
-      null,
-    )
+  if (known !== null) return found(known.source, { evidence: known.evidence, confidence: 'sure' }, null)
   const plain = new Map(columns.map((column) => [basePath(column.plain), column.name]))
   const scored = sources
     .map((source) => ({

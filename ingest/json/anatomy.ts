@@ -1,14 +1,8 @@
+import { said } from '../../model/import-words.ts'
 import { isObject, valueAt } from '../record-parts.ts'
-import type { Anatomy, Json, JsonObject } from '../record.ts'
-import type { Source } from '../source.ts'
+import type { JsonObject } from '../record.ts'
+import type { KnownRecords } from '../raw-table.ts'
 import { sources } from '../sources/index.ts'
-
-/** The tool that wrote records of a kind, and the paths by which they were known. */
-export interface KnownRecords {
-  readonly source: Source
-  readonly anatomy: Anatomy
-  readonly keys: readonly string[]
-}
 
 /** Under these an API puts its one record. */
 const WRAPPERS = ['data', 'incident', 'alert', 'result']
@@ -24,18 +18,17 @@ export function unwrapped(record: JsonObject): JsonObject {
 
 /** Who wrote a record, where somebody takes it apart: the group of paths with the most of them decides. */
 export function knownRecords(record: JsonObject, told: string | undefined): KnownRecords | null {
-  const found = sources
+  const [found] = sources
     .filter((source) => told === undefined || source.name === told)
     .flatMap((source) =>
       (source.records ?? []).flatMap((anatomy) =>
         anatomy.keys
           .filter((keys) => keys.every((path) => valueAt(record, path) !== undefined))
-          .map((keys): KnownRecords => ({ source, anatomy, keys })),
+          .map((keys) => ({ source, anatomy, keys })),
       ),
     )
-  return found.toSorted((a, b) => b.keys.length - a.keys.length)[0] ?? null
+    .toSorted((a, b) => b.keys.length - a.keys.length)
+  if (!found) return null
+  const { source, anatomy, keys } = found
+  return { source, anatomy, evidence: said('source-records', { keys }) }
 }
-
-/** A list as JSON, everything else as it is written. */
-export const plainCell = (value: Json | undefined): Json =>
-  value === undefined || (Array.isArray(value) && value.length === 0) ? null : value

@@ -7,7 +7,8 @@ import { type Page, pageOf } from '../pages.ts'
 import type { Limits } from '../limits.ts'
 import type { RawWriter } from '../raw-writer.ts'
 import { type Json, type JsonObject, type Taken, TOLD } from '../record.ts'
-import { type KnownRecords, knownRecords, unwrapped } from './anatomy.ts'
+import type { KnownRecords } from '../raw-table.ts'
+import { knownRecords, unwrapped } from './anatomy.ts'
 import { JsonRecords } from './records.ts'
 
 /** What a JSON file gave beside its rows. */

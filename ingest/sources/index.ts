@@ -1,9 +1,14 @@
 import type { Source } from '../source.ts'
+import { alertmanager } from './alertmanager.ts'
 import { datadog } from './datadog.ts'
+import { firehydrant } from './firehydrant.ts'
 import { googleCloud } from './google-cloud.ts'
+import { incidentIo } from './incident-io.ts'
 import { jira } from './jira.ts'
+import { nagios } from './nagios.ts'
 import { opsgenie, opsgenieAlerts } from './opsgenie.ts'
 import { pagerduty } from './pagerduty.ts'
+import { rootly } from './rootly.ts'
 import { servicenow } from './servicenow.ts'
 import { splunkOnCall } from './splunk-on-call.ts'
 import { statuspage } from './statuspage.ts'
@@ -20,5 +25,10 @@ export const sources: readonly Source[] = [
   googleCloud,
   datadog,
   splunkOnCall,
+  nagios,
   zenduty,
+  alertmanager,
+  incidentIo,
+  rootly,
+  firehydrant,
 ]

@@ -11,6 +11,7 @@ export const en = {
   'source-headers': (p: { headers: readonly string[] }) =>
     `columns that only it writes: ${list(p.headers, 6)}`,
   'source-records': (p: { keys: readonly string[] }) => `records that have ${list(p.keys, 6)}`,
+  'source-lines': (p: { example: string }) => `lines such as ${p.example}`,
   'source-keys': (p: { column: string; example: string }) =>
     `numbers such as ${p.example} in column "${p.column}"`,
 
@@ -113,6 +114,11 @@ export const en = {
 
   'date-unreadable': (p: { column: string; value: string }) =>
     `column "${p.column}": "${p.value}" is no date that can be read`,
+  'log-lines-left': (p: { lines: number; others: number }) =>
+    `${n(p.others)} of ${many(p.lines, 'line', 'lines')} tell of no problem that became an incident: checks that passed or failed softly, and the program itself. They are no rows.`,
+  'open-before-log': (p: { problems: number; examples: readonly string[] }) =>
+    `${many(p.problems, 'problem was', 'problems were')} there already when the log begins (${list(p.examples, 5)}). ${p.problems === 1 ? 'It is no incident' : 'They are no incidents'} of this file, because nothing says since when; import the log before it.`,
+  'line-not-of-log': () => 'the line does not stand in the form of a Nagios log: [seconds] entry',
   'row-practice': (p: { why: string }) => `a test or an example, not an incident (${p.why})`,
   'no-key': () => 'the row has no number of an incident',
   'not-a-row': (p: { text: string }) => `the line is a remark of the tool, not an incident: ${p.text}`,
@@ -121,6 +127,7 @@ export const en = {
 export const de: typeof en = {
   'source-headers': (p) => `Spalten, die nur dieses Werkzeug schreibt: ${list(p.headers, 6)}`,
   'source-records': (p) => `Datensätze mit ${list(p.keys, 6)}`,
+  'source-lines': (p) => `Zeilen wie ${p.example}`,
   'source-keys': (p) => `Nummern wie ${p.example} in Spalte „${p.column}“`,
 
   'grain-rows': () => 'jede Nummer steht in einer Zeile',
@@ -213,6 +220,11 @@ export const de: typeof en = {
     `${anzahl(p.cells, 'Zeit liegt', 'Zeiten liegen')} mehr als einen Tag nach allem anderen in der Datei; für den Datenstand ${p.cells === 1 ? 'zählt sie' : 'zählen sie'} nicht.`,
 
   'date-unreadable': (p) => `Spalte „${p.column}“: „${p.value}“ ist kein lesbares Datum`,
+  'log-lines-left': (p) =>
+    `${zahl(p.others)} von ${anzahl(p.lines, 'Zeile', 'Zeilen')} betreffen kein Problem, das zu einem Vorfall wurde: bestandene oder nur vorläufig gescheiterte Prüfungen und das Programm selbst. Sie sind keine Datensätze.`,
+  'open-before-log': (p) =>
+    `${anzahl(p.problems, 'Problem bestand', 'Probleme bestanden')} schon, als das Protokoll begann (${list(p.examples, 5)}). ${p.problems === 1 ? 'Es ist kein Vorfall' : 'Sie sind keine Vorfälle'} dieser Datei, weil nichts sagt, seit wann; importieren Sie das Protokoll davor.`,
+  'line-not-of-log': () => 'die Zeile hat nicht die Form eines Nagios-Protokolls: [Sekunden] Eintrag',
   'row-practice': (p) => `ein Test oder Beispiel, kein Vorfall (${p.why})`,
   'no-key': () => 'die Zeile nennt keine Nummer eines Vorfalls',
   'not-a-row': (p) => `die Zeile ist eine Bemerkung des Werkzeugs, kein Vorfall: ${p.text}`,

@@ -76,6 +76,8 @@ export const en = {
     `${p.file} is not valid JSON at byte ${n(p.byte)} (line ${n(p.line)}), near ${p.near}. Export it again, or mend that place.`,
   'json-no-records': (p: { file: string; found: keyof typeof founds }) =>
     `${p.file} is JSON without a list of incidents (it is ${founds[p.found].en}). Import the answer of a search, with its "issues" or "result".`,
+  'log-without-problems': (p: { file: string; lines: number }) =>
+    `${p.file} is a Nagios log of ${n(p.lines)} ${p.lines === 1 ? 'line' : 'lines'} in which no host or service failed hard, so there is no incident in it. Import the log of another day.`,
   'import-interrupted': (p: { file: string }) =>
     `The import of ${p.file} was interrupted: Pirouette was ended before it was done. Nothing of it was stored; import the file again.`,
   'nothing-usable': (p: { file: string; rows: number; line: number; reasons: readonly string[] }) =>
@@ -136,6 +138,8 @@ export const de: typeof en = {
     `${p.file} ist bei Byte ${zahl(p.byte)} (Zeile ${zahl(p.line)}) kein gültiges JSON, nahe ${p.near}. Exportieren Sie noch einmal, oder berichtigen Sie diese Stelle.`,
   'json-no-records': (p) =>
     `${p.file} ist JSON ohne eine Liste von Vorfällen (Inhalt: ${founds[p.found].de}). Importieren Sie die Antwort einer Suche mit „issues“ oder „result“.`,
+  'log-without-problems': (p) =>
+    `${p.file} ist ein Nagios-Protokoll mit ${zahl(p.lines)} ${p.lines === 1 ? 'Zeile' : 'Zeilen'}, in dem kein Host und kein Dienst endgültig ausfiel; es enthält also keinen Vorfall. Importieren Sie das Protokoll eines anderen Tages.`,
   'import-interrupted': (p) =>
     `Der Import von ${p.file} wurde unterbrochen: Pirouette wurde beendet, bevor er fertig war. Es wurde nichts davon gespeichert; importieren Sie die Datei noch einmal.`,
   'nothing-usable': (p) =>

@@ -120,6 +120,7 @@ async function log(
       columns: columns.map((column, position) => ({ name: column, position })),
       rows: writer.rows,
       rejected: writer.rejected,
+      filled: null,
       known: knownLog(example),
       told: writer.told,
       newest,

@@ -31,6 +31,8 @@ import { isNothing, type Rows, rowsOf } from './rows.ts'
 import type { StagingDb } from './staging-db.ts'
 import type { Mapped, StagedDecision, StageRequest, StagingReport } from './staging-report.ts'
 import { type Wishes, wishesOf } from './columns/wishes.ts'
+import { LABELS as JIRA } from './words/jira-labels.ts'
+import { namesOf } from './words/spoken.ts'
 import { decideZone, type ZoneDecision } from './dates/zones.ts'
 
 /** Numbers of rows at which exports are usually cut off. */
@@ -475,9 +477,9 @@ function accountNames({ of, rest, cell }: Placed): Sql | null {
   const pairs = [
     {
       name: 'assignee' as const,
-      id: id(['assignee id', 'id der zugewiesenen person', 'id de la persona asignada']),
+      id: id(namesOf(JIRA.assigneeId)),
     },
-    { name: 'reporter' as const, id: id(['reporter id', 'id des autors', 'id del informador']) },
+    { name: 'reporter' as const, id: id(namesOf(JIRA.reporterId)) },
   ].flatMap((pair) =>
     pair.id && of(pair.name).length > 0
       ? [
@@ -485,8 +487,8 @@ function accountNames({ of, rest, cell }: Placed): Sql | null {
         ]
       : [],
   )
-  const creator = id(['creator', 'ersteller', 'creador'])
-  const creatorId = id(['creator id', 'ersteller-id', 'id del creador'])
+  const creator = id(namesOf(JIRA.creator))
+  const creatorId = id(namesOf(JIRA.creatorId))
   if (creator && creatorId)
     pairs.push(
       sql`select ${creatorId.cell} as id, ${creator.cell} as name from cells where ${creatorId.cell} is not null`,

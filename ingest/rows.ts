@@ -6,6 +6,7 @@ import { tableOf } from '../store/dialect.ts'
 import { ident, join, type Sql, sql } from '../store/sql.ts'
 import { coded, codedText, isNullWord, NULL_WORDS, plainText, saysNothing } from './columns/null-words.ts'
 import type { Placed } from './columns/place-columns.ts'
+import { NO, YES } from './words/flags.ts'
 import type { Source } from './source.ts'
 import type { StagingDb } from './staging-db.ts'
 import type { Wishes } from './columns/wishes.ts'
@@ -22,8 +23,9 @@ export interface Rows {
   readonly valueMaps: readonly ValueMap[]
 }
 
-const TRUE = ['true', '1', 'yes', 'y', 'ja', 'wahr', 'sí', 'si', 'accepted']
-const FALSE = ['false', '0', 'no', 'n', 'nein', 'falsch', 'rejected', 'canceled']
+// A major incident of ServiceNow is accepted, rejected or canceled.
+const TRUE = [...YES, 'accepted']
+const FALSE = [...NO, 'rejected', 'canceled']
 /** A column with more different texts than this is not a column of codes. */
 const MOST_CODES = 20_000
 
@@ -391,7 +393,8 @@ function urlOf(source: Source, { of, cell, mapping }: Placed, key: Sql): Sql {
 }
 
 /** Words for an issue that is a part of another one. */
-const SUB_TASK = 'sub-?task|unteraufgabe|teilaufgabe|subtarea|sous-tâche'
+const SUB_TASK =
+  'sub-?task|unteraufgabe|teilaufgabe|subtarea|sous-tâche|sottoattività|sotto-attività|subtarefa'
 
 /** The parent where it is an incident itself: in Jira every issue may hang below an epic, and only a sub-task is a part. */
 function parentOf(source: Source, { of, cell }: Placed, wishes: Wishes, parent: Sql): Sql {

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { type Sql, ident, join, sql } from '../../store/sql.ts'
 import type { Content } from '../../model/import.ts'
 import { contentOf } from './content.ts'
-import { customHeader, customPath, plainHeader } from './headers.ts'
+import { customHeader, customPath, plainHeader, wrappersIn } from './headers.ts'
 import { namesPeople } from './people.ts'
 import type { RawColumn, RawTable } from '../raw-table.ts'
 import type { StagingDb } from '../staging-db.ts'
@@ -37,6 +37,7 @@ export async function describeColumns(
 ): Promise<readonly Column[]> {
   const described: Column[] = []
   const seen = new Map<string, number>()
+  const wrappers = wrappersIn(table.columns.map(({ name }) => plainHeader(name)))
   for (let i = 0; i < table.columns.length; i += AT_ONCE) {
     const some = table.columns.slice(i, i + AT_ONCE)
     const cells = some.map((column) => ident(`c${column.position}`))
@@ -51,7 +52,7 @@ export async function describeColumns(
       const filled = counts[k] ?? 0
       const cell = ident(`c${column.position}`)
       const samples = first?.samples[k] ?? (filled > 0 ? await firstCells(db, from, cell) : [])
-      const custom = customHeader(plain) ?? customPath(plain, table.envelope)
+      const custom = customHeader(plain, wrappers) ?? customPath(plain, table.envelope)
       const occurrence = (seen.get(plain) ?? 0) + 1
       seen.set(plain, occurrence)
       const different = [...new Set(samples)]

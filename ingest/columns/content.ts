@@ -1,9 +1,10 @@
 import type { Content } from '../../model/import.ts'
+import { NO, YES } from '../words/flags.ts'
 import { dateShape } from '../dates/date-shape.ts'
 import { codedText } from './null-words.ts'
 
 const NUMBER = /^[+-]?\d+(?:[.,]\d+)?$/
-const FLAG = /^(?:true|false|yes|no|ja|nein|wahr|falsch|sí|si|oui|non|vero|falso|sim|não|verdadeiro|y|n)$/i
+const FLAGS: ReadonlySet<string> = new Set([...YES, ...NO])
 /** Longer texts, or texts that never come again, are no codes. */
 const CODE_LENGTH = 60
 const AGAIN = 2
@@ -15,7 +16,7 @@ export function contentOf(samples: readonly string[], seen: number): Content {
   // Plain digits may count days or seconds, but a number they are first of all.
   if (texts.every((text) => NUMBER.test(text))) return 'number'
   if (texts.every((text) => dateShape(text) !== null)) return 'instant'
-  if (texts.every((text) => FLAG.test(text))) return 'flag'
+  if (texts.every((text) => FLAGS.has(text.toLowerCase()))) return 'flag'
   const short = texts.every((text) => text.length <= CODE_LENGTH && !text.includes('\n'))
   return short && seen >= texts.length * AGAIN ? 'code' : 'text'
 }

@@ -1,3 +1,6 @@
+import { WRAPPERS } from '../words/jira-labels.ts'
+import { namesOf } from '../words/spoken.ts'
+
 /** A header as it is compared: one spelling of letters, no byte order mark, no colon at its end, single blanks, lower case. */
 export function plainHeader(header: string): string {
   return header
@@ -9,22 +12,31 @@ export function plainHeader(header: string): string {
     .toLowerCase()
 }
 
-const CUSTOM = [
-  'custom field',
-  'benutzerdefinierte felder',
-  'benutzerdefiniertes feld',
-  'campo personalizado',
-  'champs personnalisés',
-  'champ personnalisé',
-]
+const CUSTOM = namesOf(WRAPPERS)
 
 /**
  * How Jira wraps the name of a field of its owner: `Campo personalizado (Impact)` is `cf impact`. Names may hold
  * parentheses themselves, so the wrapper ends at the first ` (` and at the last `)`.
  */
-export function customHeader(plain: string): string | null {
-  const [, wrapper, inside] = /^(.+?) \((.+)\)$/.exec(plain) ?? []
-  return wrapper !== undefined && inside !== undefined && CUSTOM.includes(wrapper) ? `cf ${inside}` : null
+export function customHeader(plain: string, wrappers: ReadonlySet<string> = new Set()): string | null {
+  const [, wrapper, inside] = WRAPPED.exec(plain) ?? []
+  if (wrapper === undefined || inside === undefined) return null
+  return CUSTOM.includes(wrapper) || wrappers.has(wrapper) ? `cf ${inside}` : null
+}
+
+const WRAPPED = /^(.+?) \((.+)\)$/
+const OFTEN = 3
+const LINK = /link|enlace|lien|collegament|vínculo|verknüpfung/
+
+/** Wrappers in a language we do not know: what stands around the names of several columns, and is no link. */
+export function wrappersIn(headers: readonly string[]): ReadonlySet<string> {
+  const inside = new Map<string, Set<string>>()
+  for (const plain of headers) {
+    const [, wrapper, name] = WRAPPED.exec(plain) ?? []
+    if (wrapper === undefined || name === undefined || LINK.test(wrapper)) continue
+    inside.set(wrapper, (inside.get(wrapper) ?? new Set()).add(name))
+  }
+  return new Set([...inside].flatMap(([wrapper, names]) => (names.size >= OFTEN ? [wrapper] : [])))
 }
 
 /**

@@ -5,11 +5,13 @@ import type { Order } from '../dates/date-shape.ts'
 import type { Wish } from '../columns/wishes.ts'
 import { readDates } from '../dates/dates.ts'
 import type { Placed } from '../columns/place-columns.ts'
+import { LABELS as SCREEN } from '../words/servicenow-labels.ts'
+import { namesOf } from '../words/spoken.ts'
 import type { StagingDb } from '../staging-db.ts'
 
 /** What ServiceNow calls the notes that callers read; everything else in a journal is for the house. */
-const PUBLIC = ['additional comments', 'zusätzliche kommentare', 'comentarios adicionales']
-const LABELS = [...PUBLIC, 'work notes', 'arbeitsnotizen', 'notas de trabajo']
+const PUBLIC = namesOf(SCREEN.publicNotes)
+const LABELS = [...PUBLIC, ...namesOf(SCREEN.workNotes)]
 /** `2016-12-12 16:56:57 - Ann Example (Work notes)` on a line of its own; pasted old journals look different. */
 const HEAD = `(?im)^(\\d[\\d./-]+[ T]\\d{1,2}[:.]\\d\\d(?:[:.]\\d\\d)?(?: [ap]m)?) - (.{1,200}?) \\((${LABELS.join('|')})\\)[ \\t]*$`
 

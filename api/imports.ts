@@ -9,6 +9,7 @@ import type { Lang } from '../model/lang.ts'
 import { Problem } from '../model/problem.ts'
 import { importRow, importRows, rejectedRows } from '../store/imports.ts'
 import { dropOriginal, originalUntil } from '../store/originals.ts'
+import { rejectionsOf } from '../store/rejections.ts'
 import { undoImport } from '../store/undo.ts'
 import { csvHeaders, csvLine } from './csv.ts'
 import type { Deps } from './deps.ts'
@@ -154,7 +155,15 @@ export function importRoutes({ store, imports, now, newId, limits: allowed }: De
       return importAnswer(ticketResult(ticket, lang))
     if (row)
       return importAnswer(
-        importResult({ row, rejectedRows: await rejectedRows(store, id, limit), effect: null }, lang),
+        importResult(
+          {
+            row,
+            rejectedRows: await rejectedRows(store, id, limit),
+            rejections: await rejectionsOf(store, id),
+            effect: null,
+          },
+          lang,
+        ),
       )
     throw new Problem('unknown-import', { id: id.slice(0, 100) })
   }

@@ -15,6 +15,7 @@ import { type ImportRow, importBySha, recordRefused, rememberedZones } from '../
 import { mappingProfiles } from '../store/mapping-profiles.ts'
 import { type Layer, stagedParquet, type Taken, takeIn } from '../store/layer.ts'
 import type { Reader } from '../store/reader.ts'
+import { rejectionGroups } from '../store/rejections.ts'
 import { sql } from '../store/sql.ts'
 import type { Store } from '../store/store.ts'
 import type { ImportOutcome } from './import-outcome.ts'
@@ -199,7 +200,13 @@ async function takeStaged(base: Base, report: StagingReport, out: string): Promi
   if (taken.stored + taken.rejected !== report.rows)
     throw new Error(`${report.rows} rows are ${taken.stored} stored and ${taken.rejected} rejected`)
   const effect = dryRun && headlines ? effectOf(seen.before, seen.after) : null
-  return { row: rowOf(base, report, dryRun ? 'dry-run' : 'committed', taken), rejectedRows, effect }
+  return {
+    row: rowOf(base, report, dryRun ? 'dry-run' : 'committed', taken),
+    rejectedRows,
+    rejections: await rejectionGroups(store, layer.rejected),
+    effect,
+    preview: dryRun ? report.preview : null,
+  }
 }
 
 const effectOf = (before: readonly Headline[], after: readonly Headline[]): readonly Effect[] =>
@@ -222,7 +229,8 @@ async function refuse(base: Base, report: StagingReport): Promise<ImportOutcome>
       importedBy: base.order.by ?? null,
     })
   }
-  return { row: rowOf(base, report, 'refused', NOTHING), rejectedRows: [], effect: null }
+  const { preview } = report
+  return { row: rowOf(base, report, 'refused', NOTHING), rejectedRows: [], effect: null, preview }
 }
 
 const instantOf = (date: Date): string => `${date.toISOString().slice(0, 19)}Z`

@@ -51,10 +51,15 @@ export function importResult(of: ImportOutcome | ImportRow, lang: Lang): ImportR
     valueMaps: (row.value_maps ?? []) as ValueMap[],
     profile: row.profile as AppliedProfile | null,
     effect: effect === null ? null : [...effect],
+    preview: ('row' in of ? of.preview : null) ?? null,
     rejectedRows: rejectedRows.map(({ line, reasons, raw }) => ({
       line,
       reasons: reasons.map((reason) => reasonIn(lang, reason)),
       raw,
+    })),
+    rejections: (('row' in of ? of.rejections : undefined) ?? []).map((group) => ({
+      ...group,
+      example: reasonIn(lang, group.example),
     })),
     originalUntil: null,
     progress: null,

@@ -7,6 +7,7 @@ import { sql } from '../store/sql.ts'
 import { LIMITS } from './limits.ts'
 import { type Learn, mapRaw } from './map.ts'
 import { type OpenStagingDb, openStagingDb } from './open-staging-db.ts'
+import { previewOf } from './preview.ts'
 import { readRaw } from './read-raw.ts'
 import { refusedReport, type StageRequest, type StagingReport } from './staging-report.ts'
 
@@ -33,7 +34,8 @@ export async function stageFile(request: StageRequest, onProgress: OnStaging): P
       onProgress({ phase, done, total }),
     )
     const { encoding, delimiter, reader, decisions } = read
-    learn({ format: read.table.format, encoding, delimiter, reader, decisions })
+    const preview = await previewOf(db, read.table)
+    learn({ format: read.table.format, encoding, delimiter, reader, decisions, preview })
     const staged = read.table.rows + read.table.rejected
     const mapped = await watched(db, staged, onProgress, () => mapRaw(db, read.table, request, learn))
     const rows = staged + mapped.rowsBeside
@@ -51,6 +53,7 @@ export async function stageFile(request: StageRequest, onProgress: OnStaging): P
       delimiter,
       reader,
       rows,
+      preview,
       decisions: [...decisions, ...mapped.decisions],
       warnings: [...many, ...read.warnings, ...mapped.warnings],
     }

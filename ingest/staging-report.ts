@@ -1,4 +1,11 @@
-import type { AppliedProfile, Confidence, Content, ImportOptions, ValueMap } from '../model/import.ts'
+import type {
+  AppliedProfile,
+  Confidence,
+  Content,
+  ImportOptions,
+  Preview,
+  ValueMap,
+} from '../model/import.ts'
 import type { Format } from './raw-table.ts'
 import type { Said } from '../model/import-words.ts'
 import type { DateOrder, MappingProfile, Treatment } from '../model/mapping.ts'
@@ -84,6 +91,7 @@ export interface StagingReport extends Omit<Mapped, 'source'> {
   readonly reader: string | null
   /** `stored + rejected`. */
   readonly rows: number
+  readonly preview: Preview | null
 }
 
 /** The report on a file that was refused, with what was known of it by then. A column that the problem names wants to be looked at. */
@@ -111,6 +119,7 @@ export function refusedReport(problem: Problem, known: Partial<StagingReport> = 
     valueMaps: [],
     profile: null,
     warnings: [],
+    preview: null,
     ...known,
     ...(known.mapping
       ? {

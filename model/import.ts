@@ -88,8 +88,28 @@ export const Effect = z.object({
 })
 export type Effect = z.infer<typeof Effect>
 
+/** The first rows of a file as they were read, before anything was mapped; long cells are cut. */
+export const Preview = z.object({
+  columns: z.array(z.string()),
+  rows: z.array(z.object({ line: z.int(), cells: z.array(z.string().nullable()) })),
+})
+export type Preview = z.infer<typeof Preview>
+
 export const RejectedRow = z.object({ line: z.int(), reasons: z.array(z.string()), raw: z.string() })
 export type RejectedRow = z.infer<typeof RejectedRow>
+
+/** Rows that were rejected for one kind of reason. */
+export const Rejection = z.object({
+  code: z.string(),
+  /** The column that the reason names. */
+  column: z.string().nullable(),
+  rows: z.int(),
+  /** The first lines. */
+  lines: z.array(z.int()),
+  /** The reason of the first of them. */
+  example: z.string(),
+})
+export type Rejection = z.infer<typeof Rejection>
 
 /** What became of one file. `rows = stored + rejected`, `incidents = created + updated + unchanged`, always. */
 export const ImportResult = z
@@ -128,7 +148,11 @@ export const ImportResult = z
     profile: AppliedProfile.nullable(),
     /** Of a dry run only. */
     effect: z.array(Effect).nullable(),
+    /** Of a dry run, or a refusal, of this process only. */
+    preview: Preview.nullable(),
     rejectedRows: z.array(RejectedRow),
+    /** All rejected rows by their reasons, the commonest first; in a list of imports empty. */
+    rejections: z.array(Rejection),
     /**
      * Until when a file of a dry run, or a refused one, can be named by its sha256 instead of being sent again. `null`
      * where it is gone, or is kept because it was imported.

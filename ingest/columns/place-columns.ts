@@ -59,7 +59,8 @@ export function placeColumns(
   for (const [column, { value: field, evidence, remembered }] of told) {
     const why = field === null && !remembered ? said('column-left-out', undefined) : evidence
     reasons.set(column, why)
-    if (field === null) continue
+    // Kept as it is: no field may have it, not even by its header.
+    if (field === null || field === 'extra') continue
     const before = taken.get(field)?.columns ?? []
     const all = LISTS.has(field) ? [...before, column] : [...before, column].toSorted(fullest).slice(0, 1)
     taken.set(field, { columns: all, why })

@@ -46,6 +46,9 @@ async function desk(more: Pick<Partial<Deps>, 'limits'> = {}) {
   }
 }
 
+const longRow = (key: string, opened: string) =>
+  `${key},${'long '.repeat(40)},${opened},,New,3 - Moderate,2026-03-04 11:00:00`
+
 describe('an import over HTTP', () => {
   test('goes in, can be followed, is listed, and is undone exactly', async () => {
     const { ask, post, health, list, imports, store } = await desk()
@@ -227,6 +230,58 @@ describe('an import over HTTP', () => {
       valueMaps: dry.valueMaps,
       profile: dry.profile,
     })
+  })
+
+  test('that is rehearsed shows how the file begins and groups what it rejects by reason, whatever it is called', async () => {
+    const { take, ask, json } = await desk()
+    const good = Array.from({ length: 6 }, (_, i) => longRow(`INC${i}`, '2026-03-02 09:00:00'))
+    const bad = [
+      longRow('INC8', '2026-02-31 09:00:00'),
+      longRow('', '2026-02-30 09:00:00'),
+      longRow('INC9', '2026-13-01 09:00:00'),
+    ]
+    const header = CSV.split('\r\n')[0]
+    const text = [header, ...good, ...bad, ''].join('\r\n')
+    const dry = await take({ file: file(text), timeZone: 'UTC', dryRun: 'true' })
+    expect(dry.preview?.columns).toEqual(header?.split(','))
+    expect(dry.preview?.rows.map(({ line }) => line)).toEqual([2, 3, 4, 5, 6])
+    expect(dry.preview?.rows[0]?.cells).toEqual([
+      'INC0',
+      'long '.repeat(24),
+      '2026-03-02 09:00:00',
+      null,
+      'New',
+      '3 - Moderate',
+      '2026-03-04 11:00:00',
+    ])
+    const groups = [
+      {
+        code: 'date-unreadable',
+        column: 'opened_at',
+        rows: 3,
+        lines: [8, 9, 10],
+        example: 'column "opened_at": "2026-02-31 09:00:00" is no date that can be read',
+      },
+      { code: 'no-key', column: null, rows: 1, lines: [9], example: 'the row has no number of an incident' },
+    ]
+    expect(dry.rejections).toEqual(groups)
+    const real = await take({ sha256: dry.sha256, timeZone: 'UTC' })
+    expect(real).toMatchObject({ status: 'committed', preview: null, rejections: groups })
+    await ask(`/api/v1/imports/${real.id}`, { method: 'DELETE' })
+    // Undone, nothing of it is there any more.
+    expect((await json<ImportResult>(`/api/v1/imports/${real.id}`)).rejections).toEqual([])
+    const refused = await take({ file: file('first,last\r\nAda,Lovelace\r\n'), dryRun: 'true' })
+    expect(refused.preview).toEqual({
+      columns: ['first', 'last'],
+      rows: [{ line: 2, cells: ['Ada', 'Lovelace'] }],
+    })
+  })
+
+  test('may be of any of the tools that are listed with their names', async () => {
+    const { json } = await desk()
+    const { sources } = await json<{ sources: { name: string; label: string }[] }>('/api/v1/sources')
+    expect(sources).toContainEqual({ name: 'servicenow', label: 'ServiceNow' })
+    expect(sources).toContainEqual({ name: 'jira', label: 'Jira' })
   })
 
   test('that is refused says why, in both languages, and stores nothing', async () => {

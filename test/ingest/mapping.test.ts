@@ -58,6 +58,20 @@ test('a file whose user says otherwise is mapped as told', async () => {
   expect(report.fields).toContain('acknowledged_at')
 })
 
+test('columns that are told to be kept as they are stay whole, and no field has them', async () => {
+  const { incidents, report } = await stagedText(
+    'number,opened_at,state,short_description,priority\nINC1,2025-02-28 10:00:00,New,Disk,1 - Critical\n',
+    { ...utc, mapping: { fields: { short_description: 'extra', priority: 'extra' } } },
+  )
+  expect(incidents[0]).toMatchObject({ extra: '{"short_description":"Disk","priority":"1 - Critical"}' })
+  expect(incidents[0]).not.toHaveProperty('title')
+  expect(incidents[0]).not.toHaveProperty('priority')
+  expect(report.mapping.filter(({ field }) => field === 'extra').map(({ column }) => column)).toEqual([
+    'short_description',
+    'priority',
+  ])
+})
+
 test('keys are text: trimmed, with their zeros', async () => {
   const { incidents } = await stagedText('number,opened_at,state\n0000045 ,2025-02-28 10:00:00,New\n', utc)
   expect(incidents[0]?.['key']).toBe('0000045')

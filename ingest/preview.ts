@@ -1,0 +1,20 @@
+import { z } from 'zod'
+import type { Preview } from '../model/import.ts'
+import { ident, join, sql } from '../store/sql.ts'
+import type { RawTable } from './raw-table.ts'
+import type { StagingDb } from './staging-db.ts'
+
+const ROWS = 5
+const COLUMNS = 40
+const CHARACTERS = 120
+
+/** How a file begins, as it was read: for whoever decides whether it was read rightly. */
+export async function previewOf(db: StagingDb, table: Pick<RawTable, 'columns'>): Promise<Preview> {
+  const columns = table.columns.slice(0, COLUMNS)
+  const cells = columns.map(({ position }) => sql`left(${ident(`c${position}`)}, ${CHARACTERS})`)
+  const rows = await db.rows(
+    sql`select line::integer as line, [${join(cells)}] as cells from raw limit ${ROWS}`,
+    z.object({ line: z.int(), cells: z.array(z.string().nullable()) }),
+  )
+  return { columns: columns.map(({ name }) => name), rows }
+}

@@ -91,8 +91,10 @@ async function converse(
     if (signal?.aborted) giveUp()
     else {
       signal?.addEventListener('abort', giveUp, { once: true })
-      if (child.connected) child.send(request)
-      else settle(() => resolve(unreadable('crashed')))
+      const gone = () => settle(() => resolve(unreadable('crashed')))
+      // It may die between the look and the word.
+      if (child.connected) child.send(request, (error) => error && gone())
+      else gone()
     }
   })
 }

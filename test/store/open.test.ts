@@ -3,6 +3,7 @@ import { existsSync } from 'node:fs'
 import { mkdir, mkdtemp, readdir, rm, stat, symlink, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { type DuckDBConnection, DuckDBInstance } from '@duckdb/node-api'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { z } from 'zod'
 import { Problem } from '../../model/problem.ts'
@@ -243,6 +244,36 @@ describe('tables', () => {
     const refused = await openStore(directory).catch((error: unknown) => error)
     expect(refused).toBeInstanceOf(Problem)
     expect(refused).toMatchObject({ code: 'store-newer', facts: { found: 99, known: expect.any(Number) } })
+  })
+
+  test('are written in the format of 1.4, also into a store in an older one', async () => {
+    const file = join(directory, 'pirouette.duckdb')
+    const formatOf = async (connection: DuckDBConnection) =>
+      (
+        await connection.runAndReadAll(
+          `select tags['storage_version'] from duckdb_databases() where path = '${file}'`,
+        )
+      ).getRows()[0]?.[0]
+    const attached = async <T>(work: (connection: DuckDBConnection) => Promise<T>): Promise<T> => {
+      const instance = await DuckDBInstance.create(':memory:')
+      const connection = await instance.connect()
+      await connection.run(`attach '${file}' as plain`)
+      try {
+        return await work(connection)
+      } finally {
+        connection.disconnectSync()
+        instance.closeSync()
+      }
+    }
+    const before = await attached(async (connection) => {
+      await connection.run('create table plain.kept as select 7 as n')
+      return formatOf(connection)
+    })
+    store = await openStore(directory)
+    expect(await store.rows(sql`select n from kept`, N)).toEqual([{ n: 7 }])
+    await store.close()
+    store = undefined
+    expect([before, await attached(formatOf)]).toEqual(['v1.0.0+', 'v1.4.0+'])
   })
 
   test('are made once: what is in them is there the next time', async () => {

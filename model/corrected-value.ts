@@ -7,7 +7,7 @@ import {
 } from './correction.ts'
 import type { Incident } from './incident.ts'
 import { Problem } from './problem.ts'
-import { instantsAt, isTimeZone } from './time-zone.ts'
+import { instantsAt } from './time-zone.ts'
 
 /** The field of that name. Problem: `field-not-correctable`. */
 export function correctableField(name: string): CorrectableField {
@@ -19,7 +19,7 @@ export function correctableField(name: string): CorrectableField {
 /**
  * A value as a person writes it, as the text under which it is kept: instants as `2026-03-02T09:00:00Z`. A time without
  * an offset is read in `zone`; blank is "no value". Problems: `bad-corrected-value`, `time-exists-twice`,
- * `time-does-not-exist`, `unknown-time-zone`.
+ * `time-does-not-exist`.
  */
 export function correctedValue(field: CorrectableField, written: string | null, zone: string): string | null {
   const value = written?.trim() ?? ''
@@ -58,7 +58,6 @@ function readInstant(value: string, zone: string): string | null {
   // `Date` would take 30 February for 2 March.
   if (Number.isNaN(local) || new Date(local).toISOString() !== clock) return null
   if (offset !== undefined) return instantText(local - offsetOf(offset))
-  if (!isTimeZone(zone)) throw new Problem('unknown-time-zone', { zone })
   const [first, again] = instantsAt(local, zone)
   if (first === undefined) throw new Problem('time-does-not-exist', { value, zone })
   if (again === undefined) return instantText(first)
@@ -97,23 +96,26 @@ const IN_ORDER: readonly (readonly [CorrectableField, CorrectableField])[] = [
 
 /**
  * Refuses a time that has not come yet, or that contradicts another time of the incident. What contradicts itself in
- * the import is no obstacle to correcting a third time. Problems: `time-in-the-future`, `times-out-of-order`.
+ * the import is no obstacle to correcting a third time. `zone` is the one in which a refusal tells the times. Problems: `time-in-the-future`, `times-out-of-order`.
  */
 export function checkOrder(
   field: CorrectableField,
   value: string | null,
-  { incident, now }: { readonly incident: Incident; readonly now: Date },
+  { incident, now, zone }: { readonly incident: Incident; readonly now: Date; readonly zone: string },
 ): void {
   if (value === null || shapeOf(field) !== 'instant') return
   const at = Date.parse(value)
-  if (at > now.getTime()) throw new Problem('time-in-the-future', { field, value })
+  if (at > now.getTime()) throw new Problem('time-in-the-future', { field, value, zone })
   for (const [earlier, later] of IN_ORDER) {
     if (field !== earlier && field !== later) continue
     const other = field === earlier ? later : earlier
+    // What was resolved once has one resolution under two names: `putCorrectionsOnTop` moves both.
+    const same = incident.first_resolved_at === incident.resolved_at
+    if (same && field === 'resolved_at' && other === 'first_resolved_at') continue
     const stands = incident[other]
     if (typeof stands !== 'string') continue
     const before = field === later
     const wrong = before ? at < Date.parse(stands) : at > Date.parse(stands)
-    if (wrong) throw new Problem('times-out-of-order', { field, value, before, other, at: stands })
+    if (wrong) throw new Problem('times-out-of-order', { field, value, before, other, at: stands, zone })
   }
 }

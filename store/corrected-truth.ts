@@ -43,6 +43,14 @@ export async function forgetUncorrected(db: Writer): Promise<void> {
   )
 }
 
+const to = (field: CorrectableField): Sql => valueOf(ident(`to_${field}`), typeOf(field))
+
+/** What stands in a field that nobody corrected: what was resolved once has one resolution under two names. */
+const otherwise = (field: CorrectableField): Sql =>
+  field === 'first_resolved_at'
+    ? sql`if(is_resolved_at and told.first_resolved_at = told.resolved_at, ${to('resolved_at')}, told.first_resolved_at)`
+    : sql`told.${ident(field)}`
+
 /** Puts the corrections of the touched incidents on top of their truth; `telling` names the versions that tell it. */
 export async function putCorrectionsOnTop(db: Writer): Promise<void> {
   if (!(await hasCorrections(db))) return
@@ -61,8 +69,7 @@ export async function putCorrectionsOnTop(db: Writer): Promise<void> {
     sql`bool_or(field = ${field}) as ${ident(`is_${field}`)}`,
   ])
   const fields = CORRECTABLE_FIELDS.map(
-    (field) =>
-      sql`if(${ident(`is_${field}`)}, ${valueOf(ident(`to_${field}`), typeOf(field))}, told.${ident(field)}) as ${ident(field)}`,
+    (field) => sql`if(${ident(`is_${field}`)}, ${to(field)}, ${otherwise(field)}) as ${ident(field)}`,
   )
   await db.run(
     sql`insert into incident_merged by name

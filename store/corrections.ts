@@ -9,6 +9,7 @@ import {
 import type { Incident } from '../model/incident.ts'
 import { Problem } from '../model/problem.ts'
 import { DEFAULT_TIME_ZONE } from '../model/scope.ts'
+import { isTimeZone } from '../model/time-zone.ts'
 import { writeAudit } from './audit.ts'
 import { correctionsInForce } from './corrected-truth.ts'
 import { isoText, moment } from './dialect.ts'
@@ -69,7 +70,9 @@ export async function correctIncident(
   const field = correctableField(order.field)
   const reason = order.reason.trim()
   if (reason === '') throw new Problem('correction-without-reason', undefined)
-  const value = correctedValue(field, order.value, order.timeZone ?? DEFAULT_TIME_ZONE)
+  const zone = order.timeZone ?? DEFAULT_TIME_ZONE
+  if (!isTimeZone(zone)) throw new Problem('unknown-time-zone', { zone })
+  const value = correctedValue(field, order.value, zone)
   const author = order.author?.trim() || null
   const at = now.toISOString()
   return store.transaction(async (db) => {
@@ -77,7 +80,7 @@ export async function correctIncident(
     if (!incident) throw new Problem('unknown-incident', { key: named.key, near: [] })
     const before = textIn(incident, field)
     if (before === value) throw new Problem('correction-changes-nothing', { field, value })
-    checkOrder(field, value, { incident, now })
+    checkOrder(field, value, { incident, now, zone })
     await renewing(db, named, () =>
       db.run(
         sql`insert into correction by name

@@ -70,6 +70,8 @@ export function chipsOf(view: View, lang: Lang): readonly Chip[] {
       chips.push({ text: `${words.not} ${words.fields[key]}`, without: { [key]: undefined } })
     }
   }
+  if (view.corrections === false)
+    chips.push({ text: words.fields.corrections, without: { corrections: undefined } })
   if (view.text !== undefined && view.text !== '') {
     chips.push({ text: `${words.fields.text}: “${view.text}”`, without: { text: undefined } })
   }

@@ -1,3 +1,4 @@
+import { formatInstant } from '../format.ts'
 import type { Lang, Words } from '../lang.ts'
 import { fieldWords } from '../words.ts'
 import { list } from './list.ts'
@@ -31,10 +32,17 @@ export const en = {
     `${p.value} exists twice in ${p.zone}, because the clock was put back. Add the offset you mean: ${p.offsets.map((one) => `${p.value}${one}`).join(' or ')}.`,
   'time-does-not-exist': (p: { value: string; zone: string }) =>
     `${p.value} does not exist in ${p.zone}, because the clock was put forward. Give another time, or one with its offset.`,
-  'times-out-of-order': (p: { field: string; value: string; before: boolean; other: string; at: string }) =>
-    `"${called(p.field, 'en')}" at ${p.value} would lie ${p.before ? 'before' : 'after'} "${called(p.other, 'en')}" at ${p.at}, which cannot be. Correct the other time first if that one is wrong.`,
-  'time-in-the-future': (p: { field: string; value: string }) =>
-    `"${called(p.field, 'en')}" at ${p.value} lies in the future. Give a time that has passed.`,
+  'times-out-of-order': (p: {
+    field: string
+    value: string
+    before: boolean
+    other: string
+    at: string
+    zone: string
+  }) =>
+    `"${called(p.field, 'en')}" on ${formatInstant(p.value, 'en', p.zone)} would lie ${p.before ? 'before' : 'after'} "${called(p.other, 'en')}" on ${formatInstant(p.at, 'en', p.zone)} (${p.zone}), which cannot be. Correct the other time first if that one is wrong.`,
+  'time-in-the-future': (p: { field: string; value: string; zone: string }) =>
+    `"${called(p.field, 'en')}" on ${formatInstant(p.value, 'en', p.zone)} (${p.zone}) lies in the future. Give a time that has passed.`,
   'correction-changes-nothing': (p: { field: string; value: string | null }) =>
     `"${called(p.field, 'en')}" ${p.value === null ? 'has no value' : `is ${p.value}`} already. There is nothing to correct.`,
   'unknown-correction': (p: { id: string }) =>
@@ -54,9 +62,9 @@ export const de: typeof en = {
   'time-does-not-exist': (p) =>
     `${p.value} gibt es in ${p.zone} nicht, weil die Uhr vorgestellt wurde. Nennen Sie eine andere Zeit, oder eine mit ihrer Abweichung von UTC.`,
   'times-out-of-order': (p) =>
-    `„${called(p.field, 'de')}“ um ${p.value} läge ${p.before ? 'vor' : 'nach'} „${called(p.other, 'de')}“ um ${p.at}; das kann nicht sein. Korrigieren Sie zuerst die andere Zeit, falls jene falsch ist.`,
+    `„${called(p.field, 'de')}“ am ${formatInstant(p.value, 'de', p.zone)} läge ${p.before ? 'vor' : 'nach'} „${called(p.other, 'de')}“ am ${formatInstant(p.at, 'de', p.zone)} (${p.zone}); das kann nicht sein. Korrigieren Sie zuerst die andere Zeit, falls jene falsch ist.`,
   'time-in-the-future': (p) =>
-    `„${called(p.field, 'de')}“ um ${p.value} liegt in der Zukunft. Nennen Sie eine Zeit, die vergangen ist.`,
+    `„${called(p.field, 'de')}“ am ${formatInstant(p.value, 'de', p.zone)} (${p.zone}) liegt in der Zukunft. Nennen Sie eine Zeit, die vergangen ist.`,
   'correction-changes-nothing': (p) =>
     `„${called(p.field, 'de')}“ ${p.value === null ? 'hat schon keinen Wert' : `ist schon ${p.value}`}. Es gibt nichts zu korrigieren.`,
   'unknown-correction': (p) =>

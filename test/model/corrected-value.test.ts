@@ -83,7 +83,7 @@ describe('the order of times', () => {
     ['acknowledged_at', '2026-03-02T13:00:00Z'],
     ['priority', '1'],
   ])('allows %s at %j', (field, value) => {
-    expect(() => checkOrder(field, value, { incident: told, now })).not.toThrow()
+    expect(() => checkOrder(field, value, { incident: told, now, zone: 'UTC' })).not.toThrow()
   })
 
   test.each<[CorrectableField, string, string, boolean]>([
@@ -93,26 +93,32 @@ describe('the order of times', () => {
     ['opened_at', '2026-03-02T07:00:00Z', 'occurred_at', true],
     ['occurred_at', '2026-03-02T09:00:01Z', 'opened_at', false],
   ])('refuses %s at %s beside %s', (field, value, other, before) => {
-    expect(() => checkOrder(field, value, { incident: told, now })).toThrow(
+    expect(() => checkOrder(field, value, { incident: told, now, zone: 'UTC' })).toThrow(
       expect.objectContaining({
         code: 'times-out-of-order',
-        facts: { field, value, before, other, at: told[other as 'opened_at'] },
+        facts: { field, value, before, other, at: told[other as 'opened_at'], zone: 'UTC' },
       }),
     )
   })
 
   test('refuses the future, and not this very moment', () => {
     const open = incident({ opened_at: '2026-03-09T00:00:00Z' })
-    expect(() => checkOrder('resolved_at', '2026-03-10T00:00:00Z', { incident: open, now })).not.toThrow()
-    expect(() => checkOrder('resolved_at', '2026-03-10T00:00:01Z', { incident: open, now })).toThrow(
-      expect.objectContaining({ code: 'time-in-the-future' }),
-    )
+    expect(() =>
+      checkOrder('resolved_at', '2026-03-10T00:00:00Z', { incident: open, now, zone: 'UTC' }),
+    ).not.toThrow()
+    expect(() =>
+      checkOrder('resolved_at', '2026-03-10T00:00:01Z', { incident: open, now, zone: 'UTC' }),
+    ).toThrow(expect.objectContaining({ code: 'time-in-the-future' }))
   })
 
   test('is no obstacle where the import contradicts itself elsewhere', () => {
     const odd = incident({ opened_at: '2026-03-03T00:00:00Z', resolved_at: '2026-03-02T00:00:00Z' })
-    expect(() => checkOrder('detected_at', '2026-03-01T00:00:00Z', { incident: odd, now })).not.toThrow()
-    expect(() => checkOrder('resolved_at', '2026-03-04T00:00:00Z', { incident: odd, now })).not.toThrow()
+    expect(() =>
+      checkOrder('detected_at', '2026-03-01T00:00:00Z', { incident: odd, now, zone: 'UTC' }),
+    ).not.toThrow()
+    expect(() =>
+      checkOrder('resolved_at', '2026-03-04T00:00:00Z', { incident: odd, now, zone: 'UTC' }),
+    ).not.toThrow()
   })
 })
 

@@ -8,6 +8,7 @@ import {
   importedIncident,
   withdrawCorrection,
 } from '../../store/corrections.ts'
+import { isoText } from '../../store/dialect.ts'
 import { rebuildFacts } from '../../store/facts.ts'
 import { takeIn } from '../../store/layer.ts'
 import { sql } from '../../store/sql.ts'
@@ -155,6 +156,28 @@ describe('a correction', () => {
     expect(await rule()).toEqual([{ rule: 'corrected' }])
     await correct(open.store, 'A', 'acknowledged_at', '')
     expect(await rule()).toEqual([{ rule: null }])
+  })
+
+  test('of the resolution moves the first one too where there was only one', async () => {
+    open = await storeWith([
+      one('once', at(5, 8), at(5, 15), { first_resolved_at: at(5, 15) }),
+      one('twice', at(5, 8), at(5, 15), { first_resolved_at: at(5, 12) }),
+    ])
+    const { store } = open
+    await correct(store, 'once', 'resolved_at', at(5, 10))
+    await correct(store, 'twice', 'resolved_at', at(5, 14))
+    const first = await store.rows(
+      sql`select key, ${isoText(sql`first_resolved_at`)} as first from incident order by key`,
+      z.object({ key: z.string(), first: z.string() }),
+    )
+    expect(first).toEqual([
+      { key: 'once', first: at(5, 10) },
+      { key: 'twice', first: at(5, 12) },
+    ])
+    await expect(correct(store, 'twice', 'resolved_at', at(5, 11))).rejects.toMatchObject({
+      code: 'times-out-of-order',
+      facts: { other: 'first_resolved_at' },
+    })
   })
 
   test('lies on top of a newer import, and does not hide that it changed something', async () => {

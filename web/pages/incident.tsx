@@ -1,23 +1,25 @@
 import type { ComponentChildren } from 'preact'
 import { useState } from 'preact/hooks'
-import { ackRuleWords, type AckRule } from '../../model/ack-rule.ts'
+import { CORRECTABLE_FIELDS, type CorrectableField } from '../../model/correction.ts'
 import { formatDuration, formatInstant, formatNumber } from '../../model/format.ts'
 import type { IncidentField } from '../../model/incident.ts'
 import { INSTANT_FIELDS } from '../../model/incident.ts'
 import type { IncidentDetail, IncidentLine } from '../../model/incident-list.ts'
-import { fieldWords, kindWords, stateWords } from '../../model/words.ts'
 import { apiPath } from '../client.ts'
 import { timeZone } from '../known-data.ts'
 import { lang } from '../language.ts'
+import { CorrectDialog } from '../parts/correct-dialog.tsx'
+import { Corrections } from '../parts/corrections.tsx'
+import { IncidentFields } from '../parts/incident-fields.tsx'
 import { IncidentTable } from '../parts/incident-table.tsx'
 import { Page } from '../parts/page.tsx'
 import { PhaseBar } from '../parts/phase-bar.tsx'
 import { Popover } from '../parts/popover.tsx'
-import { Priority } from '../parts/priority.tsx'
 import { RefusalPanel } from '../parts/refusal-panel.tsx'
 import { Timeline } from '../parts/timeline.tsx'
 import { useAnswer } from '../use-answer.ts'
 import { durationLabels } from '../words/durations.ts'
+import { correctionWords } from '../words/correction.ts'
 import { incidentWords } from '../words/incident.ts'
 
 const WHAT: readonly IncidentField[] = [
@@ -61,16 +63,6 @@ function saysNothing({ durations }: IncidentDetail, name: string): boolean {
   return (name === 'time-on-hold' || name === 'time-to-resolve-active') && durations['time-on-hold'] === 0
 }
 
-/** Shown although empty: what a reader would otherwise look for. */
-const ALWAYS: readonly IncidentField[] = [
-  'priority',
-  'service',
-  'team',
-  'cause',
-  'acknowledged_at',
-  'resolved_at',
-]
-
 /** One incident with all that is known about it, and where that comes from. */
 export default function Incident({ source, incidentKey }: { source: string; incidentKey: string }) {
   const words = incidentWords[lang.value]
@@ -101,8 +93,14 @@ export default function Incident({ source, incidentKey }: { source: string; inci
 
 function Known({ incident }: { incident: IncidentDetail }) {
   const words = incidentWords[lang.value]
+  const correcting = correctionWords[lang.value]
+  const [field, setField] = useState<CorrectableField | null | undefined>(undefined)
+  const correct = (name: IncidentField) => setField(CORRECTABLE_FIELDS.find((one) => one === name))
   return (
     <div class="incident">
+      {field !== undefined && (
+        <CorrectDialog incident={incident} field={field} onClose={() => setField(undefined)} />
+      )}
       <div class="incident-main">
         <Panel title={words.phases}>
           <PhaseBar incident={incident} />
@@ -139,16 +137,23 @@ function Known({ incident }: { incident: IncidentDetail }) {
       </div>
       <div class="incident-side">
         <Panel title={words.facts}>
-          <Fields incident={incident} fields={WHAT} />
+          <IncidentFields incident={incident} fields={WHAT} onCorrect={correct} />
         </Panel>
         <Panel title={words.times} more={timeZone.value}>
-          <Fields
+          <IncidentFields
             incident={incident}
             fields={[...INSTANT_FIELDS, 'acknowledged_by_rule', 'on_hold_seconds']}
+            onCorrect={correct}
           />
         </Panel>
         <Panel title={words.people}>
-          <Fields incident={incident} fields={WHO} />
+          <IncidentFields incident={incident} fields={WHO} onCorrect={correct} />
+        </Panel>
+        <Panel title={correcting.panel}>
+          {incident.corrections.length > 0 && <Corrections corrections={incident.corrections} />}
+          <button type="button" class="button small" onClick={() => setField(null)}>
+            {correcting.add}
+          </button>
         </Panel>
         <Panel title={words.layers}>
           <ul class="layers">
@@ -210,56 +215,6 @@ function Panel({ title, more, children }: { title: string; more?: string; childr
       {children}
     </section>
   )
-}
-
-function Fields({ incident, fields }: { incident: IncidentDetail; fields: readonly IncidentField[] }) {
-  const shown = fields.filter((field) => ALWAYS.includes(field) || hasValue(incident[field]))
-  return (
-    <dl class="facts">
-      {shown.map((field) => (
-        <div key={field}>
-          <dt>{fieldWords[field][lang.value]}</dt>
-          <dd>
-            <Value field={field} incident={incident} />
-          </dd>
-        </div>
-      ))}
-    </dl>
-  )
-}
-
-const hasValue = (value: unknown) =>
-  value !== null && value !== '' && !(Array.isArray(value) && value.length === 0)
-
-function Value({ field, incident }: { field: IncidentField; incident: IncidentDetail }) {
-  const words = incidentWords[lang.value]
-  if (field === 'extra') return null
-  const value = incident[field]
-  if (!hasValue(value)) return <span class="quiet">{words.notRecorded}</span>
-  if (field === 'priority') return <Priority value={incident.priority} />
-  if (field === 'state') return <>{stateWords[incident.state][lang.value]}</>
-  if (field === 'kind') return <>{kindWords[incident.kind][lang.value]}</>
-  if (field === 'on_hold_seconds') return <>{formatDuration(Number(value), lang.value)}</>
-  if (field === 'acknowledged_by_rule') {
-    return (
-      <>
-        {value !== null && String(value) in ackRuleWords
-          ? ackRuleWords[value as AckRule][lang.value]
-          : String(value)}
-      </>
-    )
-  }
-  if (typeof value === 'boolean') return <>{value ? words.yes : words.no}</>
-  if (typeof value === 'number') return <>{formatNumber(value, lang.value)}</>
-  if ((INSTANT_FIELDS as readonly string[]).includes(field)) {
-    const instant = String(value)
-    return (
-      <time dateTime={instant} title={instant}>
-        {formatInstant(instant, lang.value, timeZone.value)}
-      </time>
-    )
-  }
-  return <>{Array.isArray(value) ? value.join(', ') : String(value)}</>
 }
 
 function Review({ source, incidentKey }: { source: string; incidentKey: string }) {

@@ -26,11 +26,18 @@ import { shellWords } from '../words/shell.ts'
 /** The list of incidents: of a question, or of those behind one number. */
 export default function Incidents() {
   const words = incidentsWords[lang.value]
-  const { metric, grain, bucket, part, reason, sort, page } = view.value
+  const { metric, grain, bucket, part, reason, corrected, sort, page } = view.value
   const behind =
     metric === undefined
-      ? {}
-      : { metric, bucket, grain: bucket === undefined ? undefined : grain, part: part ?? 'included', reason }
+      ? { corrected }
+      : {
+          metric,
+          bucket,
+          grain: bucket === undefined ? undefined : grain,
+          part: part ?? 'included',
+          reason,
+          corrected,
+        }
   const asked = useAnswer<IncidentPage>(
     apiPath('/incidents', questionQuery(view.value, { ...behind, sort, page })),
   )
@@ -84,7 +91,7 @@ export default function Incidents() {
 /** Which number these incidents belong to, and what of it is shown. */
 function Why({ page }: { page: IncidentPage | null }) {
   const words = incidentsWords[lang.value]
-  const { metric, bucket, grain, part = 'included', reason } = view.value
+  const { metric, bucket, grain, part = 'included', reason, corrected } = view.value
   if (metric === undefined) return null
   const name = metricLabels[lang.value][metric]
   const counts = page?.counts ?? null
@@ -94,7 +101,8 @@ function Why({ page }: { page: IncidentPage | null }) {
       <p>
         <strong>{words.why}</strong> {part === 'included' ? words.whyIncluded(name) : words.whyExcluded(name)}
         {bucket !== undefined && words.whyBucket(formatBucket(bucket, grain ?? 'month', lang.value))}
-        {reason !== undefined && words.whyReason(reasonText(reason, lang.value))}.{' '}
+        {reason !== undefined && words.whyReason(reasonText(reason, lang.value))}
+        {corrected === true && words.whyCorrected}.{' '}
         <button
           type="button"
           class="link-button"

@@ -18,6 +18,7 @@ import { headline, headlineInterval, say, tooFew } from '../figure.ts'
 import { imports, standing, today } from '../known-data.ts'
 import { lang } from '../language.ts'
 import { Choice } from '../parts/choice.tsx'
+import { Corrected } from '../parts/corrected.tsx'
 import { NothingImported, NothingMatches } from '../parts/empty.tsx'
 import { behind, Excluded } from '../parts/excluded.tsx'
 import { Leaderboard } from '../parts/leaderboard.tsx'
@@ -251,6 +252,7 @@ function Whole({
           {number.incidents(figure.n, formatNumber(figure.n, spoken))}
         </a>
         <Excluded figure={figure} metric={metric} view={scope} />
+        <Corrected figure={figure} metric={metric} view={scope} />
       </dd>
     </div>
   )

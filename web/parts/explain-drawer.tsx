@@ -9,9 +9,11 @@ import { lang } from '../language.ts'
 import { toast } from '../toast.ts'
 import { useAnswer } from '../use-answer.ts'
 import { questionQuery } from '../view.ts'
+import { correctionWords } from '../words/correction.ts'
 import { explainWords } from '../words/explain.ts'
 import { numberWords } from '../words/number.ts'
 import { shellWords } from '../words/shell.ts'
+import { Corrected } from './corrected.tsx'
 import { Dialog } from './dialog.tsx'
 import { behind, Reasons } from './excluded.tsx'
 import { RefusalPanel } from './refusal-panel.tsx'
@@ -108,6 +110,12 @@ function Facts({
           {number.incidents(total.n, formatNumber(total.n, lang.value))}
         </a>
       </p>
+      {total.corrected !== undefined && (
+        <p onClick={close}>
+          <Corrected figure={total} metric={metric} view={view} />{' '}
+          <span class="quiet">{correctionWords[lang.value].inNumberMore}</span>
+        </p>
+      )}
       {/* A click on a reason leaves the drawer for the list it names. */}
       <div onClick={(event) => event.target instanceof Element && event.target.closest('a') && close()}>
         <Reasons figure={total} metric={metric} view={view} />

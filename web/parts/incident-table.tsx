@@ -1,11 +1,13 @@
 import { formatDuration, formatInstant } from '../../model/format.ts'
 import type { IncidentLine, IncidentPage } from '../../model/incident-list.ts'
 import type { SORTS } from '../../model/scope.ts'
-import { stateWords } from '../../model/words.ts'
+import type { IncidentField } from '../../model/incident.ts'
+import { fieldWords, stateWords } from '../../model/words.ts'
 import { change, view } from '../address.ts'
 import { DASH, reasonText } from '../figure.ts'
 import { timeZone } from '../known-data.ts'
 import { lang } from '../language.ts'
+import { correctionWords } from '../words/correction.ts'
 import { incidentsWords } from '../words/incidents.ts'
 import { Icon } from './icon.tsx'
 import { Priority } from './priority.tsx'
@@ -91,6 +93,9 @@ function Head({ column, num = false, sortable }: { column: Column; num?: boolean
   )
 }
 
+const fieldName = (field: string) =>
+  field in fieldWords ? fieldWords[field as IncidentField][lang.value] : field
+
 const duration = (seconds: number | null) => (seconds === null ? DASH : formatDuration(seconds, lang.value))
 
 function Line({ one, reasons }: { one: IncidentLine; reasons: boolean }) {
@@ -105,6 +110,11 @@ function Line({ one, reasons }: { one: IncidentLine; reasons: boolean }) {
         <span class="clip">{one.title ?? words.noTitle}</span>
         {one.is_major === true && <span class="tag strong">{words.major}</span>}
         {one.repeat && <span class="tag">{words.repeat}</span>}
+        {one.corrected.length > 0 && (
+          <span class="tag corrected" title={one.corrected.map(fieldName).join(', ')}>
+            {correctionWords[lang.value].tag}
+          </span>
+        )}
       </td>
       <td data-label={words.columns.priority}>
         <Priority value={one.priority} />

@@ -8,6 +8,7 @@ import { lang } from '../language.ts'
 import type { View } from '../view.ts'
 import { explainWords } from '../words/explain.ts'
 import { numberWords } from '../words/number.ts'
+import { Corrected } from './corrected.tsx'
 import { behind, Excluded } from './excluded.tsx'
 import { Spark } from './spark.tsx'
 
@@ -78,6 +79,7 @@ export function NumberCard({ card, view }: { card: Card; view: View }) {
       <p class="stands-on">
         <a href={behind(metric, view, 'included')}>{words.incidents(now.n, n)}</a>
         <Excluded figure={now} metric={metric} view={view} />
+        <Corrected figure={now} metric={metric} view={view} />
       </p>
       <p class="before">
         <span>{words.before}</span>

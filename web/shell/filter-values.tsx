@@ -33,6 +33,14 @@ export default function FieldAndValues() {
         </div>
       </fieldset>
       <Values key={field} field={field} />
+      <label class="filter-switch">
+        <input
+          type="checkbox"
+          checked={view.value.corrections === false}
+          onChange={(event) => change({ corrections: event.currentTarget.checked ? false : undefined })}
+        />
+        <span>{words.fields.corrections}</span>
+      </label>
     </div>
   )
 }

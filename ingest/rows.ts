@@ -234,14 +234,22 @@ async function meaningOfStates(
   const unknown = new Map<string, number>()
   const valueMaps: ValueMap[] = []
   const known = rows.map((row) => {
-    const texts = {
-      state: codedText(row.state),
+    const rest = {
       code: codedText(row.code),
       category: codedText(row.category),
       resolution: codedText(row.resolution),
     }
-    const word = told.get(texts.state ?? '') ?? told.get(texts.code ?? '')
-    const wanted = STATES.find((one) => one === word)
+    // A word for nothing may be a state: a check whose result is UNKNOWN.
+    const word = row.state?.trim() ?? null
+    const texts = {
+      ...rest,
+      state:
+        source.state({ state: word, code: null, category: null, resolution: null }) === null
+          ? codedText(row.state)
+          : word,
+    }
+    const wish = told.get(texts.state ?? '') ?? told.get(texts.code ?? '')
+    const wanted = STATES.find((one) => one === wish)
     const meant =
       wanted ??
       (texts.code === null ? null : source.state({ ...texts, state: texts.code })) ??

@@ -8,7 +8,7 @@ import type { Limits } from '../limits.ts'
 import type { RawWriter } from '../raw-writer.ts'
 import { type Json, type JsonObject, type Taken, TOLD } from '../record.ts'
 import type { KnownRecords } from '../raw-table.ts'
-import { knownRecords, unwrapped } from './anatomy.ts'
+import { knownRecords, recordOfLine, unwrapped } from './anatomy.ts'
 import { JsonRecords } from './records.ts'
 
 /** What a JSON file gave beside its rows. */
@@ -96,7 +96,8 @@ export async function readJson(
   const records = new JsonRecords(name, limits, decoded.start, {
     record(text, where) {
       // A record begins with a brace, so it is an object.
-      const value = parse(text, where, name) as JsonObject
+      const value = recordOfLine(parse(text, where, name) as JsonObject)
+      if (value === null) return
       const by = taker(value)
       if (by === null) add({ told: {}, events: [], rest: value })
       else

@@ -32,6 +32,8 @@ const RECORD_KEYS = new Set([
   'log_entries',
   'alerts',
   'scheduled_maintenances',
+  'archive',
+  'current',
 ])
 const LARGEST_ROOT = 64_000_000
 const [QUOTE, BACKSLASH, OPEN_OBJECT, CLOSE_OBJECT, OPEN_ARRAY, CLOSE_ARRAY, COLON] = [

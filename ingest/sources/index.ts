@@ -1,7 +1,9 @@
 import type { Source } from '../source.ts'
 import { alertmanager } from './alertmanager.ts'
+import { awsHealth } from './aws-health.ts'
 import { datadog } from './datadog.ts'
 import { firehydrant } from './firehydrant.ts'
+import { grafanaOncall } from './grafana-oncall.ts'
 import { googleCloud } from './google-cloud.ts'
 import { incidentIo } from './incident-io.ts'
 import { jira } from './jira.ts'
@@ -11,6 +13,7 @@ import { pagerduty } from './pagerduty.ts'
 import { rootly } from './rootly.ts'
 import { servicenow } from './servicenow.ts'
 import { splunkOnCall } from './splunk-on-call.ts'
+import { squadcast } from './squadcast.ts'
 import { statuspage } from './statuspage.ts'
 import { zenduty } from './zenduty.ts'
 
@@ -23,10 +26,13 @@ export const sources: readonly Source[] = [
   opsgenieAlerts,
   statuspage,
   googleCloud,
+  awsHealth,
   datadog,
   splunkOnCall,
   nagios,
   zenduty,
+  squadcast,
+  grafanaOncall,
   alertmanager,
   incidentIo,
   rootly,

@@ -30,7 +30,8 @@ function measureOf({ aggregate }: Metric, { scope }: Asked): Sql {
   return durationOf(aggregate, scope).seconds
 }
 
-interface Placed {
+/** Who is asked about, and in which span each of them lies. */
+export interface Placed {
   /** `incident_fact`, with the span of each row where there are several. */
   readonly from: Sql
   readonly span: Sql
@@ -38,7 +39,7 @@ interface Placed {
 }
 
 /** Who is in scope, and in which span. No row is converted to a time zone: the bounds of the spans are. */
-function placed(metric: Metric, asked: Asked, spans: readonly Span[] | null): Placed {
+export function placed(metric: Metric, asked: Asked, spans: readonly Span[] | null): Placed {
   const population = populationOf(metric, asked, spans === null ? null : around(spans))
   const facts = factsIn(asked.scope)
   if (spans === null || spans.length < 2)

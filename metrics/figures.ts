@@ -14,6 +14,7 @@ import { fractionOf, rankFractions } from './statistics/rank-fractions.ts'
 import { neighbours, type7 } from './statistics/type-7.ts'
 import { wilson } from './statistics/wilson.ts'
 import type { Span } from './span.ts'
+import { survivalOf } from './survival.ts'
 
 /** Numbers by the place of their span and the code of their group. */
 export interface Figures {
@@ -94,7 +95,10 @@ export async function figuresFrom(
   cut: Cut,
   counts: readonly CountRow[],
 ): Promise<Figures> {
-  const durations = await durationsOf(db, metric, asked, cut, counts)
+  const [durations, survivals] = await Promise.all([
+    durationsOf(db, metric, asked, cut, counts),
+    survivalOf(db, metric, asked, cut, counts),
+  ])
   const reasons = judgementOf(metric, asked).exclusions.map(({ reason }) => reason)
   const groups = new Map<number, number>()
   const bySpan = grouped(counts, ({ span, part }) => nameOf(span, part))
@@ -111,8 +115,10 @@ export async function figuresFrom(
         .toSorted((a, b) => a.reason - b.reason)
         .map(({ reason, n }): [string, number] => [reasons[reason - 1] ?? 'unknown', n])
       const counted = found.find(({ reason }) => reason === 0)
+      const survival = survivals.get(name)
       return {
         ...figureOf(metric, counted, durations.get(name) ?? NO_DURATION, late),
+        ...(survival ? { survival } : {}),
         excluded: Object.fromEntries(excluded),
         ...someCorrected(counted?.corrected),
       }

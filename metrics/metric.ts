@@ -14,6 +14,8 @@ export interface Duration {
   readonly exclude: Exclusions
   /** Holds exactly where none of those reasons does, for an incident with a time of opening. */
   readonly counted: Sql
+  /** The reason of those that had not come to their end when the data ended: they are followed, not dropped. */
+  readonly running?: ExclusionReason
 }
 
 /** How a metric makes one number out of the incidents that are in it. */

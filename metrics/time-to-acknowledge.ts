@@ -30,6 +30,7 @@ export const timeToAcknowledge: Metric = {
         'ends-before-it-starts': sql`acknowledge_seconds < 0`,
       },
       counted: sql`acknowledge_seconds >= 0`,
+      running: 'not-acknowledged',
     },
   },
 }

@@ -29,6 +29,7 @@ export const timeToResolve: Metric = {
     wall: {
       seconds: sql`resolve_seconds`,
       exclude: notResolved,
+      running: 'unresolved',
       counted: sql`resolve_seconds >= 0`,
     },
     active: {

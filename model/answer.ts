@@ -5,6 +5,23 @@ const figure = z.number().nullable()
 const interval = z.tuple([figure, figure]).nullable()
 
 /**
+ * A duration where some of the cohort are still running (Kaplan–Meier): they count for as long as they were seen. `null`
+ * where the share asked for is not done yet.
+ */
+export const Survival = z.object({
+  median: figure,
+  /** Log-log 95 % interval (Brookmeyer–Crowley); an end that is not reached is `null`. */
+  medianCi: z.tuple([figure, figure]),
+  p90: figure,
+  /** The mean within the first `tau` seconds. */
+  rmst: z.number(),
+  tau: z.number(),
+  /** How many are still running. */
+  censored: z.int(),
+})
+export type Survival = z.infer<typeof Survival>
+
+/**
  * One number with everything needed to believe it. Durations have `median` … `mean` in seconds; counts and rates have
  * `value`. What cannot be said is `null` and `reason` says why; it is never 0.
  */
@@ -19,6 +36,8 @@ export const Figure = z.object({
   p75: figure.optional(),
   p90: figure.optional(),
   mean: figure.optional(),
+  /** Beside the figures of those that are done, where some of the cohort are still running. */
+  survival: Survival.optional(),
   value: figure.optional(),
   /** Wilson 95 % interval of a rate, Garwood 95 % interval of a count. */
   valueCi: interval.optional(),

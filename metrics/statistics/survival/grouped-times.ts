@@ -1,0 +1,55 @@
+import { at } from '../at.ts'
+import { kaplanMeier } from './kaplan-meier.ts'
+import { restrictedMean } from './restricted-mean.ts'
+import { survivalMedianInterval, survivalQuantile } from './survival-quantile.ts'
+
+/** Ends that lie close together: how many were events, how many were still running, and between which times. */
+export interface Ends {
+  readonly first: number
+  readonly last: number
+  readonly done: number
+  readonly running: number
+}
+
+/** What is said of a cohort in which some are still running. */
+export interface Followed {
+  readonly median: number | null
+  readonly medianCi: readonly [low: number | null, high: number | null]
+  readonly p90: number | null
+  readonly mean: number
+  readonly tau: number
+  readonly censored: number
+}
+
+/**
+ * Kaplan–Meier of ends in ascending order. Exact where each stands for one time; else a quantile is placed evenly between
+ * the first and the last time of its ends. `tau` limits the mean, and is cut to the longest time that was seen.
+ */
+export function follow(ends: readonly Ends[], tau: number): Followed | null {
+  const longest = ends.at(-1)?.last
+  if (longest === undefined) return null
+  let left = ends.reduce((so, { done, running }) => so + done + running, 0)
+  const placed = ends.flatMap((end) => {
+    const n = left
+    left -= end.done + end.running
+    return end.done > 0 ? [{ end, step: { t: end.last, n, d: end.done } }] : []
+  })
+  const curve = kaplanMeier(placed.map(({ step }) => step))
+  const within = (p: number): number | null => {
+    const t = survivalQuantile(curve, p, longest)
+    const place = curve.findIndex((point) => point.t === t)
+    if (t === null || place < 0) return t
+    const { first, last } = at(placed, place).end
+    const [before, after] = [place === 0 ? 1 : at(curve, place - 1).s, at(curve, place).s]
+    return first + ((before - (1 - p)) / (before - after)) * (last - first)
+  }
+  const limit = Math.min(tau, longest)
+  return {
+    median: within(0.5),
+    medianCi: survivalMedianInterval(curve),
+    p90: within(0.9),
+    mean: restrictedMean(curve, limit).mean,
+    tau: limit,
+    censored: ends.reduce((so, { running }) => so + running, 0),
+  }
+}

@@ -4,6 +4,8 @@ const MB = 1_000_000
 export interface Limits {
   /** Bytes that a packed file may become. */
   readonly unpackedBytes: number
+  /** Files in an archive. */
+  readonly archiveEntries: number
   /** Unpacked bytes for one packed byte, looked at from `ratioFrom` unpacked bytes on. */
   readonly ratio: number
   readonly ratioFrom: number
@@ -30,6 +32,7 @@ export interface Limits {
 
 export const LIMITS: Limits = {
   unpackedBytes: 500 * MB,
+  archiveEntries: 100,
   ratio: 100,
   ratioFrom: 10 * MB,
   columns: 2000,

@@ -114,7 +114,7 @@ export async function mapRaw(
   )
 
   if (history.rejectedBeside > 0) await rejectBeside(db, table, pathOf(request.out, 'rejected.parquet'))
-  const stored = table.rows - bad
+  const stored = table.rows - bad + history.ownBeside - (history.rejectedBeside - history.rejectedWithin)
   const mapped = new Set(placed.mapping.flatMap((column) => (column.field === null ? [] : [column.field])))
   return {
     source: found.source.name,
@@ -125,7 +125,7 @@ export async function mapRaw(
     fields: fieldsOf(mapped, placed, found, table, history, times),
     stored,
     rejected: table.rejected + bad + history.rejectedBeside,
-    rowsBeside: history.rejectedBeside,
+    rowsBeside: history.ownBeside + history.rejectedWithin,
     decisions: [
       found.decision,
       ...rememberedDecision(wishes),
@@ -292,6 +292,10 @@ interface History {
   readonly grain: StagedDecision
   /** Rows beside the incidents that could not be told. */
   readonly rejectedBeside: number
+  /** Those of them that stood in the file of the incidents: they count as rows only where they are rejected. */
+  readonly rejectedWithin: number
+  /** Rows of tables beside the incidents that came as files of their own. */
+  readonly ownBeside: number
   /** The table `kept` exists: agreements stood beside the incidents. */
   readonly kept: boolean
   readonly warnings: readonly Said[]
@@ -350,6 +354,8 @@ async function readHistory(db: StagingDb, input: HistoryInput): Promise<History>
       ...shared,
       grain: oneRow,
       rejectedBeside: 0,
+      rejectedWithin: 0,
+      ownBeside: 0,
       kept: false,
       warnings: [],
     }
@@ -445,6 +451,8 @@ async function readHistory(db: StagingDb, input: HistoryInput): Promise<History>
           ? { ...oneRow, evidence: said('grain-repeats', { keys: grain.repeated }), confidence: 'likely' }
           : oneRow,
     rejectedBeside: apart?.rejected ?? 0,
+    rejectedWithin: apart?.rejectedWithin ?? 0,
+    ownBeside: apart?.own ?? 0,
     kept: input.table.beside.some(({ table: name }) => name === 'task_sla'),
     warnings,
   }

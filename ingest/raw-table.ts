@@ -33,6 +33,9 @@ export interface BesideTable {
   readonly name: string
   readonly columns: readonly RawColumn[]
   readonly rows: number
+  readonly format: Format
+  /** It came as a file of its own, so its rows count as rows of the import. */
+  readonly own: boolean
 }
 
 /**

@@ -1,223 +1,185 @@
-import { open } from 'node:fs/promises'
-import { type Said, said } from '../model/import-words.ts'
+import { mkdir } from 'node:fs/promises'
+import { join } from 'node:path'
+import { said } from '../model/import-words.ts'
 import type { ImportOptions } from '../model/import.ts'
 import { Problem } from '../model/problem.ts'
-import { findDialect } from './csv/dialect.ts'
-import { readFast } from './csv/fast.ts'
-import { readCarefully } from './csv/careful.ts'
-import { decode, type DecodedFile } from './bytes/decode.ts'
-import { looksLikeJson, readJson } from './json/read.ts'
-import { looksLikeXml, readXml } from './xml/read.ts'
-import { knownLog, looksLikeLog, readLog } from './log/read.ts'
-import { instantOf } from './record-parts.ts'
+import { forget, gather, type Part, type PartLines, putAside } from './archive/gather.ts'
+import { membersOf, shownName } from './archive/members.ts'
+import { openZip, type OpenZip } from './archive/open-zip.ts'
+import { sortOut } from './archive/mixed.ts'
+import { besideTable } from './beside/recognise.ts'
+import { gunzip } from './bytes/gunzip.ts'
+import { headOf, isGzip, isZip } from './bytes/magic.ts'
 import type { Limits } from './limits.ts'
-import { missingPages, pageOf } from './pages.ts'
+import { missingPages } from './pages.ts'
 import type { OpenStagingDb } from './open-staging-db.ts'
 import type { RawTable } from './raw-table.ts'
-import { rawWriter } from './raw-writer.ts'
+import { type Document, type DocumentRead, type OnRead, readDocument } from './read-document.ts'
 import type { StagedDecision } from './staging-report.ts'
 
-/** A file that is read: its table lies in the staging database. */
-export interface RawRead {
+/** A file that is read, an archive with all that is in it: its table lies in the staging database. */
+export interface RawRead extends Omit<DocumentRead, 'encoding' | 'reader'> {
   readonly table: RawTable
   readonly encoding: string
-  readonly delimiter: string | null
-  readonly reader: 'fast' | 'careful' | 'json' | 'xml' | 'log'
-  readonly decisions: readonly StagedDecision[]
-  readonly warnings: readonly Said[]
+  readonly reader: string
+  /** The files of an archive and where their lines begin; empty for a file that came on its own. */
+  readonly parts: readonly PartLines[]
 }
 
-/** How far reading is, in bytes. */
-export type OnRead = (phase: 'decoding' | 'reading', done: number, total: number) => void
+type Options = Pick<ImportOptions, 'encoding' | 'source'>
 
 /**
- * Reads strangers' bytes into the tables `raw` and `rejected`: decoded, told apart, checked against the limits. Throws
- * a `Problem` where nothing can be made of the file as a whole.
+ * Reads strangers' bytes into the tables `raw` and `rejected`: unpacked, decoded, told apart, checked against the
+ * limits. Throws a `Problem` where nothing can be made of the file as a whole.
  */
 export async function readRaw(
   db: OpenStagingDb,
-  file: { readonly file: string; readonly name: string; readonly out: string },
-  options: Pick<ImportOptions, 'encoding' | 'source'>,
+  file: Document,
+  options: Options,
   limits: Limits,
   onRead: OnRead = () => undefined,
 ): Promise<RawRead> {
-  const decoded = await decode(file, options.encoding, limits, (done, total) =>
-    onRead('decoding', done, total),
-  )
-  const decisions: StagedDecision[] = [
-    {
-      what: 'encoding',
-      value: decoded.encoding,
-      evidence: decoded.evidence,
-      confidence: decoded.confidence,
-    },
-  ]
-  if (decoded.unpacked)
-    decisions.push({ what: 'archive', value: 'gzip', evidence: decoded.unpacked, confidence: 'sure' })
-  const head = await beginning(decoded)
-  const told = (done: number) => onRead('reading', done, decoded.bytes)
-  const way = looksLikeLog(head) ? log : looksLikeJson(head) ? json : looksLikeXml(head) ? xml : csv
-  const read = await way(db, file, decoded, limits, told, options.source)
-  return {
-    ...read,
-    encoding: decoded.encoding,
-    decisions: [...decisions, ...read.decisions],
-    warnings: [...read.warnings, ...missingPages(read.table.pages)],
+  const head = await headOf(file.file)
+  if (isGzip(head)) {
+    const to = join(file.out, 'unpacked')
+    const bytes = await gunzip({ file: file.file, name: file.name, to }, limits, (done, total) =>
+      onRead('decoding', done, total),
+    )
+    const inside = await headOf(to)
+    if (isGzip(inside) || isZip(inside)) throw new Problem('archive-nested', { file: file.name })
+    const read = await alone(db, { ...file, file: to }, options, limits, onRead)
+    const evidence = said('unpacked-gzip', { bytes })
+    const gzip: StagedDecision = { what: 'archive', value: 'gzip', evidence, confidence: 'sure' }
+    return { ...read, decisions: [gzip, ...read.decisions] }
   }
-}
-
-type Part = Omit<RawRead, 'encoding'>
-
-async function json(
-  db: OpenStagingDb,
-  { name, out }: { readonly name: string; readonly out: string },
-  decoded: DecodedFile,
-  limits: Limits,
-  told: (done: number) => void,
-  source: string | undefined,
-): Promise<Part> {
-  const writer = rawWriter(db, out)
-  const { columns, envelope, key, known, pages } = await readJson(writer, decoded, name, limits, told, source)
-  await writer.finish(columns.length)
-  return {
-    table: {
-      format: 'json',
-      columns: columns.map((column, position) => ({ name: column, position })),
-      rows: writer.rows,
-      filled: null,
-      rejected: writer.rejected,
-      envelope,
-      known,
-      told: writer.told,
-      beside: [],
-      pages,
-      // When a status page was last touched is when it was fetched, or a moment before.
-      newest: instantOf(envelope['page.updated_at']),
-    },
-    delimiter: null,
-    reader: 'json',
-    decisions: [
-      { what: 'reader', value: 'json', evidence: said('reader-json', { envelope: key }), confidence: 'sure' },
-    ],
-    warnings: [],
-  }
-}
-
-async function log(
-  db: OpenStagingDb,
-  { name, out }: { readonly name: string; readonly out: string },
-  decoded: DecodedFile,
-  limits: Limits,
-  told: (done: number) => void,
-): Promise<Part> {
-  const writer = rawWriter(db, out)
-  const { columns, newest, example, warnings } = await readLog(writer, decoded, name, limits, told)
-  await writer.finish(columns.length)
-  return {
-    table: {
-      ...NOTHING_TOLD,
-      format: 'log',
-      columns: columns.map((column, position) => ({ name: column, position })),
-      rows: writer.rows,
-      rejected: writer.rejected,
-      filled: null,
-      known: knownLog(example),
-      told: writer.told,
-      newest,
-    },
-    delimiter: null,
-    reader: 'log',
-    decisions: [
-      { what: 'reader', value: 'log', evidence: said('source-lines', { example }), confidence: 'sure' },
-    ],
-    warnings,
-  }
-}
-
-async function xml(
-  db: OpenStagingDb,
-  file: { readonly name: string; readonly out: string },
-  decoded: DecodedFile,
-  limits: Limits,
-  told: (done: number) => void,
-): Promise<Part> {
-  const { evidence, ...table } = await readXml(db, decoded, file, limits, told)
-  return {
-    table: {
-      ...NOTHING_TOLD,
-      ...table,
-      format: 'xml',
-      filled: null,
-      rejected: 0,
-      pages: [pageOf(table.envelope, table.rows)],
-    },
-    delimiter: null,
-    reader: 'xml',
-    decisions: [{ what: 'reader', value: 'xml', evidence, confidence: 'sure' }],
-    warnings: [],
-  }
-}
-
-async function csv(
-  db: OpenStagingDb,
-  { name, out }: { readonly name: string; readonly out: string },
-  decoded: DecodedFile,
-  limits: Limits,
-  told: (done: number) => void,
-): Promise<Part> {
-  const { file, decisions, warnings } = await findDialect(decoded, name, limits)
-  const columns = file.header.map((column, position) => ({ name: column, position }))
-  const fast = await readFast(db, file, limits, told)
-  if ('rows' in fast) {
-    if (fast.rows === 0) throw new Problem('file-header-only', { file: name })
-    if (fast.rows > limits.rows) throw new Problem('too-many-rows', { file: name, limit: limits.rows })
-    return {
-      table: { format: 'csv', columns, rows: fast.rows, filled: fast.filled, rejected: 0, ...NOTHING_TOLD },
-      delimiter: file.delimiter,
-      reader: 'fast',
-      decisions: [
-        ...decisions,
-        { what: 'reader', value: 'fast', evidence: said('reader-fast', undefined), confidence: 'sure' },
-      ],
-      warnings,
-    }
-  }
-  const writer = rawWriter(db, out)
-  const found = await readCarefully(writer, file, limits, told)
-  if (writer.rows === 0) {
-    const { firstRejected } = writer
-    if (!firstRejected || writer.rejected === file.above.length)
-      throw new Problem('file-header-only', { file: name })
-    throw new Problem('nothing-usable', { file: name, rows: writer.rejected, ...firstRejected })
-  }
-  await writer.finish(columns.length)
-  return {
-    table: {
-      format: 'csv',
-      columns,
-      rows: writer.rows,
-      filled: null,
-      rejected: writer.rejected,
-      ...NOTHING_TOLD,
-    },
-    delimiter: file.delimiter,
-    reader: 'careful',
-    decisions: [
-      ...decisions,
-      { what: 'reader', value: 'careful', evidence: said('reader-careful', fast), confidence: 'sure' },
-    ],
-    warnings: [...warnings, ...found],
-  }
-}
-
-const NOTHING_TOLD = { envelope: {}, known: null, told: 0, beside: [], pages: [], newest: null } as const
-
-async function beginning({ path, start }: DecodedFile): Promise<string> {
-  const handle = await open(path)
+  if (!isZip(head)) return await alone(db, file, options, limits, onRead)
+  const zip = await openZip(file.file, file.name, limits)
   try {
-    const { buffer, bytesRead } = await handle.read(Buffer.alloc(4096), 0, 4096, start)
-    return buffer.toString('utf8', 0, bytesRead)
+    return await archive(db, zip, file, options, limits, onRead)
   } finally {
-    await handle.close()
+    zip.close()
+  }
+}
+
+/** A file that came on its own. */
+async function alone(
+  db: OpenStagingDb,
+  file: Document,
+  options: Options,
+  limits: Limits,
+  onRead: OnRead,
+): Promise<RawRead> {
+  const read = await readDocument(db, file, options, limits, onRead)
+  const pages = missingPages(read.table.pages)
+  const kind = besideOf(read.table)
+  if (kind === null) return { ...read, parts: [], warnings: [...read.warnings, ...pages] }
+  const part = await putAside(db, { name: file.name, table: read.table, view: read.reader === 'fast' }, 0)
+  const { table } = await gather(db, [part], new Map([[part, kind]]))
+  return { ...read, table, parts: [] }
+}
+
+/** The table beside the incidents that a file is as a whole. */
+const besideOf = (table: RawTable): string | null =>
+  table.rows === 0 || table.known !== null
+    ? null
+    : besideTable(
+        null,
+        table.columns.map(({ name }) => name),
+      )
+
+/** What a member that holds no export is refused for when it comes alone. */
+const NO_EXPORT = new Set([
+  'file-not-text',
+  'file-empty',
+  'file-header-only',
+  'json-no-records',
+  'file-is-xml',
+])
+
+async function archive(
+  db: OpenStagingDb,
+  zip: OpenZip,
+  { name, out }: Document,
+  options: Options,
+  limits: Limits,
+  onRead: OnRead,
+): Promise<RawRead> {
+  const members = membersOf(zip.entries)
+  const bytes = members.reduce((sum, one) => sum + one.bytes, 0)
+  const parts: Part[] = []
+  const beside = new Map<Part, string>()
+  const all: { readonly part: Part; readonly label: string; readonly read: DocumentRead }[] = []
+  const passed: string[] = []
+  let problem: Problem | null = null
+  let done = 0
+  for (const [i, member] of members.entries()) {
+    const label = shownName(member.name)
+    const folder = join(out, `member-${i}`)
+    await mkdir(folder, { mode: 0o700 })
+    const path = join(folder, 'original')
+    const document = { file: path, name: `${label} in ${name}`, out: folder }
+    await zip.extract(member, path)
+    try {
+      const head = await headOf(path)
+      if (isGzip(head) || isZip(head)) throw new Problem('archive-nested', { file: document.name })
+      const before = done
+      const read = await readDocument(db, document, options, limits, (phase, some, total) =>
+        onRead(phase, before + (total > 0 ? (some / total) * member.bytes : 0), bytes),
+      )
+      const part = await putAside(
+        db,
+        { name: label, table: read.table, view: read.reader === 'fast' },
+        parts.length,
+      )
+      const kind = besideOf(read.table)
+      if (kind !== null) beside.set(part, kind)
+      parts.push(part)
+      all.push({ part, label, read })
+    } catch (error) {
+      if (!(error instanceof Problem) || !NO_EXPORT.has(error.code)) throw error
+      passed.push(label)
+      problem ??= error
+    }
+    done += member.bytes
+  }
+  if (parts.length === 0) throw problem ?? new Problem('archive-empty', { file: name })
+  const unknown = new Set(await sortOut(db, name, parts, beside))
+  for (const part of unknown) {
+    await forget(db, part)
+    passed.push(part.name)
+  }
+  const { table, lines } = await gather(
+    db,
+    parts.filter((part) => !unknown.has(part)),
+    beside,
+  )
+  const reads = all.filter(({ part }) => !unknown.has(part))
+  const several = reads.length > 1
+  const only = <T>(of: (read: DocumentRead) => T): readonly T[] => [
+    ...new Set(reads.map(({ read }) => of(read))),
+  ]
+  const delimiters = only(({ delimiter }) => delimiter)
+  return {
+    table,
+    encoding: only(({ encoding }) => encoding).join(', '),
+    delimiter: delimiters.length === 1 ? (delimiters[0] ?? null) : null,
+    reader: only(({ reader }) => reader).join(', '),
+    parts: several ? lines : [],
+    decisions: [
+      {
+        what: 'archive',
+        value: 'zip',
+        evidence: said('unpacked-zip', { files: reads.map(({ label }) => label) }),
+        confidence: 'sure',
+      },
+      ...reads.flatMap(({ label, read }) =>
+        read.decisions.map((one) => (several ? { ...one, what: `${one.what}:${label}` } : one)),
+      ),
+    ],
+    warnings: [
+      ...(passed.length > 0 ? [said('members-passed', { files: passed })] : []),
+      ...reads.flatMap(({ read }) => read.warnings),
+      ...missingPages(table.pages),
+    ],
   }
 }

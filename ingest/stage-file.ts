@@ -1,9 +1,12 @@
+import { renameSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { z } from 'zod'
 import type { PhaseProgress } from '../model/import-progress.ts'
 import { said } from '../model/import-words.ts'
 import { Problem } from '../model/problem.ts'
+import { tableOf } from '../store/dialect.ts'
 import { sql } from '../store/sql.ts'
+import type { PartLines } from './archive/gather.ts'
 import { LIMITS } from './limits.ts'
 import { type Learn, mapRaw } from './map.ts'
 import { type OpenStagingDb, openStagingDb } from './open-staging-db.ts'
@@ -41,6 +44,7 @@ export async function stageFile(request: StageRequest, onProgress: OnStaging): P
     const rows = staged + mapped.rowsBeside
     if (mapped.stored + mapped.rejected !== rows)
       throw new Error(`${rows} rows were read, ${mapped.stored} stored and ${mapped.rejected} rejected`)
+    if (read.parts.length > 0 && mapped.rejected > 0) await nameParts(db, read.parts, request.out)
     if (mapped.stored === 0) throw await nothingUsable(db, request, rows)
     const many =
       mapped.rejected > rows * MANY ? [said('many-rejected', { rejected: mapped.rejected, rows })] : []
@@ -63,6 +67,24 @@ export async function stageFile(request: StageRequest, onProgress: OnStaging): P
   } finally {
     db.close()
   }
+}
+
+/** Says of every rejected row of an archive first in which file it stands, and on which of its lines. */
+async function nameParts(db: OpenStagingDb, parts: readonly PartLines[], out: string): Promise<void> {
+  const file = join(out, 'rejected.parquet')
+  const before = `${file}.unnamed`
+  renameSync(file, before)
+  const starts = tableOf(
+    { file: 'text', first: 'whole' },
+    parts.map(({ name, offset }) => ({ file: name, first: offset })),
+  )
+  await db.writeParquet(
+    sql`select r.line, list_prepend(
+                 json_object('code', ${'in-member'}, 'facts', json_object('file', p.file, 'line', r.line - p.first))::varchar,
+                 r.reasons) as reasons, r.raw
+        from read_parquet(${before}) r asof join ${starts} p on r.line > p.first order by r.line`,
+    file,
+  )
 }
 
 async function nothingUsable(db: OpenStagingDb, request: StageRequest, rows: number): Promise<Problem> {

@@ -68,7 +68,7 @@ export interface Mapped {
   readonly fields: readonly string[]
   readonly stored: number
   readonly rejected: number
-  /** Rows of tables beside the incidents that count as rows of the file: those that could not be told. */
+  /** Rows of tables beside the incidents that count as rows: all of a file of its own, else those that were rejected. */
   readonly rowsBeside: number
   readonly decisions: readonly StagedDecision[]
   readonly mapping: readonly StagedColumn[]

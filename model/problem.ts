@@ -1,5 +1,6 @@
 import type { Lang } from './lang.ts'
 import * as correcting from './problems/correcting.ts'
+import * as archive from './problems/archive.ts'
 import * as host from './problems/host.ts'
 import * as importing from './problems/importing.ts'
 import * as mapping from './problems/mapping.ts'
@@ -8,6 +9,7 @@ import * as report from './problems/report.ts'
 import * as xml from './problems/xml.ts'
 
 const en = {
+  ...archive.en,
   ...correcting.en,
   ...host.en,
   ...importing.en,
@@ -18,6 +20,7 @@ const en = {
 }
 type AllWords = typeof en
 const de: AllWords = {
+  ...archive.de,
   ...correcting.de,
   ...host.de,
   ...importing.de,

@@ -36,6 +36,7 @@ const LIVES_IN: Readonly<Record<string, readonly string[]>> = {
   papaparse: ['ingest'],
   'iconv-lite': ['ingest'],
   saxes: ['ingest/xml/parser.ts'],
+  yauzl: ['ingest/archive/open-zip.ts'],
   handlebars: ['reports'],
   vega: ['reports', 'web'],
   'vega-interpreter': ['reports', 'web'],

@@ -21,6 +21,10 @@ export interface TakenBeside {
   /** Moves of states, so that the history tells more than the incidents do. */
   readonly states: boolean
   readonly rejected: number
+  /** Those of them that did not come as a file of their own. */
+  readonly rejectedWithin: number
+  /** Rows that came as files of their own. */
+  readonly own: number
 }
 
 /**
@@ -47,10 +51,23 @@ export async function takeBeside(
     else await takeTaskSlas(db, cells, rules)
   }
   const [seen] = await db.rows(
-    sql`select (select count(*) from event where kind = 'state') > 0 as states, (select count(*) from beside_bad)::integer as rejected`,
+    sql`select (select count(*) from event where kind = 'state') > 0 as states, (select count(distinct (name, line)) from beside_bad)::integer as rejected`,
     z.object({ states: z.boolean(), rejected: z.int() }),
   )
-  return { states: seen?.states ?? false, rejected: seen?.rejected ?? 0 }
+  const within = table.beside.filter((one) => !one.own)
+  const [inside] =
+    within.length === 0
+      ? []
+      : await db.rows(
+          sql`select (count(distinct (name, line)))::integer as rejected from beside_bad where name in (${join(within.map(({ name }) => name))})`,
+          z.object({ rejected: z.int() }),
+        )
+  return {
+    states: seen?.states ?? false,
+    rejected: seen?.rejected ?? 0,
+    rejectedWithin: inside?.rejected ?? 0,
+    own: table.beside.filter((one) => one.own).reduce((sum, one) => sum + one.rows, 0),
+  }
 }
 
 /** Adds the rows that could not be told to the Parquet file of the rejected rows. */

@@ -5,9 +5,7 @@ import { pipeline } from 'node:stream/promises'
 import iconv from 'iconv-lite'
 import { type Said, said } from '../../model/import-words.ts'
 import { Problem } from '../../model/problem.ts'
-import { gunzip } from './gunzip.ts'
-import type { Limits } from '../limits.ts'
-import { isGzip, refuseBinary, refuseOtherText } from './magic.ts'
+import { HEAD, headOf, refuseBinary, refuseOtherText } from './magic.ts'
 import { checkUtf8, type Utf8Verdict } from './utf8-check.ts'
 
 /** The text of a file as UTF-8 on disk, and how it came to be that. */
@@ -22,10 +20,8 @@ export interface DecodedFile {
   readonly confidence: 'sure' | 'likely' | 'told'
   /** Something of it was not UTF-8 and is U+FFFD now. */
   readonly damaged: boolean
-  readonly unpacked: Said | null
 }
 
-const HEAD = 64 * 1024
 const marks: readonly (readonly [string, readonly number[]])[] = [
   ['utf-8', [0xef, 0xbb, 0xbf]],
   ['utf-16le', [0xff, 0xfe]],
@@ -33,27 +29,18 @@ const marks: readonly (readonly [string, readonly number[]])[] = [
 ]
 
 /**
- * Makes UTF-8 of a file: unpacked by content, decoded by byte order mark, else strict UTF-8, else windows-1252. A file
- * that is UTF-8 already is not copied. Refuses what is empty, binary, a web page or a bomb.
+ * Makes UTF-8 of a file: decoded by byte order mark, else strict UTF-8, else windows-1252. A file
+ * that is UTF-8 already is not copied. Refuses what is empty, binary or a web page.
  */
 export async function decode(
   { file, name, out }: { readonly file: string; readonly name: string; readonly out: string },
   told: string | undefined,
-  limits: Limits,
   onBytes: (done: number, total: number) => void = () => undefined,
 ): Promise<DecodedFile> {
   if (told !== undefined && !iconv.encodingExists(told))
     throw new Problem('unknown-encoding', { encoding: told })
-  let path = file
-  let unpacked: Said | null = null
-  let head = await headOf(path)
-  if (isGzip(head)) {
-    path = join(out, 'unpacked')
-    const bytes = await gunzip({ file, name, to: path }, limits, onBytes)
-    unpacked = said('unpacked-gzip', { bytes })
-    head = await headOf(path)
-    if (isGzip(head)) throw new Problem('archive-nested', { file: name })
-  }
+  const path = file
+  const head = await headOf(path)
   if (head.length === 0) throw new Problem('file-empty', { file: name })
   refuseBinary(name, head)
 
@@ -62,10 +49,10 @@ export async function decode(
   const bytes = await sizeOf(text.path)
   const beginning = (await headOf(text.path)).subarray(text.start)
   refuseOtherText(name, beginning.toString('utf8'), bytes <= HEAD)
-  return { ...text, bytes, unpacked }
+  return { ...text, bytes }
 }
 
-type Text = Omit<DecodedFile, 'bytes' | 'unpacked'>
+type Text = Omit<DecodedFile, 'bytes'>
 
 async function asUtf8(
   { path, out }: { readonly path: string; readonly out: string },
@@ -143,16 +130,6 @@ function canonical(told: string): string {
   if (plain === 'utf8') return 'utf-8'
   if (['cp1252', 'win1252', 'windows1252'].includes(plain)) return 'windows-1252'
   return plain === 'utf16le' || plain === 'utf-16' ? 'utf-16le' : told.toLowerCase()
-}
-
-async function headOf(path: string): Promise<Buffer> {
-  const handle = await open(path)
-  try {
-    const { buffer, bytesRead } = await handle.read(Buffer.alloc(HEAD), 0, HEAD, 0)
-    return buffer.subarray(0, bytesRead)
-  } finally {
-    await handle.close()
-  }
 }
 
 async function sizeOf(path: string): Promise<number> {

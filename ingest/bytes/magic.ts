@@ -1,3 +1,4 @@
+import { open } from 'node:fs/promises'
 import { Problem } from '../../model/problem.ts'
 import type { BinaryKind } from '../../model/problems/importing.ts'
 
@@ -17,6 +18,25 @@ const signatures: readonly (readonly [BinaryKind, string])[] = [
   ['packed', '377abcaf271c'],
   ['packed', '425a68'],
 ]
+
+/** So much of a file is looked at to tell what it is. */
+export const HEAD = 64 * 1024
+
+/** The first bytes of a file. */
+export async function headOf(path: string): Promise<Buffer> {
+  const handle = await open(path)
+  try {
+    const { buffer, bytesRead } = await handle.read(Buffer.alloc(HEAD), 0, HEAD, 0)
+    return buffer.subarray(0, bytesRead)
+  } finally {
+    await handle.close()
+  }
+}
+
+/** Whether the first bytes are those of a ZIP archive, an empty one included. */
+export const isZip = (head: Buffer): boolean =>
+  head.subarray(0, 2).toString('latin1') === 'PK' &&
+  ['0304', '0506'].includes(head.subarray(2, 4).toString('hex'))
 
 /** Whether the first bytes are those of gzip. */
 export const isGzip = (head: Buffer): boolean => head[0] === 0x1f && head[1] === 0x8b

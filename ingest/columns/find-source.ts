@@ -28,7 +28,7 @@ const KEYS = [
 export function findSource(
   columns: readonly Column[],
   told: Wish<string> | null,
-  request: StageRequest,
+  request: Pick<StageRequest, 'name'>,
   { known }: Pick<RawTable, 'known'>,
 ): FoundSource {
   const keyColumns = KEYS.map(({ name, shape }) => ({

@@ -106,6 +106,8 @@ export async function readXml(
       name,
       columns: writer.columns,
       rows: writer.rows,
+      format: 'xml' as const,
+      own: false,
     })),
     evidence: said('reader-xml', {
       root,

@@ -39,6 +39,11 @@ export const en = {
     `${n(p.valid)} characters are valid UTF-8, ${n(p.invalid)} places are damaged`,
   'encoding-told': () => 'as told',
   'encoding-declared': (p: { encoding: string }) => `the first line of the XML names ${p.encoding}`,
+  'unpacked-zip': (p: { files: readonly string[] }) =>
+    `the archive holds ${many(p.files.length, 'export', 'exports')}: ${list(p.files, 10)}`,
+  'members-passed': (p: { files: readonly string[] }) =>
+    `${many(p.files.length, 'file', 'files')} of the archive ${p.files.length === 1 ? 'holds' : 'hold'} no incidents and ${p.files.length === 1 ? 'was' : 'were'} left out: ${list(p.files, 10)}.`,
+  'in-member': (p: { file: string; line: number }) => `${p.file}, line ${n(p.line)}`,
   'unpacked-gzip': (p: { bytes: number }) => `the file is gzip and was unpacked to ${n(p.bytes)} bytes`,
   'delimiter-counted': (p: { records: number; of: number; columns: number }) =>
     `${n(p.records)} of the first ${n(p.of)} records have ${n(p.columns)} cells with it`,
@@ -92,6 +97,11 @@ export const de: typeof en = {
     `${zahl(p.valid)} Zeichen sind gültiges UTF-8, ${zahl(p.invalid)} Stellen sind beschädigt`,
   'encoding-told': () => 'wie angegeben',
   'encoding-declared': (p) => `die erste Zeile des XML nennt ${p.encoding}`,
+  'unpacked-zip': (p) =>
+    `das Archiv enthält ${anzahl(p.files.length, 'Export', 'Exporte')}: ${list(p.files, 10)}`,
+  'members-passed': (p) =>
+    `${anzahl(p.files.length, 'Datei', 'Dateien')} des Archivs ${p.files.length === 1 ? 'enthält' : 'enthalten'} keine Vorfälle und ${p.files.length === 1 ? 'wurde' : 'wurden'} ausgelassen: ${list(p.files, 10)}.`,
+  'in-member': (p) => `${p.file}, Zeile ${zahl(p.line)}`,
   'unpacked-gzip': (p) => `die Datei ist gzip und wurde zu ${zahl(p.bytes)} Bytes entpackt`,
   'delimiter-counted': (p) =>
     `${zahl(p.records)} der ersten ${zahl(p.of)} Datensätze haben damit ${zahl(p.columns)} Zellen`,

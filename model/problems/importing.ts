@@ -46,14 +46,6 @@ export const en = {
     `${p.file} is a web page${p.title === '' ? '' : ` ("${p.title}")`}, probably a sign-in page that was saved instead of the export. Sign in and export again.`,
   'file-binary': (p: { file: string; line: number; byte: number }) =>
     `${p.file} holds binary data: a NUL in line ${n(p.line)} (byte ${n(p.byte)}). Export it again as CSV or JSON, encoded in UTF-8.`,
-  'unpacked-too-large': (p: { file: string; limitMb: number }) =>
-    `${p.file} unpacks to more than ${n(p.limitMb)} MB. Unpack it yourself and import the parts.`,
-  'unpacked-too-dense': (p: { file: string; ratio: number }) =>
-    `${p.file} unpacks to more than ${n(p.ratio)} times its size, which no export does. Nothing of it was read; unpack it yourself and look at what is in it.`,
-  'archive-damaged': (p: { file: string; byte: number }) =>
-    `${p.file} is a gzip file that cannot be unpacked beyond byte ${n(p.byte)}: it is cut off or damaged. Get it again.`,
-  'archive-nested': (p: { file: string }) =>
-    `${p.file} is a packed file inside a packed file. Unpack it yourself and import what is in it.`,
   'unknown-encoding': (p: { encoding: string }) =>
     `The encoding "${p.encoding}" is not known. Use utf-8, windows-1252, utf-16le, shift_jis or another name of the IANA list.`,
   'too-many-columns': (p: { file: string; line: number; columns: number; limit: number }) =>
@@ -108,14 +100,6 @@ export const de: typeof en = {
     `${p.file} ist eine Webseite${p.title === '' ? '' : ` („${p.title}“)`}, vermutlich eine Anmeldeseite, die statt des Exports gespeichert wurde. Melden Sie sich an und exportieren Sie noch einmal.`,
   'file-binary': (p) =>
     `${p.file} enthält Binärdaten: ein NUL-Zeichen in Zeile ${zahl(p.line)} (Byte ${zahl(p.byte)}). Exportieren Sie noch einmal als CSV oder JSON in UTF-8.`,
-  'unpacked-too-large': (p) =>
-    `${p.file} wird entpackt größer als ${zahl(p.limitMb)} MB. Entpacken Sie die Datei selbst und importieren Sie die Teile.`,
-  'unpacked-too-dense': (p) =>
-    `${p.file} wird entpackt mehr als ${zahl(p.ratio)}-mal so groß; das tut kein Export. Es wurde nichts daraus gelesen; entpacken Sie die Datei selbst und sehen Sie nach, was darin ist.`,
-  'archive-damaged': (p) =>
-    `${p.file} ist eine gzip-Datei, die sich nach Byte ${zahl(p.byte)} nicht weiter entpacken lässt: Sie ist abgeschnitten oder beschädigt. Holen Sie sie noch einmal.`,
-  'archive-nested': (p) =>
-    `${p.file} ist eine gepackte Datei in einer gepackten Datei. Entpacken Sie sie selbst und importieren Sie den Inhalt.`,
   'unknown-encoding': (p) =>
     `Die Kodierung „${p.encoding}“ ist nicht bekannt. Verwenden Sie utf-8, windows-1252, utf-16le, shift_jis oder einen anderen Namen der IANA-Liste.`,
   'too-many-columns': (p) =>

@@ -120,13 +120,13 @@ const refused: readonly Bad[] = [
   {
     of: '31 XLSX',
     bytes: () => Buffer.concat([Buffer.from('504b0304', 'hex'), Buffer.from('....[Content_Types].xml')]),
-    code: 'file-not-text',
-    names: ['XLSX'],
+    code: 'zip-damaged',
+    names: ['ZIP'],
   },
   {
-    of: '31 ZIP',
+    of: '31 ZIP that is cut off',
     bytes: () => Buffer.from('504b030414000000', 'hex'),
-    code: 'file-not-text',
+    code: 'zip-damaged',
     names: ['ZIP'],
   },
   {

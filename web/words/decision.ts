@@ -18,6 +18,7 @@ const en = {
     'reader fast': 'fast (regular file)',
     'reader careful': 'careful (row by row)',
     'reader json': 'JSON',
+    'reader xml': 'XML',
     'grain incident': 'an incident',
     'grain update': 'an update of an incident',
     'source servicenow': 'ServiceNow',
@@ -46,6 +47,7 @@ const de: typeof en = {
     'reader fast': 'schnell (regelmäßige Datei)',
     'reader careful': 'sorgfältig (Zeile für Zeile)',
     'reader json': 'JSON',
+    'reader xml': 'XML',
     'grain incident': 'ein Vorfall',
     'grain update': 'eine Änderung an einem Vorfall',
     'source servicenow': 'ServiceNow',
@@ -67,8 +69,9 @@ export function decisionText(
 ): readonly [what: string, value: string] {
   const [name = what, column] = what.split(':', 2)
   const { what: names, value: values, dateOrder } = words[lang]
+  const called = names[name] ?? name
   return [
-    name === 'dateOrder' && column !== undefined ? dateOrder(column) : (names[name] ?? name),
+    column === undefined ? called : name === 'dateOrder' ? dateOrder(column) : `${called} (${column})`,
     values[`${name} ${value}`] ?? value,
   ]
 }

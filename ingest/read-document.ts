@@ -1,0 +1,218 @@
+import { open } from 'node:fs/promises'
+import { type Said, said } from '../model/import-words.ts'
+import type { ImportOptions } from '../model/import.ts'
+import { Problem } from '../model/problem.ts'
+import { findDialect } from './csv/dialect.ts'
+import { readFast } from './csv/fast.ts'
+import { readCarefully } from './csv/careful.ts'
+import { decode, type DecodedFile } from './bytes/decode.ts'
+import { looksLikeJson, readJson } from './json/read.ts'
+import { looksLikeXml, readXml } from './xml/read.ts'
+import { knownLog, looksLikeLog, readLog } from './log/read.ts'
+import type { Limits } from './limits.ts'
+import { pageOf } from './pages.ts'
+import type { OpenStagingDb } from './open-staging-db.ts'
+import type { RawTable } from './raw-table.ts'
+import { instantOf } from './record-parts.ts'
+import { rawWriter } from './raw-writer.ts'
+import type { StagedDecision } from './staging-report.ts'
+
+/** One file that is read: its table lies in the staging database. */
+export interface DocumentRead {
+  readonly table: RawTable
+  readonly encoding: string
+  readonly delimiter: string | null
+  readonly reader: 'fast' | 'careful' | 'json' | 'xml' | 'log'
+  readonly decisions: readonly StagedDecision[]
+  readonly warnings: readonly Said[]
+}
+
+/** How far reading is, in bytes. */
+export type OnRead = (phase: 'decoding' | 'reading', done: number, total: number) => void
+
+/** One file on the disk, the name that people know it by, and a folder for what is made on the way. */
+export interface Document {
+  readonly file: string
+  readonly name: string
+  readonly out: string
+}
+
+/** Reads one unpacked file into the tables `raw` and `rejected`: decoded, told apart, checked against the limits. */
+export async function readDocument(
+  db: OpenStagingDb,
+  file: Document,
+  options: Pick<ImportOptions, 'encoding' | 'source'>,
+  limits: Limits,
+  onRead: OnRead,
+): Promise<DocumentRead> {
+  const decoded = await decode(file, options.encoding, (done, total) => onRead('decoding', done, total))
+  const decisions: StagedDecision[] = [
+    {
+      what: 'encoding',
+      value: decoded.encoding,
+      evidence: decoded.evidence,
+      confidence: decoded.confidence,
+    },
+  ]
+  const head = await beginning(decoded)
+  const told = (done: number) => onRead('reading', done, decoded.bytes)
+  const way = looksLikeLog(head) ? log : looksLikeJson(head) ? json : looksLikeXml(head) ? xml : csv
+  const read = await way(db, file, decoded, limits, told, options.source)
+  return { ...read, encoding: decoded.encoding, decisions: [...decisions, ...read.decisions] }
+}
+
+type Part = Omit<DocumentRead, 'encoding'>
+
+async function json(
+  db: OpenStagingDb,
+  { name, out }: { readonly name: string; readonly out: string },
+  decoded: DecodedFile,
+  limits: Limits,
+  told: (done: number) => void,
+  source: string | undefined,
+): Promise<Part> {
+  const writer = rawWriter(db, out)
+  const { columns, envelope, key, known, pages } = await readJson(writer, decoded, name, limits, told, source)
+  await writer.finish(columns.length)
+  return {
+    table: {
+      format: 'json',
+      columns: columns.map((column, position) => ({ name: column, position })),
+      rows: writer.rows,
+      filled: null,
+      rejected: writer.rejected,
+      envelope,
+      known,
+      told: writer.told,
+      beside: [],
+      pages,
+      // When a status page was last touched is when it was fetched, or a moment before.
+      newest: instantOf(envelope['page.updated_at']),
+    },
+    delimiter: null,
+    reader: 'json',
+    decisions: [
+      { what: 'reader', value: 'json', evidence: said('reader-json', { envelope: key }), confidence: 'sure' },
+    ],
+    warnings: [],
+  }
+}
+
+async function log(
+  db: OpenStagingDb,
+  { name, out }: { readonly name: string; readonly out: string },
+  decoded: DecodedFile,
+  limits: Limits,
+  told: (done: number) => void,
+): Promise<Part> {
+  const writer = rawWriter(db, out)
+  const { columns, newest, example, warnings } = await readLog(writer, decoded, name, limits, told)
+  await writer.finish(columns.length)
+  return {
+    table: {
+      ...NOTHING_TOLD,
+      format: 'log',
+      columns: columns.map((column, position) => ({ name: column, position })),
+      rows: writer.rows,
+      rejected: writer.rejected,
+      filled: null,
+      known: knownLog(example),
+      told: writer.told,
+      newest,
+    },
+    delimiter: null,
+    reader: 'log',
+    decisions: [
+      { what: 'reader', value: 'log', evidence: said('source-lines', { example }), confidence: 'sure' },
+    ],
+    warnings,
+  }
+}
+
+async function xml(
+  db: OpenStagingDb,
+  file: { readonly name: string; readonly out: string },
+  decoded: DecodedFile,
+  limits: Limits,
+  told: (done: number) => void,
+): Promise<Part> {
+  const { evidence, ...table } = await readXml(db, decoded, file, limits, told)
+  return {
+    table: {
+      ...NOTHING_TOLD,
+      ...table,
+      format: 'xml',
+      filled: null,
+      rejected: 0,
+      pages: [pageOf(table.envelope, table.rows)],
+    },
+    delimiter: null,
+    reader: 'xml',
+    decisions: [{ what: 'reader', value: 'xml', evidence, confidence: 'sure' }],
+    warnings: [],
+  }
+}
+
+async function csv(
+  db: OpenStagingDb,
+  { name, out }: { readonly name: string; readonly out: string },
+  decoded: DecodedFile,
+  limits: Limits,
+  told: (done: number) => void,
+): Promise<Part> {
+  const { file, decisions, warnings } = await findDialect(decoded, name, limits)
+  const columns = file.header.map((column, position) => ({ name: column, position }))
+  const fast = await readFast(db, file, limits, told)
+  if ('rows' in fast) {
+    if (fast.rows === 0) throw new Problem('file-header-only', { file: name })
+    if (fast.rows > limits.rows) throw new Problem('too-many-rows', { file: name, limit: limits.rows })
+    return {
+      table: { format: 'csv', columns, rows: fast.rows, filled: fast.filled, rejected: 0, ...NOTHING_TOLD },
+      delimiter: file.delimiter,
+      reader: 'fast',
+      decisions: [
+        ...decisions,
+        { what: 'reader', value: 'fast', evidence: said('reader-fast', undefined), confidence: 'sure' },
+      ],
+      warnings,
+    }
+  }
+  const writer = rawWriter(db, out)
+  const found = await readCarefully(writer, file, limits, told)
+  if (writer.rows === 0) {
+    const { firstRejected } = writer
+    if (!firstRejected || writer.rejected === file.above.length)
+      throw new Problem('file-header-only', { file: name })
+    throw new Problem('nothing-usable', { file: name, rows: writer.rejected, ...firstRejected })
+  }
+  await writer.finish(columns.length)
+  return {
+    table: {
+      format: 'csv',
+      columns,
+      rows: writer.rows,
+      filled: null,
+      rejected: writer.rejected,
+      ...NOTHING_TOLD,
+    },
+    delimiter: file.delimiter,
+    reader: 'careful',
+    decisions: [
+      ...decisions,
+      { what: 'reader', value: 'careful', evidence: said('reader-careful', fast), confidence: 'sure' },
+    ],
+    warnings: [...warnings, ...found],
+  }
+}
+
+const NOTHING_TOLD = { envelope: {}, known: null, told: 0, beside: [], pages: [], newest: null } as const
+
+async function beginning({ path, start }: DecodedFile): Promise<string> {
+  const handle = await open(path)
+  try {
+    const { buffer, bytesRead } = await handle.read(Buffer.alloc(4096), 0, 4096, start)
+    return buffer.toString('utf8', 0, bytesRead)
+  } finally {
+    await handle.close()
+  }
+}

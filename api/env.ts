@@ -7,5 +7,7 @@ export interface Env {
     requestId: string
     /** The language of the words in the answer. */
     lang: Lang
+    /** Names the answer to a question: the same data, question and language give the same. */
+    answer: string
   }
 }

@@ -11,6 +11,7 @@ export async function unchanged(c: Context<Env>, { store, version }: Deps): Prom
   const { pathname, search } = new URL(c.req.url)
   const question = [version, await store.dataVersion(), c.get('lang'), pathname, search].join('\n')
   const tag = `"${createHash('sha256').update(question).digest('base64url').slice(0, 27)}"`
+  c.set('answer', tag)
   c.header('etag', tag)
   c.header('cache-control', 'private, no-cache')
   c.header('vary', 'Accept-Language, Cookie')

@@ -8,6 +8,7 @@ import { csvHeaders } from './csv.ts'
 import type { Deps } from './deps.ts'
 import type { Env } from './env.ts'
 import { unchanged } from './etag.ts'
+import { GivenAnswers } from './given-answers.ts'
 import { metricCsv } from './metric-csv.ts'
 import { problems } from './problem.ts'
 import { refuse } from './refuse.ts'
@@ -58,6 +59,7 @@ const metricAsCsv = createRoute({
 /** What is counted, and the numbers. */
 export function metricRoutes(deps: Deps) {
   const app = new OpenAPIHono<Env>({ defaultHook: refuse })
+  const given = new GivenAnswers<MetricAnswer>()
   app.openAPIRegistry.registerPath(metricAsCsv)
   return app
     .openapi(listMetrics, async (c) => {
@@ -68,7 +70,10 @@ export function metricRoutes(deps: Deps) {
       const asked = c.req.valid('param').name
       const name = asked.replace(/\.csv$/, '')
       if (await unchanged(c, deps)) return c.body(null, 304)
-      const answer = await askMetric(deps.store, name, withoutWords(c.req.valid('query')), c.get('lang'))
+      const question = withoutWords(c.req.valid('query'))
+      const answer = await given.of(c.get('answer'), () =>
+        askMetric(deps.store, name, question, c.get('lang')),
+      )
       if (name === asked) return c.json(answer, 200)
       return c.body(metricCsv(answer), 200, csvHeaders(asked))
     })

@@ -5,6 +5,7 @@ import { Scope } from '../model/scope.ts'
 import type { Deps } from './deps.ts'
 import type { Env } from './env.ts'
 import { unchanged } from './etag.ts'
+import { GivenAnswers } from './given-answers.ts'
 import { problems } from './problem.ts'
 import { refuse } from './refuse.ts'
 import { withoutWords, words } from './words-query.ts'
@@ -23,8 +24,12 @@ const overview = createRoute({
 })
 
 /** The first page, in one answer. */
-export const overviewRoutes = (deps: Deps) =>
-  new OpenAPIHono<Env>({ defaultHook: refuse }).openapi(overview, async (c) => {
+export function overviewRoutes(deps: Deps) {
+  const given = new GivenAnswers<Overview>()
+  return new OpenAPIHono<Env>({ defaultHook: refuse }).openapi(overview, async (c) => {
     if (await unchanged(c, deps)) return c.body(null, 304)
-    return c.json(await askOverview(deps.store, withoutWords(c.req.valid('query')), c.get('lang')), 200)
+    const scope = withoutWords(c.req.valid('query'))
+    const ask = () => askOverview(deps.store, scope, c.get('lang'))
+    return c.json(await given.of(c.get('answer'), ask), 200)
   })
+}

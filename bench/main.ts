@@ -3,7 +3,7 @@ import { cpus, tmpdir, totalmem } from 'node:os'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { bigCsv } from './big-csv.ts'
-import { page } from './page.ts'
+import { type Found, page } from './page.ts'
 import { median, type Run, run } from './run.ts'
 import { importOverHttp, overviewTimes } from './served.ts'
 
@@ -48,9 +48,9 @@ try {
     )
   }
 
-  say('Asking time-to-resolve by week, ours and by hand …')
+  say('Asking time-to-resolve by week: ours, by hand, ClickHouse …')
   const asked = await run(['--import', 'tsx', 'bench/question.ts', stored])
-  const question = JSON.parse(asked.stdout) as { ours: number; hand: number; buckets: number; n: number }
+  const question = JSON.parse(asked.stdout) as Found['question']
 
   say('Asking for the overview …')
   const overview = await overviewTimes(stored)

@@ -13,8 +13,8 @@ export const backlog: Metric = {
   start: { en: 'opened', de: 'Eröffnung' },
   stop: { en: 'final resolution', de: 'endgültige Lösung' },
   formula: {
-    en: 'count of incidents opened at or before the instant and not resolved at or before it; an incident that was reopened counts as open until its final resolution',
-    de: 'Anzahl der Vorfälle, die zu dem Zeitpunkt eröffnet und noch nicht gelöst sind; ein wiedereröffneter Vorfall gilt bis zu seiner endgültigen Lösung als offen',
+    en: 'count of incidents opened at or before the instant and not resolved at or before it; an incident that was reopened is not open between its resolution and the reopening where its history says so, else it counts as open until its final resolution',
+    de: 'Anzahl der Vorfälle, die zu dem Zeitpunkt eröffnet und noch nicht gelöst sind; ein wiedereröffneter Vorfall ist zwischen seiner Lösung und der Wiedereröffnung nicht offen, soweit sein Verlauf das zeigt, sonst gilt er bis zu seiner endgültigen Lösung als offen',
   },
   needs: ['opened_at', 'resolved_at', 'state'],
   attribution: 'as-of',

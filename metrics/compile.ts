@@ -159,9 +159,9 @@ export function compileFlow(
     { place: 'whole', at_time: 'instant' },
     times.map((at_time, place) => ({ place, at_time })),
   )
-  const counted = (at: Sql) =>
+  const counted = (at: Sql, of = sql`judged`) =>
     earliestAfter(
-      sql`(select part, ${at} as moved_at from judged where reason = 0 and ${at} is not null) as moving`,
+      sql`(select part, ${at} as moved_at from ${of} where reason = 0 and ${at} is not null) as moving`,
       sql`${instants} as times`,
       sql`moved_at`,
       sql`at_time`,
@@ -169,9 +169,15 @@ export function compileFlow(
   const gone = sql`case when resolved_at > opened_at then resolved_at when resolved_at is not null then opened_at end`
   return sql`
     with judged as (
-      select ${groupCode(by)} as part, ${reasonPlace(judgementOf(metric, asked))} as reason, opened_at, resolved_at
+      select ${groupCode(by)} as part, ${reasonPlace(judgementOf(metric, asked))} as reason, version_id, opened_at, resolved_at
       from ${factsIn(asked.scope)} as fact
       where ${predicateOf(asked.scope)} ${onlyCorrected ? sql`and ${correctedIn(metric, asked, by)}` : sql``}
+    ), gap as (
+      -- resolved for a while, as far as that lies between its opening and its end
+      select part, reason, greatest(starts_at, opened_at) as left_at,
+             least(ends_at, coalesce(resolved_at, ends_at)) as back_at
+      from judged join incident_gap using (version_id)
+      where left_at < back_at
     )
     select null::integer as place, part, reason, ${whole(sql`count(*)`)} as came, 0 as went
     from judged group by part, reason
@@ -180,5 +186,11 @@ export function compileFlow(
     from ${counted(sql`opened_at`)} group by place, part
     union all
     select place::integer as place, part, 0 as reason, 0 as came, ${whole(sql`count(*)`)} as went
-    from ${counted(gone)} group by place, part`
+    from ${counted(gone)} group by place, part
+    union all
+    select place::integer as place, part, 0 as reason, 0 as came, ${whole(sql`count(*)`)} as went
+    from ${counted(sql`left_at`, sql`gap`)} group by place, part
+    union all
+    select place::integer as place, part, 0 as reason, ${whole(sql`count(*)`)} as came, 0 as went
+    from ${counted(sql`back_at`, sql`gap`)} group by place, part`
 }

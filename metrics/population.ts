@@ -39,7 +39,8 @@ export function populationOf(metric: Metric, asked: Asked, span: Span | null): P
   const notOpen =
     at === null
       ? sql`resolved_at is not null`
-      : sql`opened_at > ${moment(at)} or coalesce(resolved_at <= ${moment(at)}, false)`
+      : sql`opened_at > ${moment(at)} or coalesce(resolved_at <= ${moment(at)}, false)
+            or version_id in (select version_id from incident_gap where starts_at <= ${moment(at)} and ends_at > ${moment(at)})`
   return {
     where: filters,
     exclusions: [...judgement.exclusions, { reason: 'not-open', holds: notOpen }],

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { KINDS, STATES } from '../model/incident.ts'
 import { countIf, quarterOf, secondsBetween } from './dialect.ts'
+import { deriveGaps } from './gaps.ts'
 import type { Writer } from './reader.ts'
 import { ident, join, type Sql, sql } from './sql.ts'
 import { factsTold } from './told.ts'
@@ -20,7 +21,7 @@ const place = (list: readonly string[], of: Sql): Sql =>
   )} end)::utinyint`
 
 /** Goes up with every change of what a fact is; no migration is needed for that. */
-const RULES = 3
+const RULES = 4
 
 /** Derives the facts anew when another engine (its hashes are not promised to stay) or other rules made them. */
 export async function keepFactsCurrent(db: Writer): Promise<void> {
@@ -38,6 +39,7 @@ export async function keepFactsCurrent(db: Writer): Promise<void> {
 /** Derives every fact anew, sorted by the instant of opening. */
 export async function rebuildFacts(db: Writer): Promise<void> {
   await db.run(sql`delete from incident_fact`)
+  await db.run(sql`delete from incident_gap`)
   await deriveFacts(db, sql`incident`)
   await renewUncorrectedFacts(db)
   await forgetWords(db)
@@ -52,6 +54,7 @@ export async function deriveFacts(db: Writer, truth: Sql): Promise<void> {
         select fact.*, ${repeatSeconds} as repeat_seconds from fact order by opened_at`,
   )
   await lookPastEnds(db, sql`incident_fact`, sql`incident_fact`)
+  await deriveGaps(db, truth)
 }
 
 /** Brings the facts of the touched incidents up to date, and the repeats of everything that shares a key with them. */
@@ -66,9 +69,10 @@ export async function updateFacts(db: Writer): Promise<void> {
         select distinct repeat_key from incident_fact
         where repeat_key is not null and version_id in (select old_version from touched where old_version is not null)`,
   )
-  await db.run(
-    sql`delete from incident_fact where version_id in (select old_version from touched where old_version is not null)`,
-  )
+  for (const derived of ['incident_fact', 'incident_gap'])
+    await db.run(
+      sql`delete from ${ident(derived)} where version_id in (select old_version from touched where old_version is not null)`,
+    )
   await db.run(
     sql`insert into incident_fact by name
         select fact.*, null::bigint as repeat_seconds from (${factsOf(truth)}) as fact order by opened_at`,
@@ -89,6 +93,7 @@ export async function updateFacts(db: Writer): Promise<void> {
           and incident_fact.repeat_seconds is distinct from told.seconds`,
   )
   await lookPastEnds(db, sql`incident_fact`, sql`incident_fact`)
+  await deriveGaps(db, truth)
   await renewUncorrectedFacts(db)
   await forgetWords(db)
   for (const working of ['touched', 'telling', 'together', 'repeating', 'saying'])

@@ -228,4 +228,8 @@ alter table incident_fact_uncorrected add column opened_quarter integer;
 alter table incident_fact_uncorrected add column resolved_quarter integer;
 alter table incident_fact_uncorrected add column ordinary boolean;
 `,
+  `
+-- Derived from events, never truth: when an incident was resolved before it was opened again.
+create table incident_gap (version_id bigint not null, starts_at timestamp not null, ends_at timestamp not null);
+`,
 ]

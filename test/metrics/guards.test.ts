@@ -5,9 +5,10 @@ import { listIncidents } from '../../metrics/incident-list.ts'
 import { askOverview } from '../../metrics/overview.ts'
 import type { Incident } from '../../model/incident.ts'
 import type { ListQuestion, MetricQuestion } from '../../model/scope.ts'
+import { takeIn } from '../../store/layer.ts'
 import { sql } from '../../store/sql.ts'
 import type { Store } from '../../store/store.ts'
-import { storeWith } from '../support/store.ts'
+import { layerOf, storeWith } from '../support/store.ts'
 
 // Eight incidents around the edges of a rule each; every expectation is counted by hand. The data end on 1 May 2026.
 const INCIDENTS: readonly Partial<Incident>[] = [
@@ -152,6 +153,61 @@ test('a backlog stands at the end of a span, or of the data', async () => {
   expect((await ask('backlog', hour)).rows.map(({ value }) => value)).toEqual([2, 1])
   const running = await ask('backlog', { from: '2026-05-01', to: '2026-05-02', timeZone: 'UTC' })
   expect(running.total.value).toBe(1)
+})
+
+test('a backlog leaves out who was resolved at that time and came back later, where the history says so', async () => {
+  const day = (n: number) => `2026-03-0${n}T12:00:00Z`
+  const move = (key: string, n: number, to: string, from: string | null = null) => ({
+    key,
+    kind: 'state' as const,
+    happened_at: day(n),
+    from,
+    to,
+  })
+  const back = await storeWith(
+    [
+      { key: 'came back', opened_at: day(1), resolved_at: day(7) },
+      // Only the record knows that it came back.
+      { key: 'no history', opened_at: day(1), resolved_at: day(7), reopen_count: 1 },
+      { key: 'back, and open since', opened_at: day(4), state: 'in_progress' },
+      { key: 'closed after it was resolved', opened_at: day(2), resolved_at: day(3), closed_at: day(4) },
+    ],
+    [
+      move('came back', 1, 'new'),
+      move('came back', 3, 'resolved', 'new'),
+      move('came back', 4, 'closed', 'resolved'),
+      move('came back', 5, 'in_progress', 'closed'),
+      move('came back', 7, 'resolved', 'in_progress'),
+      move('back, and open since', 5, 'closed'),
+      move('back, and open since', 6, 'in_progress', 'closed'),
+      move('closed after it was resolved', 3, 'resolved'),
+      move('closed after it was resolved', 4, 'closed', 'resolved'),
+    ],
+    { asOf: '2026-03-09T00:00:00Z' },
+  )
+  try {
+    // What the second import says again is the same move.
+    const again = layerOf(
+      [{ key: 'came back', opened_at: day(1), resolved_at: day(7) }],
+      [move('came back', 3, 'resolved', 'new'), move('came back', 5, 'in_progress')],
+      { importId: 'i2', asOf: '2026-03-09T00:00:00Z' },
+    )
+    await takeIn(back.store, again)
+    const days = { from: '2026-03-01', to: '2026-03-09', grain: 'day', timeZone: 'UTC' } as const
+    const { rows } = await askMetric(back.store, 'backlog', days, 'en')
+    // 1: both that came back; 2: the last one too; 3: only the one without history; 4: and the third; 5: the first is
+    // back, the third is not open; 6: all three; 7 and 8: the third alone.
+    expect(rows.map(({ value }) => value)).toEqual([2, 3, 1, 2, 2, 3, 1, 1])
+    const listed = await Promise.all(
+      rows.map(({ bucket }) =>
+        listIncidents(back.store, { ...days, metric: 'backlog', bucket: bucket ?? undefined }),
+      ),
+    )
+    expect(listed.map(({ total }) => total)).toEqual([2, 3, 1, 2, 2, 3, 1, 1])
+    expect(listed[4]?.incidents.map(({ key }) => key).toSorted()).toEqual(['came back', 'no history'])
+  } finally {
+    await back.close()
+  }
 })
 
 test('what is said to happen after the data end has not happened yet', async () => {

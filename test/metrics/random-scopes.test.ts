@@ -52,6 +52,28 @@ function dirty(count: number): Partial<Incident>[] {
 }
 
 const INCIDENTS = dirty(400)
+/** Every seventh incident came back once, and every other of those twice. */
+const EVENTS = INCIDENTS.flatMap((incident, i) => {
+  if (i % 7 !== 0 || !incident.opened_at) return []
+  const opened = (Date.parse(incident.opened_at) - Date.UTC(2026, 0, 1)) / HOUR
+  const moves = [
+    ['resolved', 1],
+    ['closed', 2],
+    ['in_progress', 20 + i],
+    ...(i % 2 === 0
+      ? ([
+          ['closed', 40 + i],
+          ['new', 60 + i],
+        ] as const)
+      : []),
+  ] as const
+  return moves.map(([to, hours]) => ({
+    key: `K-${i}`,
+    kind: 'state' as const,
+    to,
+    happened_at: instant(opened + hours),
+  }))
+})
 /** Every twelfth incident was corrected by hand. */
 const CORRECTIONS = Array.from({ length: 34 }, (_, i) => ({
   key: `K-${i * 12}`,
@@ -77,7 +99,7 @@ beforeAll(async () => {
     [other, named.toReversed()],
   ] as const) {
     await letCorrectionsWait(empty, CORRECTIONS)
-    await takeIn(empty, layerOf(incidents, [], told))
+    await takeIn(empty, layerOf(incidents, EVENTS, told))
   }
   store = one.store
   shuffled = other.store

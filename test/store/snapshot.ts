@@ -42,6 +42,7 @@ const TOLD: Readonly<Record<string, Sql>> = {
   incident_version: sql`select * exclude (version_id) from incident_version`,
   incident_current: sql`select import_id, line from incident_version join incident_current using (version_id)`,
   incident_merged: said(sql`incident_merged`),
+  incident_gap: sql`select import_id, line, starts_at, ends_at from incident_version join incident_gap using (version_id)`,
   incident_uncorrected: said(sql`incident_uncorrected`),
   // Without its incident here, what stood there before cannot be said.
   correction: sql`select * exclude (old_value, correction_id, sequence),

@@ -20,13 +20,20 @@ const parsed = z.string().transform((text, context) => {
   }
 })
 
-const { mapping: _, ...told } = ImportOptions.shape
+const { mapping: _, pseudonymise: _p, scrub: _s, keepOriginal: _k, ...told } = ImportOptions.shape
+const flag = z
+  .enum(['true', 'false'])
+  .transform((word) => word === 'true')
+  .optional()
 
 /** The fields that may stand beside the file of an upload. */
 export const UploadFields = z.strictObject({
   ...told,
   timeZone: z.string().refine(isTimeZone).optional(),
   mapping: parsed.pipe(MappingFile).optional(),
+  pseudonymise: flag,
+  scrub: flag,
+  keepOriginal: flag,
   dryRun: z.enum(['true', 'false']).optional(),
   /** Names an original that is here already, instead of sending it again. */
   sha256: z

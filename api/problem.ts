@@ -87,6 +87,7 @@ export const PROBLEM_STATUS = {
   'no-key-column': 422,
   'not-incidents': 422,
   'bad-mapping': 400,
+  'treatment-not-possible': 400,
   'unknown-mapping': 404,
   'unknown-import': 404,
   'import-not-undoable': 409,

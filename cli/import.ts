@@ -28,6 +28,9 @@ export interface ImportFlags {
   readonly saveMapping?: string
   /** False where what is remembered is to be left aside. */
   readonly profile?: boolean
+  readonly pseudonymise?: boolean
+  readonly scrub?: boolean
+  readonly discardOriginal?: boolean
   readonly asOf?: string
   readonly dryRun?: boolean
 }
@@ -40,7 +43,8 @@ export async function importFiles(
   limits: Partial<HouseLimits> = {},
 ): Promise<number> {
   await Promise.all(files.map(readable))
-  const { mapping, saveMapping, profile, dryRun = false, ...rest } = flags
+  const { mapping, saveMapping, profile, dryRun = false, ...more } = flags
+  const { pseudonymise, scrub, discardOriginal, ...rest } = more
   if (saveMapping !== undefined && files.length > 1)
     throw new Problem('bad-value', {
       option: '--save-mapping',
@@ -51,6 +55,9 @@ export async function importFiles(
     ...rest,
     ...(mapping === undefined ? {} : { mapping: await readMapping(mapping) }),
     ...(profile === false ? { profile: 'none' } : {}),
+    ...(pseudonymise === true ? { pseudonymise: 'true' } : {}),
+    ...(scrub === true ? { scrub: 'true' } : {}),
+    ...(discardOriginal === true ? { keepOriginal: 'false' } : {}),
   }
   const options = checked(said, lang)
 

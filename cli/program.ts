@@ -43,6 +43,9 @@ export function programOf(lang: Lang, version: string, finish: (code: number) =>
     .option('--mapping <file>', say.mapping[lang])
     .option('--save-mapping <file>', say.saveMapping[lang])
     .option('--no-profile', say.noProfile[lang])
+    .option('--pseudonymise', say.pseudonymise[lang])
+    .option('--scrub', say.scrub[lang])
+    .option('--discard-original', say.discardOriginal[lang])
     .option('--as-of <instant>', say.asOf[lang])
     .option('--dry-run', say.dryRun[lang])
     .option('--limit <name=number>', say.limit[lang], another, [])
@@ -52,8 +55,10 @@ export function programOf(lang: Lang, version: string, finish: (code: number) =>
         { limit, ...given }: ImportFlags & { limit: readonly string[] },
         command: Command,
       ) => {
-        const { source, timeZone, dateOrder, encoding, mapping, saveMapping, profile, asOf, dryRun } = given
-        const flags = { source, timeZone, dateOrder, encoding, mapping, saveMapping, profile, asOf, dryRun }
+        const { source, timeZone, dateOrder, encoding, mapping, saveMapping, profile } = given
+        const { pseudonymise, scrub, discardOriginal, asOf, dryRun } = given
+        const columns = { mapping, saveMapping, profile, pseudonymise, scrub, discardOriginal }
+        const flags = { source, timeZone, dateOrder, encoding, ...columns, asOf, dryRun }
         const said = Object.fromEntries(Object.entries(flags).filter(([, value]) => value !== undefined))
         finish(await importFiles(files, said, told(command), limitsOf(limit)))
       },

@@ -38,7 +38,7 @@ export async function serverHouse(
       const sha256 = await keep(path, join(directory, 'files'))
       const form = new FormData()
       const { mapping, ...told } = options
-      for (const [field, value] of Object.entries({ ...told, name, sha256 })) form.set(field, value)
+      for (const [field, value] of Object.entries({ ...told, name, sha256 })) form.set(field, String(value))
       if (mapping) form.set('mapping', JSON.stringify(mapping))
       if (dryRun === true) form.set('dryRun', 'true')
       const answer = await accepted(

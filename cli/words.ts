@@ -69,6 +69,18 @@ export const say = {
     en: 'leave aside what is remembered for these headers',
     de: 'nicht beachten, was für diese Kopfzeile gemerkt ist',
   },
+  pseudonymise: {
+    en: 'names of persons become pseudonyms, the same in every import',
+    de: 'Namen von Personen werden zu Pseudonymen, in jedem Import dieselben',
+  },
+  scrub: {
+    en: 'texts lose e-mail addresses and telephone numbers',
+    de: 'E-Mail-Adressen und Telefonnummern aus Texten entfernen',
+  },
+  discardOriginal: {
+    en: 'delete our copy of the file once it is taken in: it cannot be read again',
+    de: 'unsere Kopie der Datei nach der Übernahme löschen: sie kann nicht noch einmal gelesen werden',
+  },
   asOf: {
     en: 'when the data were exported, such as 2026-11-19T22:58:00Z',
     de: 'Datenstand, etwa 2026-11-19T22:58:00Z',

@@ -10,9 +10,11 @@ import {
   RejectedRow,
 } from '../model/import.ts'
 import type { PhaseProgress } from '../model/import-progress.ts'
+import type { MappingProfile } from '../model/mapping.ts'
 import { Problem } from '../model/problem.ts'
 import { type ImportRow, importBySha, recordRefused, rememberedZones } from '../store/imports.ts'
 import { mappingProfiles } from '../store/mapping-profiles.ts'
+import { pseudonymKey } from '../store/pseudonym-key.ts'
 import { type Layer, stagedParquet, type Taken, takeIn } from '../store/layer.ts'
 import type { Reader } from '../store/reader.ts'
 import { rejectionGroups } from '../store/rejections.ts'
@@ -90,12 +92,14 @@ export async function importFile(
     original = await copyOriginal(order.path, name, store.files, id)
     signal?.throwIfAborted()
     const told = order.options
+    const profiles = await mappingProfiles(store)
     const request = {
       file: original.path,
       name,
       out,
       options: told,
-      remembered: { timeZones: await rememberedZones(store), profiles: await mappingProfiles(store) },
+      remembered: { timeZones: await rememberedZones(store), profiles },
+      secret: wantsPseudonyms(told, profiles) ? await pseudonymKey(store.directory, newId) : null,
       limits: order.limits,
     }
     const staged = staging.stage(request, { signal, onProgress, seconds: order.seconds })
@@ -124,7 +128,10 @@ export async function importFile(
     await original.keep(sha256)
     kept = true
     if (report.status === 'refused') return await refuse(base, report)
-    return await takeStaged(base, report, out)
+    const outcome = await takeStaged(base, report, out)
+    if (told.keepOriginal === false && outcome.row.status === 'committed')
+      await rm(join(store.files, sha256), { force: true })
+    return outcome
   } catch (error) {
     // Who gives up wants nothing left behind; after a failure of ours the original is there for another try.
     if (signal?.aborted) kept = false
@@ -137,6 +144,13 @@ export async function importFile(
     await rm(out, { recursive: true, force: true, maxRetries: 3 })
   }
 }
+
+/** Whether a person, or a profile that may come to hold, wants pseudonyms. */
+const wantsPseudonyms = (told: ImportOptions, profiles: readonly MappingProfile[]): boolean =>
+  told.pseudonymise === true ||
+  [told.mapping, ...profiles.map(({ mapping }) => mapping)].some((mapping) =>
+    Object.values(mapping?.treat ?? {}).includes('pseudonymise'),
+  )
 
 interface Base {
   readonly store: Store

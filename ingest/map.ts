@@ -24,6 +24,9 @@ import { eventsOfChangelogs, eventsOfJsonComments, noEvents } from './history/ji
 import { coded } from './columns/null-words.ts'
 import { signatureOf } from './columns/signature.ts'
 import { type Placed, placeColumns, unplaced } from './columns/place-columns.ts'
+import { person, prose } from './privacy/macros.ts'
+import { type Privacy, privacyOf } from './privacy/privacy.ts'
+import { previewOf } from './preview.ts'
 import type { RawTable } from './raw-table.ts'
 import { fieldOf } from './source.ts'
 import { refuseOtherTables } from './refuse.ts'
@@ -64,6 +67,9 @@ export async function mapRaw(
   learn({ source: found.source.name, mapping: placed.mapping, decisions: [found.decision] })
   await refuseOtherTables(db, placed, found, request, table)
   if (table.known?.anatomy.pieces) await foldPieces(db, table, placed)
+  const privacy = await privacyOf(db, columns, placed, wishes, request)
+  learn({ mapping: privacy.mapping, decisions: privacy.decisions })
+  if (!privacy.open) learn({ preview: await previewOf(db, columns, privacy.column) })
 
   const readings = await readDates(db, dateColumns(placed), wishes.dateOrder, request.name)
   const dateDecisions = decisionsOf(readings)
@@ -75,9 +81,11 @@ export async function mapRaw(
     table,
     placed,
     readings,
+    privacy,
+    columns,
     out: pathOf(request.out, 'rejected.parquet'),
   })
-  const rows = await rowsOf({ db, source: found.source, placed, wishes, times })
+  const rows = await rowsOf({ db, source: found.source, placed, wishes, times, privacy })
   const repeated = await keysRepeat(db, placed)
   // Event logs fill the final times into every earlier row: only openings and updates were seen by the file.
   const seen = readings.filter(
@@ -102,18 +110,27 @@ export async function mapRaw(
     asOf,
     repeated,
   })
+  if (history.events && !privacy.open) {
+    await db.run(
+      sql`create view event_of_persons as select from_value, to_value from event where kind = 'assignment' and field = 'assignee'`,
+    )
+    await privacy.hearEvents()
+  }
   const file = pathOf(request.out, 'incidents.parquet')
-  const written = await db.writeParquet(incidents({ found, rows, times, history, bad: bad > 0 }), file)
+  const final = incidents({ found, rows, times, history, bad: bad > 0, privacy })
+  const written = await db.writeParquet(final, file)
   await db.writeParquet(
     history.events
       ? sql`select ${found.source.name} as source, key, happened_at, (row_number() over (partition by key order by happened_at, seq))::integer as seq,
-                   kind, field, from_value, to_value, actor, actor_kind, audience, text from event
+                   kind, field, ${assigned(sql`from_value`)} as from_value, ${assigned(sql`to_value`)} as to_value,
+                   ${person(sql`actor`)} as actor, actor_kind, audience, ${prose(sql`text`)} as text from event
             where key in (select key from row_of) order by key, seq`
       : NO_EVENTS,
     pathOf(request.out, 'events.parquet'),
   )
 
-  if (history.rejectedBeside > 0) await rejectBeside(db, table, pathOf(request.out, 'rejected.parquet'))
+  if (history.rejectedBeside > 0)
+    await rejectBeside(db, table, privacy, pathOf(request.out, 'rejected.parquet'))
   const stored = table.rows - bad + history.ownBeside - (history.rejectedBeside - history.rejectedWithin)
   const mapped = new Set(placed.mapping.flatMap((column) => (column.field === null ? [] : [column.field])))
   return {
@@ -129,11 +146,12 @@ export async function mapRaw(
     decisions: [
       found.decision,
       ...rememberedDecision(wishes),
+      ...privacy.decisions,
       history.grain,
       ...zone.decisions,
       ...dateDecisions,
     ],
-    mapping: placed.mapping,
+    mapping: privacy.mapping,
     valueMaps: rows.valueMaps,
     profile,
     warnings: [
@@ -175,6 +193,9 @@ function rememberedDecision({ profile }: Wishes): readonly StagedDecision[] {
   const evidence = said('profile-remembered', { columns: profile.headers.length })
   return [{ what: 'profile', value: profile.name, evidence, confidence: 'told' }]
 }
+
+const assigned = (name: Sql): Sql =>
+  sql`case when kind = 'assignment' and field = 'assignee' then ${person(name)} else ${name} end`
 
 const NO_EVENTS = sql`select null::varchar as source, null::varchar as key, null::timestamp as happened_at, null::integer as seq,
   null::varchar as kind, null::varchar as field, null::varchar as from_value, null::varchar as to_value, null::varchar as actor,
@@ -513,6 +534,7 @@ const joined = (rows: Rows, bad: boolean): Sql =>
     : sql`${rows.from} join draft using (line)`
 
 interface Final {
+  readonly privacy: Privacy
   readonly found: FoundSource
   readonly rows: Rows
   readonly times: ReadonlyMap<string, Sql>
@@ -524,7 +546,7 @@ interface Final {
  * The incidents as they are stored: one row per incident (or per version of one), with what its history proves. Fields
  * that the file has nothing for are left out: thirty columns of NULL are as much work as five with something in them.
  */
-function incidents({ found, rows, times, history, bad }: Final): Sql {
+function incidents({ found, rows, times, history, bad, privacy }: Final): Sql {
   const fields: Readonly<Record<Field, Sql>> = rows.fields
   const all = (Object.keys(fields) as Field[]).map((field) => sql`${fields[field]} as ${ident(field)}`)
   const category = times.get('state_category_changed') ?? sql`null::timestamp`
@@ -566,7 +588,7 @@ function incidents({ found, rows, times, history, bad }: Final): Sql {
     field === 'source'
       ? [sql`${found.source.name} as source`]
       : written(field)
-        ? [sql`${replaced[field] ?? sql`m.${ident(field)}`} as ${ident(field)}`]
+        ? [sql`${privacy.field(field, replaced[field] ?? sql`m.${ident(field)}`)} as ${ident(field)}`]
         : [],
   )
   return sql`select m.line, ${join(picked)} from (${inner}) m

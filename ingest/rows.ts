@@ -8,6 +8,7 @@ import { coded, codedText, isNullWord, NULL_WORDS, plainText, saysNothing } from
 import type { Placed } from './columns/place-columns.ts'
 import { NO, YES } from './words/flags.ts'
 import type { Source } from './source.ts'
+import type { Privacy } from './privacy/privacy.ts'
 import type { StagingDb } from './staging-db.ts'
 import type { Wishes } from './columns/wishes.ts'
 
@@ -47,12 +48,13 @@ export interface RowsInput {
   readonly source: Source
   readonly placed: Placed
   readonly wishes: Wishes
+  readonly privacy: Privacy
   /** Times as instants, by the name of the column of dates. */
   readonly times: ReadonlyMap<string, Sql>
 }
 
 /** Reads the codes of the file and makes the expressions. */
-export async function rowsOf({ db, source, placed, wishes, times }: RowsInput): Promise<Rows> {
+export async function rowsOf({ db, source, placed, wishes, times, privacy }: RowsInput): Promise<Rows> {
   const { cell, of } = placed
   const warnings: Said[] = []
 
@@ -191,7 +193,7 @@ export async function rowsOf({ db, source, placed, wishes, times }: RowsInput): 
             : duplicateCodes.length > 0
               ? sql`case when ${closeCode} in (${join(duplicateCodes)}) then ${parent} end`
               : NOTHING.text,
-      extra: extraOf(placed),
+      extra: extraOf(placed, privacy),
     },
   }
 }
@@ -415,17 +417,21 @@ function parentOf(source: Source, { of, cell }: Placed, wishes: Wishes, parent: 
 }
 
 /** The columns that no field takes, as a JSON object of those that say something; NULL when none does. */
-function extraOf({ rest }: Placed): Sql {
+function extraOf({ rest }: Placed, privacy: Privacy): Sql {
   if (rest.length === 0) return NOTHING.text
   const seen = new Map<string, number>()
-  const pieces = rest.map(({ name, cell, samples }) => {
+  const pieces = rest.flatMap((column) => {
+    const { name, cell, samples } = column
     const times = (seen.get(name) ?? 0) + 1
     seen.set(name, times)
     const label = `${JSON.stringify(times === 1 ? name : `${name} (${times})`)}:`
+    const kept = privacy.column(column)
+    if (kept === null) return []
     // Looking for such words costs time in every row, so it is done only where some were seen.
     const silent = samples.some((text) => NULL_WORDS.has(text)) ? sql`and not ${isNullWord(cell)}` : sql``
-    return sql`case when ${cell} is not null ${silent} then ${label} || to_json(${cell})::varchar end`
+    return sql`case when ${cell} is not null ${silent} then ${label} || to_json(${kept})::varchar end`
   })
+  if (pieces.length === 0) return NOTHING.text
   const inside = sql`concat_ws(',', ${join(pieces)})`
   return sql`nullif('{' || ${inside} || '}', '{}')`
 }

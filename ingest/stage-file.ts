@@ -37,7 +37,7 @@ export async function stageFile(request: StageRequest, onProgress: OnStaging): P
       onProgress({ phase, done, total }),
     )
     const { encoding, delimiter, reader, decisions } = read
-    const preview = await previewOf(db, read.table)
+    const preview = await previewOf(db, read.table.columns)
     learn({ format: read.table.format, encoding, delimiter, reader, decisions, preview })
     const staged = read.table.rows + read.table.rejected
     const mapped = await watched(db, staged, onProgress, () => mapRaw(db, read.table, request, learn))
@@ -57,7 +57,7 @@ export async function stageFile(request: StageRequest, onProgress: OnStaging): P
       delimiter,
       reader,
       rows,
-      preview,
+      preview: known.preview ?? null,
       decisions: [...decisions, ...mapped.decisions],
       warnings: [...many, ...read.warnings, ...mapped.warnings],
     }

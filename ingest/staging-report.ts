@@ -21,6 +21,8 @@ export interface StageRequest {
   /** An existing, empty folder of its own, absolute: `incidents.parquet`, `events.parquet`, `rejected.parquet` go there. */
   readonly out: string
   readonly options: ImportOptions
+  /** The key of pseudonyms, hexadecimal; `null` where nobody wants any. */
+  readonly secret: string | null
   /** What the owner of this house allows otherwise than we do. */
   readonly limits?: Partial<Limits> | undefined
   readonly remembered: {

@@ -185,6 +185,12 @@ export const ImportOptions = z.object({
   encoding: z.string().optional(),
   asOf: z.iso.datetime({ offset: true }).optional(),
   mapping: Mapping.optional(),
+  /** Names of persons become pseudonyms: every column of persons that `mapping.treat` does not name, and who did what. */
+  pseudonymise: z.boolean().optional(),
+  /** Free texts lose e-mail addresses and telephone numbers. */
+  scrub: z.boolean().optional(),
+  /** False deletes the original file once it is taken in: nothing can be read from it again. */
+  keepOriginal: z.boolean().optional(),
   /** `none` leaves aside what is remembered for the headers of the file. */
   profile: z.enum(['none']).optional(),
 })

@@ -2,6 +2,8 @@ import { renameSync } from 'node:fs'
 import { z } from 'zod'
 import { ident, join, sql } from '../../store/sql.ts'
 import { rawText } from '../csv/bad-rows.ts'
+import { MASK } from '../privacy/macros.ts'
+import type { Privacy } from '../privacy/privacy.ts'
 import type { RawTable } from '../raw-table.ts'
 import type { Source } from '../source.ts'
 import type { StagingDb } from '../staging-db.ts'
@@ -71,12 +73,17 @@ export async function takeBeside(
 }
 
 /** Adds the rows that could not be told to the Parquet file of the rejected rows. */
-export async function rejectBeside(db: StagingDb, { beside }: RawTable, file: string): Promise<void> {
+export async function rejectBeside(
+  db: StagingDb,
+  { beside }: RawTable,
+  { open }: Pick<Privacy, 'open'>,
+  file: string,
+): Promise<void> {
   const before = `${file}.before`
   renameSync(file, before)
   const rows = beside.map(
     ({ name, columns }) =>
-      sql`select b.line, list(b.reason) as reasons, any_value(${rawText(columns)}) as raw
+      sql`select b.line, list(b.reason) as reasons, ${open ? sql`any_value(${rawText(columns)})` : sql`${MASK.text}`} as raw
           from ${ident(name)} t join beside_bad b on b.name = ${name} and b.line = t.line group by b.line`,
   )
   await db.writeParquet(

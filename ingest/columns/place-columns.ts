@@ -1,5 +1,6 @@
 import { INCIDENT_FIELDS, type IncidentField } from '../../model/incident.ts'
 import type { Confidence } from '../../model/import.ts'
+import type { Treatment } from '../../model/mapping.ts'
 import { said, type Said } from '../../model/import-words.ts'
 import { Problem } from '../../model/problem.ts'
 import { type Sql, sql } from '../../store/sql.ts'
@@ -25,6 +26,8 @@ export interface Placed {
   readonly rest: readonly Column[]
   readonly mapping: readonly StagedColumn[]
   readonly warnings: readonly Said[]
+  /** What becomes of the cells of a column. */
+  readonly treatment: (column: Column) => Treatment
   readonly keyOnlyByContent: boolean
 }
 
@@ -145,6 +148,12 @@ export function placeColumns(
       !isTechnical(column),
   )
   const restSet = new Set(rest)
+  const treatment = (column: Column): Treatment =>
+    told.get(column)?.value === null
+      ? 'drop'
+      : (wishes.treatment(column, placeOf.get(column) ?? null)?.value ?? 'keep')
+  const namesPersons = (column: Column) =>
+    column.people || ['assignee', 'reporter'].includes(placeOf.get(column) ?? '')
   const mapping = columns.map((column): StagedColumn => {
     const field = placeOf.get(column) ?? (restSet.has(column) ? 'extra' : null)
     const why =
@@ -164,11 +173,11 @@ export function placeColumns(
       field,
       why,
       confidence: CONFIDENCE[why.code] ?? 'sure',
-      people: column.people || field === 'assignee' || field === 'reporter',
-      treatment: told.get(column)?.value === null ? 'drop' : 'keep',
+      people: namesPersons(column),
+      treatment: treatment(column),
     }
   })
-  return { of, cell, rest, mapping, warnings, keyOnlyByContent }
+  return { of, cell, rest, mapping, warnings, treatment, keyOnlyByContent }
 }
 
 const seenIn = ({ name, type, people, filled, samples }: Column) => ({
@@ -196,6 +205,8 @@ function toldColumns(columns: readonly Column[], wishes: Wishes): Map<Column, Wi
   return new Map(
     columns.flatMap((column): [Column, Wish<Field | null>][] => {
       const wish = wishes.field(column)
+      const treated = wishes.treatment(column, null)
+      if (treated?.value === 'drop') return [[column, { ...treated, value: null }]]
       return wish === null ? [] : [[column, wish as Wish<Field | null>]]
     }),
   )

@@ -1,6 +1,7 @@
-import type { ImportOptions } from '../../model/import.ts'
+import type { Content, ImportOptions } from '../../model/import.ts'
 import { said, type Said } from '../../model/import-words.ts'
 import type { DateOrder, Mapping, MappingProfile, Treatment } from '../../model/mapping.ts'
+import { isTreatable } from './treatable.ts'
 import { plainHeader } from './headers.ts'
 
 /** Something that was said of a file, and who said it: a person now, or a profile. */
@@ -19,15 +20,26 @@ export interface Named {
   readonly occurrence: number
 }
 
+/** What decides whether the wishes for all columns are meant for one. */
+export interface Treated extends Named {
+  readonly people: boolean
+  readonly type: Content
+}
+
 /** What is wanted of the columns of a file; what a person says now goes before what is remembered. */
 export interface Wishes {
   readonly profile: MappingProfile | null
   readonly field: (column: Named) => Wish<string | null> | null
-  readonly treatment: (column: Named) => Wish<Treatment> | null
+  /** What becomes of a column that fills `field`; `null` where nothing was said. */
+  readonly treatment: (column: Treated, field: string | null) => Wish<Treatment> | null
   /** The order of the dates of a column. */
   readonly dateOrder: (column: Named) => Wish<DateOrder> | null
   /** Raw values of a field to ours. */
   readonly values: (field: string) => ReadonlyMap<string, string>
+  /** Names of persons are to become pseudonyms, in one column at least. */
+  readonly pseudonymise: boolean
+  /** All free texts are to be scrubbed. */
+  readonly scrub: boolean
   readonly timeZone: Wish<string> | null
   readonly source: Wish<string> | null
   /** Every field that is named, to be checked. */
@@ -78,12 +90,26 @@ export function wishesOf(
       return null
     }
   }
+  const treat = perColumn((mapping) => mapping.treat)
   const order = perColumn((mapping) => mapping.dateOrders)
   const orderOfAll = options.dateOrder ?? options.mapping?.dateOrder
   return {
     profile,
     field: perColumn((mapping) => mapping.fields),
-    treatment: perColumn((mapping) => mapping.treat),
+    treatment: (column, field) => {
+      const one = treat(column)
+      if (one !== null) return one
+      const persons = column.people || field === 'assignee' || field === 'reporter'
+      if (options.pseudonymise === true && persons && isTreatable(field))
+        return { value: 'pseudonymise', evidence: TOLD, remembered: false }
+      return options.scrub === true && column.type === 'text' && !persons && isTreatable(field)
+        ? { value: 'scrub', evidence: TOLD, remembered: false }
+        : null
+    },
+    pseudonymise:
+      options.pseudonymise === true ||
+      voices.some(({ mapping }) => Object.values(mapping.treat ?? {}).includes('pseudonymise')),
+    scrub: options.scrub === true,
     dateOrder: (column) =>
       order(column) ??
       (orderOfAll === undefined

@@ -1,14 +1,19 @@
 import { z } from 'zod'
 import { join, type Sql, sql, ident } from '../../store/sql.ts'
 import { type DateReading, unreadableCells } from '../dates/dates.ts'
+import type { Column } from '../columns/columns.ts'
 import type { Placed } from '../columns/place-columns.ts'
 import type { RawColumn, RawTable } from '../raw-table.ts'
+import { MASK } from '../privacy/macros.ts'
+import type { Privacy } from '../privacy/privacy.ts'
 import type { StagingDb } from '../staging-db.ts'
 
 interface BadInput {
   readonly table: RawTable
   readonly placed: Placed
   readonly readings: readonly DateReading[]
+  readonly privacy: Privacy
+  readonly columns: readonly Column[]
   /** The Parquet file for all rejected rows, those that could not be read included. */
   readonly out: string
 }
@@ -20,9 +25,12 @@ export const firstCell = (table: RawTable): Sql =>
   sql`coalesce(${join(table.columns.map((column) => ident(`c${column.position}`)))})`
 
 /** A row as a line of CSV, without the commas of empty cells at its end. */
-export function rawText(columns: readonly RawColumn[]): Sql {
-  const texts = columns.map(({ position }) => {
-    const cell = ident(`c${position}`)
+export function rawText<C extends RawColumn>(
+  columns: readonly C[],
+  cellOf: (column: C) => Sql | null = ({ position }) => ident(`c${position}`),
+): Sql {
+  const texts = columns.map((column) => {
+    const cell = cellOf(column) ?? sql`null::varchar`
     return sql`case when ${cell} is null then '' when regexp_matches(${cell}, '[",\n]') then '"' || replace(${cell}, '"', '""') || '"' else ${cell} end`
   })
   return sql`rtrim(concat_ws(',', ${join(texts)}), ',')`
@@ -34,9 +42,13 @@ export function rawText(columns: readonly RawColumn[]): Sql {
  */
 export async function writeRejected(
   db: StagingDb,
-  { table, placed, readings, out }: BadInput,
+  { table, placed, readings, privacy, columns, out }: BadInput,
 ): Promise<number> {
-  const first = firstCell(table)
+  // Of a row that could not be read nobody knows which cell is whose; of a remark, whom it names.
+  if (!privacy.open) await db.run(sql`update rejected set raw = ${MASK.text}`)
+  const first = privacy.open
+    ? firstCell(table)
+    : sql`regexp_replace(${firstCell(table)}, ' by .*', ${` by ${MASK.name}`})`
   const cells = unreadableCells(readings)
   const key = placed.cell('key')
   await db.run(sql`
@@ -55,7 +67,7 @@ export async function writeRejected(
   }
   await db.writeParquet(
     sql`select line, reasons::varchar[] as reasons, raw from (
-          select line, reasons, ${rawText(table.columns)} as raw from raw join bad using (line)
+          select line, reasons, ${rawText(columns, privacy.column)} as raw from raw join bad using (line)
           union all select line, reasons, raw from rejected
         ) order by line`,
     out,

@@ -1,6 +1,7 @@
 import { type Sql, sql } from '../../store/sql.ts'
 
-const SYSTEM =
+/** Names of machines. */
+export const SYSTEM =
   '^(system|guest|automation.*|jira automation|workflow|glide\\..*|mid\\.server.*|soap\\..*|svc[_.-].*|.*[._ -]bot|bot[._ -].*|.*\\[bot\\]|.*\\.integration|integration\\..*)$'
 
 /**

@@ -79,6 +79,9 @@ export const en = {
     `Column "${p.column}": ${many(p.cells, 'date', 'dates')} (${p.example}) may have day and month the wrong way round, because a spreadsheet saved this file; ${p.cells === 1 ? 'it is' : 'they are'} too few to tell. Check ${p.cells === 1 ? 'it' : 'them'} in the tool, or import the original export.`,
   'epochs-mixed': (p: { column: string; example: string }) =>
     `Column "${p.column}" counts time in several units since 1970 (${p.example}); they were told apart by their size.`,
+  'people-pseudonymised': (p: { columns: readonly string[]; names: number }) =>
+    `as told: ${many(p.names, 'name', 'names')} (${list(p.columns, 6)}, and who did what) became pseudonyms, and no text has them; the original file is unchanged`,
+  'texts-scrubbed': () => 'as told: no text has e-mail addresses or telephone numbers',
   'rows-exactly': (p: { rows: number }) =>
     `The file has exactly ${n(p.rows)} rows, a usual limit of exports: it may be cut off. Check the number of incidents in the tool.`,
   'headers-alike': (p: { header: string; columns: number }) =>
@@ -186,6 +189,9 @@ export const de: typeof en = {
     `Spalte „${p.column}“: In ${anzahl(p.cells, 'Datum', 'Daten')} (${p.example}) können Tag und Monat vertauscht sein, weil eine Tabellenkalkulation diese Datei gespeichert hat; es sind zu wenige, um es zu erkennen. Prüfen Sie ${p.cells === 1 ? 'es' : 'sie'} im Werkzeug, oder importieren Sie den ursprünglichen Export.`,
   'epochs-mixed': (p) =>
     `Spalte „${p.column}“ zählt die Zeit seit 1970 in mehreren Einheiten (${p.example}); sie wurden an ihrer Größe unterschieden.`,
+  'people-pseudonymised': (p) =>
+    `wie angegeben: ${anzahl(p.names, 'Name', 'Namen')} (${list(p.columns, 6)}, und wer was tat) wurden zu Pseudonymen, und kein Text enthält sie; die Originaldatei ist unverändert`,
+  'texts-scrubbed': () => 'wie angegeben: kein Text enthält E-Mail-Adressen oder Telefonnummern',
   'rows-exactly': (p) =>
     `Die Datei hat genau ${zahl(p.rows)} Zeilen, eine übliche Grenze von Exporten: Sie kann abgeschnitten sein. Prüfen Sie die Zahl der Vorfälle im Werkzeug.`,
   'headers-alike': (p) =>

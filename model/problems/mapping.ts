@@ -26,6 +26,8 @@ export const en = {
     `${p.file} holds records of the table ${p.table} (${p.example}), not incidents. Export the incident list instead.`,
   'bad-mapping': (p: { field: string; known: readonly string[] }) =>
     `The mapping names the field "${p.field}", which an incident does not have. Choose one of: ${list(p.known)}.`,
+  'treatment-not-possible': (p: { file: string; column: string; field: string; treatment: string }) =>
+    `${p.file}: column "${p.column}" fills the field "${p.field}", by which incidents are told apart and counted; it cannot be ${p.treatment === 'scrub' ? 'scrubbed' : 'pseudonymised'}. Drop it, or map it to another field.`,
   'unknown-mapping': (p: { signature: string }) =>
     `No mapping is remembered under "${p.signature}". The list is at /api/v1/mappings.`,
 }
@@ -48,6 +50,8 @@ export const de: typeof en = {
     `${p.file} enthält Datensätze der Tabelle ${p.table} (${p.example}), keine Vorfälle. Exportieren Sie stattdessen die Liste der Vorfälle.`,
   'bad-mapping': (p) =>
     `Die Zuordnung nennt das Feld „${p.field}“, das ein Vorfall nicht hat. Zur Wahl stehen: ${list(p.known)}.`,
+  'treatment-not-possible': (p) =>
+    `${p.file}: Spalte „${p.column}“ füllt das Feld „${p.field}“, nach dem Vorfälle unterschieden und gezählt werden; sie kann nicht ${p.treatment === 'scrub' ? 'bereinigt' : 'pseudonymisiert'} werden. Lassen Sie sie weg, oder ordnen Sie sie einem anderen Feld zu.`,
   'unknown-mapping': (p) =>
     `Unter „${p.signature}“ ist keine Zuordnung gemerkt. Die Liste steht unter /api/v1/mappings.`,
 }

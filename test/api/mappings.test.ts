@@ -1,3 +1,6 @@
+import { randomUUID } from 'node:crypto'
+import { readdir, stat } from 'node:fs/promises'
+import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { takeFile } from '../../api/take-file.ts'
 import type { ImportResult } from '../../model/import.ts'
@@ -24,7 +27,11 @@ const DESK = {
 async function desk() {
   const store = await emptyStore()
   let made = 0
-  const outside = { store, now: () => new Date('2026-11-21T12:00:00Z'), newId: () => `i${++made}` }
+  const outside = {
+    store,
+    now: () => new Date('2026-11-21T12:00:00Z'),
+    newId: () => `i${++made}-${randomUUID()}`,
+  }
   const over = await appOver({ ...outside, take: takeFile(outside) })
   const put = (signature: string, body: unknown) =>
     over.ask(`/api/v1/mappings/${signature}`, {
@@ -44,7 +51,7 @@ async function desk() {
   }
   const incident = async (key: string) =>
     (await (await over.ask(`/api/v1/incidents/servicenow/${key}`)).json()) as Record<string, unknown>
-  return { ...over, put, take, incident }
+  return { ...over, store, put, take, incident }
 }
 
 describe('a mapping that is remembered', () => {
@@ -154,6 +161,36 @@ describe('a mapping that is remembered', () => {
     form.append('mapping', JSON.stringify({ field: { u_ack: 'acknowledged_at' } }))
     const answer = await ask('/api/v1/imports', { method: 'POST', body: form })
     expect(answer.status).toBe(400)
-    expect(await answer.json()).toMatchObject({ code: 'bad-question', faults: [{ key: 'field' }] })
+    expect(await answer.json()).toMatchObject({ code: 'bad-question', faults: [{ key: 'mapping' }] })
+  })
+})
+
+describe('names of persons that are not wanted', () => {
+  test('are the same pseudonym in every import, under a key for the owner only', {
+    timeout: 120_000,
+  }, async () => {
+    const { take, incident, store } = await desk()
+    expect(await take(csv('INC1', 'New'), { dryRun: 'true' })).toMatchObject({ status: 'dry-run' })
+    const path = join(store.directory, 'pseudonym.key')
+    // Nobody wanted any.
+    await expect(stat(path)).rejects.toThrow('ENOENT')
+    const result = await take(csv('INC1', 'New'), { pseudonymise: 'true' })
+    expect(result.decisions.find(({ what }) => what === 'persons')?.evidence).toMatch(/1 name .*assigned_to/)
+    await take(csv('INC2', 'New'), { pseudonymise: 'true', scrub: 'true' })
+    const one = (await incident('INC1'))['assignee']
+    expect(one).toMatch(/^person-[0-9a-f]{12}$/)
+    expect((await incident('INC2'))['assignee']).toBe(one)
+    const { mode } = await stat(path)
+    expect(mode & 0o777).toBe(0o600)
+  })
+
+  test('go with the original where it is not to be kept', async () => {
+    const { take, store } = await desk()
+    const kept = await take(csv('INC1', 'New'))
+    const gone = await take(csv('INC2', 'New'), { keepOriginal: 'false' })
+    expect(gone.status).toBe('committed')
+    expect(await readdir(store.files)).toEqual([kept.sha256])
+    // What it was is still known.
+    expect(await take(csv('INC2', 'New'))).toMatchObject({ status: 'duplicate' })
   })
 })

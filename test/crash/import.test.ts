@@ -118,6 +118,7 @@ describe('a staging process that is killed', () => {
         name: 'list.csv',
         out,
         options: { timeZone: 'UTC' },
+        secret: null,
         remembered: { timeZones: {}, profiles: [] },
       })
       await new Promise((next) => setTimeout(next, after))
@@ -150,6 +151,7 @@ describe('a staging process that is killed', () => {
         name: 'list.csv',
         out,
         options: {},
+        secret: null,
         remembered: { timeZones: {}, profiles: [] },
       },
       { seconds: 0.05 },
@@ -166,6 +168,7 @@ describe('a staging process that is killed', () => {
         name: 'list.csv',
         out,
         options: {},
+        secret: null,
         remembered: { timeZones: {}, profiles: [] },
       },
       { signal: abort.signal },

@@ -21,6 +21,9 @@ export interface Staged {
   readonly rejected: readonly Row[]
 }
 
+/** The key of pseudonyms in tests. */
+export const SECRET = '0123456789abcdef'.repeat(4)
+
 /** Stages a file as the staging process does, in this process. */
 export async function staged(
   file: string,
@@ -30,7 +33,7 @@ export async function staged(
   const out = await mkdtemp(join(tmpdir(), 'pirouette-staged-'))
   const name = file.split('/').at(-1) ?? file
   const report = await stageFile(
-    { file, name, out, options, remembered: { timeZones: {}, profiles: [], ...remembered } },
+    { file, name, out, options, secret: SECRET, remembered: { timeZones: {}, profiles: [], ...remembered } },
     () => undefined,
   )
   if (report.status === 'refused') return { report, incidents: [], events: [], rejected: [] }

@@ -2,6 +2,16 @@ import type { Figure, MetricAnswer } from '../model/answer.ts'
 import { type Cell, csvLine } from './csv.ts'
 
 const DURATION = ['median', 'p75', 'p90', 'mean'] as const
+/** Of those that are still running too, where there are any. */
+const SURVIVAL = [
+  'survivalMedian',
+  'survivalMedianLow',
+  'survivalMedianHigh',
+  'survivalP90',
+  'survivalRmst',
+  'survivalTau',
+  'running',
+] as const
 const COUNT = ['value', 'numerator', 'denominator'] as const
 
 /**
@@ -17,12 +27,22 @@ export function metricCsv(answer: MetricAnswer): string {
     answer.total,
     ...(comparison ? [...comparison.rows, comparison.total] : []),
   ]
+  const followed = answer.unit === 'seconds' ? SURVIVAL : []
   const reasons = [...new Set(figures.flatMap((figure) => Object.keys(figure.excluded)))].toSorted()
 
   const named = ['metric', 'unit', 'record', 'bucket', 'group', 'partial', 'n']
   const asked = ['from', 'to', 'timeZone', 'clock', 'asOf', 'dataVersion']
   const left = reasons.map((reason) => `excluded:${reason}`)
-  const head = [...named, ...numbers, `${interval}Low`, `${interval}High`, 'reason', ...left, ...asked]
+  const head = [
+    ...named,
+    ...numbers,
+    `${interval}Low`,
+    `${interval}High`,
+    ...followed,
+    'reason',
+    ...left,
+    ...asked,
+  ]
   const line = (
     record: string,
     figure: Figure & { bucket?: string | null; group?: string | null; partial?: boolean },
@@ -41,6 +61,7 @@ export function metricCsv(answer: MetricAnswer): string {
       ...numbers.map((name) => figure[name] ?? null),
       low,
       high,
+      ...followed.map((name) => survivalCells(figure)[name] ?? null),
       figure.reason ?? null,
       ...reasons.map((reason) => figure.excluded[reason] ?? 0),
       from,
@@ -59,4 +80,20 @@ export function metricCsv(answer: MetricAnswer): string {
     ...(comparison ? comparison.rows.map((row) => line('comparison', row, comparison)) : []),
     ...(comparison ? [line('comparison-total', comparison.total, comparison)] : []),
   ].join('')
+}
+
+function survivalCells({
+  survival,
+}: Figure): Readonly<Partial<Record<(typeof SURVIVAL)[number], number | null>>> {
+  if (!survival) return {}
+  const { median, medianCi, p90, rmst, tau, censored } = survival
+  return {
+    survivalMedian: median,
+    survivalMedianLow: medianCi[0],
+    survivalMedianHigh: medianCi[1],
+    survivalP90: p90,
+    survivalRmst: rmst,
+    survivalTau: tau,
+    running: censored,
+  }
 }

@@ -1,6 +1,7 @@
 import type { TopLevelSpec } from 'vega-lite'
 import type { MetricRow, Unit } from '../model/answer.ts'
 import { formatNumber, formatValue } from '../model/format.ts'
+import { leading } from '../model/leading.ts'
 import type { GroupField } from '../model/scope.ts'
 import { chartConfig } from './chart-config.ts'
 import { FIELD } from './fields.ts'
@@ -30,7 +31,7 @@ export function breakdown(rows: readonly MetricRow[], picture: BreakdownPicture)
     const told = headline(row)
     const value = told !== null && Number.isFinite(told) ? told : null
     const said = value === null ? '–' : formatValue(value, unit, lang)
-    const ci = unit === 'incidents' ? null : (row.medianCi ?? row.valueCi ?? null)
+    const ci = unit === 'incidents' ? null : (leading(row).medianCi ?? row.valueCi ?? null)
     return {
       [FIELD.label]: names[i],
       [FIELD.value]: value,

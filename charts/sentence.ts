@@ -2,6 +2,7 @@ import type { MetricRow, Unit } from '../model/answer.ts'
 import type { Grain } from '../model/bucket.ts'
 import { formatBucket, formatNumber, formatValue } from '../model/format.ts'
 import type { Lang } from '../model/lang.ts'
+import { followed, followedWords } from '../model/leading.ts'
 import type { GroupField } from '../model/scope.ts'
 import { groupLabel, groupsBySize } from './group-words.ts'
 import { TOO_FEW } from './picture.ts'
@@ -130,7 +131,7 @@ export function trendSentence(rows: readonly MetricRow[], telling: Telling): str
     })
     const more = Math.max(0, groups.length - MOST_SERIES)
     const days = first.bucket === last.bucket ? at(first.bucket) : say.days(at(first.bucket), at(last.bucket))
-    return say.series(label, days, newest.join(', '), more)
+    return withNote(say.series(label, days, newest.join(', '), more), rows, lang)
   }
   // A partial or thin period is no record low or high, unless there is nothing else.
   const firm = points.filter(({ row }) => !row.partial && (unit === 'incidents' || row.n >= TOO_FEW))
@@ -157,8 +158,12 @@ export function trendSentence(rows: readonly MetricRow[], telling: Telling): str
   }
   const sentence = told.one ? say.one(told) : told.same ? say.same(told) : say.range(told)
   // A unit such as `Std.` ends the sentence with its own stop.
-  return sentence.replace(/\.\.$/, '.')
+  return withNote(sentence.replace(/\.\.$/, '.'), rows, lang)
 }
+
+/** Says that running ones are counted, where they are in any of the medians. */
+const withNote = (sentence: string, rows: readonly MetricRow[], lang: Lang): string =>
+  rows.some((row) => followed(row)) ? `${sentence} ${followedWords[lang].periods}` : sentence
 
 /** The one sentence of the volume by priority: how many, the least and the most a whole period had, how many of P1 and P2. */
 export function volumeSentence(rows: readonly MetricRow[], telling: Pick<Telling, 'lang' | 'grain'>): string {

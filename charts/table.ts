@@ -1,6 +1,7 @@
 import type { MetricRow, Unit } from '../model/answer.ts'
 import { formatBucket, formatNumber, formatValue } from '../model/format.ts'
 import type { Lang } from '../model/lang.ts'
+import { leading } from '../model/leading.ts'
 import { reasonWords } from '../model/words.ts'
 import { TOO_FEW } from './picture.ts'
 import { groupLabel } from './group-words.ts'
@@ -82,10 +83,10 @@ export function chartTable(rows: readonly MetricRow[], { unit, lang, grain, by }
     unit === 'seconds'
       ? [
           ['n', (row) => formatNumber(row.n, lang)],
-          [say.median, few((row) => tellValue(row.median))],
-          [say.interval, firm((row) => intervalWords(row.medianCi, unit, lang))],
-          ['P75', firm((row) => tellValue(row.p75))],
-          ['P90', firm((row) => tellValue(row.p90))],
+          [say.median, few((row) => tellValue(leading(row).median))],
+          [say.interval, firm((row) => intervalWords(leading(row).medianCi, unit, lang))],
+          ['P75', firm((row) => tellValue(leading(row).p75))],
+          ['P90', firm((row) => tellValue(leading(row).p90))],
         ]
       : unit === 'share'
         ? [

@@ -2,6 +2,7 @@ import type { TopLevelSpec } from 'vega-lite'
 import type { MetricRow, Unit } from '../model/answer.ts'
 import { nextBucket } from '../model/bucket.ts'
 import { formatBucket, formatNumber, formatValue } from '../model/format.ts'
+import { leading } from '../model/leading.ts'
 import type { GroupField } from '../model/scope.ts'
 import { bucketAxis } from './bucket-axis.ts'
 import { chartConfig } from './chart-config.ts'
@@ -53,9 +54,9 @@ const words = {
 }
 
 /** The one number of a row that a line goes through: the median of a duration, else the value. */
-export const headline = (row: MetricRow): number | null => row.median ?? row.value ?? null
+export const headline = (row: MetricRow): number | null => leading(row).median ?? row.value ?? null
 
-const interval = (row: MetricRow) => row.medianCi ?? row.valueCi ?? null
+const interval = (row: MetricRow) => leading(row).medianCi ?? row.valueCi ?? null
 
 /** A metric over time. The same rows give the same picture on screen and on paper. */
 export function trend(rows: readonly MetricRow[], picture: TrendPicture): TopLevelSpec {
@@ -83,8 +84,8 @@ export function trend(rows: readonly MetricRow[], picture: TrendPicture): TopLev
       [FIELD.value]: value,
       [FIELD.low]: number(ci?.[0]),
       [FIELD.high]: number(ci?.[1]),
-      [FIELD.p75]: number(row.p75),
-      [FIELD.p90]: number(row.p90),
+      [FIELD.p75]: number(leading(row).p75),
+      [FIELD.p90]: number(leading(row).p90),
       [FIELD.hollow]: (unit !== 'incidents' && row.n < TOO_FEW) || row.partial,
       [FIELD.partial]: row.partial,
       [FIELD.n]: row.n,

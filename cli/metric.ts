@@ -1,6 +1,7 @@
 import { formatDay, formatDuration, formatInstant, formatNumber, formatShare } from '../model/format.ts'
 import { type Figure, MetricAnswer, type MetricRow } from '../model/answer.ts'
 import type { Lang } from '../model/lang.ts'
+import { followed, followedWords, leading } from '../model/leading.ts'
 import type { Asked } from './asked.ts'
 import { withHouse } from './open-house.ts'
 import { type ScopeFlags, queryOf } from './scope-options.ts'
@@ -50,10 +51,10 @@ function metricTable(answer: MetricAnswer, lang: Lang): string {
     excluded(figure),
     ...(duration
       ? [
-          value(figure.median),
-          interval(figure.medianCi),
-          value(figure.p75),
-          value(figure.p90),
+          `${value(leading(figure).median)}${followed(figure) ? ' †' : ''}`,
+          interval(leading(figure).medianCi),
+          value(leading(figure).p75),
+          value(leading(figure).p90),
           value(figure.mean),
         ]
       : [value(figure.value), interval(figure.valueCi)]),
@@ -81,6 +82,8 @@ function metricTable(answer: MetricAnswer, lang: Lang): string {
       : []),
   ]
   const asOf = answer.asOf === null ? '–' : formatInstant(answer.asOf, lang, answer.timeZone)
+  const shown = [...answer.rows, answer.total, ...(comparison ? [comparison.total] : [])]
+  const running = shown.some((figure) => followed(figure)) ? `\n† ${followedWords[lang].periods}` : ''
   const partial = answer.rows.some((one) => one.partial) ? ` · * ${heads.partial[lang]}` : ''
-  return `${answer.label}: ${answer.says}\n\n${table(head, body)}\n${answer.timeZone} · ${heads.asOf[lang]} ${asOf}${partial}\n`
+  return `${answer.label}: ${answer.says}\n\n${table(head, body)}\n${answer.timeZone} · ${heads.asOf[lang]} ${asOf}${partial}${running}\n`
 }

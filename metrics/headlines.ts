@@ -1,5 +1,6 @@
 import type { HeadlineFigure } from '../model/import.ts'
 import type { Unit } from '../model/answer.ts'
+import { leading } from '../model/leading.ts'
 import type { Reader } from '../store/reader.ts'
 import { askMetric } from './ask.ts'
 
@@ -13,7 +14,7 @@ export async function headlinesOf(
   // One after the other: inside of a transaction there is one connection.
   for (const metric of HEADLINES) {
     const { unit, total } = await askMetric(db, metric, {}, 'en')
-    found.push({ metric, unit, figure: { value: total.median ?? total.value ?? null, n: total.n } })
+    found.push({ metric, unit, figure: { value: leading(total).median ?? total.value ?? null, n: total.n } })
   }
   return found
 }

@@ -1,4 +1,6 @@
 import type { Figure, Survival } from './answer.ts'
+import { formatNumber } from './format.ts'
+import type { Lang } from './lang.ts'
 
 /** From this share of running ones on, the median of those that are done would be too short to lead. */
 const MOST_RUNNING = 0.05
@@ -9,20 +11,43 @@ export function followed({ n, survival }: Pick<Figure, 'n' | 'survival'>): Survi
   return survival.censored > MOST_RUNNING * (n + survival.censored) ? survival : null
 }
 
-/** The median that stands for a duration: of those that are done, or of all where many are still running. */
-export const leadingMedian = (figure: Figure): number | null => {
+/** A figure as it is shown: where too many are still running, with the quantiles of all instead of those that are done. */
+export function leading<F extends Figure>(figure: F): F {
   const survival = followed(figure)
-  return (survival ? survival.median : figure.median) ?? null
+  if (survival === null) return figure
+  const { median, medianCi, p90 } = survival
+  return { ...figure, median, medianCi, p75: null, p90 }
 }
 
-/** The 95 % interval of it. */
-export const leadingInterval = (figure: Figure): readonly [number | null, number | null] | null => {
-  const survival = followed(figure)
-  return (survival ? survival.medianCi : figure.medianCi) ?? null
+/** What the quantiles of all are called in a heading, and what is to be said beside them. */
+const words = {
+  en: {
+    median: 'Median, open ones counted',
+    note: (running: string, all: string) =>
+      `${running} of ${all} are still running; they count with the time seen so far (Kaplan–Meier)`,
+    one: (all: string) => `1 of ${all} is still running; it counts with the time seen so far (Kaplan–Meier)`,
+    notReached: 'not reached yet: more than half are still running',
+    periods:
+      'Where more than one in twenty is still running, the median counts them with the time seen so far (Kaplan–Meier).',
+  },
+  de: {
+    median: 'Median mit laufenden',
+    note: (running: string, all: string) =>
+      `${running} von ${all} laufen noch; sie zählen mit der bisher gesehenen Zeit (Kaplan–Meier)`,
+    one: (all: string) => `1 von ${all} läuft noch und zählt mit der bisher gesehenen Zeit (Kaplan–Meier)`,
+    notReached: 'noch nicht erreicht: mehr als die Hälfte läuft noch',
+    periods:
+      'Wo mehr als einer von zwanzig noch läuft, zählt der Median sie mit der bisher gesehenen Zeit (Kaplan–Meier).',
+  },
 }
+export const followedWords = words
 
-/** The time by which nine of ten are done. */
-export const leadingP90 = (figure: Figure): number | null => {
+/** The sentence that says how many are still running, where that leads; `null` where it does not. */
+export function followedNote(figure: Figure, lang: Lang): string | null {
   const survival = followed(figure)
-  return (survival ? survival.p90 : figure.p90) ?? null
+  if (survival === null) return null
+  const all = formatNumber(figure.n + survival.censored, lang)
+  return survival.censored === 1
+    ? words[lang].one(all)
+    : words[lang].note(formatNumber(survival.censored, lang), all)
 }

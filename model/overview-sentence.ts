@@ -1,6 +1,7 @@
 import type { Figure } from './answer.ts'
 import { formatDay, formatDays, formatDuration, formatNumber } from './format.ts'
 import type { Lang } from './lang.ts'
+import { followed, leading } from './leading.ts'
 import type { MetricName } from './metric-name.ts'
 import type { Card, Overview } from './overview.ts'
 import { addDays, addMonths } from './bucket.ts'
@@ -27,6 +28,10 @@ const words = {
     were: (one: boolean) => (one ? ' there was ' : ' there were '),
     incidents: (n: string, one: boolean) => `${n} ${one ? 'incident' : 'incidents'}`,
     half: ' Half of those resolved took at most ',
+    halfOfAll: ' Half of them are resolved within ',
+    running: (n: string, one: boolean) =>
+      `${n} still open ${one ? 'is' : 'are'} counted with the time seen so far`,
+    notHalf: ' Less than half of them are resolved so far.',
     interval: (low: string, high: string) => `95 % interval ${low} to ${high}`,
     fewResolved: (n: number) =>
       n === 0 ? ' None of them is resolved yet.' : ` Too few of them are resolved for a median (n = ${n}).`,
@@ -46,6 +51,12 @@ const words = {
     were: (_one: boolean) => ' gab es ',
     incidents: (n: string, one: boolean) => `${n} ${one ? 'Vorfall' : 'Vorfälle'}`,
     half: ' Die Hälfte der gelösten brauchte höchstens ',
+    halfOfAll: ' Die Hälfte davon ist gelöst binnen ',
+    running: (n: string, one: boolean) =>
+      one
+        ? `${n} noch offener zählt mit der bisher gesehenen Zeit`
+        : `${n} noch offene zählen mit der bisher gesehenen Zeit`,
+    notHalf: ' Bisher ist weniger als die Hälfte davon gelöst.',
     interval: (low: string, high: string) => `95-%-Bereich ${low} bis ${high}`,
     fewResolved: (n: number) =>
       n === 0
@@ -116,18 +127,25 @@ export function overviewSentence(overview: Overview, lang: Lang): readonly Sente
         : ` (${earlierDays}: ${formatNumber(count(opened.before), lang)}).`,
     ),
   ]
-  const median = resolve?.now.median
+  const shown = resolve && leading(resolve.now)
+  const running = resolve ? followed(resolve.now) : null
+  const median = shown?.median
   if (resolve !== undefined) {
-    if (resolve.now.n < TOO_FEW || typeof median !== 'number')
+    if (running !== null && resolve.now.n >= TOO_FEW && typeof median !== 'number')
+      parts.push(plain(say.notHalf))
+    else if (resolve.now.n < TOO_FEW || typeof median !== 'number')
       parts.push(plain(say.fewResolved(resolve.now.n)))
     else {
-      const [low, high] = resolve.now.medianCi ?? []
-      const earlier = resolve.before.median
+      const [low, high] = shown?.medianCi ?? []
+      const earlier = leading(resolve.before).median
       const notes = [
         ...(typeof low === 'number' && typeof high === 'number'
           ? [say.interval(formatDuration(low, lang), formatDuration(high, lang))]
           : []),
         `n = ${formatNumber(resolve.now.n, lang)}`,
+        ...(running === null
+          ? []
+          : [say.running(formatNumber(running.censored, lang), running.censored === 1)]),
         ...(previous === null
           ? []
           : resolve.before.n < TOO_FEW || typeof earlier !== 'number'
@@ -137,7 +155,7 @@ export function overviewSentence(overview: Overview, lang: Lang): readonly Sente
               ]),
       ]
       parts.push(
-        plain(say.half),
+        plain(running === null ? say.half : say.halfOfAll),
         { text: formatDuration(median, lang), metric: 'time-to-resolve' },
         plain(` (${notes.join('; ')}).`),
       )

@@ -1,6 +1,8 @@
+import { intervalWords } from '../charts/table.ts'
 import type { Figure, Unit } from '../model/answer.ts'
 import { formatDuration, formatNumber, formatShare } from '../model/format.ts'
 import type { Lang } from '../model/lang.ts'
+import { leading } from '../model/leading.ts'
 import { EXCLUSION_REASONS, reasonWords, type ExclusionReason } from '../model/words.ts'
 
 /** What is shown where a value cannot be said. */
@@ -13,13 +15,22 @@ export function say(value: number | null | undefined, unit: Unit, lang: Lang): s
   return unit === 'share' ? formatShare(value, lang) : formatNumber(value, lang)
 }
 
-/** The one value that stands for a figure: the median of durations, the value of counts and rates. */
+/** The one value that stands for a figure: the median of durations (of all, where many are still running), the value of counts and rates. */
 export const headline = (figure: Figure, unit: Unit): number | null =>
-  (unit === 'seconds' ? figure.median : figure.value) ?? null
+  (unit === 'seconds' ? leading(figure).median : figure.value) ?? null
 
 /** The 95 % interval that belongs to the headline, or `null`. */
 export function headlineInterval(figure: Figure, unit: Unit): readonly [number | null, number | null] | null {
-  return (unit === 'seconds' ? figure.medianCi : figure.valueCi) ?? null
+  return (unit === 'seconds' ? leading(figure).medianCi : figure.valueCi) ?? null
+}
+
+/** The interval in words; an end that is not reached is open. `null` where there is none. */
+export function sayInterval(
+  interval: readonly [number | null, number | null] | null,
+  unit: Unit,
+  lang: Lang,
+): string | null {
+  return interval === null || interval[0] === null ? null : intervalWords(interval, unit, lang)
 }
 
 /** How many incidents of the scope are not in the figure. */

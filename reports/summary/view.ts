@@ -1,6 +1,6 @@
 import { TOO_FEW } from '../../charts/picture.ts'
 import { trendSentence, volumeSentence } from '../../charts/sentence.ts'
-import { excludedWords } from '../../charts/table.ts'
+import { excludedWords, intervalWords } from '../../charts/table.ts'
 import { trend } from '../../charts/trend.ts'
 import { volume } from '../../charts/volume.ts'
 import type { Figure, Unit } from '../../model/answer.ts'
@@ -14,6 +14,7 @@ import {
   formatValue,
 } from '../../model/format.ts'
 import type { Lang } from '../../model/lang.ts'
+import { followedNote, followedWords, leading } from '../../model/leading.ts'
 import type { Card } from '../../model/overview.ts'
 import { overviewSentence, sentenceText } from '../../model/overview-sentence.ts'
 import { contentHash, imageOf } from '../document.ts'
@@ -212,7 +213,7 @@ export async function summaryView(
 function main(figure: Figure, unit: Unit): number | null {
   if (unit === 'incidents') return figure.value ?? figure.n
   if (figure.n < TOO_FEW) return null
-  return (unit === 'seconds' ? figure.median : figure.value) ?? null
+  return (unit === 'seconds' ? leading(figure).median : figure.value) ?? null
 }
 
 function difference(now: number, before: number, unit: Unit, lang: Lang): string {
@@ -229,11 +230,17 @@ function cardWords(card: Card, compared: boolean, lang: Lang): SummaryView['card
   const number = (value: number) => formatNumber(value, lang)
   const value = main(now, unit)
   const earlier = main(before, unit)
-  const interval = unit === 'seconds' ? now.medianCi : now.valueCi
-  const [low, high] = interval ?? []
+  const shown = leading(now)
+  const running = value === null ? null : followedNote(now, lang)
+  const interval = intervalWords(unit === 'seconds' ? shown.medianCi : shown.valueCi, unit, lang)
   const excluded = excludedWords(now.excluded, lang)
   return {
-    label: unit === 'seconds' ? say.median(card.label) : card.label,
+    label:
+      unit !== 'seconds'
+        ? card.label
+        : running === null
+          ? say.median(card.label)
+          : say.medianOfAll(card.label, followedWords[lang].median),
     value: value === null ? (now.n === 0 ? say.none : say.few) : formatValue(value, unit, lang),
     lines: [
       ...(unit === 'incidents'
@@ -243,12 +250,14 @@ function cardWords(card: Card, compared: boolean, lang: Lang): SummaryView['card
               ? say.share(number(now.numerator), number(now.denominator))
               : say.n(number(now.n)),
           ]),
-      ...(value !== null && typeof low === 'number' && typeof high === 'number'
-        ? [say.interval(formatValue(low, unit, lang), formatValue(high, unit, lang))]
+      ...(value !== null && interval !== '–' ? [say.interval(interval)] : []),
+      ...(value !== null &&
+      unit === 'seconds' &&
+      typeof shown.p75 === 'number' &&
+      typeof shown.p90 === 'number'
+        ? [say.quantiles(formatDuration(shown.p75, lang), formatDuration(shown.p90, lang))]
         : []),
-      ...(value !== null && unit === 'seconds' && typeof now.p75 === 'number' && typeof now.p90 === 'number'
-        ? [say.quantiles(formatDuration(now.p75, lang), formatDuration(now.p90, lang))]
-        : []),
+      ...(running === null ? [] : [running]),
       ...(excluded === '–' ? [] : [say.excluded(excluded)]),
     ],
     before: !compared

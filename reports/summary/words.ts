@@ -13,7 +13,8 @@ const en = {
   cards: {
     median: (label: string) => `${label} (median)`,
     n: (n: string) => `n = ${n}`,
-    interval: (low: string, high: string) => `95 % interval ${low} – ${high}`,
+    interval: (range: string) => `95 % interval ${range}`,
+    medianOfAll: (label: string, median: string) => `${label} (${median.toLowerCase()})`,
     quantiles: (p75: string, p90: string) => `P75 ${p75} · P90 ${p90}`,
     before: (value: string, difference: string, n: string) =>
       `before: ${value} (n = ${n}), difference ${difference}`,
@@ -70,7 +71,8 @@ const de: typeof en = {
   cards: {
     median: (label) => `${label} (Median)`,
     n: (n) => `n = ${n}`,
-    interval: (low, high) => `95-%-Bereich ${low} – ${high}`,
+    interval: (range) => `95-%-Bereich ${range}`,
+    medianOfAll: (label, median) => `${label} (${median})`,
     quantiles: (p75, p90) => `P75 ${p75} · P90 ${p90}`,
     before: (value, difference, n) => `davor: ${value} (n = ${n}), Unterschied ${difference}`,
     beforeCount: (value, difference) => `davor: ${value}, Unterschied ${difference}`,

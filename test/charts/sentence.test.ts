@@ -111,3 +111,23 @@ test('an interval without an upper end says at least, none is a dash', () => {
   expect(intervalWords(null, 'seconds', 'en')).toBe('–')
   expect(excludedWords({ unresolved: 0 }, 'en')).toBe('–')
 })
+
+test('where many are still running the table and the sentence count them', () => {
+  const survival = {
+    median: 7200,
+    medianCi: [3600, null] as [number, null],
+    p90: null,
+    rmst: 1,
+    tau: 1,
+    censored: 9,
+  }
+  const rows = [duration('2026-03-01', 3600), { ...duration('2026-04-01', 3600), survival }]
+  const [first, second] = chartTable(rows, { label: '', unit: 'seconds', lang: 'en', grain: 'month' }).rows
+  expect(second?.cells.slice(1, 6).map(plain)).toEqual(['40', '2 h', '≥ 1 h', '–', '–'])
+  expect(first?.cells.slice(1, 3).map(plain)).toEqual(['40', '1 h'])
+  const told = { label: 'Time', unit: 'seconds', lang: 'en', grain: 'month' } as const
+  expect(plain(trendSentence(rows, told))).toMatch(
+    /between 1 h \(March 2026\) and 2 h \(April 2026\).* \(Kaplan–Meier\)\.$/,
+  )
+  expect(trendSentence(rows.slice(0, 1), told)).not.toContain('Kaplan')
+})

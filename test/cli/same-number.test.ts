@@ -71,6 +71,9 @@ test('the command line, HTTP and CSV say the same number for the same question',
       const total = lines.find((line) => line.includes('"total"'))?.split(',') ?? []
       expect(total[at('n')]).toBe(String(overHttp.total.n))
       expect(total[at(number)]).toBe(String(overHttp.total[number] ?? ''))
+      const followed = overHttp.total.survival
+      const running = overHttp.unit === 'seconds' ? total[at('running')] : undefined
+      expect(running ?? '').toBe(String(followed?.censored ?? ''))
       expect(lines).toHaveLength(overHttp.rows.length + 1)
     }),
     { numRuns: 5 },

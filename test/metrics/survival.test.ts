@@ -11,7 +11,7 @@ import {
 } from '../../metrics/statistics/survival/survival-quantile.ts'
 import type { Figure } from '../../model/answer.ts'
 import type { Incident } from '../../model/incident.ts'
-import { followed, leadingInterval, leadingMedian, leadingP90 } from '../../model/leading.ts'
+import { followed, followedNote, leading } from '../../model/leading.ts'
 import type { MetricQuestion } from '../../model/scope.ts'
 import type { Store } from '../../store/store.ts'
 import { mulberry32 } from '../../metrics/statistics/chance/mulberry32.ts'
@@ -213,14 +213,15 @@ test('they lead from more than one in twenty on', () => {
     excluded: {},
     median: 50,
     medianCi: [40, 60],
+    p75: 70,
     p90: 80,
     survival: { ...survival, medianCi: [60, null] },
   })
-  expect([followed(figure(19)), leadingMedian(figure(19)), leadingP90(figure(19))]).toEqual([null, 50, 80])
-  expect([leadingMedian(figure(18)), leadingInterval(figure(18)), leadingP90(figure(18))]).toEqual([
-    90,
-    [60, null],
-    null,
-  ])
-  expect(leadingMedian({ n: 3, excluded: {}, median: 5 })).toBe(5)
+  expect(followed(figure(19))).toBeNull()
+  expect(leading(figure(19))).toMatchObject({ median: 50, medianCi: [40, 60], p75: 70, p90: 80 })
+  expect(followedNote(figure(19), 'en')).toBeNull()
+  expect(leading(figure(18))).toMatchObject({ median: 90, medianCi: [60, null], p75: null, p90: null })
+  expect(followedNote(figure(18), 'en')).toMatch(/^1 of 19 is still running/)
+  expect(followedNote(figure(18), 'de')).toMatch(/^1 von 19 läuft noch/)
+  expect(leading({ n: 3, excluded: {}, median: 5 })).toEqual({ n: 3, excluded: {}, median: 5 })
 })

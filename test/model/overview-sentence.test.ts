@@ -77,6 +77,30 @@ test('fewer than five resolved give no median, on either side', () => {
   expect(say(open, 'de')).toContain('Davon ist noch keiner gelöst.')
 })
 
+test('where many are still open they are counted, and where more than half are, nothing is made up', () => {
+  const survival = { median: 18_000, medianCi: [14_400, null] as [number, null], p90: null, rmst: 1, tau: 1 }
+  const followed = (censored: number, reached: number | null = 18_000) => {
+    const now = {
+      ...median(120, 14_400, [11_160, 18_720]),
+      survival: { ...survival, median: reached, censored },
+    }
+    const before = { ...median(140, 16_560), survival: { ...survival, censored: 2 } }
+    return overview({
+      cards: [card('incidents-opened', count(134), count(145)), card('time-to-resolve', now, before)],
+    })
+  }
+  expect(say(followed(14), 'en')).toContain(
+    'Half of them are resolved within 5 h (n = 120; 14 still open are counted with the time seen so far; before: 4 h 36 min, n = 140).',
+  )
+  expect(say(followed(14), 'de')).toContain(
+    'Die Hälfte davon ist gelöst binnen 5 Std. (n = 120; 14 noch offene zählen mit der bisher gesehenen Zeit; davor: 4 Std. 36 Min., n = 140).',
+  )
+  expect(say(followed(400, null), 'en')).toContain('Less than half of them are resolved so far.')
+  expect(say(followed(400, null), 'de')).toContain('Bisher ist weniger als die Hälfte davon gelöst.')
+  // One in a hundred moves nothing: those that are done lead.
+  expect(say(followed(1), 'en')).toContain('Half of those resolved took at most 4 h')
+})
+
 test('no incidents is a sentence of its own', () => {
   const empty = overview({ incidents: 0, cards: [card('incidents-opened', count(0), count(5))] })
   expect(say(empty, 'de')).toBe('Im 3. Quartal 2026 wurden keine Vorfälle eröffnet.')

@@ -98,7 +98,13 @@ test('the month is on one page: what was opened, how long it took, what came bac
   const { text, fileName } = await summaryDocument(store, 'monthly', { ...settings, period: '2026-10' })
   expect(fileName).toBe('Pirouette-Report-2026-10-de.md')
   expect(plain(text)).toContain('Im Oktober 2026 gab es 11 Vorfälle (September 2026: 1).')
-  expect(plain(text)).toContain('Die Hälfte der gelösten brauchte höchstens 5 Std. 30 Min.')
+  expect(plain(text)).toContain(
+    // Ten took 1 to 10 hours, one is open: six of eleven are done after 6.
+    'Die Hälfte davon ist gelöst binnen 6 Std. (95-%-Bereich 2 Std. bis 9 Std.; n = 10; 1 noch offener zählt mit der bisher gesehenen Zeit;',
+  )
+  expect(plain(text)).toContain(
+    '(Median mit laufenden): 6 Std.**; n = 10; 95-%-Bereich 2 Std. – 9 Std.; 1 von 11 läuft noch und zählt mit der bisher gesehenen Zeit (Kaplan–Meier);',
+  )
   expect(plain(text)).toContain('davor: zu wenige, n = 1')
   expect(text).toContain('| INC30 | Alles steht \\| \\<b\\>')
   expect(text).toContain('noch nicht gelöst')

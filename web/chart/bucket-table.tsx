@@ -1,8 +1,9 @@
 import type { MetricRow, Unit } from '../../model/answer.ts'
 import type { Grain } from '../../model/bucket.ts'
 import { formatBucket, formatNumber } from '../../model/format.ts'
+import { leading } from '../../model/leading.ts'
 import type { MetricName } from '../../model/metric-name.ts'
-import { excludedCount, headline, headlineInterval, say, tooFew } from '../figure.ts'
+import { excludedCount, headline, headlineInterval, say, sayInterval, tooFew } from '../figure.ts'
 import { lang } from '../language.ts'
 import { behind } from '../parts/excluded.tsx'
 import type { View } from '../view.ts'
@@ -67,7 +68,7 @@ export function BucketTable({
           const bucket = row.bucket ?? ''
           const label = formatBucket(bucket, grain, lang.value)
           const few = tooFew(row, unit)
-          const interval = few ? null : headlineInterval(row, unit)
+          const interval = few ? null : sayInterval(headlineInterval(row, unit), unit, lang.value)
           const at: View = { ...view, grain, bucket }
           const excluded = excludedCount(row)
           const list = (
@@ -95,17 +96,11 @@ export function BucketTable({
                     ? number.tooFew
                     : say(headline(row, unit), unit, lang.value)}
               </td>
-              {unit !== 'incidents' && (
-                <td class="num wide">
-                  {interval
-                    ? `${say(interval[0], unit, lang.value)} – ${say(interval[1], unit, lang.value)}`
-                    : '–'}
-                </td>
-              )}
+              {unit !== 'incidents' && <td class="num wide">{interval ?? '–'}</td>}
               {seconds && (
                 <>
-                  <td class="num">{few ? '–' : say(row.p75, unit, lang.value)}</td>
-                  <td class="num">{few ? '–' : say(row.p90, unit, lang.value)}</td>
+                  <td class="num">{few ? '–' : say(leading(row).p75, unit, lang.value)}</td>
+                  <td class="num">{few ? '–' : say(leading(row).p90, unit, lang.value)}</td>
                 </>
               )}
               {unit !== 'incidents' && <td class="num">{list}</td>}

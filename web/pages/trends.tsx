@@ -5,6 +5,7 @@ import { MOST_SERIES, trend } from '../../charts/trend.ts'
 import type { Figure, MetricAnswer } from '../../model/answer.ts'
 import { GRAINS, type Grain } from '../../model/bucket.ts'
 import { formatDays, formatNumber } from '../../model/format.ts'
+import { followedNote, followedWords, leading } from '../../model/leading.ts'
 import { METRIC_NAMES, type MetricName } from '../../model/metric-name.ts'
 import { ATTRIBUTIONS, GROUP_FIELDS } from '../../model/scope.ts'
 import { change, view } from '../address.ts'
@@ -14,7 +15,7 @@ import { ChartPanel } from '../chart/chart-panel.tsx'
 import { SplitTable } from '../chart/split-table.tsx'
 import { apiPath } from '../client.ts'
 import { explained, mainNumber } from '../explain.ts'
-import { headline, headlineInterval, say, tooFew } from '../figure.ts'
+import { headline, headlineInterval, say, sayInterval, tooFew } from '../figure.ts'
 import { imports, standing, today } from '../known-data.ts'
 import { lang } from '../language.ts'
 import { Choice } from '../parts/choice.tsx'
@@ -232,26 +233,29 @@ function Whole({
 }) {
   const number = numberWords[lang.value]
   const few = tooFew(figure, unit)
-  const interval = few ? null : headlineInterval(figure, unit)
   const spoken = lang.value
+  const interval = few ? null : sayInterval(headlineInterval(figure, unit), unit, spoken)
+  const running = few ? null : followedNote(figure, spoken)
+  const shown = leading(figure)
   return (
     <div>
       <dt>{title}</dt>
       <dd>
         <strong>{few ? number.tooFew : say(headline(figure, unit), unit, spoken)}</strong>
-        {unit === 'seconds' && !few && <span>{number.median}</span>}
-        {interval && (
-          <span>{number.interval(say(interval[0], unit, spoken), say(interval[1], unit, spoken))}</span>
+        {unit === 'seconds' && !few && (
+          <span>{running === null ? number.median : followedWords[spoken].median}</span>
         )}
+        {interval && <span>{number.interval(interval)}</span>}
         {unit === 'seconds' && !few && (
           <span>
-            {number.p75} {say(figure.p75, unit, spoken)} · {number.p90} {say(figure.p90, unit, spoken)}
+            {number.p75} {say(shown.p75, unit, spoken)} · {number.p90} {say(shown.p90, unit, spoken)}
           </span>
         )}
         <a href={behind(metric, scope, 'included')}>
           {number.incidents(figure.n, formatNumber(figure.n, spoken))}
         </a>
         <Excluded figure={figure} metric={metric} view={scope} />
+        {running !== null && <span class="quiet">{running}</span>}
         <Corrected figure={figure} metric={metric} view={scope} />
       </dd>
     </div>

@@ -1,9 +1,10 @@
 import { useState } from 'preact/hooks'
 import type { MetricAnswer, MetricEntry } from '../../model/answer.ts'
 import { formatDays, formatInstant, formatNumber } from '../../model/format.ts'
+import { followedNote, followedWords, leading } from '../../model/leading.ts'
 import { apiPath } from '../client.ts'
 import { explained, type NumberOf } from '../explain.ts'
-import { DASH, headline, headlineInterval, say, tooFew } from '../figure.ts'
+import { DASH, headline, headlineInterval, say, sayInterval, tooFew } from '../figure.ts'
 import { chipsOf } from '../filters.ts'
 import { lang } from '../language.ts'
 import { toast } from '../toast.ts'
@@ -56,21 +57,26 @@ function Facts({
   const words = explainWords[lang.value]
   const number = numberWords[lang.value]
   const { total, unit } = answer
-  const interval = headlineInterval(total, unit)
+  const interval = sayInterval(headlineInterval(total, unit), unit, lang.value)
+  const running = followedNote(total, lang.value)
+  const shown = leading(total)
   const few = tooFew(total, unit)
   const filters = chipsOf(view, lang.value)
   const rows: readonly (readonly [string, string] | null)[] = [
     [
-      unit === 'seconds' ? number.median : words.value,
+      unit === 'seconds'
+        ? running === null
+          ? number.median
+          : followedWords[lang.value].median
+        : words.value,
       few ? number.tooFew : say(headline(total, unit), unit, lang.value),
     ],
-    interval && !few
-      ? [words.interval, `${say(interval[0], unit, lang.value)} – ${say(interval[1], unit, lang.value)}`]
-      : null,
+    interval && !few ? [words.interval, interval] : null,
+    running && !few ? [words.running, running] : null,
     ...(unit === 'seconds' && !few
       ? ([
-          [number.p75, say(total.p75, unit, lang.value)],
-          [number.p90, say(total.p90, unit, lang.value)],
+          [number.p75, say(shown.p75, unit, lang.value)],
+          [number.p90, say(shown.p90, unit, lang.value)],
           [number.mean, say(total.mean, unit, lang.value)],
         ] as const)
       : []),

@@ -7,7 +7,7 @@ import type { GroupField } from '../../model/scope.ts'
 import { change, view } from '../address.ts'
 import { inGroup } from '../chart/split-table.tsx'
 import { apiPath } from '../client.ts'
-import { headline, headlineInterval, say, tooFew } from '../figure.ts'
+import { headline, headlineInterval, say, sayInterval, tooFew } from '../figure.ts'
 import { toggled } from '../filters.ts'
 import { lang } from '../language.ts'
 import { useAnswer } from '../use-answer.ts'
@@ -107,7 +107,7 @@ export function Leaderboard({ metric, scope }: { metric: MetricName; scope: View
           {shown.map((row) => {
             const label = groupLabel(field, row.group, lang.value)
             const few = tooFew(row, unit)
-            const interval = few ? null : headlineInterval(row, unit)
+            const interval = few ? null : sayInterval(headlineInterval(row, unit), unit, lang.value)
             const value = row.group ?? ''
             return (
               <tr key={value}>
@@ -134,11 +134,7 @@ export function Leaderboard({ metric, scope }: { metric: MetricName; scope: View
                 {unit !== 'incidents' && (
                   <>
                     <td class="num">{few ? number.tooFew : say(headline(row, unit), unit, lang.value)}</td>
-                    <td class="num wide">
-                      {interval
-                        ? `${say(interval[0], unit, lang.value)} – ${say(interval[1], unit, lang.value)}`
-                        : '–'}
-                    </td>
+                    <td class="num wide">{interval ?? '–'}</td>
                   </>
                 )}
                 <td class="act">

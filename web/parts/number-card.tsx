@@ -1,9 +1,10 @@
 import { formatNumber, formatShare } from '../../model/format.ts'
+import { followedNote, followedWords, leading } from '../../model/leading.ts'
 import { isMetricName } from '../../model/metric-name.ts'
 import type { Card } from '../../model/overview.ts'
 import { changeOf } from '../change.ts'
 import { explained } from '../explain.ts'
-import { DASH, headline, headlineInterval, say, tooFew } from '../figure.ts'
+import { DASH, headline, headlineInterval, say, sayInterval, tooFew } from '../figure.ts'
 import { lang } from '../language.ts'
 import type { View } from '../view.ts'
 import { explainWords } from '../words/explain.ts'
@@ -19,14 +20,18 @@ export function NumberCard({ card, view }: { card: Card; view: View }) {
   if (!isMetricName(metric)) return null
   const few = tooFew(now, unit)
   const value = headline(now, unit)
-  const interval = few ? null : headlineInterval(now, unit)
+  const interval = few ? null : sayInterval(headlineInterval(now, unit), unit, lang.value)
+  const running = few ? null : followedNote(now, lang.value)
+  const shown = leading(now)
   const n = formatNumber(now.n, lang.value)
   const beforeText = tooFew(before, unit) ? words.tooFew : say(headline(before, unit), unit, lang.value)
   return (
     <article class="card number-card" data-explains aria-label={label}>
       <h2>
         {label}
-        {unit === 'seconds' && !few && <span class="statistic">{words.median}</span>}
+        {unit === 'seconds' && !few && (
+          <span class="statistic">{running === null ? words.median : followedWords[lang.value].median}</span>
+        )}
       </h2>
       <button
         type="button"
@@ -45,23 +50,26 @@ export function NumberCard({ card, view }: { card: Card; view: View }) {
         {few
           ? words.tooFewMore(n)
           : interval
-            ? words.interval(say(interval[0], unit, lang.value), say(interval[1], unit, lang.value))
+            ? words.interval(interval)
             : value === null
-              ? words.notSaid
+              ? running === null
+                ? words.notSaid
+                : followedWords[lang.value].notReached
               : ' '}
       </p>
       {unit === 'seconds' && !few && (
         <dl class="pairs">
           <div>
             <dt>{words.p75}</dt>
-            <dd>{say(now.p75, unit, lang.value)}</dd>
+            <dd>{say(shown.p75, unit, lang.value)}</dd>
           </div>
           <div>
             <dt>{words.p90}</dt>
-            <dd>{say(now.p90, unit, lang.value)}</dd>
+            <dd>{say(shown.p90, unit, lang.value)}</dd>
           </div>
         </dl>
       )}
+      {running !== null && <p class="quiet">{running}</p>}
       {unit === 'share' && now.numerator !== undefined && now.denominator !== undefined && (
         <dl class="pairs">
           <div>

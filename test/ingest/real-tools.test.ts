@@ -43,6 +43,8 @@ const incidentsIn = (store: Store) =>
     z.record(z.string(), z.string().nullable()),
   )
 
+const plain = (text: string | undefined) => text?.replace('+00:00', 'Z')
+
 describe.skipIf(!realExports)('real exports of other tools', () => {
   test('PagerDuty: the log opens the incidents that the list tells of', async () => {
     const list = await staged(realExport('pagerduty/faros_pagerduty_incidents.json'))
@@ -150,7 +152,6 @@ describe.skipIf(!realExports)('real exports of other tools', () => {
       end: z.string().optional(),
       severity: z.string(),
     })
-    const plain = (text: string | undefined) => text?.replace('+00:00', 'Z')
     const priority: Record<string, number> = { high: 2, medium: 3, low: 4 }
     expect(
       incidents.map((one) => [

@@ -10,13 +10,13 @@ import type { StageRequest } from './staging-report.ts'
 /** Throws a problem when the file holds no incidents: no key, no time of opening, or the records of another table. */
 export async function refuseOtherTables(
   db: StagingDb,
-  { of, cell, mapping }: Placed,
+  { of, cell, mapping, keyMade }: Placed,
   { source }: FoundSource,
   { name: file }: StageRequest,
   { known }: Pick<RawTable, 'known'>,
 ): Promise<void> {
   const columns = mapping.map((column) => column.column)
-  if (of('key').every((column) => column.filled === 0))
+  if (!keyMade && of('key').every((column) => column.filled === 0))
     throw new Problem('no-key-column', { file, source: source.label, columns })
   const key = cell('key')
   if (source.name === 'servicenow') {

@@ -21,7 +21,8 @@ export interface Absent {
   readonly how: 'absent'
 }
 export type Field = From | Worked | Absent
-type FieldName = Exclude<IncidentField, 'source'>
+/** A field that a source fills; its own name is given. */
+export type FieldName = Exclude<IncidentField, 'source'>
 
 /** What a row says about its state, in the words of the file; `null` where it says nothing. */
 export interface StateTexts {
@@ -38,6 +39,8 @@ export interface Source {
   /** Headers (or paths) that tell this tool from others, each group worth one point; two points are enough. */
   readonly signature: readonly (readonly string[])[]
   readonly inputs?: Readonly<Partial<Record<Input, readonly string[]>>>
+  /** Its headers are common words of anybody: compared loosely, and believed only where the cells look like it. */
+  readonly loose?: true
   /** A field that is not named here is what `fieldOf` says. */
   readonly fields: Readonly<Partial<Record<FieldName, Field>>>
   /** How the records of its JSON are taken apart, where paths alone do not tell what they say. */

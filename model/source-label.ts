@@ -18,4 +18,5 @@ export const SOURCE_LABELS: Readonly<Record<string, string>> = {
   'incident-io': 'incident.io',
   rootly: 'Rootly',
   firehydrant: 'FireHydrant',
+  generic: 'CSV/JSON',
 }

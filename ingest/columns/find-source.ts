@@ -4,7 +4,9 @@ import { basePath, type Column } from './columns.ts'
 import type { Wish } from './wishes.ts'
 import type { RawTable } from '../raw-table.ts'
 import type { Source } from '../source.ts'
+import { generic } from '../sources/generic.ts'
 import { sources } from '../sources/index.ts'
+import { looksLikeIncidents } from './fit.ts'
 import type { StagedDecision, StageRequest } from '../staging-report.ts'
 
 /** The tool that wrote a file, and the evidence. */
@@ -22,8 +24,8 @@ const KEYS = [
 ]
 
 /**
- * The source of a file: as told, else the tool whose headers it has, else the tool whose keys it has. Throws the problem
- * `unknown-export` when neither tells.
+ * The source of a file: as told, else the tool whose headers it has, else the tool whose keys it has, else a table of
+ * incidents of any origin. Throws the problem `unknown-export` when nothing tells.
  */
 export function findSource(
   columns: readonly Column[],
@@ -64,21 +66,32 @@ export function findSource(
       },
       byKeys(best.source.name),
     )
-  for (const { name, column } of keyColumns) {
-    const source = sources.find((one) => one.name === name)
-    if (!source || !column) continue
+  const keyed = (wanted: string): FoundSource | null => {
+    const source = sources.find((one) => one.name === wanted)
+    const column = byKeys(wanted)
+    if (!source || !column) return null
     const example = column.samples[0] ?? ''
-    return found(
-      source,
-      { evidence: said('source-keys', { column: column.name, example }), confidence: 'likely' },
-      column,
-    )
+    const evidence = said('source-keys', { column: column.name, example })
+    return found(source, { evidence, confidence: 'likely' }, column)
   }
+  // Many tools number as Jira does: what a table calls its columns tells more than that.
+  const any = keyed('servicenow') ?? commonTable(columns, request) ?? keyed('jira')
+  if (any) return any
   throw new Problem('unknown-export', {
     file: request.name,
-    known: sources.map((source) => source.label),
+    known: sources.filter((one) => one !== generic).map(({ label }) => label),
     columns: columns.map((column) => column.name),
   })
+}
+
+/** A table of no tool that we know, by a mapping or by common names. */
+function commonTable(columns: readonly Column[], request: StageRequest): FoundSource | null {
+  if (Object.values(request.options.mapping?.fields ?? {}).includes('opened_at'))
+    return found(generic, { evidence: said('source-mapped', undefined), confidence: 'told' }, null)
+  const headers = looksLikeIncidents(generic, columns)
+  return (
+    headers && found(generic, { evidence: said('source-common', { headers }), confidence: 'likely' }, null)
+  )
 }
 
 const found = (

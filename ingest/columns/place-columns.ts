@@ -3,8 +3,9 @@ import type { Confidence } from '../../model/import.ts'
 import type { Treatment } from '../../model/mapping.ts'
 import { said, type Said } from '../../model/import-words.ts'
 import { Problem } from '../../model/problem.ts'
-import { type Sql, sql } from '../../store/sql.ts'
-import { basePath, type Column } from './columns.ts'
+import { join, type Sql, sql } from '../../store/sql.ts'
+import type { Column } from './columns.ts'
+import { fits } from './fit.ts'
 import type { FoundSource } from './find-source.ts'
 import { TOLD } from '../record.ts'
 import { INPUTS, type Input } from '../input.ts'
@@ -29,6 +30,8 @@ export interface Placed {
   /** What becomes of the cells of a column. */
   readonly treatment: (column: Column) => Treatment
   readonly keyOnlyByContent: boolean
+  /** No column has keys: they are made of when it was opened and what it is called. */
+  readonly keyMade: boolean
 }
 
 /** Fields and inputs that are made of all columns with their header. */
@@ -77,8 +80,7 @@ export function placeColumns(
       .map((header) => ({
         header,
         columns: free.filter(
-          (column) =>
-            (column.custom === header || basePath(column.plain) === header) && !(alone && used.has(column)),
+          (column) => fits(source, column, target, header) && !(alone && used.has(column)),
         ),
       }))
       .filter((group) => group.columns.some((column) => !column.plain.endsWith('.link')))
@@ -129,9 +131,12 @@ export function placeColumns(
       .toSorted((a, b) => order(a) - order(b))
       .map((column) => column.cell)
     const [first, ...others] = cells
-    if (!first) return sql`null::varchar`
+    if (!first) return target === 'key' && made.length > 0 ? madeKey(made) : sql`null::varchar`
     return others.reduce<Sql>((all, one) => sql`coalesce(${all}, ${one})`, first)
   }
+  // A table without numbers still has rows that can be told apart, and found again, by when and what.
+  const made = source.loose && !taken.has('key') ? [...of('opened_at'), ...of('title')] : []
+  if (made.length > 0) warnings.push(said('key-made', { columns: made.map(({ name }) => name) }))
   const placeOf = new Map<Column, string>()
   for (const [target, { columns: all }] of taken)
     for (const column of all)
@@ -177,7 +182,7 @@ export function placeColumns(
       treatment: treatment(column),
     }
   })
-  return { of, cell, rest, mapping, warnings, treatment, keyOnlyByContent }
+  return { of, cell, rest, mapping, warnings, treatment, keyOnlyByContent, keyMade: made.length > 0 }
 }
 
 const seenIn = ({ name, type, people, filled, samples }: Column) => ({
@@ -197,6 +202,10 @@ export const unplaced = (columns: readonly Column[]): readonly StagedColumn[] =>
     confidence: 'check',
     treatment: 'keep',
   }))
+
+const madeKey = (columns: readonly Column[]): Sql =>
+  sql`case when ${columns[0]?.cell ?? sql`null`} is not null
+           then left(md5(concat_ws(e'\\n', ${join(columns.map(({ cell }) => sql`trim(${cell})`))})), 12) end`
 
 function toldColumns(columns: readonly Column[], wishes: Wishes): Map<Column, Wish<Field | null>> {
   for (const field of wishes.fields)

@@ -56,7 +56,7 @@ export async function writeRejected(
     select line, list(reason) as reasons from (
       select line, case when regexp_matches(${first}, ${REMARK})
                         then json_object('code', ${'not-a-row'}, 'facts', json_object('text', left(${first}, 160)))
-                        else json_object('code', ${'no-key'}, 'facts', json_object()) end::varchar as reason
+                        else json_object('code', ${placed.keyMade ? 'no-opening' : 'no-key'}, 'facts', json_object()) end::varchar as reason
       from raw where ${key} is null or (${key} < '!' and trim(${key}) = '')
       ${cells ? sql`union all ${cells}` : sql``}
     ) group by line`)

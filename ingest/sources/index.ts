@@ -4,6 +4,7 @@ import { awsHealth } from './aws-health.ts'
 import { datadog } from './datadog.ts'
 import { firehydrant } from './firehydrant.ts'
 import { grafanaOncall } from './grafana-oncall.ts'
+import { generic } from './generic.ts'
 import { googleCloud } from './google-cloud.ts'
 import { incidentIo } from './incident-io.ts'
 import { jira } from './jira.ts'
@@ -37,4 +38,5 @@ export const sources: readonly Source[] = [
   incidentIo,
   rootly,
   firehydrant,
+  generic,
 ]

@@ -12,6 +12,9 @@ export const en = {
     `columns that only it writes: ${list(p.headers, 6)}`,
   'source-records': (p: { keys: readonly string[] }) => `records that have ${list(p.keys, 6)}`,
   'source-lines': (p: { example: string }) => `lines such as ${p.example}`,
+  'source-mapped': () => 'a mapping says what its columns are',
+  'source-common': (p: { headers: readonly string[] }) =>
+    `no tool that we know, but columns as tables of incidents have them: ${list(p.headers, 6)}`,
   'source-keys': (p: { column: string; example: string }) =>
     `numbers such as ${p.example} in column "${p.column}"`,
 
@@ -86,6 +89,8 @@ export const en = {
     `The file has exactly ${n(p.rows)} rows, a usual limit of exports: it may be cut off. Check the number of incidents in the tool.`,
   'headers-alike': (p: { header: string; columns: number }) =>
     `${n(p.columns)} columns have the header "${p.header}". The fuller one was taken, the others are kept as further columns.`,
+  'key-made': (p: { columns: readonly string[] }) =>
+    `No column has numbers of incidents: they were made of ${list(p.columns)}. A later import finds an incident again as long as these stay as they are; name a column in a mapping where there is one.`,
   'keys-repeat': (p: { keys: number; examples: readonly string[] }) =>
     `${many(p.keys, 'number stands', 'numbers stand')} in several rows that are no history (${list(p.examples, 5)}). All rows are kept as versions; the newest counts.`,
   'state-unknown': (p: { values: readonly string[]; rows: number }) =>
@@ -123,6 +128,7 @@ export const en = {
     `${many(p.problems, 'problem was', 'problems were')} there already when the log begins (${list(p.examples, 5)}). ${p.problems === 1 ? 'It is no incident' : 'They are no incidents'} of this file, because nothing says since when; import the log before it.`,
   'line-not-of-log': () => 'the line does not stand in the form of a Nagios log: [seconds] entry',
   'row-practice': (p: { why: string }) => `a test or an example, not an incident (${p.why})`,
+  'no-opening': () => 'the row does not say when the incident was opened, and has no number either',
   'no-key': () => 'the row has no number of an incident',
   'not-a-row': (p: { text: string }) => `the line is a remark of the tool, not an incident: ${p.text}`,
 }
@@ -131,6 +137,9 @@ export const de: typeof en = {
   'source-headers': (p) => `Spalten, die nur dieses Werkzeug schreibt: ${list(p.headers, 6)}`,
   'source-records': (p) => `Datensätze mit ${list(p.keys, 6)}`,
   'source-lines': (p) => `Zeilen wie ${p.example}`,
+  'source-mapped': () => 'eine Zuordnung sagt, was die Spalten sind',
+  'source-common': (p) =>
+    `kein Werkzeug, das wir kennen, aber Spalten, wie Tabellen von Vorfällen sie haben: ${list(p.headers, 6)}`,
   'source-keys': (p) => `Nummern wie ${p.example} in Spalte „${p.column}“`,
 
   'grain-rows': () => 'jede Nummer steht in einer Zeile',
@@ -196,6 +205,8 @@ export const de: typeof en = {
     `Die Datei hat genau ${zahl(p.rows)} Zeilen, eine übliche Grenze von Exporten: Sie kann abgeschnitten sein. Prüfen Sie die Zahl der Vorfälle im Werkzeug.`,
   'headers-alike': (p) =>
     `${zahl(p.columns)} Spalten haben die Überschrift „${p.header}“. Die vollere wurde genommen, die anderen bleiben als weitere Spalten erhalten.`,
+  'key-made': (p) =>
+    `Keine Spalte enthält Nummern von Vorfällen: Sie wurden aus ${list(p.columns)} gebildet. Ein späterer Import erkennt einen Vorfall wieder, solange diese gleich bleiben; gibt es eine Spalte mit Nummern, nennen Sie sie in einer Zuordnung.`,
   'keys-repeat': (p) =>
     `${anzahl(p.keys, 'Nummer steht', 'Nummern stehen')} in mehreren Zeilen, die kein Verlauf sind (${list(p.examples, 5)}). Alle Zeilen bleiben als Fassungen erhalten; die neueste gilt.`,
   'state-unknown': (p) =>
@@ -232,6 +243,7 @@ export const de: typeof en = {
     `${anzahl(p.problems, 'Problem bestand', 'Probleme bestanden')} schon, als das Protokoll begann (${list(p.examples, 5)}). ${p.problems === 1 ? 'Es ist kein Vorfall' : 'Sie sind keine Vorfälle'} dieser Datei, weil nichts sagt, seit wann; importieren Sie das Protokoll davor.`,
   'line-not-of-log': () => 'die Zeile hat nicht die Form eines Nagios-Protokolls: [Sekunden] Eintrag',
   'row-practice': (p) => `ein Test oder Beispiel, kein Vorfall (${p.why})`,
+  'no-opening': () => 'die Zeile sagt nicht, wann der Vorfall eröffnet wurde, und hat auch keine Nummer',
   'no-key': () => 'die Zeile nennt keine Nummer eines Vorfalls',
   'not-a-row': (p) => `die Zeile ist eine Bemerkung des Werkzeugs, kein Vorfall: ${p.text}`,
 }

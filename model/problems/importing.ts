@@ -83,7 +83,7 @@ export const en = {
       }[p.why]
     }. Nothing of it was stored. Split the export, for example by year, and try again.`,
   'unknown-export': (p: { file: string; known: readonly string[]; columns: readonly string[] }) =>
-    `${p.file} is not an export we know (${list(p.known)}). Its columns are: ${list(p.columns, 12)}. Say which tool wrote it, or give a mapping of its columns (command line: --source, --mapping).`,
+    `${p.file} is not an export we know (${list(p.known)}). Its columns are: ${list(p.columns, 12)}. Say which tool wrote it (command line: --source), or name at least the column of the opening time in a mapping (command line: --mapping).`,
   'unknown-import': (p: { id: string }) => `There is no import "${p.id}".`,
   'import-not-undoable': (p: { id: string; status: string }) =>
     `Import ${p.id} cannot be undone: ${p.status === 'undone' ? 'that was done already' : 'nothing of it was stored'}.`,
@@ -137,7 +137,7 @@ export const de: typeof en = {
       }[p.why]
     }. Es wurde nichts davon gespeichert. Teilen Sie den Export auf, zum Beispiel nach Jahren, und versuchen Sie es noch einmal.`,
   'unknown-export': (p) =>
-    `${p.file} ist kein Export, den wir kennen (${list(p.known)}). Die Spalten sind: ${list(p.columns, 12)}. Sagen Sie, welches Werkzeug sie geschrieben hat, oder ordnen Sie ihre Spalten zu (Befehlszeile: --source, --mapping).`,
+    `${p.file} ist kein Export, den wir kennen (${list(p.known)}). Die Spalten sind: ${list(p.columns, 12)}. Sagen Sie, welches Werkzeug sie geschrieben hat (Befehlszeile: --source), oder nennen Sie in einer Zuordnung mindestens die Spalte mit der Eröffnungszeit (Befehlszeile: --mapping).`,
   'unknown-import': (p) => `Den Import „${p.id}“ gibt es nicht.`,
   'import-not-undoable': (p) =>
     `Import ${p.id} kann nicht rückgängig gemacht werden: ${p.status === 'undone' ? 'Das ist schon geschehen' : 'Es wurde nichts davon gespeichert'}.`,

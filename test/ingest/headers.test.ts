@@ -52,7 +52,11 @@ describe('finding the tool', () => {
     const { report } = await stagedText('colour,size\nred,1\n')
     expect(report.problem).toEqual({
       code: 'unknown-export',
-      facts: { file: 'export.csv', known: sources.map(({ label }) => label), columns: ['colour', 'size'] },
+      facts: {
+        file: 'export.csv',
+        known: sources.map(({ label }) => label).filter((label) => label !== 'CSV/JSON'),
+        columns: ['colour', 'size'],
+      },
     })
   })
 

@@ -1,0 +1,62 @@
+import { dateShape } from '../dates/date-shape.ts'
+import type { Input } from '../input.ts'
+import { fieldOf, type FieldName, type Source } from '../source.ts'
+import { basePath, type Column } from './columns.ts'
+import { codedText } from './null-words.ts'
+
+/** A header without what people write differently: blanks, dashes and underscores, the wrapping of an API. */
+const loosely = (plain: string): string =>
+  plain
+    .replace(/^(?:attributes|fields|data|properties)\./, '')
+    .replace(/\.(?:name|title|summary|displayname|value)$/, '')
+    .replaceAll(/[\s_.:/()#-]+/g, '')
+
+const isDates = (column: Column): boolean => {
+  const texts = column.samples.flatMap((text) => codedText(text) ?? [])
+  return texts.filter((text) => dateShape(text) !== null).length * 2 >= texts.length
+}
+
+/**
+ * Whether a column is the one that a source means by a header. Tables of any origin are compared loosely; there a word
+ * alone proves little, so a column called "closed" is the time of closing only where it holds times.
+ */
+export function fits(source: Source, column: Column, target: FieldName | Input, header: string): boolean {
+  if (column.custom === header || basePath(column.plain) === header)
+    return !source.loose || shaped(source, column, target)
+  return source.loose === true && loosely(column.plain) === loosely(header) && shaped(source, column, target)
+}
+
+function shaped(source: Source, column: Column, target: FieldName | Input): boolean {
+  const field = fieldOf(source, target as FieldName)
+  return field.how !== 'from' || field.reading !== 'instant' || isDates(column)
+}
+
+/** Fields that only tables of incidents have; a list of anything has names and times. */
+const TELLING = [
+  'resolved_at',
+  'acknowledged_at',
+  'restored_at',
+  'mitigated_at',
+  'detected_at',
+  'priority',
+  'severity_raw',
+] as const
+const WORDS = /incident|outage|störung|vorfall|ticket|störfall|incidencia|incidente|chamado/
+
+/** The headers by which a table of unknown origin is taken for one of incidents; `null` where they do not suffice. */
+export function looksLikeIncidents(source: Source, columns: readonly Column[]): readonly string[] | null {
+  const of = (name: FieldName): string | undefined => {
+    const field = fieldOf(source, name)
+    if (field.how !== 'from') return undefined
+    for (const header of field.headers) {
+      const column = columns.find((one) => one.filled > 0 && fits(source, one, name, header))
+      if (column) return column.name
+    }
+    return undefined
+  }
+  const [key, opened] = [of('key') ?? of('title'), of('opened_at')]
+  const telling = TELLING.flatMap((name) => of(name) ?? [])
+  const named = columns.filter(({ plain }) => WORDS.test(plain)).map(({ name }) => name)
+  if (opened === undefined || key === undefined || telling.length + named.length === 0) return null
+  return [...new Set([key, opened, ...telling, ...named])]
+}

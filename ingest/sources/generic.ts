@@ -1,0 +1,80 @@
+import type { State } from '../../model/incident.ts'
+import { from, scaleOf, type Source, worked } from '../source.ts'
+import { LABELS as C } from '../words/common-labels.ts'
+import { kindNamed } from '../words/kinds.ts'
+import { priorityNamed } from '../words/priorities.ts'
+import { resolutionNamed } from '../words/resolutions.ts'
+import { LABELS as S } from '../words/servicenow-labels.ts'
+import { namesOf } from '../words/spoken.ts'
+import { HOLDS, stateNamed, WORKING } from '../words/states.ts'
+
+const levelOf = scaleOf({
+  urgent: 1,
+  highest: 1,
+  blocker: 1,
+  emergency: 1,
+  major: 2,
+  normal: 3,
+  minor: 4,
+  lowest: 5,
+  trivial: 5,
+  dringend: 1,
+  notfall: 1,
+})
+
+function stateOf(text: string): State | null {
+  const plain = text.trim().toLowerCase()
+  return stateNamed(plain) ?? (HOLDS.test(plain) ? 'on_hold' : WORKING.test(plain) ? 'in_progress' : null)
+}
+
+/** A table of incidents of any origin, CSV or JSON, by the common names of its columns or by a mapping. */
+export const generic: Source = {
+  name: 'generic',
+  label: 'CSV/JSON',
+  signature: [],
+  loose: true,
+  fields: {
+    key: from('code', ...namesOf(C.key)),
+    url: from('code', ...namesOf(C.url)),
+    title: from('text', ...namesOf(C.title, S.title)),
+    description: from('text', ...namesOf(C.description, S.description)),
+    kind: from('code', ...namesOf(C.type, S.type)),
+    state: from('code', ...namesOf(S.state, C.state)),
+    priority: from('code', ...namesOf(S.priority, C.priority, S.severity, C.severity)),
+    severity_raw: from('code', ...namesOf(S.severity, C.severity)),
+    impact: from('code', ...namesOf(S.impact)),
+    urgency: from('code', ...namesOf(S.urgency)),
+    is_major: from('flag', ...namesOf(S.major)),
+    service: from('name', ...namesOf(S.service, C.service)),
+    ci: from('name', ...namesOf(S.ci, C.ci)),
+    category: from('name', ...namesOf(S.category)),
+    subcategory: from('name', ...namesOf(S.subcategory)),
+    team: from('name', ...namesOf(S.team, C.team)),
+    assignee: from('name', ...namesOf(S.assignee, C.assignee)),
+    reporter: from('name', ...namesOf(S.caller, C.reporter, S.openedBy)),
+    labels: from('labels', ...namesOf(C.labels, S.tags)),
+    occurred_at: from('instant', ...namesOf(C.occurred)),
+    detected_at: from('instant', ...namesOf(C.detected)),
+    opened_at: from('instant', ...namesOf(C.opened)),
+    acknowledged_at: from('instant', ...namesOf(C.acknowledged)),
+    mitigated_at: from('instant', ...namesOf(C.mitigated)),
+    restored_at: from('instant', ...namesOf(C.restored)),
+    resolved_at: from('instant', ...namesOf(C.resolved)),
+    closed_at: from('instant', ...namesOf(C.closed)),
+    updated_at: from('instant', ...namesOf(C.updated)),
+    reopen_count: from('count', ...namesOf(S.reopens, C.reopens)),
+    reassignment_count: from('count', ...namesOf(S.reassignments, C.reassignments)),
+    made_sla: from('flag', ...namesOf(S.madeSla, C.madeSla)),
+    cause: from('text', ...namesOf(S.cause, C.cause)),
+    close_code: from('code', ...namesOf(S.closeCode)),
+    resolution_notes: from('text', ...namesOf(S.closeNotes, C.resolution)),
+    problem_id: from('code', ...namesOf(S.problem)),
+    change_id: from('code', ...namesOf(S.causedBy)),
+    parent_key: from('code', ...namesOf(S.parent)),
+    duplicate_of: worked('the parent of an incident closed as a duplicate'),
+  },
+  state: ({ state }) => (state === null ? null : stateOf(state)),
+  priority: (text) => levelOf(text) ?? priorityNamed('servicenow', text),
+  kind: kindNamed,
+  duplicate: (closeCode) => resolutionNamed(closeCode) === 'duplicate',
+}

@@ -62,7 +62,7 @@ export async function mapRaw(
   const wishes = wishesOf(request.options, signature, request.remembered.profiles)
   const profile = { signature, name: wishes.profile?.name ?? null, applied: wishes.profile !== null }
   learn({ profile, mapping: unplaced(columns), decisions: rememberedDecision(wishes) })
-  const found = findSource(columns, wishes.source, request, table)
+  const found = findSource(columns, wishes, request, table)
   const placed = placeColumns(columns, found, wishes)
   learn({ source: found.source.name, mapping: placed.mapping, decisions: [found.decision] })
   await refuseOtherTables(db, placed, found, request, table)

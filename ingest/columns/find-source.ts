@@ -1,7 +1,7 @@
 import { Problem } from '../../model/problem.ts'
 import { said } from '../../model/import-words.ts'
 import { basePath, type Column } from './columns.ts'
-import type { Wish } from './wishes.ts'
+import type { Wishes } from './wishes.ts'
 import type { RawTable } from '../raw-table.ts'
 import type { Source } from '../source.ts'
 import { generic } from '../sources/generic.ts'
@@ -29,10 +29,11 @@ const KEYS = [
  */
 export function findSource(
   columns: readonly Column[],
-  told: Wish<string> | null,
+  wishes: Pick<Wishes, 'source' | 'fields'> | null,
   request: Pick<StageRequest, 'name'>,
   { known }: Pick<RawTable, 'known'>,
 ): FoundSource {
+  const told = wishes?.source ?? null
   const keyColumns = KEYS.map(({ name, shape }) => ({
     name,
     column:
@@ -75,7 +76,7 @@ export function findSource(
     return found(source, { evidence, confidence: 'likely' }, column)
   }
   // Many tools number as Jira does: what a table calls its columns tells more than that.
-  const any = keyed('servicenow') ?? commonTable(columns, request) ?? keyed('jira')
+  const any = keyed('servicenow') ?? commonTable(columns, wishes?.fields ?? []) ?? keyed('jira')
   if (any) return any
   throw new Problem('unknown-export', {
     file: request.name,
@@ -85,8 +86,8 @@ export function findSource(
 }
 
 /** A table of no tool that we know, by a mapping or by common names. */
-function commonTable(columns: readonly Column[], request: StageRequest): FoundSource | null {
-  if (Object.values(request.options.mapping?.fields ?? {}).includes('opened_at'))
+function commonTable(columns: readonly Column[], mapped: readonly string[]): FoundSource | null {
+  if (mapped.includes('opened_at'))
     return found(generic, { evidence: said('source-mapped', undefined), confidence: 'told' }, null)
   const headers = looksLikeIncidents(generic, columns)
   return (

@@ -1,5 +1,5 @@
 import { INPUTS } from '../ingest/input.ts'
-import { type Field, fieldOf, type Source } from '../ingest/source.ts'
+import { type Field, type FieldName, fieldOf, type Source } from '../ingest/source.ts'
 import { sources } from '../ingest/sources/index.ts'
 import { INCIDENT_FIELDS } from '../model/incident.ts'
 import { DO_NOT_EDIT, table } from './markdown.ts'
@@ -27,26 +27,73 @@ function row(name: string, field: Field): readonly string[] {
   }
 }
 
+/** How a file is taken for one of this tool. */
+function knownBy(source: Source): string {
+  const records = (source.records ?? []).flatMap(({ keys }) => keys)
+  return [
+    ...(source.signature.length > 0
+      ? [
+          `Known by at least two of these groups of columns:\n\n${source.signature.map((group) => `- ${columnsOf(group)}`).join('\n')}`,
+        ]
+      : []),
+    ...(records.length > 0
+      ? [
+          `JSON is known by records that have all of:\n\n${records.map((keys) => `- ${columnsOf(keys)}`).join('\n')}`,
+        ]
+      : []),
+  ].join('\n\n')
+}
+
+const tellsHistory = (source: Source): boolean =>
+  source.records === undefined || source.records.some(({ whole }) => whole)
+
+/** Whether a tool whose records we take apart says nothing of a field, nor anything that tells it. */
+const isSilent = (source: Source, name: FieldName): boolean =>
+  source.records !== undefined &&
+  (fieldOf(source, name).how === 'absent' ||
+    (name === 'acknowledged_by_rule' && fieldOf(source, 'acknowledged_at').how === 'absent') ||
+    ((name === 'on_hold_seconds' || name === 'reopen_count') &&
+      source.fields[name] === undefined &&
+      !tellsHistory(source)))
+
 function section(source: Source): string {
   const fields = INCIDENT_FIELDS.flatMap((name) =>
-    name === 'source' ? [] : [row(name, fieldOf(source, name))],
+    name === 'source' || isSilent(source, name) ? [] : [row(name, fieldOf(source, name))],
   )
   const inputs = INPUTS.flatMap((name) => {
     const headers = source.inputs?.[name] ?? []
     return headers.length > 0 ? [[`\`${name}\``, columnsOf(headers)]] : []
   })
-  return `## ${source.label} (\`--source ${source.name}\`)
-
-A file is taken for ${source.label} when at least two of these groups of columns are there:
-
-${source.signature.map((group) => `- ${columnsOf(group)}`).join('\n')}
-
-${table(['Field', 'Columns, the first one that has anything', 'Read as'], fields)}
-
-Read as well, to work out states, events and times:
-
-${table(['What', 'Columns'], inputs)}`
+  return [
+    `## ${source.label} (\`--source ${source.name}\`)`,
+    `Read: ${source.reads}.`,
+    ...(source.limits ? [source.limits.map((limit) => `- ${limit}`).join('\n')] : []),
+    ...(knownBy(source) === '' ? [] : [knownBy(source)]),
+    table(['Field', 'Columns, the first one that has anything', 'Read as'], fields),
+    ...(inputs.length > 0
+      ? ['Read as well, to work out states, events and times:', table(['What', 'Columns'], inputs)]
+      : []),
+  ].join('\n\n')
 }
+
+const WAYS = { from: 'column', worked: 'worked out', absent: '–' } as const
+
+/** One line for each tool: what is read, and where the times that metrics need come from. */
+const overview = (): string =>
+  table(
+    ['Tool', 'Read', 'Opened', 'Acknowledged', 'Mitigated', 'Resolved', 'History'],
+    sources.map((source) => [
+      `[${source.label}](#${`${source.label} --source ${source.name}`
+        .toLowerCase()
+        .replaceAll(/[^a-z0-9 -]/g, '')
+        .replaceAll(' ', '-')})`,
+      source.reads,
+      ...(['opened_at', 'acknowledged_at', 'mitigated_at', 'resolved_at'] as const).map(
+        (field) => WAYS[fieldOf(source, field).how],
+      ),
+      source.loose ? '–' : tellsHistory(source) ? 'yes' : '–',
+    ]),
+  )
 
 /** The page `docs/formats.md`: every source, every field, every column name that is understood. */
 export const formatsPage = (): string => `${DO_NOT_EDIT}
@@ -69,6 +116,12 @@ What a file does not say can be said: \`--source\`, \`--time-zone\`, \`--date-or
   "dateOrder": "dmy"
 }
 \`\`\`
+
+## At a glance
+
+“History” means that the states are told over time, so that reopenings and time on hold can be counted.
+
+${overview()}
 
 ${sources.map(section).join('\n\n')}
 `

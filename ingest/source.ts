@@ -36,6 +36,9 @@ export interface StateTexts {
 export interface Source {
   readonly name: string
   readonly label: string
+  /** What of it is read, and what a reader should know, as the page of formats says it. */
+  readonly reads: string
+  readonly limits?: readonly string[]
   /** Headers (or paths) that tell this tool from others, each group worth one point; two points are enough. */
   readonly signature: readonly (readonly string[])[]
   readonly inputs?: Readonly<Partial<Record<Input, readonly string[]>>>

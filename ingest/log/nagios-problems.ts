@@ -72,14 +72,8 @@ export class NagiosProblems {
       case 'notification': {
         if (of.key === null) return { line, taken: null }
         of.contacts = [...new Set([...of.contacts, entry.who ?? ''])].filter((one) => one !== '')
-        const text = `${entry.state}: ${entry.text}`
-        const told = {
-          kind: 'update',
-          audience: 'internal',
-          actorKind: 'system',
-          to: entry.who,
-          text,
-        } as const
+        const text = `${entry.who ?? ''}: ${entry.state}: ${entry.text}`
+        const told = { kind: 'update', audience: 'internal', actorKind: 'system', text } as const
         return { line, taken: piece(of, at, { team: of.contacts.join(', ') }, [{ at, ...told }]) }
       }
       case 'acknowledged': {

@@ -4,6 +4,7 @@ import { Problem } from '../../model/problem.ts'
 import type { DecodedFile } from '../bytes/decode.ts'
 import { normalLines } from '../bytes/normal-lines.ts'
 import type { Limits } from '../limits.ts'
+import type { KnownRecords } from '../raw-table.ts'
 import type { RawWriter } from '../raw-writer.ts'
 import { epochInstant } from '../record-parts.ts'
 import { type Taken, TOLD } from '../record.ts'
@@ -121,8 +122,8 @@ export async function readLog(
 }
 
 /** How the rows of a log are known. */
-export const knownLog = (example: string) => ({
-  source: nagios,
-  anatomy: { keys: [], take: () => [], pieces: true, whole: true } as const,
-  evidence: said('source-lines', { example }),
-})
+export function knownLog(example: string): KnownRecords {
+  const [anatomy] = nagios.records ?? []
+  if (!anatomy) throw new Error('a log has no lines')
+  return { source: nagios, anatomy, evidence: said('source-lines', { example }) }
+}

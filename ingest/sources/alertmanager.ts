@@ -61,6 +61,11 @@ const group: Anatomy = {
 export const alertmanager: Source = {
   name: 'alertmanager',
   label: 'Alertmanager',
+  reads: 'webhook payloads, one or one to a line, and the alerts and groups of the API',
+  limits: [
+    'An alert is the same one as long as fingerprint (without one: all labels) and beginning are; what comes again is a version of it.',
+    'The end counts only where the alert is resolved; while it fires it lies in the future. There are no acknowledgements.',
+  ],
   signature: [],
   records: [single, group],
   fields: {

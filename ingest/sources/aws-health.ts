@@ -29,6 +29,10 @@ const event: Anatomy = {
 export const awsHealth: Source = {
   name: 'aws-health',
   label: 'AWS Health',
+  reads: 'the archive of the AWS Health Dashboard as JSON',
+  limits: [
+    'When something ended stands only in the prose, so durations leave these incidents out and count them.',
+  ],
   signature: [],
   records: [event],
   fields: {

@@ -75,6 +75,11 @@ const search: Anatomy = {
 export const datadog: Source = {
   name: 'datadog',
   label: 'Datadog',
+  reads: 'incidents of the API (v2) as a list or a search, with snake_case or camelCase names',
+  limits: [
+    'Tests (`is_test`) are rejected and counted; archived incidents are cancelled.',
+    'The opening is `declared`, else `created`. The API tells no acknowledgement.',
+  ],
   signature: [],
   records: [incident, search],
   inputs: { foreign_id: ['id'] },

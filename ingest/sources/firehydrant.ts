@@ -94,6 +94,8 @@ const incident: Anatomy = {
 export const firehydrant: Source = {
   name: 'firehydrant',
   label: 'FireHydrant',
+  reads: 'incidents of its API, with milestones or lifecycle phases',
+  limits: ["An acknowledgement within a second of the beginning was the tool's own and does not count."],
   signature: [],
   records: [incident],
   inputs: { foreign_id: ['id'] },

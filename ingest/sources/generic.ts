@@ -31,6 +31,12 @@ function stateOf(text: string): State | null {
 export const generic: Source = {
   name: 'generic',
   label: 'CSV/JSON',
+  reads: 'any table or list of incidents as CSV or JSON',
+  limits: [
+    'Taken where it has the time of the opening, a number or a title, and something that only incidents have (a resolution, a priority, a severity); or where a mapping names `opened_at`, or `--source generic` says so.',
+    'Headers are compared without blanks, dashes and underscores, also within `attributes.` and before `.name`. A column is a time only where its cells are.',
+    'Without a column of numbers the key is made of the opening and the title, and that is said.',
+  ],
   signature: [],
   loose: true,
   fields: {

@@ -42,6 +42,11 @@ const incident: Anatomy = {
 export const googleCloud: Source = {
   name: 'google-cloud',
   label: 'Google Cloud',
+  reads: 'the history of the status page, `incidents.json`',
+  limits: [
+    'The opening is `begin`; `created` is when the notice was posted, which may be after the end.',
+    'Never an acknowledgement. Of the updates the texts are kept; the zone of their prose is not read.',
+  ],
   signature: [],
   records: [incident],
   fields: {

@@ -26,6 +26,7 @@ const group: Anatomy = {
 export const grafanaOncall: Source = {
   name: 'grafana-oncall',
   label: 'Grafana OnCall',
+  reads: 'alert groups of its API',
   signature: [],
   records: [group],
   fields: {

@@ -134,6 +134,11 @@ const incident: Anatomy = {
 export const incidentIo: Source = {
   name: 'incident-io',
   label: 'incident.io',
+  reads: 'incidents of its API (v2)',
+  limits: [
+    'Timestamps are named by each organisation and found by their names; those that no field takes are kept.',
+    'Tests and tutorials are rejected and counted; cancelled, declined and merged incidents are cancelled.',
+  ],
   signature: [],
   records: [incident],
   inputs: { foreign_id: ['id'] },

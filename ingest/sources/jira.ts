@@ -34,6 +34,12 @@ const links = (way: Named, kind: string): readonly string[] => namesOf(way).map(
 export const jira: Source = {
   name: 'jira',
   label: 'Jira',
+  reads:
+    'issue lists as CSV in six languages, the REST search with its changelog, the feed of an issue list as XML',
+  limits: [
+    'A CSV tells neither acknowledgements nor reopenings; the REST search with its changelog does.',
+    'A changelog that the search has cut off is said, and what needs all of it stays unknown.',
+  ],
   signature: [
     namesOf(L.key),
     ['fields.summary', ...namesOf(L.title)],

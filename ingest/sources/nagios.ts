@@ -1,4 +1,5 @@
 import type { State } from '../../model/incident.ts'
+import type { Anatomy } from '../record.ts'
 import { scaleOf, type Source, wordsOf, worked } from '../source.ts'
 
 const stateOf = wordsOf<State>({
@@ -12,11 +13,21 @@ const stateOf = wordsOf<State>({
   up: 'resolved',
 })
 
+/** Lines are no records: who follows the hosts and services through the log takes them apart. */
+const line: Anatomy = { keys: [], take: () => [], pieces: true, whole: true }
+
 /** Nagios Core and its relatives: the event log, `nagios.log` and its archives. */
 export const nagios: Source = {
   name: 'nagios',
   label: 'Nagios',
+  reads: 'the event log `nagios.log` and its archives, also of relatives that write the same lines',
+  limits: [
+    'Only hard states open and close; a soft run tells since when. Output may hold semicolons, lines may be out of order.',
+    'A problem that was there when the log begins is no incident of that file, and is said. A recovery that only a snapshot proves counts from the snapshot on.',
+    'What begins within a scheduled downtime is a maintenance. Acknowledgements need `log_external_commands=1` or a notification.',
+  ],
   signature: [],
+  records: [line],
   fields: {
     key: worked('host, service and the second of the first hard failure'),
     title: worked('service, host and the output of the check'),

@@ -89,6 +89,11 @@ const alert: Anatomy = {
 export const opsgenieAlerts: Source = {
   name: 'opsgenie-alerts',
   label: 'Opsgenie Alerts',
+  reads: 'alerts of the REST API',
+  limits: [
+    'Alerts and incidents are numbered apart, so they are two sources.',
+    '`report.ackTime` and `report.closeTime` are milliseconds since the opening.',
+  ],
   signature: [],
   records: [alert],
   inputs: SHARED.foreign,
@@ -177,6 +182,11 @@ const incident: Anatomy = {
 export const opsgenie: Source = {
   name: 'opsgenie',
   label: 'Opsgenie',
+  reads: 'incidents of the REST API with their timeline',
+  limits: [
+    'Resolving an incident acknowledges its alerts a moment later: only an acknowledgement before the resolution, by a person, counts.',
+    'Responders and teams may be ids only; they are kept as they are.',
+  ],
   signature: [],
   records: [incident],
   inputs: SHARED.foreign,

@@ -43,7 +43,7 @@ function eventOf(entry: JsonObject): ToldEvent {
     at: instantOf(entry['created_at']),
     kind,
     field: kind === 'assignment' ? 'assignee' : null,
-    to: move === null ? (kind === 'assignment' || kind === 'escalation' ? assignees : null) : stateOf(move),
+    to: move === null ? (kind === 'assignment' ? assignees : null) : stateOf(move),
     actor: textAt(entry, 'agent.summary', 'user.summary'),
     actorKind: agentKind(textAt(entry, 'agent.type')),
     audience: kind === 'comment' || kind === 'update' ? 'internal' : null,
@@ -143,6 +143,14 @@ const logEntries: Anatomy = {
 export const pagerduty: Source = {
   name: 'pagerduty',
   label: 'PagerDuty',
+  reads:
+    '`GET /incidents` and `GET /log_entries` of the REST API as JSON; raw incidents of the analytics as JSON or CSV',
+  limits: [
+    '`/incidents` empties the acknowledgements when an incident is resolved or triggered again: import the log entries or the analytics as well. They join by the number of the incident, whichever comes first.',
+    'Log entries are pieces: an incident is opened by its first trigger. What they know only in passing (title, service, team) never goes before what the list says.',
+    "An acknowledgement by an integration is none. Major is PagerDuty's own rule: one of the two highest priorities, or several people who acknowledged.",
+    'Analytics write times without an offset, in the zone that stands beside the records; a CSV has lost it and the zone is asked.',
+  ],
   signature: [
     ['incident_number', 'incident number'],
     ['seconds_to_first_ack', 'seconds to first ack'],

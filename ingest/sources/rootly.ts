@@ -95,6 +95,10 @@ const incident: Anatomy = {
 export const rootly: Source = {
   name: 'rootly',
   label: 'Rootly',
+  reads: 'incidents of its API (JSON:API)',
+  limits: [
+    'Tests and examples are rejected and counted. What was filled in afterwards is opened when it began, not when it was typed.',
+  ],
   signature: [],
   records: [incident],
   inputs: { foreign_id: ['id'] },

@@ -22,6 +22,12 @@ const CODES: Readonly<Record<string, State>> = {
 export const servicenow: Source = {
   name: 'servicenow',
   label: 'ServiceNow',
+  reads:
+    'incident lists and event logs as CSV with field names or labels, the Table API as JSON, list exports as XML with their journals',
+  limits: [
+    'The default list has no column of the resolution; the closing time is then taken, as a last resort, and said.',
+    'Times on screen are in the zone of whoever exported; raw values are in UTC.',
+  ],
   signature: [
     namesOf(L.number),
     ['opened_at', 'sys_created_on', 'sys_created_at', ...namesOf(L.opened, L.created)],

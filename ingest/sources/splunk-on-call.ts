@@ -57,6 +57,8 @@ const incident: Anatomy = {
 export const splunkOnCall: Source = {
   name: 'splunk-on-call',
   label: 'Splunk On-Call',
+  reads: 'current incidents and the history of the reporting API, once VictorOps',
+  limits: ['Acknowledgement and resolution come from the transitions; those by SYSTEM acknowledge nothing.'],
   signature: [],
   records: [incident],
   inputs: { foreign_id: ['entityid'] },

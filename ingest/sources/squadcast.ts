@@ -59,6 +59,8 @@ const incident: Anatomy = {
 export const squadcast: Source = {
   name: 'squadcast',
   label: 'Squadcast',
+  reads: 'exported incidents as JSON',
+  limits: ['The year 1 means: not yet.'],
   signature: [],
   records: [incident],
   fields: {

@@ -100,6 +100,12 @@ const incident: Anatomy = {
 export const statuspage: Source = {
   name: 'statuspage',
   label: 'Statuspage',
+  reads: '`incidents.json`, `scheduled-maintenances.json` and `summary.json` of any page',
+  limits: [
+    '`incidents.json` has the newest 50 only. Every snapshot of a growing incident may be imported, in any order: the same update is one event.',
+    'A status page never tells an acknowledgement.',
+    'Feeds may drop an incident when it is resolved; it then stays open as of its last snapshot.',
+  ],
   signature: [],
   records: [incident],
   fields: {

@@ -39,6 +39,8 @@ const incident: Anatomy = {
 export const zenduty: Source = {
   name: 'zenduty',
   label: 'Zenduty',
+  reads: 'incidents of its API',
+  limits: ['Urgency 0 is low and 1 is high; merged incidents are cancelled as duplicates.'],
   signature: [],
   records: [incident],
   inputs: { foreign_id: ['unique_id'] },

@@ -37,6 +37,8 @@ export function ticketResult(ticket: Ticket, lang: Lang): ImportResult {
     mapping: [],
     valueMaps: [],
     profile: null,
+    vanished: null,
+    undo: null,
     effect: null,
     preview: null,
     rejectedRows: [],

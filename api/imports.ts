@@ -2,7 +2,7 @@ import { join } from 'node:path'
 import { createRoute, OpenAPIHono } from '@hono/zod-openapi'
 import { streamSSE } from 'hono/streaming'
 import { z } from 'zod'
-import { importResult } from '../ingest/import-result.ts'
+import { importResult, missing } from '../ingest/import-result.ts'
 import { ImportResult } from '../model/import.ts'
 import type { ImportProgress } from '../model/import-progress.ts'
 import type { Lang } from '../model/lang.ts'
@@ -11,6 +11,7 @@ import { importRow, importRows, rejectedRows } from '../store/imports.ts'
 import { dropOriginal, originalUntil } from '../store/originals.ts'
 import { rejectionsOf } from '../store/rejections.ts'
 import { undoImport } from '../store/undo.ts'
+import { vanishedFrom } from '../store/vanished.ts'
 import { csvHeaders, csvLine } from './csv.ts'
 import type { Deps } from './deps.ts'
 import type { Env } from './env.ts'
@@ -118,7 +119,7 @@ const undo = createRoute({
   path: '/imports/{id}',
   tags: ['imports'],
   summary:
-    'Undoes an import exactly, gives up one that waits or runs, or forgets a dry run and its file. With dryRun nothing is changed',
+    'Undoes an import exactly, gives up one that waits or runs, or forgets a dry run and its file. With dryRun nothing is changed, and `undo` says what would be',
   request: { params: Id, query: Words.extend({ dryRun: z.enum(['true', 'false', '']).optional() }) },
   responses: { ...one, ...problems },
 })
@@ -171,17 +172,20 @@ export function importRoutes({ store, imports, now, newId, limits: allowed }: De
     throw new Problem('unknown-import', { id: id.slice(0, 100) })
   }
 
-  const told = async (result: ImportResult): Promise<ImportResult> => {
+  const told = async (result: ImportResult, lang: Lang): Promise<ImportResult> => {
+    // Other imports may have come or gone since it was taken in.
+    if (result.status === 'committed')
+      return { ...result, ...missing(await vanishedFrom(store, result.id), result.warnings, lang) }
     const mayComeAgain = result.status === 'dry-run' || result.status === 'refused'
     return mayComeAgain ? { ...result, originalUntil: await originalUntil(store, result.sha256) } : result
   }
   /** A rehearsal that nobody needs any more, with the original that was kept for the real thing. */
-  const letGo = async (rehearsed: ImportResult): Promise<ImportResult> => {
+  const letGo = async (rehearsed: ImportResult, lang: Lang): Promise<ImportResult> => {
     const path = join(store.files, rehearsed.sha256)
     imports.forget(rehearsed.id)
     const needed = imports.tickets().some((other) => other.status !== 'done' && other.order.path === path)
     if (!needed) await dropOriginal(store, rehearsed.sha256)
-    return told(rehearsed)
+    return told(rehearsed, lang)
   }
 
   return new OpenAPIHono<Env>()
@@ -214,7 +218,7 @@ export function importRoutes({ store, imports, now, newId, limits: allowed }: De
       return c.json({ imports: newest.map(importAnswer) }, 200)
     })
     .openapi(askImport, async (c) =>
-      c.json(await told(await find(c.req.valid('param').id, c.get('lang'))), 200),
+      c.json(await told(await find(c.req.valid('param').id, c.get('lang')), c.get('lang')), 200),
     )
     .openapi(followImport, async (c) => {
       const { id } = c.req.valid('param')
@@ -228,7 +232,7 @@ export function importRoutes({ store, imports, now, newId, limits: allowed }: De
           (progress) => void tell('progress', progress),
           (gone) => stream.onAbort(gone),
         )
-        if (!stream.aborted) await tell('result', await told(await find(id, lang)))
+        if (!stream.aborted) await tell('result', await told(await find(id, lang), lang))
       })
     })
     .openapi(askRejected, async (c) => {
@@ -246,9 +250,12 @@ export function importRoutes({ store, imports, now, newId, limits: allowed }: De
       const really = dryRun === undefined || dryRun === 'false'
       const ticket = imports.ticket(id)
       if (really && ticket?.status === 'done' && ticket.order.dryRun === true)
-        return c.json(await letGo(await find(id, c.get('lang'))), 200)
-      if (really && imports.cancel(id)) await imports.settled(id)
-      else if (really) await undoImport(store, id, now())
-      return c.json(await find(id, c.get('lang')), 200)
+        return c.json(await letGo(await find(id, c.get('lang')), c.get('lang')), 200)
+      if (ticket && ticket.status !== 'done') {
+        if (really && imports.cancel(id)) await imports.settled(id)
+        return c.json(await find(id, c.get('lang')), 200)
+      }
+      const undoing = await undoImport(store, id, now(), { dryRun: !really })
+      return c.json({ ...(await find(id, c.get('lang'))), undo: undoing }, 200)
     })
 }

@@ -64,9 +64,11 @@ export function programOf(lang: Lang, version: string, finish: (code: number) =>
       },
     )
 
-  verb('undo <import-id>', say.undo[lang]).action(async (id: string, _: unknown, command: Command) =>
-    finish(await undo(id, told(command))),
-  )
+  verb('undo <import-id>', say.undo[lang])
+    .option('--dry-run', say.dryRun[lang])
+    .action(async (id: string, { dryRun }: { dryRun?: boolean }, command: Command) =>
+      finish(await undo(id, dryRun === true ? { dryRun } : {}, told(command))),
+    )
 
   verb('correct <key> [field] [value]', say.correct[lang])
     .option('--reason <text>', say.reason[lang])

@@ -92,6 +92,7 @@ export const say = {
 
   undo: { en: 'remove an import exactly', de: 'einen Import genau rückgängig machen' },
   undone: { en: 'undone', de: 'rückgängig gemacht' },
+  wouldUndo: { en: 'to undo it would mean', de: 'Rückgängigmachen hieße' },
 
   correct: {
     en: 'correct a time or a field of an incident; the imported value stays',

@@ -8,6 +8,7 @@ import {
   type ImportOptions,
   type ImportStatus,
   RejectedRow,
+  type Vanished,
 } from '../model/import.ts'
 import type { PhaseProgress } from '../model/import-progress.ts'
 import type { MappingProfile } from '../model/mapping.ts'
@@ -20,6 +21,7 @@ import type { Reader } from '../store/reader.ts'
 import { rejectionGroups } from '../store/rejections.ts'
 import { sql } from '../store/sql.ts'
 import type { Store } from '../store/store.ts'
+import { vanishedFrom } from '../store/vanished.ts'
 import type { ImportOutcome } from './import-outcome.ts'
 import { copyOriginal, type Original } from './keep-original.ts'
 import { LIMITS, type Limits } from './limits.ts'
@@ -205,20 +207,30 @@ async function takeStaged(base: Base, report: StagingReport, out: string): Promi
   const dryRun = order.dryRun ?? false
   const seen: { before: readonly Headline[]; after: readonly Headline[] } = { before: [], after: [] }
   const { headlines } = base
+  let vanished: Vanished | null = null
   const taken = await takeIn(store, layer, {
     dryRun,
-    ...(dryRun && headlines ? { look: async (db, when) => void (seen[when] = await headlines(db)) } : {}),
+    ...(dryRun
+      ? {
+          look: async (db, when) => {
+            if (headlines) seen[when] = await headlines(db)
+            if (when === 'after') vanished = await vanishedFrom(db, base.id)
+          },
+        }
+      : {}),
     signal: order.signal,
     onStep: (done, total) => order.onProgress?.({ phase: 'storing', done, total }),
   })
   if (taken.stored + taken.rejected !== report.rows)
     throw new Error(`${report.rows} rows are ${taken.stored} stored and ${taken.rejected} rejected`)
+  if (!dryRun) vanished = await vanishedFrom(store, base.id)
   const effect = dryRun && headlines ? effectOf(seen.before, seen.after) : null
   return {
     row: rowOf(base, report, dryRun ? 'dry-run' : 'committed', taken),
     rejectedRows,
     rejections: await rejectionGroups(store, layer.rejected),
     effect,
+    vanished,
     preview: dryRun ? report.preview : null,
   }
 }

@@ -1,4 +1,4 @@
-import type { Effect, Preview, RejectedRow } from '../model/import.ts'
+import type { Effect, Preview, RejectedRow, Vanished } from '../model/import.ts'
 import type { ImportRow } from '../store/imports.ts'
 import type { RejectionGroup } from '../store/rejections.ts'
 
@@ -11,5 +11,7 @@ export interface ImportOutcome {
   readonly effect: readonly Effect[] | null
   /** How the file begins; of a dry run or a refusal only. */
   readonly preview?: Preview | null
+  /** What a full export lacks of what was known before. */
+  readonly vanished?: Vanished | null
   readonly rejections?: readonly RejectionGroup[]
 }

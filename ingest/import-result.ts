@@ -1,6 +1,13 @@
-import { type AppliedProfile, IMPORT_STATUS, type ImportResult, type ValueMap } from '../model/import.ts'
+import {
+  type AppliedProfile,
+  IMPORT_STATUS,
+  type ImportResult,
+  type ValueMap,
+  type Vanished,
+  type Warning,
+} from '../model/import.ts'
 import { DATE_ORDERS } from '../model/mapping.ts'
-import { reasonIn, saidIn } from '../model/import-words.ts'
+import { reasonIn, said, saidIn } from '../model/import-words.ts'
 import type { Lang } from '../model/lang.ts'
 import { problemFrom } from '../model/problem.ts'
 import type { ImportRow } from '../store/imports.ts'
@@ -15,6 +22,7 @@ export function importResult(of: ImportOutcome | ImportRow, lang: Lang): ImportR
   const decisions = row.decisions as readonly StagedDecision[]
   const mapping = row.mapping as readonly StagedColumn[]
   const warnings = row.warnings as readonly Said[]
+  const told = warnings.map((warning) => ({ code: warning.code, message: saidIn(lang, warning) }))
   return {
     id: row.import_id,
     file: row.file,
@@ -34,7 +42,6 @@ export function importResult(of: ImportOutcome | ImportRow, lang: Lang): ImportR
     updated: row.updated,
     unchanged: row.unchanged,
     events: row.events,
-    warnings: warnings.map((warning) => ({ code: warning.code, message: saidIn(lang, warning) })),
     status: IMPORT_STATUS.find((status) => status === row.status) ?? 'committed',
     asOf: row.as_of,
     importedAt: row.imported_at,
@@ -50,6 +57,8 @@ export function importResult(of: ImportOutcome | ImportRow, lang: Lang): ImportR
     mapping: mapping.map((one) => ({ ...one, why: saidIn(lang, one.why), samples: [...one.samples] })),
     valueMaps: (row.value_maps ?? []) as ValueMap[],
     profile: row.profile as AppliedProfile | null,
+    ...missing(('row' in of ? of.vanished : null) ?? null, told, lang),
+    undo: null,
     effect: effect === null ? null : [...effect],
     preview: ('row' in of ? of.preview : null) ?? null,
     rejectedRows: rejectedRows.map(({ line, reasons, raw }) => ({
@@ -65,6 +74,22 @@ export function importResult(of: ImportOutcome | ImportRow, lang: Lang): ImportR
     progress: null,
     problem: problemOf(row.problem, lang),
   }
+}
+
+const EXAMPLES = 5
+
+/** What a full export lacks, as data and as a warning among the others. */
+export function missing(
+  vanished: Vanished | null,
+  warnings: readonly Warning[],
+  lang: Lang,
+): Pick<ImportResult, 'vanished' | 'warnings'> {
+  const others = warnings.filter(({ code }) => code !== 'vanished')
+  if (vanished === null) return { vanished, warnings: others }
+  const { missing: incidents, known } = vanished
+  const examples = vanished.incidents.slice(0, EXAMPLES).map(({ key }) => key)
+  const warning = said('vanished', { incidents, known, examples })
+  return { vanished, warnings: [...others, { code: warning.code, message: saidIn(lang, warning) }] }
 }
 
 function problemOf(stored: unknown, lang: Lang): ImportResult['problem'] {

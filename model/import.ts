@@ -111,6 +111,43 @@ export const Rejection = z.object({
 })
 export type Rejection = z.infer<typeof Rejection>
 
+/** What a full export lacks of what earlier imports of its source told; nothing of it is deleted. */
+export const Vanished = z.object({
+  /** The first and the last opening in the file: only what was opened between them can be missed in it. */
+  from: z.string(),
+  to: z.string(),
+  /** Incidents known before, opened in that stretch. Where a file lacks more than a tenth of them it is no full export. */
+  known: z.int(),
+  missing: z.int(),
+  /** The first hundred of them, newest first. */
+  incidents: z.array(
+    z.object({
+      source: z.string(),
+      key: z.string(),
+      title: z.string().nullable(),
+      opened_at: z.string(),
+    }),
+  ),
+})
+export type Vanished = z.infer<typeof Vanished>
+
+/** What the undo of an import takes away, and what refers to it. */
+export const Undoing = z.object({
+  /** Incidents that no other import tells of. */
+  removed: z.int(),
+  /** Incidents that say again what older imports say. */
+  changed: z.int(),
+  /** Incidents that stay as they are. */
+  unchanged: z.int(),
+  events: z.int(),
+  /** Corrections that then wait for their incident to come back. */
+  corrections: z.int(),
+  /** Reviews of removed incidents, and actions in them; they stay. */
+  reviews: z.int(),
+  actions: z.int(),
+})
+export type Undoing = z.infer<typeof Undoing>
+
 /** What became of one file. `rows = stored + rejected`, `incidents = created + updated + unchanged`, always. */
 export const ImportResult = z
   .object({
@@ -146,6 +183,10 @@ export const ImportResult = z
     mapping: z.array(MappedColumn),
     valueMaps: z.array(ValueMap),
     profile: AppliedProfile.nullable(),
+    /** `null` where the file is no full export, or lacks nothing. */
+    vanished: Vanished.nullable(),
+    /** Of an undo, or the rehearsal of one, only. */
+    undo: Undoing.nullable(),
     /** Of a dry run only. */
     effect: z.array(Effect).nullable(),
     /** Of a dry run, or a refusal, of this process only. */

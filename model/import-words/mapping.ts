@@ -85,6 +85,8 @@ export const en = {
   'people-pseudonymised': (p: { columns: readonly string[]; names: number }) =>
     `as told: ${many(p.names, 'name', 'names')} (${list(p.columns, 6)}, and who did what) became pseudonyms, and no text has them; the original file is unchanged`,
   'texts-scrubbed': () => 'as told: no text has e-mail addresses or telephone numbers',
+  vanished: (p: { incidents: number; known: number; examples: readonly string[] }) =>
+    `${many(p.incidents, 'incident', 'incidents')} of ${n(p.known)} known before from this stretch of time ${p.incidents === 1 ? 'is' : 'are'} not in this file (${list(p.examples, 5)}). Nothing is deleted: check in the tool whether ${p.incidents === 1 ? 'it was' : 'they were'} deleted, merged or hidden there.`,
   'rows-exactly': (p: { rows: number }) =>
     `The file has exactly ${n(p.rows)} rows, a usual limit of exports: it may be cut off. Check the number of incidents in the tool.`,
   'headers-alike': (p: { header: string; columns: number }) =>
@@ -201,6 +203,8 @@ export const de: typeof en = {
   'people-pseudonymised': (p) =>
     `wie angegeben: ${anzahl(p.names, 'Name', 'Namen')} (${list(p.columns, 6)}, und wer was tat) wurden zu Pseudonymen, und kein Text enthält sie; die Originaldatei ist unverändert`,
   'texts-scrubbed': () => 'wie angegeben: kein Text enthält E-Mail-Adressen oder Telefonnummern',
+  vanished: (p) =>
+    `${anzahl(p.incidents, 'Vorfall', 'Vorfälle')} von ${zahl(p.known)}, die aus diesem Zeitraum schon bekannt waren, ${p.incidents === 1 ? 'fehlt' : 'fehlen'} in dieser Datei (${list(p.examples, 5)}). Gelöscht wird nichts: Prüfen Sie im Werkzeug, ob ${p.incidents === 1 ? 'er dort gelöscht, zusammengelegt oder ausgeblendet wurde' : 'sie dort gelöscht, zusammengelegt oder ausgeblendet wurden'}.`,
   'rows-exactly': (p) =>
     `Die Datei hat genau ${zahl(p.rows)} Zeilen, eine übliche Grenze von Exporten: Sie kann abgeschnitten sein. Prüfen Sie die Zahl der Vorfälle im Werkzeug.`,
   'headers-alike': (p) =>

@@ -83,7 +83,7 @@ test('a dropped export becomes a number, its list, an incident, a review, and go
     .first()
     .click()
   const dialog = page.getByRole('dialog')
-  expect(await dialog.textContent()).toContain('7 Vorfälle')
+  await dialog.getByText('7 Vorfälle verschwinden').waitFor()
   await dialog.getByRole('button', { name: 'Importieren rückgängig machen' }).click()
   await page.getByText('Der Import von incidents.csv ist rückgängig gemacht.').waitFor()
   await page.getByRole('navigation', { name: 'Seiten' }).getByRole('link', { name: 'Überblick' }).click()

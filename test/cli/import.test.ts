@@ -45,7 +45,10 @@ describe('import', () => {
     expect(JSON.parse((await pirouette(['incidents', '--json', '--data', data])).out).total).toBe(5)
 
     const undone = await pirouette(['undo', answer.imports[0].id, '--data', data])
-    expect(undone).toMatchObject({ code: 0, out: 'incidents.csv: undone\n' })
+    expect(undone).toMatchObject({
+      code: 0,
+      out: 'incidents.csv: undone\n  5 incidents go: only this import tells of them.\n',
+    })
     expect(JSON.parse((await pirouette(['incidents', '--json', '--data', data])).out).total).toBe(0)
     const again = await pirouette(['undo', answer.imports[0].id, '--data', data])
     expect(again.code).toBe(2)

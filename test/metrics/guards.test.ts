@@ -155,22 +155,23 @@ test('a backlog stands at the end of a span, or of the data', async () => {
   expect(running.total.value).toBe(1)
 })
 
+const noon = (n: number) => `2026-03-0${n}T12:00:00Z`
+const move = (key: string, n: number, to: string, from: string | null = null) => ({
+  key,
+  kind: 'state' as const,
+  happened_at: noon(n),
+  from,
+  to,
+})
+
 test('a backlog leaves out who was resolved at that time and came back later, where the history says so', async () => {
-  const day = (n: number) => `2026-03-0${n}T12:00:00Z`
-  const move = (key: string, n: number, to: string, from: string | null = null) => ({
-    key,
-    kind: 'state' as const,
-    happened_at: day(n),
-    from,
-    to,
-  })
   const back = await storeWith(
     [
-      { key: 'came back', opened_at: day(1), resolved_at: day(7) },
+      { key: 'came back', opened_at: noon(1), resolved_at: noon(7) },
       // Only the record knows that it came back.
-      { key: 'no history', opened_at: day(1), resolved_at: day(7), reopen_count: 1 },
-      { key: 'back, and open since', opened_at: day(4), state: 'in_progress' },
-      { key: 'closed after it was resolved', opened_at: day(2), resolved_at: day(3), closed_at: day(4) },
+      { key: 'no history', opened_at: noon(1), resolved_at: noon(7), reopen_count: 1 },
+      { key: 'back, and open since', opened_at: noon(4), state: 'in_progress' },
+      { key: 'closed after it was resolved', opened_at: noon(2), resolved_at: noon(3), closed_at: noon(4) },
     ],
     [
       move('came back', 1, 'new'),
@@ -188,7 +189,7 @@ test('a backlog leaves out who was resolved at that time and came back later, wh
   try {
     // What the second import says again is the same move.
     const again = layerOf(
-      [{ key: 'came back', opened_at: day(1), resolved_at: day(7) }],
+      [{ key: 'came back', opened_at: noon(1), resolved_at: noon(7) }],
       [move('came back', 3, 'resolved', 'new'), move('came back', 5, 'in_progress')],
       { importId: 'i2', asOf: '2026-03-09T00:00:00Z' },
     )

@@ -4,6 +4,7 @@ import { z } from 'zod'
 import { INCIDENT_FIELDS, type IncidentField } from '../../model/incident.ts'
 import { Problem } from '../../model/problem.ts'
 import { correctIncident, withdrawCorrection } from '../../store/corrections.ts'
+import { moment } from '../../store/dialect.ts'
 import { rebuildFacts } from '../../store/facts.ts'
 import { importBySha, importRow } from '../../store/imports.ts'
 import { type Layer, takeIn } from '../../store/layer.ts'
@@ -38,6 +39,43 @@ test('an undone import leaves no trace but its line in the history', async () =>
   })
   expect(await importBySha(open.store, 'i2'.padEnd(64, '0'))).toBeNull()
   expect(await open.store.dataVersion()).toBe(3)
+})
+
+test('the rehearsal of an undo says what it takes away and what refers to it, and changes nothing', async () => {
+  open = await storeWith([{ title: 'a' }, { title: 'b' }])
+  const { store } = open
+  await takeIn(
+    store,
+    layerOf(
+      [{ title: 'A' }, { title: 'b' }, { key: 'T-9' }, { key: 'T-10' }],
+      [{ key: 'T-9' }, { key: 'T-1' }],
+      {
+        importId: 'i2',
+      },
+    ),
+  )
+  const correct = (key: string, id: string) =>
+    correctIncident(store, { source: 'test', key }, { field: 'team', value: 'x', reason: 'y' }, { id, now })
+  await correct('T-9', 'c1')
+  await correct('T-1', 'c2')
+  await correct('T-10', 'c3')
+  await withdrawCorrection(store, { source: 'test', key: 'T-10' }, 'c3', { now })
+  await store.transaction(async (db) => {
+    await db.run(
+      sql`insert into review values ('r1', 'test', 'T-9', 'draft', 1, ${moment(now.toISOString())})`,
+    )
+    await db.run(
+      sql`insert into action_item (action_id, review_id, text, kind) values ('a1', 'r1', 'x', 'y'), ('a2', 'r1', 'x', 'y')`,
+    )
+  })
+  const before = await snapshot(store)
+  const version = await store.dataVersion()
+  const told = { removed: 2, changed: 1, unchanged: 1, events: 2, corrections: 1, reviews: 1, actions: 2 }
+  expect(await undoImport(store, 'i2', now, { dryRun: true })).toEqual(told)
+  expect(await snapshot(store)).toEqual(before)
+  expect(await store.dataVersion()).toBe(version)
+  expect(await undoImport(store, 'i2', now)).toEqual(told)
+  expect(await store.dataVersion()).toBe(version + 1)
 })
 
 test('what is not there, or is undone already, cannot be undone', async () => {

@@ -7,6 +7,7 @@ import { count } from '../count.ts'
 import { timeZone } from '../known-data.ts'
 import { lang } from '../language.ts'
 import { dataWords } from '../words/data.ts'
+import { VanishedIncidents } from './vanished.tsx'
 import { decisionText } from '../words/decision.ts'
 
 /** What became of a file in full: counts as sentences, warnings, decisions with evidence, columns, rejected rows. */
@@ -35,6 +36,7 @@ export function ImportReport({
           </ul>
         </section>
       )}
+      {result.vanished && <VanishedIncidents vanished={result.vanished} />}
       {result.decisions.length > 0 && (
         <details open={open}>
           <summary>{words.decisions}</summary>

@@ -52,8 +52,13 @@ const en = {
   seeTrends: 'See the trends',
   undo: 'Undo import',
   undoAsk: (file: string) => `Undo the import of ${file}?`,
-  undoLost: (created: string, updated: string) =>
-    `${created} incidents that only this import brought disappear; ${updated} changed ones go back to the state before. The original file is kept, and you can import it again at any time.`,
+  vanished: (n: string) =>
+    n === '1' ? '1 incident is not in this file any more' : `${n} incidents are not in this file any more`,
+  vanishedWhy: (present: string, known: string, from: string, to: string) =>
+    `The file counts as a full export of what was opened from ${from} to ${to}: it has ${present} of the ${known} incidents known before from that time, at least nine in ten. The others may have been deleted, merged or hidden in the tool; here they stay.`,
+  vanishedMore: (n: string) => `and ${n} more`,
+  undoKept: 'The original file is kept, and you can import it again at any time.',
+  undoNothing: 'Nothing else refers to it.',
   undoDone: (file: string) => `The import of ${file} is undone.`,
   question: 'one question',
   questionZone:
@@ -139,8 +144,12 @@ const de: typeof en = {
   seeTrends: 'Trends ansehen',
   undo: 'Importieren rückgängig machen',
   undoAsk: (file) => `Import von ${file} rückgängig machen?`,
-  undoLost: (created, updated) =>
-    `${created} Vorfälle, die nur dieser Import brachte, verschwinden; ${updated} geänderte gehen auf den Stand davor zurück. Die Originaldatei bleibt aufbewahrt, und Sie können sie jederzeit erneut importieren.`,
+  vanished: (n) => (n === '1' ? '1 Vorfall fehlt in dieser Datei' : `${n} Vorfälle fehlen in dieser Datei`),
+  vanishedWhy: (present, known, from, to) =>
+    `Die Datei gilt als vollständiger Export dessen, was vom ${from} bis zum ${to} eröffnet wurde: Sie enthält ${present} der ${known} aus dieser Zeit schon bekannten Vorfälle, mindestens neun von zehn. Die übrigen sind im Werkzeug vielleicht gelöscht, zusammengelegt oder ausgeblendet; hier bleiben sie erhalten.`,
+  vanishedMore: (n) => `und ${n} weitere`,
+  undoKept: 'Die Originaldatei bleibt aufbewahrt, und Sie können sie jederzeit erneut importieren.',
+  undoNothing: 'Sonst bezieht sich nichts darauf.',
   undoDone: (file) => `Der Import von ${file} ist rückgängig gemacht.`,
   question: 'eine Frage',
   questionZone:

@@ -42,11 +42,11 @@ export async function undoImport(
       await db.run(sql`delete from incident_event where import_id = ${importId}`)
       await db.run(sql`delete from rejected_row where import_id = ${importId}`)
       const { updated, unchanged } = await renewTruth(db)
-      const undoing = { changed: updated, unchanged, events, ...(await lostBy(db)) }
+      const takenAway = { changed: updated, unchanged, events, ...(await lostBy(db)) }
       await updateFacts(db)
       await writeAudit(db, { at, actor: by, action: 'undo', object: importId })
       await db.run(sql`update data_version set version = version + 1`)
-      return { sha256: found.sha256, undoing }
+      return { sha256: found.sha256, undoing: takenAway }
     },
     { keep: !dryRun },
   )

@@ -3,6 +3,7 @@ import { getCookie } from 'hono/cookie'
 import { HTTPException } from 'hono/http-exception'
 import { langOf } from '../model/lang.ts'
 import { Problem } from '../model/problem.ts'
+import { calendarRoutes } from './calendars.ts'
 import { correctionRoutes } from './corrections.ts'
 import type { Deps } from './deps.ts'
 import type { Env } from './env.ts'
@@ -54,6 +55,7 @@ export function createApp(deps: Deps) {
     .route('/api/v1', recurrenceRoutes(deps))
     .route('/api/v1', incidentRoutes(deps))
     .route('/api/v1', correctionRoutes(deps))
+    .route('/api/v1', calendarRoutes(deps))
     .route('/api/v1', reviewRoutes(deps))
     .route('/api/v1', reportRoutes(deps))
 

@@ -31,7 +31,7 @@ export function metricCsv(answer: MetricAnswer): string {
   const reasons = [...new Set(figures.flatMap((figure) => Object.keys(figure.excluded)))].toSorted()
 
   const named = ['metric', 'unit', 'record', 'bucket', 'group', 'partial', 'n']
-  const asked = ['from', 'to', 'timeZone', 'clock', 'asOf', 'dataVersion']
+  const asked = ['from', 'to', 'timeZone', 'clock', 'calendars', 'asOf', 'dataVersion']
   const left = reasons.map((reason) => `excluded:${reason}`)
   const head = [
     ...named,
@@ -68,6 +68,7 @@ export function metricCsv(answer: MetricAnswer): string {
       to,
       answer.timeZone,
       answer.scope.clock ?? 'wall',
+      answer.calendars.join(', '),
       answer.asOf,
       answer.dataVersion,
     ]

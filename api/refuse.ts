@@ -25,6 +25,11 @@ const whys = {
   flag: { en: 'true or false', de: 'true oder false' },
   number: { en: 'not a number in range', de: 'keine Zahl im erlaubten Bereich' },
   long: { en: 'too long', de: 'zu lang' },
+  hours: {
+    en: 'each day has stretches on quarters of an hour such as 08:00 to 17:00, in their order, none past midnight',
+    de: 'jeder Tag hat Abschnitte auf Viertelstunden wie 08:00 bis 17:00, der Reihe nach, keiner über Mitternacht',
+  },
+  region: { en: 'a code such as DE, DE-BY or AT-9', de: 'ein Kürzel wie DE, DE-BY oder AT-9' },
   once: { en: 'may stand only once', de: 'darf nur einmal vorkommen' },
   missing: { en: 'missing', de: 'fehlt' },
   other: { en: 'not possible here', de: 'hier nicht möglich' },
@@ -46,6 +51,8 @@ function why(issue: z.core.$ZodIssue, key: string, value: unknown, lang: Lang): 
   if (key === 'timeZone') return whys.zone[lang]
   if (key === 'period' && value !== undefined) return whys.period[lang]
   if (key.startsWith('priority')) return whys.priority[lang]
+  if (key === 'hours' && value !== undefined) return whys.hours[lang]
+  if (key === 'holidays' && value !== undefined) return whys.region[lang]
   switch (issue.code) {
     case 'invalid_value': {
       const values = issue.values.map(String).filter((one) => one !== '')

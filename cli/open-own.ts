@@ -1,4 +1,5 @@
 import { availableParallelism } from 'node:os'
+import { keepCalendarsCurrent } from '../metrics/calendars/keep-calendars.ts'
 import { Problem } from '../model/problem.ts'
 import { openStore } from '../store/open.ts'
 import type { Store } from '../store/store.ts'
@@ -6,9 +7,19 @@ import type { Store } from '../store/store.ts'
 /** More threads than this need more memory than they save time. */
 const MOST_THREADS = 8
 
+const now = (): Date => new Date()
+
 /** Opens the store of a data directory for this process, with the clock and the cores of this machine. */
-export const openOwn = (directory: string): Promise<Store> =>
-  openStore(directory, { now: () => new Date(), threads: Math.min(MOST_THREADS, availableParallelism()) })
+export async function openOwn(directory: string): Promise<Store> {
+  const store = await openStore(directory, { now, threads: Math.min(MOST_THREADS, availableParallelism()) })
+  try {
+    await keepCalendarsCurrent(store, { at: now().toISOString(), actor: null })
+    return store
+  } catch (error) {
+    await store.close()
+    throw error
+  }
+}
 
 /** What the store lost although it was acknowledged, as something to tell; `null` when it has everything. */
 export function lostIn({ lost }: Store): Problem<'commits-lost'> | null {

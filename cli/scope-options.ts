@@ -10,6 +10,7 @@ export interface ScopeFlags {
   readonly period?: string
   readonly timeZone?: string
   readonly clock?: string
+  readonly calendar?: string
   readonly attribution?: string
   /** False with `--no-corrections`. */
   readonly corrections?: boolean
@@ -26,6 +27,7 @@ export const withScope = (command: Command, lang: Lang): Command =>
     .option('--period <period>', say.period[lang])
     .option('--filter <field=value>', say.filter[lang], collect)
     .option('--clock <clock>', say.clock[lang])
+    .option('--calendar <name>', say.calendar[lang])
     .option('--time-zone <zone>', say.zone[lang])
     .option('--attribution <which>', say.attribution[lang])
     .option('--no-corrections', say.noCorrections[lang])
@@ -36,7 +38,7 @@ export function queryOf(
   more: Readonly<Record<string, string | undefined>> = {},
 ): URLSearchParams {
   const query = new URLSearchParams()
-  const { filter = [], from, to, period, timeZone, clock, attribution } = flags
+  const { filter = [], from, to, period, timeZone, clock, calendar, attribution } = flags
   const corrections = flags.corrections === false ? 'false' : undefined
   for (const [key, value] of Object.entries({
     period,
@@ -45,6 +47,7 @@ export function queryOf(
     timeZone,
     attribution,
     clock,
+    calendar,
     corrections,
     ...more,
   }))

@@ -126,7 +126,11 @@ export const say = {
     en: 'FIELD=VALUE or FIELD!=VALUE; may be repeated',
     de: 'FELD=WERT oder FELD!=WERT; mehrfach möglich',
   },
-  clock: { en: 'wall or active', de: 'wall oder active' },
+  clock: { en: 'wall, business or active', de: 'wall, business oder active' },
+  calendar: {
+    en: 'calendar of the clock "business"; else each incident has its own',
+    de: 'Kalender des Zeitmaßes „business“; sonst hat jeder Vorfall seinen eigenen',
+  },
   zone: { en: 'zone of days and weeks', de: 'Zeitzone der Tage und Wochen' },
   noCorrections: {
     en: 'leave out what people corrected',

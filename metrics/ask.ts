@@ -19,7 +19,7 @@ const MOST_BUCKETS = 4_000
 const MOST_ROWS = 100_000
 
 /**
- * Answers a question about a metric. Problems: `unknown-metric`, `clock-not-available`, `empty-period`,
+ * Answers a question about a metric. Problems: `unknown-metric`, `empty-period`, `no-calendar`, `unknown-calendar`,
  * `too-many-buckets`.
  */
 export async function askMetric(
@@ -51,6 +51,7 @@ export async function askMetric(
     from: days?.from ?? null,
     to: days?.to ?? null,
     timeZone: asked.timeZone,
+    calendars: [...(asked.business?.calendars ?? [])],
     asOf: asked.asOf,
     dataVersion: asked.dataVersion,
     rows: now.rows,
@@ -64,11 +65,18 @@ export async function askMetric(
 }
 
 /** The scope as the metric takes it: one that counts by a fixed instant, or has no other clock, says so. */
-export const forMetric = (metric: Metric, asked: Asked): Asked => {
+export function forMetric(metric: Metric, asked: Asked): Asked {
   const { aggregate } = metric
-  const clock = aggregate.kind === 'duration' && aggregate.active ? asked.scope.clock : 'wall'
+  const { calendar, clock: told = 'wall', ...scope } = asked.scope
+  const isTaken = aggregate.kind === 'duration' && (told === 'active' ? aggregate.active !== undefined : true)
+  const clock = isTaken ? told : 'wall'
   const attribution = metric.attribution === 'as-of' ? 'opened' : placedBy(metric, asked)
-  return { ...asked, scope: { ...asked.scope, clock: clock ?? 'wall', attribution } }
+  const named = clock === 'business' && calendar !== undefined ? { calendar } : {}
+  return {
+    ...asked,
+    scope: { ...scope, ...named, clock, attribution },
+    business: clock === 'business' ? asked.business : null,
+  }
 }
 
 /** The same question about other days. */

@@ -7,6 +7,8 @@ import { dayAt } from '../model/time-zone.ts'
 import { isoText, whole } from '../store/dialect.ts'
 import type { Reader } from '../store/reader.ts'
 import { join, type Sql, sql } from '../store/sql.ts'
+import { type BusinessClock, businessClock } from './calendars/business-clock.ts'
+import { perDataVersion } from './per-data-version.ts'
 import { factsTold, incidentsTold } from '../store/told.ts'
 
 /** A scope with everything that the data have to say about it. */
@@ -27,10 +29,11 @@ export interface Asked {
   readonly corrected: number
   /** Whether any of the data are the examples that come with Pirouette. */
   readonly demo: boolean
+  /** The working time that was asked for; `null` on another clock. */
+  readonly business: BusinessClock | null
 }
 
 const text = z.string().nullable()
-const Version = z.object({ data_version: z.int() })
 const Standing = z.object({
   as_of: text,
   first: text,
@@ -40,9 +43,8 @@ const Standing = z.object({
   demo: z.boolean(),
 })
 
-/** Fills in what a scope leaves unsaid. Problems: `clock-not-available`, `empty-period`. */
+/** Fills in what a scope leaves unsaid. Problems: `empty-period`, `no-calendar`, `unknown-calendar`. */
 export async function askedOf(db: Reader, scope: Scope): Promise<Asked> {
-  if (scope.clock === 'business') throw new Problem('clock-not-available', { clock: scope.clock })
   const standing = await standingOf(db, scope)
   const timeZone = scope.timeZone ?? DEFAULT_TIME_ZONE
   const day = (instant: string | null) => (instant === null ? null : dayAt(Date.parse(instant), timeZone))
@@ -57,13 +59,14 @@ export async function askedOf(db: Reader, scope: Scope): Promise<Asked> {
   const from = said.from ?? word?.from
   const to = said.to ?? word?.to
   const days = daysBetween(from, to, dataDays)
+  const clock = said.clock ?? (said.calendar === undefined ? 'wall' : 'business')
   return {
     scope: {
       ...said,
       ...days,
       timeZone,
       attribution: said.attribution ?? 'opened',
-      clock: said.clock ?? 'wall',
+      clock,
       corrections: said.corrections ?? true,
     },
     timeZone,
@@ -74,6 +77,7 @@ export async function askedOf(db: Reader, scope: Scope): Promise<Asked> {
     dataVersion: standing.data_version,
     corrected: scope.corrections === false ? 0 : standing.corrected,
     demo: standing.demo,
+    business: clock === 'business' ? await businessClock(db, said, standing) : null,
   }
 }
 
@@ -90,28 +94,16 @@ function daysBetween(from: string | undefined, to: string | undefined, data: Day
 
 type Standing = z.infer<typeof Standing>
 
-/** As many selections of sources are remembered; there is hardly ever more than one. */
-const MOST_STANDINGS = 20
-const standings = new WeakMap<Reader, Map<string, Standing>>()
+const standings = perDataVersion<Standing>()
 
-/** What the data of some sources say of themselves: found once for each state of the data, for it takes a look at every fact. */
-async function standingOf(db: Reader, scope: Scope): Promise<Standing> {
+/** What the data of some sources say of themselves; it takes a look at every fact. */
+function standingOf(db: Reader, scope: Scope): Promise<Standing> {
   const sources = JSON.stringify([scope.source, scope['source!'], scope.corrections !== false])
-  const known = standings.get(db)?.get(sources)
-  if (known) {
-    const [now] = await db.rows(
-      sql`select ${whole(sql`max(version)`)} as data_version from data_version`,
-      Version,
-    )
-    if (now?.data_version === known.data_version) return known
-  }
-  const [standing] = await db.rows(standingQuery(scope), Standing)
-  if (!standing) throw new Error('the store has no standing')
-  const others = [...(standings.get(db) ?? [])].filter(
-    ([, { data_version }]) => data_version === standing.data_version,
-  )
-  standings.set(db, new Map([...others.slice(1 - MOST_STANDINGS), [sources, standing]]))
-  return standing
+  return standings(db, sources, async () => {
+    const [standing] = await db.rows(standingQuery(scope), Standing)
+    if (!standing) throw new Error('the store has no standing')
+    return standing
+  })
 }
 
 function standingQuery(scope: Scope): Sql {

@@ -2,6 +2,7 @@ import type { GroupField } from '../model/scope.ts'
 import { countIf, earliestAfter, orderStatistics, quantiles, tableOf, whole } from '../store/dialect.ts'
 import { ident, join, type Sql, sql } from '../store/sql.ts'
 import { type Asked, factsIn } from './asked.ts'
+import { readingOf } from './calendars/business-clock.ts'
 import { decidingFields, isCorrected } from './corrected.ts'
 import { durationOf, judgementOf, reasonPlace } from './exclusions.ts'
 import { groupCode } from './group.ts'
@@ -24,11 +25,14 @@ const around = (spans: readonly Span[]): Span => ({
   endsAt: spans.reduce((so, { endsAt }) => (endsAt > so ? endsAt : so), ''),
 })
 
-function measureOf({ aggregate }: Metric, { scope }: Asked): Sql {
+function measureOf({ aggregate }: Metric, asked: Asked): Sql {
   if (aggregate.kind === 'share') return aggregate.of
-  if (aggregate.kind !== 'duration') return sql`true`
-  return durationOf(aggregate, scope).seconds
+  return aggregate.kind === 'duration' ? durationOf(aggregate, asked).seconds : sql`true`
 }
+
+/** What has to stand beside the facts where a duration is measured; `left` where also those are that have none. */
+const besideOf = ({ aggregate }: Metric, { business }: Asked, kind: 'inner' | 'left'): Sql =>
+  aggregate.kind === 'duration' && business !== null ? readingOf(business, aggregate.stop, kind).joins : sql``
 
 /** Who is asked about, and in which span each of them lies. */
 export interface Placed {
@@ -61,7 +65,7 @@ function judged(metric: Metric, asked: Asked, { spans, by }: Cut): Sql {
   return sql`
     select ${span}, ${groupCode(by)} as part, ${reasonPlace(population)} as reason,
            case when reason = 0 then ${measureOf(metric, asked)} end as measure
-    from ${from}
+    from ${from} ${besideOf(metric, asked, 'left')}
     where ${population.where}`
 }
 
@@ -137,7 +141,7 @@ export function compileRanks(
     select span, part, ${orderStatistics(sql`measure`, fractions)} as figures, avg(measure::double) as mean
     from (
       select ${span}, ${groupCode(by)} as part, ${measureOf(metric, asked)} as measure
-      from ${from}
+      from ${from} ${besideOf(metric, asked, 'inner')}
       where ${population.where} and ${population.counted}
     ) as counted
     group by span, part`

@@ -1,9 +1,9 @@
-import type { Scope } from '../model/scope.ts'
 import { EXCLUSION_REASONS, type ExclusionReason } from '../model/words.ts'
 import { moment } from '../store/dialect.ts'
 import { kindCode } from '../store/facts.ts'
 import { join, type Sql, sql } from '../store/sql.ts'
 import type { Asked } from './asked.ts'
+import { readingOf } from './calendars/business-clock.ts'
 import type { Aggregate, Duration, Exclusions, Metric } from './metric.ts'
 import { allOf } from './predicate.ts'
 
@@ -45,12 +45,12 @@ function baseOf({ scope }: Pick<Asked, 'scope'>, isOpening: boolean): Judgement 
 }
 
 /** Who is in the number that was asked for. */
-export function judgementOf(metric: Metric, asked: Pick<Asked, 'scope' | 'asOf'>): Judgement {
+export function judgementOf(metric: Metric, asked: Pick<Asked, 'scope' | 'asOf' | 'business'>): Judgement {
   const { aggregate } = metric
   const isOpening = metric.attribution !== 'resolved'
   const base = baseOf(asked, isOpening)
   const late = isOpening && asked.asOf !== null ? moment(asked.asOf) : null
-  const own = aggregate.kind === 'duration' ? durationOf(aggregate, asked.scope) : aggregate
+  const own = aggregate.kind === 'duration' ? durationOf(aggregate, asked) : aggregate
   const exclusions = listed(own.exclude)
   return {
     exclusions: [
@@ -66,17 +66,34 @@ export function judgementOf(metric: Metric, asked: Pick<Asked, 'scope' | 'asOf'>
   }
 }
 
-/** What a duration is on the clock of a scope. */
-export const durationOf = (
-  { wall, active }: Extract<Aggregate, { kind: 'duration' }>,
-  { clock }: Scope,
-): Duration => (clock === 'active' ? (active ?? wall) : wall)
+/** What a duration is on the clock of a scope. On the business clock its seconds stand beside the facts (`readingOf`). */
+export function durationOf(
+  { wall, active, stop }: Extract<Aggregate, { kind: 'duration' }>,
+  { scope, business }: Pick<Asked, 'scope' | 'business'>,
+): Duration {
+  if (scope.clock === 'active') return active ?? wall
+  if (scope.clock !== 'business' || business === null) return wall
+  const { seconds, beyond } = readingOf(business, stop)
+  return {
+    ...wall,
+    seconds,
+    ...(beyond
+      ? {
+          exclude: { ...wall.exclude, 'outside-calendar': beyond },
+          counted: sql`${wall.counted} and not ${beyond}`,
+        }
+      : {}),
+  }
+}
 
 /** Every reason that a metric can give, whatever the question. */
 export function everyReason(metric: Metric): ExclusionReason[] {
-  const asked = { scope: { clock: 'active' }, asOf: '2000-01-01T00:00:00Z' } as const
-  const reasons: ExclusionReason[] = judgementOf(metric, asked).exclusions.map(({ reason }) => reason)
-  return metric.aggregate.kind === 'open' ? [...reasons, 'not-open'] : reasons
+  const asked = { scope: { clock: 'active' }, asOf: '2000-01-01T00:00:00Z', business: null } as const
+  const reasons: string[] = judgementOf(metric, asked).exclusions.map(({ reason }) => reason)
+  const { kind } = metric.aggregate
+  if (kind === 'open') reasons.push('not-open')
+  if (kind === 'duration') reasons.push('outside-calendar')
+  return EXCLUSION_REASONS.filter((reason) => reasons.includes(reason))
 }
 
 /** The place of the first reason that holds, from 1; 0 for an incident that is in the number. */

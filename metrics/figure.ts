@@ -6,7 +6,7 @@ import { askedOf, instantsOf } from './asked.ts'
 import { metricNamed } from './catalogue.ts'
 import { figuresOf } from './figures.ts'
 
-/** One number of a scope, for a document. Problems: `unknown-metric`, `clock-not-available`, `empty-period`. */
+/** One number of a scope, for a document. Problems: `unknown-metric`, `empty-period`, `no-calendar`, `unknown-calendar`. */
 export async function askFigure(db: Reader, name: string, scope: Scope): Promise<Figure> {
   const metric = metricNamed(name)
   const asked = forMetric(metric, await askedOf(db, scope))

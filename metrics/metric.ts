@@ -4,6 +4,7 @@ import type { Words } from '../model/lang.ts'
 import type { MetricName } from '../model/metric-name.ts'
 import type { ExclusionReason } from '../model/words.ts'
 import type { Sql } from '../store/sql.ts'
+import type { Stop } from './calendars/business-clock.ts'
 
 /** What a reason of exclusion means, in the columns of `incident_fact`; the first that holds is the one that counts. */
 export type Exclusions = Partial<Readonly<Record<ExclusionReason, Sql>>>
@@ -21,7 +22,13 @@ export interface Duration {
 /** How a metric makes one number out of the incidents that are in it. */
 export type Aggregate =
   | { readonly kind: 'count'; readonly exclude: Exclusions }
-  | { readonly kind: 'duration'; readonly wall: Duration; readonly active?: Duration }
+  | {
+      readonly kind: 'duration'
+      readonly wall: Duration
+      readonly active?: Duration
+      /** What ends it on the business clock; it begins with the opening. */
+      readonly stop: Stop
+    }
   /** The share of those for whom `of` holds. */
   | { readonly kind: 'share'; readonly of: Sql; readonly exclude: Exclusions }
   /** How many are open at the end of a stretch of time. */

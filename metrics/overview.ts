@@ -29,7 +29,7 @@ const TOP_REPEATS = 5
 
 /**
  * Everything the overview shows. Without a period these are the last twelve months of the data; each number stands
- * beside that of the period before. Problems: `clock-not-available`, `empty-period`.
+ * beside that of the period before. Problems: `empty-period`, `no-calendar`, `unknown-calendar`.
  */
 export async function askOverview(db: Reader, scope: Scope, lang: Lang): Promise<Overview> {
   const named = scope.period !== undefined || scope.from !== undefined || scope.to !== undefined

@@ -23,7 +23,7 @@ const Newest = z.object({
 
 /**
  * The keys (configuration item or service, with category) of which incidents came back within the scope: the most
- * repeats first. Repeats are those of the metric `repeat-rate`. Problems: `clock-not-available`, `empty-period`.
+ * repeats first. Repeats are those of the metric `repeat-rate`. Problems: `empty-period`, `no-calendar`, `unknown-calendar`.
  */
 export async function listRepeatGroups(db: Reader, scope: Scope, most = 50): Promise<RepeatGroup[]> {
   return repeatGroupsOf(db, await askedOf(db, scope), most)

@@ -75,6 +75,8 @@ export const MetricAnswer = z
     from: z.iso.date().nullable(),
     to: z.iso.date().nullable(),
     timeZone: z.string(),
+    /** The calendars of the business clock, the standard one first; empty on another clock. */
+    calendars: z.array(z.string()),
     asOf: z.string().nullable(),
     dataVersion: z.int(),
     rows: z.array(MetricRow),

@@ -1,6 +1,7 @@
 import type { Lang } from './lang.ts'
-import * as correcting from './problems/correcting.ts'
 import * as archive from './problems/archive.ts'
+import * as calendar from './problems/calendar.ts'
+import * as correcting from './problems/correcting.ts'
 import * as host from './problems/host.ts'
 import * as importing from './problems/importing.ts'
 import * as mapping from './problems/mapping.ts'
@@ -10,6 +11,7 @@ import * as xml from './problems/xml.ts'
 
 const en = {
   ...archive.en,
+  ...calendar.en,
   ...correcting.en,
   ...host.en,
   ...importing.en,
@@ -21,6 +23,7 @@ const en = {
 type AllWords = typeof en
 const de: AllWords = {
   ...archive.de,
+  ...calendar.de,
   ...correcting.de,
   ...host.de,
   ...importing.de,

@@ -96,6 +96,7 @@ export const EXCLUSION_REASONS = [
   'not-acknowledged',
   'ends-before-it-starts',
   'no-history',
+  'outside-calendar',
   'no-repeat-key',
   'opened-after-as-of',
   'not-open',
@@ -113,6 +114,10 @@ export const reasonWords: Readonly<Record<ExclusionReason, Words>> = {
   'not-acknowledged': { en: 'no acknowledgement recorded', de: 'keine Annahme erfasst' },
   'ends-before-it-starts': { en: 'ends before it starts', de: 'endet vor dem Beginn' },
   'no-history': { en: 'without a history of states', de: 'ohne Statusverlauf' },
+  'outside-calendar': {
+    en: 'at a time on no calendar (before 1995 or after 2044)',
+    de: 'zu einer Zeit, die auf keinem Kalender steht (vor 1995 oder nach 2044)',
+  },
   'no-repeat-key': {
     en: 'without service, configuration item or category',
     de: 'ohne Dienst, Konfigurationselement oder Kategorie',

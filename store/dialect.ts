@@ -88,6 +88,10 @@ export const earliestAfter = (left: Sql, right: Sql, leftInstant: Sql, rightInst
 /** The quarter of an hour, counted from 1970, in which an instant lies. */
 export const quarterOf = (instant: Hole): Sql => sql`floor(epoch(${instant}) / ${QUARTER_SECONDS})::integer`
 
+/** The whole seconds of an instant within that quarter, 0 to 899. */
+export const secondInQuarter = (instant: Hole): Sql =>
+  sql`(floor(epoch(${instant})) - floor(epoch(${instant}) / ${QUARTER_SECONDS}) * ${QUARTER_SECONDS})::smallint`
+
 /** How long one is: the clocks of no zone have changed by less since 1972. */
 export const QUARTER_SECONDS = 900
 

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { KINDS, STATES } from '../model/incident.ts'
-import { countIf, quarterOf, secondsBetween } from './dialect.ts'
+import { countIf, quarterOf, secondInQuarter, secondsBetween } from './dialect.ts'
 import { deriveGaps } from './gaps.ts'
 import type { Writer } from './reader.ts'
 import { ident, join, type Sql, sql } from './sql.ts'
@@ -21,7 +21,7 @@ const place = (list: readonly string[], of: Sql): Sql =>
   )} end)::utinyint`
 
 /** Goes up with every change of what a fact is; no migration is needed for that. */
-const RULES = 4
+const RULES = 5
 
 /** Derives the facts anew when another engine (its hashes are not promised to stay) or other rules made them. */
 export async function keepFactsCurrent(db: Writer): Promise<void> {
@@ -149,7 +149,12 @@ function factsOf(truth: Sql): Sql {
     select version_id, ${join(codes)}, ${place(KINDS, sql`kind`)} as kind, ${place(STATES, sql`state`)} as state,
            coalesce(priority, 0)::utinyint as priority, coalesce(is_major, false) as major,
            opened_at, acknowledged_at, solved_at as resolved_at,
-           ${quarterOf(sql`opened_at`)} as opened_quarter, ${quarterOf(sql`solved_at`)} as resolved_quarter,
+           ${join(
+             (['opened', 'acknowledged', 'resolved'] as const).map((name) => {
+               const instant = name === 'resolved' ? sql`solved_at` : ident(`${name}_at`)
+               return sql`${quarterOf(instant)} as ${ident(`${name}_quarter`)}, ${secondInQuarter(instant)} as ${ident(`${name}_second`)}`
+             }),
+           )},
            ${secondsBetween(sql`opened_at`, sql`acknowledged_at`)} as acknowledge_seconds,
            ${secondsBetween(sql`opened_at`, sql`solved_at`)} as resolve_seconds,
            ${secondsBetween(sql`opened_at`, sql`solved_at`)} - on_hold_seconds as active_seconds,

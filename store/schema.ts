@@ -232,4 +232,18 @@ alter table incident_fact_uncorrected add column ordinary boolean;
 -- Derived from events, never truth: when an incident was resolved before it was opened again.
 create table incident_gap (version_id bigint not null, starts_at timestamp not null, ends_at timestamp not null);
 `,
+  `
+-- The quarter of the acknowledgement, and the seconds within each: by those working time is looked up.
+alter table incident_fact add column acknowledged_quarter integer;
+alter table incident_fact add column opened_second smallint;
+alter table incident_fact add column acknowledged_second smallint;
+alter table incident_fact add column resolved_second smallint;
+alter table incident_fact_uncorrected add column acknowledged_quarter integer;
+alter table incident_fact_uncorrected add column opened_second smallint;
+alter table incident_fact_uncorrected add column acknowledged_second smallint;
+alter table incident_fact_uncorrected add column resolved_second smallint;
+-- Nothing has written to the table of the first step. Under the name of a calendar; by which rules its windows were made.
+drop table calendar;
+create table calendar (calendar_id varchar primary key, name varchar not null, definition varchar not null, made_by varchar not null);
+`,
 ]

@@ -33,6 +33,7 @@ const LIVES_IN: Readonly<Record<string, readonly string[]>> = {
   '@hono/zod-openapi': ['api'],
   hono: ['api'],
   busboy: ['api'],
+  'date-holidays': ['metrics/calendars/holidays.ts'],
   papaparse: ['ingest'],
   'iconv-lite': ['ingest'],
   saxes: ['ingest/xml/parser.ts'],

@@ -11,8 +11,6 @@ export const en = {
     `The question cannot be read: ${p.faults.map((f) => `${f.key}${f.value === '' ? '' : `=${f.value}`} (${f.why})`).join('; ')}.`,
   'person-dimension-off': (p: { field: string }) =>
     `"${p.field}" would rank persons. Pirouette counts by team and service; split by team instead.`,
-  'clock-not-available': (p: { clock: string }) =>
-    `The clock "${p.clock}" is not available in this version. Use clock=wall or clock=active.`,
   'empty-period': (p: { from: string; to: string }) =>
     `The period from ${p.from} to ${p.to} has no day. "to" is the first day after the period, so it is later than "from".`,
   'too-many-buckets': (p: { buckets: number; most: number }) =>
@@ -32,8 +30,6 @@ export const de: typeof en = {
     `Die Frage ist nicht lesbar: ${p.faults.map((f) => `${f.key}${f.value === '' ? '' : `=${f.value}`} (${f.why})`).join('; ')}.`,
   'person-dimension-off': (p) =>
     `„${p.field}“ würde Personen vergleichen. Pirouette zählt nach Team und Dienst; gliedern Sie nach Team.`,
-  'clock-not-available': (p) =>
-    `Das Zeitmaß „${p.clock}“ gibt es in dieser Version nicht. Verwenden Sie clock=wall oder clock=active.`,
   'empty-period': (p) =>
     `Der Zeitraum von ${p.from} bis ${p.to} hat keinen Tag. „to“ ist der erste Tag danach, also später als „from“.`,
   'too-many-buckets': (p) =>

@@ -50,7 +50,8 @@ describe('a question that cannot be answered', () => {
   test.each([
     ['/metrics/mttr', 404, 'unknown-metric', /incidents-opened.*time-to-resolve/],
     ['/metrics/time-to-resolve.json', 404, 'unknown-metric', /time-to-resolve/],
-    ['/metrics/time-to-resolve?clock=business', 400, 'clock-not-available', /clock=wall/],
+    ['/metrics/time-to-resolve?clock=business', 409, 'no-calendar', /settings\/calendars/],
+    ['/overview?calendar=Nowhere', 404, 'unknown-calendar', /Nowhere/],
     ['/metrics/time-to-resolve?by=assignee', 403, 'person-dimension-off', /assignee/],
     ['/metrics/time-to-resolve?assignee=Ada', 403, 'person-dimension-off', /assignee/],
     ['/metrics/time-to-resolve?reporter!=Ada', 403, 'person-dimension-off', /reporter/],

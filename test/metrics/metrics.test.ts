@@ -125,12 +125,6 @@ test('the active clock leaves out time on hold, and who has no history', async (
   })
 })
 
-test('the business clock is refused', async () => {
-  await expect(total('time-to-resolve', [], { clock: 'business' })).rejects.toMatchObject({
-    code: 'clock-not-available',
-  })
-})
-
 const night = (from: string, to: string) => total('time-to-resolve', [{ opened_at: from, resolved_at: to }])
 
 test('a duration across the change of the clocks is the time between two instants', async () => {

@@ -260,6 +260,9 @@ test('who is counted at a glance is who no reason excludes', () =>
     { numRuns: 40 },
   ))
 
+const named = (rows: readonly MetricRow[]) =>
+  new Map(rows.map(({ bucket, group, ...row }) => [`${bucket} ${group}`, row]))
+
 test('the overview, counted in one pass, says what each number says alone', () =>
   fc.assert(
     fc.asyncProperty(scope, async (told) => {
@@ -283,8 +286,6 @@ test('the overview, counted in one pass, says what each number says alone', () =
         { ...within, grain: 'month', by: 'priority' },
         'en',
       )
-      const named = (rows: readonly MetricRow[]) =>
-        new Map(rows.map(({ bucket, group, ...row }) => [`${bucket} ${group}`, row]))
       expect(named(overview.volume)).toEqual(named(volume.rows))
       expect(overview.resolve).toEqual(
         (await askMetric(store, 'time-to-resolve', { ...within, grain: 'month' }, 'en')).rows,

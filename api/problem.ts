@@ -61,6 +61,8 @@ export const PROBLEM_STATUS = {
   'archive-locked': 400,
   'archive-unsafe': 400,
   'archive-empty': 422,
+  'workbook-empty': 422,
+  'sheet-field-too-long': 400,
   'archive-mixed': 422,
   'unknown-encoding': 400,
   'too-many-columns': 400,

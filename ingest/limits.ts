@@ -6,6 +6,9 @@ export interface Limits {
   readonly unpackedBytes: number
   /** Files in an archive. */
   readonly archiveEntries: number
+  /** The same of a workbook, which is an archive of its own kind. */
+  readonly workbookBytes: number
+  readonly workbookEntries: number
   /** Unpacked bytes for one packed byte, looked at from `ratioFrom` unpacked bytes on. */
   readonly ratio: number
   readonly ratioFrom: number
@@ -33,6 +36,8 @@ export interface Limits {
 export const LIMITS: Limits = {
   unpackedBytes: 500 * MB,
   archiveEntries: 100,
+  workbookBytes: 200 * MB,
+  workbookEntries: 1000,
   ratio: 100,
   ratioFrom: 10 * MB,
   columns: 2000,

@@ -7,7 +7,7 @@ import { Problem } from '../model/problem.ts'
 import { isoText } from '../store/dialect.ts'
 import { ident, join, type Sql, sql } from '../store/sql.ts'
 import { acknowledgementsTold, writeAcknowledgements } from './history/acknowledge.ts'
-import { writeRejected } from './csv/bad-rows.ts'
+import { stoppedByTool, writeRejected } from './csv/bad-rows.ts'
 import { rejectBeside, takeBeside } from './beside/take.ts'
 import type { Wish } from './columns/wishes.ts'
 import { type Clock, clockOf } from './dates/clock.ts'
@@ -159,6 +159,7 @@ export async function mapRaw(
       ...(LIMITS.has(table.rows + table.rejected)
         ? [said('rows-exactly', { rows: table.rows + table.rejected })]
         : []),
+      ...(bad > 0 && (await stoppedByTool(db)) ? [said('export-stopped', undefined)] : []),
       ...zone.warnings,
       ...(clock
         ? await clock.warn(

@@ -2,6 +2,7 @@ import { open } from 'node:fs/promises'
 import { type Said, said } from '../model/import-words.ts'
 import type { ImportOptions } from '../model/import.ts'
 import { Problem } from '../model/problem.ts'
+import type { PartLines } from './archive/gather.ts'
 import { findDialect } from './csv/dialect.ts'
 import { readFast } from './csv/fast.ts'
 import { readCarefully } from './csv/careful.ts'
@@ -16,15 +17,18 @@ import type { RawTable } from './raw-table.ts'
 import { instantOf } from './record-parts.ts'
 import { rawWriter } from './raw-writer.ts'
 import type { StagedDecision } from './staging-report.ts'
+import { readXlsx } from './xlsx/read.ts'
 
 /** One file that is read: its table lies in the staging database. */
 export interface DocumentRead {
   readonly table: RawTable
   readonly encoding: string
   readonly delimiter: string | null
-  readonly reader: 'fast' | 'careful' | 'json' | 'xml' | 'log'
+  readonly reader: 'fast' | 'careful' | 'json' | 'xml' | 'xlsx' | 'log'
   readonly decisions: readonly StagedDecision[]
   readonly warnings: readonly Said[]
+  /** Pieces of the file that count their lines on their own, like the sheets of a workbook; empty for most. */
+  readonly parts: readonly PartLines[]
 }
 
 /** How far reading is, in bytes. */
@@ -58,10 +62,10 @@ export async function readDocument(
   const told = (done: number) => onRead('reading', done, decoded.bytes)
   const way = looksLikeLog(head) ? log : looksLikeJson(head) ? json : looksLikeXml(head) ? xml : csv
   const read = await way(db, file, decoded, limits, told, options.source)
-  return { ...read, encoding: decoded.encoding, decisions: [...decisions, ...read.decisions] }
+  return { ...read, parts: [], encoding: decoded.encoding, decisions: [...decisions, ...read.decisions] }
 }
 
-type Part = Omit<DocumentRead, 'encoding'>
+type Part = Omit<DocumentRead, 'encoding' | 'parts'>
 
 async function json(
   db: OpenStagingDb,
@@ -202,6 +206,34 @@ async function csv(
       { what: 'reader', value: 'careful', evidence: said('reader-careful', fast), confidence: 'sure' },
     ],
     warnings: [...warnings, ...found],
+  }
+}
+
+/** Reads an Excel workbook. */
+export async function readWorkbookDocument(
+  db: OpenStagingDb,
+  file: Document,
+  limits: Limits,
+  onRead: OnRead,
+): Promise<DocumentRead> {
+  const { columns, rows, rejected, decisions, parts } = await readXlsx(db, file, limits, (done, total) =>
+    onRead('reading', done, total),
+  )
+  return {
+    table: {
+      ...NOTHING_TOLD,
+      format: 'xlsx',
+      columns: columns.map((name, position) => ({ name, position })),
+      rows,
+      filled: null,
+      rejected,
+    },
+    encoding: 'utf-8',
+    delimiter: null,
+    reader: 'xlsx',
+    decisions,
+    warnings: [],
+    parts,
   }
 }
 

@@ -4,7 +4,7 @@ import { said } from '../model/import-words.ts'
 import type { ImportOptions } from '../model/import.ts'
 import { Problem } from '../model/problem.ts'
 import { forget, gather, type Part, type PartLines, putAside } from './archive/gather.ts'
-import { membersOf, shownName } from './archive/members.ts'
+import { isWorkbook, membersOf, shownName } from './archive/members.ts'
 import { openZip, type OpenZip } from './archive/open-zip.ts'
 import { sortOut } from './archive/mixed.ts'
 import { besideTable } from './beside/recognise.ts'
@@ -14,7 +14,13 @@ import type { Limits } from './limits.ts'
 import { missingPages } from './pages.ts'
 import type { OpenStagingDb } from './open-staging-db.ts'
 import type { RawTable } from './raw-table.ts'
-import { type Document, type DocumentRead, type OnRead, readDocument } from './read-document.ts'
+import {
+  type Document,
+  type DocumentRead,
+  type OnRead,
+  readDocument,
+  readWorkbookDocument,
+} from './read-document.ts'
 import type { StagedDecision } from './staging-report.ts'
 
 /** A file that is read, an archive with all that is in it: its table lies in the staging database. */
@@ -53,8 +59,13 @@ export async function readRaw(
     return { ...read, decisions: [gzip, ...read.decisions] }
   }
   if (!isZip(head)) return await alone(db, file, options, limits, onRead)
-  const zip = await openZip(file.file, file.name, limits)
+  const zip = await openZip(file.file, file.name, { ...limits, archiveEntries: limits.workbookEntries })
+  if (isWorkbook(zip.entries)) {
+    zip.close()
+    return await finished(db, file, await readWorkbookDocument(db, file, limits, onRead))
+  }
   try {
+    refuseMany(zip, file.name, limits)
     return await archive(db, zip, file, options, limits, onRead)
   } finally {
     zip.close()
@@ -69,10 +80,14 @@ async function alone(
   limits: Limits,
   onRead: OnRead,
 ): Promise<RawRead> {
-  const read = await readDocument(db, file, options, limits, onRead)
+  return await finished(db, file, await readDocument(db, file, options, limits, onRead))
+}
+
+/** What was read of a file that came on its own, told apart from tables beside the incidents. */
+async function finished(db: OpenStagingDb, file: Document, read: DocumentRead): Promise<RawRead> {
   const pages = missingPages(read.table.pages)
   const kind = besideOf(read.table)
-  if (kind === null) return { ...read, parts: [], warnings: [...read.warnings, ...pages] }
+  if (kind === null) return { ...read, warnings: [...read.warnings, ...pages] }
   const part = await putAside(db, { name: file.name, table: read.table, view: read.reader === 'fast' }, 0)
   const { table } = await gather(db, [part], new Map([[part, kind]]))
   return { ...read, table, parts: [] }
@@ -121,11 +136,14 @@ async function archive(
     await zip.extract(member, path)
     try {
       const head = await headOf(path)
-      if (isGzip(head) || isZip(head)) throw new Problem('archive-nested', { file: document.name })
       const before = done
-      const read = await readDocument(db, document, options, limits, (phase, some, total) =>
-        onRead(phase, before + (total > 0 ? (some / total) * member.bytes : 0), bytes),
-      )
+      const told: OnRead = (phase, some, total) =>
+        onRead(phase, before + (total > 0 ? (some / total) * member.bytes : 0), bytes)
+      const read = isZip(head)
+        ? await nested(db, document, limits, told)
+        : isGzip(head)
+          ? refuseNested(document)
+          : await readDocument(db, document, options, limits, told)
       const part = await putAside(
         db,
         { name: label, table: read.table, view: read.reader === 'fast' },
@@ -182,4 +200,25 @@ async function archive(
       ...missingPages(table.pages),
     ],
   }
+}
+
+/** A workbook is an archive that may lie in another one. */
+async function nested(
+  db: OpenStagingDb,
+  file: Document,
+  limits: Limits,
+  onRead: OnRead,
+): Promise<DocumentRead> {
+  const zip = await openZip(file.file, file.name, { ...limits, archiveEntries: limits.workbookEntries })
+  const workbook = isWorkbook(zip.entries)
+  zip.close()
+  return workbook ? await readWorkbookDocument(db, file, limits, onRead) : refuseNested(file)
+}
+
+function refuseNested({ name: file }: Document): never {
+  throw new Problem('archive-nested', { file })
+}
+
+function refuseMany({ entries }: OpenZip, file: string, { archiveEntries: limit }: Limits): void {
+  if (entries.length > limit) throw new Problem('archive-too-many', { file, entries: entries.length, limit })
 }

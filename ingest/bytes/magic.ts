@@ -3,8 +3,6 @@ import { Problem } from '../../model/problem.ts'
 import type { BinaryKind } from '../../model/problems/importing.ts'
 
 const signatures: readonly (readonly [BinaryKind, string])[] = [
-  ['zip', '504b0304'],
-  ['zip', '504b0506'],
   ['old-office', 'd0cf11e0'],
   ['pdf', '25504446'],
   ['picture', '89504e47'],
@@ -44,10 +42,8 @@ export const isGzip = (head: Buffer): boolean => head[0] === 0x1f && head[1] ===
 /** Throws `file-not-text` for what its first bytes tell to be no text. */
 export function refuseBinary(file: string, head: Buffer): void {
   for (const [kind, hex] of signatures) {
-    if (!head.subarray(0, hex.length / 2).equals(Buffer.from(hex, 'hex'))) continue
-    // A workbook is a ZIP archive whose first entries say so.
-    const workbook = kind === 'zip' && (head.includes('xl/') || head.includes('[Content_Types].xml'))
-    throw new Problem('file-not-text', { file, kind: workbook ? 'xlsx' : kind })
+    if (head.subarray(0, hex.length / 2).equals(Buffer.from(hex, 'hex')))
+      throw new Problem('file-not-text', { file, kind })
   }
 }
 

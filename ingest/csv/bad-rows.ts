@@ -18,11 +18,22 @@ interface BadInput {
   readonly out: string
 }
 
+/** What ServiceNow writes below the rows of a workbook that grew too large. */
+const STOPPED = 'Export stopped due to'
 const REMARK = '^(Generated at .*(JIRA|Jira)|Export stopped due to)'
 
 /** The first cell of a row that has something in it. */
 export const firstCell = (table: RawTable): Sql =>
   sql`coalesce(${join(table.columns.map((column) => ident(`c${column.position}`)))})`
+
+/** Whether the tool itself says, below the rows, that it stopped before the end. Looks at the table `bad`. */
+export async function stoppedByTool(db: StagingDb): Promise<boolean> {
+  const [seen] = await db.rows(
+    sql`select count(*) > 0 as stopped from bad where contains(reasons::varchar, ${STOPPED})`,
+    z.object({ stopped: z.boolean() }),
+  )
+  return seen?.stopped ?? false
+}
 
 /** A row as a line of CSV, without the commas of empty cells at its end. */
 export function rawText<C extends RawColumn>(
@@ -57,7 +68,7 @@ export async function writeRejected(
       select line, case when regexp_matches(${first}, ${REMARK})
                         then json_object('code', ${'not-a-row'}, 'facts', json_object('text', left(${first}, 160)))
                         else json_object('code', ${placed.keyMade ? 'no-opening' : 'no-key'}, 'facts', json_object()) end::varchar as reason
-      from raw where ${key} is null or (${key} < '!' and trim(${key}) = '')
+      from raw where ${key} is null or (${key} < '!' and trim(${key}) = '') or starts_with(${key}, ${STOPPED}) or starts_with(${key}, 'Generated at ')
       ${cells ? sql`union all ${cells}` : sql``}
     ) group by line`)
   const [seen] = await db.rows(sql`select count(*)::integer as bad from bad`, z.object({ bad: z.int() }))

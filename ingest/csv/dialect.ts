@@ -3,6 +3,7 @@ import Papa from 'papaparse'
 import { type Said, said } from '../../model/import-words.ts'
 import { Problem } from '../../model/problem.ts'
 import type { CsvFile } from './csv-file.ts'
+import { headerName } from './header-name.ts'
 import type { DecodedFile } from '../bytes/decode.ts'
 import type { Limits } from '../limits.ts'
 import type { StagedDecision } from '../staging-report.ts'
@@ -188,14 +189,4 @@ function startOfLine(head: Buffer, line: number): number {
     at += head[at] === 13 && head[at + 1] === 10 ? 2 : 1
   }
   return at
-}
-
-/** A header as people mean it: no zero-width characters, plain blanks, composed accents. */
-function headerName(cell: string, position: number): string {
-  const tidy = cell
-    .replace(/[\u200b-\u200d\u2060\ufeff\u00ad]/g, '')
-    .replace(/\s+/g, ' ')
-    .trim()
-    .normalize('NFC')
-  return tidy === '' ? `column ${position + 1}` : tidy
 }

@@ -1,7 +1,5 @@
-import { createReadStream } from 'node:fs'
 import { SaxesParser } from 'saxes'
 import { Problem } from '../../model/problem.ts'
-import type { DecodedFile } from '../bytes/decode.ts'
 import type { Limits } from '../limits.ts'
 
 /** What an XML file is made of. `depth` is 1 for the root element. */
@@ -17,11 +15,11 @@ const FORGIVEN = /^(disallowed character|malformed character entity)\.$/
 const LONGEST_PASSED = 16_000_000
 
 /**
- * Reads an XML file as a stream: a block at a time, never whole. Throws for what is not well formed (with its line), cut
+ * Reads XML in UTF-8 as a stream: a block at a time, never whole. Throws for what is not well formed (with its line), cut
  * off, too deep or too long, and for every document type declaration: no export has one, and entities are made of them.
  */
 export async function parseXml(
-  decoded: DecodedFile,
+  bytes: AsyncIterable<Buffer>,
   file: string,
   limits: Limits,
   sink: XmlSink,
@@ -59,10 +57,9 @@ export async function parseXml(
   parser.on('cdata', text)
 
   const decoder = new TextDecoder('utf-8', { ignoreBOM: true })
-  const stream = createReadStream(decoded.path, { start: decoded.start, highWaterMark: 1 << 20 })
-  for await (const block of stream) {
-    parser.write(decoder.decode(block as Buffer, { stream: true }))
-    done += (block as Buffer).length
+  for await (const block of bytes) {
+    parser.write(decoder.decode(block, { stream: true }))
+    done += block.length
     if (done - heard > LONGEST_PASSED)
       throw new Problem('xml-text-too-long', { file, line: parser.line, limitMb: LONGEST_PASSED / 1_000_000 })
     onBytes(done)

@@ -1,3 +1,4 @@
+import { createReadStream } from 'node:fs'
 import { said, type Said } from '../../model/import-words.ts'
 import { Problem } from '../../model/problem.ts'
 import { besideTable } from '../beside/recognise.ts'
@@ -73,7 +74,7 @@ export async function readXml(
   let root = ''
   let sheet: XmlSheet | null = null
   await parseXml(
-    decoded,
+    createReadStream(decoded.path, { start: decoded.start, highWaterMark: 1 << 20 }),
     file,
     limits,
     {

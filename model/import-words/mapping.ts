@@ -89,6 +89,8 @@ export const en = {
     `${many(p.incidents, 'incident', 'incidents')} of ${n(p.known)} known before from this stretch of time ${p.incidents === 1 ? 'is' : 'are'} not in this file (${list(p.examples, 5)}). Nothing is deleted: check in the tool whether ${p.incidents === 1 ? 'it was' : 'they were'} deleted, merged or hidden there.`,
   'rows-exactly': (p: { rows: number }) =>
     `The file has exactly ${n(p.rows)} rows, a usual limit of exports: it may be cut off. Check the number of incidents in the tool.`,
+  'export-stopped': () =>
+    'The last row says that the tool stopped the export because it grew too large: the list is not whole. Export it as CSV, or in parts, for example by year.',
   'headers-alike': (p: { header: string; columns: number }) =>
     `${n(p.columns)} columns have the header "${p.header}". The fuller one was taken, the others are kept as further columns.`,
   'key-made': (p: { columns: readonly string[] }) =>
@@ -207,6 +209,8 @@ export const de: typeof en = {
     `${anzahl(p.incidents, 'Vorfall', 'Vorfälle')} von ${zahl(p.known)}, die aus diesem Zeitraum schon bekannt waren, ${p.incidents === 1 ? 'fehlt' : 'fehlen'} in dieser Datei (${list(p.examples, 5)}). Gelöscht wird nichts: Prüfen Sie im Werkzeug, ob ${p.incidents === 1 ? 'er dort gelöscht, zusammengelegt oder ausgeblendet wurde' : 'sie dort gelöscht, zusammengelegt oder ausgeblendet wurden'}.`,
   'rows-exactly': (p) =>
     `Die Datei hat genau ${zahl(p.rows)} Zeilen, eine übliche Grenze von Exporten: Sie kann abgeschnitten sein. Prüfen Sie die Zahl der Vorfälle im Werkzeug.`,
+  'export-stopped': () =>
+    'Die letzte Zeile sagt, dass das Werkzeug den Export abgebrochen hat, weil er zu groß wurde: Die Liste ist nicht vollständig. Exportieren Sie sie als CSV oder in Teilen, zum Beispiel nach Jahren.',
   'headers-alike': (p) =>
     `${zahl(p.columns)} Spalten haben die Überschrift „${p.header}“. Die vollere wurde genommen, die anderen bleiben als weitere Spalten erhalten.`,
   'key-made': (p) =>

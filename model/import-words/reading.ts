@@ -54,6 +54,8 @@ export const en = {
     `the file is not regular (${irregular[p.why as Irregularity]?.en ?? p.why}${p.line > 0 ? `, first in line ${n(p.line)}` : ''})`,
   'reader-json': (p: { envelope: string }) =>
     p.envelope === '' ? 'the records stand on their own' : `the records stand in "${p.envelope}"`,
+  'reader-xlsx': (p: { sheets: readonly string[]; others: readonly string[]; hidden: readonly string[] }) =>
+    `${p.sheets.length === 1 ? 'sheet' : 'sheets'} ${list(p.sheets.map((name) => `"${name}"`))}${p.others.length > 0 ? `; not read: ${list(p.others, 8)}` : ''}${p.hidden.length > 0 ? `; hidden: ${list(p.hidden, 8)}` : ''}`,
   'reader-xml': (p: {
     root: string
     records: number
@@ -112,6 +114,8 @@ export const de: typeof en = {
     `die Datei ist nicht regelmäßig (${irregular[p.why as Irregularity]?.de ?? p.why}${p.line > 0 ? `, zuerst in Zeile ${zahl(p.line)}` : ''})`,
   'reader-json': (p) =>
     p.envelope === '' ? 'die Datensätze stehen für sich' : `die Datensätze stehen in „${p.envelope}“`,
+  'reader-xlsx': (p) =>
+    `${p.sheets.length === 1 ? 'Blatt' : 'Blätter'} ${list(p.sheets.map((name) => `„${name}“`))}${p.others.length > 0 ? `; nicht gelesen: ${list(p.others, 8)}` : ''}${p.hidden.length > 0 ? `; ausgeblendet: ${list(p.hidden, 8)}` : ''}`,
   'reader-xml': (p) =>
     `die Datensätze stehen in <${p.root}>${p.beside.length > 0 ? `, daneben ${list(p.beside.map(({ table, records }) => `${zahl(records)} ${table}`))}` : ''}${p.passed.length > 0 ? `; überlesen: ${list(p.passed.map(({ table, records }) => `${zahl(records)} ${table}`))}` : ''}`,
 

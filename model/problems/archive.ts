@@ -1,4 +1,5 @@
 import { formatNumber } from '../format.ts'
+import { list } from './list.ts'
 
 const n = (value: number) => formatNumber(value, 'en')
 const zahl = (value: number) => formatNumber(value, 'de')
@@ -32,6 +33,10 @@ export const en = {
     `${p.file} holds an entry that no export has (${p.entry}: ${unsafe[p.why].en}). Nothing of it was unpacked; check where the file comes from.`,
   'archive-empty': (p: { file: string }) =>
     `${p.file} is an archive without files. Pack the exports into it again.`,
+  'workbook-empty': (p: { file: string; sheets: readonly string[] }) =>
+    `${p.file} is a workbook without a table (sheets: ${list(p.sheets, 8)}). Export the list of incidents again.`,
+  'sheet-field-too-long': (p: { file: string; row: number; limit: number }) =>
+    `${p.file} holds a cell of more than ${n(p.limit)} characters in row ${n(p.row)}. Export without attachments.`,
   'archive-mixed': (p: { file: string; first: string; firstIs: string; other: string; otherIs: string }) =>
     `${p.file} holds exports of different kinds: ${p.first} (${p.firstIs}) and ${p.other} (${p.otherIs}). One archive is one import, so unpack it and import them one by one.`,
 }
@@ -54,6 +59,10 @@ export const de: typeof en = {
   'archive-unsafe': (p) =>
     `${p.file} hat einen Eintrag, den kein Export hat (${p.entry}: ${unsafe[p.why].de}). Es wurde nichts entpackt; prüfen Sie, woher die Datei kommt.`,
   'archive-empty': (p) => `${p.file} ist ein Archiv ohne Dateien. Packen Sie die Exporte noch einmal hinein.`,
+  'workbook-empty': (p) =>
+    `${p.file} ist eine Mappe ohne Tabelle (Blätter: ${list(p.sheets, 8)}). Exportieren Sie die Liste der Vorfälle noch einmal.`,
+  'sheet-field-too-long': (p) =>
+    `${p.file} enthält in Zeile ${zahl(p.row)} eine Zelle von mehr als ${zahl(p.limit)} Zeichen. Exportieren Sie ohne Anhänge.`,
   'archive-mixed': (p) =>
     `${p.file} enthält Exporte verschiedener Art: ${p.first} (${p.firstIs}) und ${p.other} (${p.otherIs}). Ein Archiv ist ein Import; entpacken Sie es und importieren Sie die Dateien einzeln.`,
 }

@@ -3,20 +3,9 @@ import { reasonIn } from '../import-words.ts'
 import { list } from './list.ts'
 
 /** What a file can be that is no text, told by its first bytes. */
-export type BinaryKind =
-  | 'xlsx'
-  | 'zip'
-  | 'old-office'
-  | 'pdf'
-  | 'picture'
-  | 'parquet'
-  | 'sqlite'
-  | 'program'
-  | 'packed'
+export type BinaryKind = 'old-office' | 'pdf' | 'picture' | 'parquet' | 'sqlite' | 'program' | 'packed'
 
 const kinds = {
-  xlsx: { en: 'an Excel workbook (XLSX)', de: 'eine Excel-Mappe (XLSX)' },
-  zip: { en: 'a ZIP archive', de: 'ein ZIP-Archiv' },
   'old-office': { en: 'an old Office file (XLS)', de: 'eine alte Office-Datei (XLS)' },
   pdf: { en: 'a PDF', de: 'ein PDF' },
   picture: { en: 'a picture', de: 'ein Bild' },
@@ -41,7 +30,7 @@ export const en = {
   'file-header-only': (p: { file: string }) =>
     `${p.file} has a header but no data rows. Check the filter of the export.`,
   'file-not-text': (p: { file: string; kind: BinaryKind }) =>
-    `${p.file} is not a text file but ${kinds[p.kind].en}. Export the list as CSV or JSON and import that.`,
+    `${p.file} is not a text file but ${kinds[p.kind].en}. Export the list as CSV, XLSX, JSON or XML and import that.`,
   'file-is-web-page': (p: { file: string; title: string }) =>
     `${p.file} is a web page${p.title === '' ? '' : ` ("${p.title}")`}, probably a sign-in page that was saved instead of the export. Sign in and export again.`,
   'file-binary': (p: { file: string; line: number; byte: number }) =>
@@ -95,7 +84,7 @@ export const de: typeof en = {
   'file-header-only': (p) =>
     `${p.file} hat eine Kopfzeile, aber keine Datenzeilen. Prüfen Sie den Filter des Exports.`,
   'file-not-text': (p) =>
-    `${p.file} ist keine Textdatei, sondern ${kinds[p.kind].de}. Exportieren Sie die Liste als CSV oder JSON und importieren Sie diese Datei.`,
+    `${p.file} ist keine Textdatei, sondern ${kinds[p.kind].de}. Exportieren Sie die Liste als CSV, XLSX, JSON oder XML und importieren Sie diese Datei.`,
   'file-is-web-page': (p) =>
     `${p.file} ist eine Webseite${p.title === '' ? '' : ` („${p.title}“)`}, vermutlich eine Anmeldeseite, die statt des Exports gespeichert wurde. Melden Sie sich an und exportieren Sie noch einmal.`,
   'file-binary': (p) =>

@@ -60,7 +60,7 @@ function DropZone({ told }: { told: Told }) {
         multiple
         hidden
         aria-label={words.choose}
-        accept=".csv,.tsv,.txt,.json,.ndjson,.jsonl,.gz,text/csv,application/json"
+        accept=".csv,.tsv,.txt,.json,.ndjson,.jsonl,.xml,.xlsx,.zip,.gz,.log,text/csv,application/json"
         onChange={(event) => {
           takeFiles([...(event.currentTarget.files ?? [])], told)
           event.currentTarget.value = ''

@@ -27,7 +27,8 @@ const en = {
   title: 'Data',
   importTitle: 'Import files',
   drop: 'Drop files here',
-  dropMore: 'ServiceNow or Jira exports as CSV or JSON, also .gz; several at once. Or paste a copied table.',
+  dropMore:
+    'ServiceNow or Jira exports as CSV, Excel, JSON or XML, also .zip or .gz; several at once. Or paste a copied table.',
   choose: 'Choose files',
   options: 'Options',
   optionsMore: 'Everything is found out from the file. Say it here only where you know better.',
@@ -119,7 +120,7 @@ const de: typeof en = {
   importTitle: 'Dateien importieren',
   drop: 'Dateien hier ablegen',
   dropMore:
-    'Exporte aus ServiceNow oder Jira als CSV oder JSON, auch .gz; mehrere auf einmal. Oder eine kopierte Tabelle einfügen.',
+    'Exporte aus ServiceNow oder Jira als CSV, Excel, JSON oder XML, auch .zip oder .gz; mehrere auf einmal. Oder eine kopierte Tabelle einfügen.',
   choose: 'Dateien wählen',
   options: 'Optionen',
   optionsMore: 'Alles wird aus der Datei erkannt. Sagen Sie es hier nur, wo Sie es besser wissen.',

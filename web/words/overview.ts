@@ -24,7 +24,7 @@ const en = {
   copyLink: 'Copy link',
   copied: 'Link copied',
   heroTitle: 'Start with an export',
-  hero: 'Drop a ServiceNow or Jira export (CSV or JSON) anywhere on this page. Nothing leaves this machine, and every import can be undone.',
+  hero: 'Drop a ServiceNow or Jira export (CSV, Excel, JSON or XML) anywhere on this page. Nothing leaves this machine, and every import can be undone.',
   heroAction: 'Choose files',
   emptyTitle: 'No incident matches this question',
   empty: 'In this period with these filters there is nothing to count. Remove a filter, or show all data.',
@@ -58,7 +58,7 @@ const de: typeof en = {
   copyLink: 'Link kopieren',
   copied: 'Link kopiert',
   heroTitle: 'Beginnen Sie mit einem Export',
-  hero: 'Legen Sie einen Export aus ServiceNow oder Jira (CSV oder JSON) irgendwo auf dieser Seite ab. Nichts verlässt diesen Rechner, und jeder Import lässt sich rückgängig machen.',
+  hero: 'Legen Sie einen Export aus ServiceNow oder Jira (CSV, Excel, JSON oder XML) irgendwo auf dieser Seite ab. Nichts verlässt diesen Rechner, und jeder Import lässt sich rückgängig machen.',
   heroAction: 'Dateien wählen',
   emptyTitle: 'Kein Vorfall passt zu dieser Frage',
   empty:

@@ -77,9 +77,11 @@ export function later(instant: string | null, milliseconds: Json | undefined): s
   return Number.isNaN(at.getTime()) ? null : `${at.toISOString().slice(0, 23)}${instant.slice(23, 26)}Z`
 }
 
-/** An instant of seconds since 1970. */
-export const epochInstant = (seconds: number): string | null =>
-  Number.isFinite(seconds) ? instantOf(new Date(seconds * 1000).toISOString()) : null
+/** An instant of seconds since 1970; `null` for what no calendar has. */
+export function epochInstant(seconds: number): string | null {
+  const at = new Date(seconds * 1000)
+  return Number.isNaN(at.getTime()) ? null : instantOf(at.toISOString())
+}
 
 const ENTITIES: Readonly<Record<string, string>> = {
   amp: '&',

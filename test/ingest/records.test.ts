@@ -1,5 +1,13 @@
+import { randomUUID } from 'node:crypto'
+import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
-import { instantOf, later, textsAt, valueAt } from '../../ingest/record-parts.ts'
+import { z } from 'zod'
+import { importFile } from '../../ingest/import-file.ts'
+import { openStore } from '../../store/open.ts'
+import { sql } from '../../store/sql.ts'
+import { epochInstant, instantOf, later, textsAt, valueAt } from '../../ingest/record-parts.ts'
 import { stagedText } from './staged.ts'
 
 describe('instants in records', () => {
@@ -23,6 +31,10 @@ describe('instants in records', () => {
     expect(later('2026-03-02T08:00:00.000123Z', 4_852_912_663)).toBe('2026-04-27T12:01:52.663123Z')
     expect(later(null, 1)).toBeNull()
     expect(later('2026-03-02T08:00:00.000000Z', -1)).toBeNull()
+  })
+  test('seconds since 1970', () => {
+    expect(epochInstant(1_772_438_400)).toBe('2026-03-02T08:00:00.000000Z')
+    for (const seconds of [Number.NaN, 1e300, -1]) expect(epochInstant(seconds)).toBeNull()
   })
   test('a path finds no more than the record has', () => {
     expect(valueAt({ a: { b: 0 } }, 'a.b')).toBe(0)
@@ -82,6 +94,22 @@ describe('pieces of incidents', () => {
       'resolved',
     ])
   })
+  const second = ['trigger', 'acknowledge', 'resolve'].map((type) =>
+    entry(type, '2026-03-02T08:00:00Z', 9, 'user_reference'),
+  )
+  test.each([
+    ['oldest first', [...second, ...log]],
+    ['newest first', [...log.toReversed(), ...second.toReversed()]],
+  ])('within one second they stay in the order of the file, %s', async (_, entries) => {
+    const { incidents, events } = await stagedText(JSON.stringify(entries), {}, 'log.json')
+    expect(incidents.find(({ key }) => key === '9')).toMatchObject({ state: 'resolved', reopen_count: 0 })
+    expect(events.filter(({ key }) => key === '9').map((one) => one['to_value'])).toEqual([
+      'new',
+      'in_progress',
+      'resolved',
+    ])
+  })
+
   test('a piece that names no incident is rejected', async () => {
     const { report, rejected } = await stagedText(
       JSON.stringify([log[0], { ...log[1], incident: null }]),
@@ -90,5 +118,96 @@ describe('pieces of incidents', () => {
     )
     expect(report).toMatchObject({ rows: 2, stored: 1, rejected: 1 })
     expect(rejected[0]).toMatchObject({ line: 2 })
+  })
+})
+
+test('several snapshots of one growing incident in a file are versions, and the newest tells its history', async () => {
+  const update = (minute: number) => ({
+    status: 'investigating',
+    body: `Update ${minute}`,
+    created_at: `2026-03-02T08:0${minute}:00Z`,
+  })
+  const snapshot = (minutes: readonly number[]) => ({
+    incidents: [
+      {
+        id: 's1',
+        name: 'Slow',
+        status: 'investigating',
+        impact: 'minor',
+        created_at: '2026-03-02T08:01:00Z',
+        updated_at: `2026-03-02T08:0${minutes.length}:00Z`,
+        incident_updates: minutes.map(update).toReversed(),
+      },
+    ],
+  })
+  const text = [[1], [1, 2], [1, 2, 3]].map((minutes) => JSON.stringify(snapshot(minutes))).join('\n')
+  const { report, incidents, events } = await stagedText(text, {}, 'snapshots.json')
+  expect(report).toMatchObject({ source: 'statuspage', rows: 3, stored: 3 })
+  expect(report.warnings.map(({ code }) => code)).toContain('keys-repeat')
+  expect(incidents).toHaveLength(3)
+  expect(events.filter(({ kind }) => kind === 'update').map((one) => one['text'])).toEqual([
+    'Update 1',
+    'Update 2',
+    'Update 3',
+  ])
+})
+
+describe('a list and a log of the same incidents', () => {
+  const list = [
+    {
+      incident_number: 7,
+      incident_key: 'k',
+      title: 'Renamed since',
+      status: 'resolved',
+      created_at: '2026-03-02T08:00:05Z',
+      updated_at: '2026-03-02T08:40:00Z',
+      resolved_at: '2026-03-02T08:30:00Z',
+      service: { summary: 'Shop' },
+      acknowledgements: [],
+      assignments: [],
+    },
+  ]
+  const log = [
+    entry('trigger', '2026-03-02T08:00:00Z', 7, 'service_reference'),
+    entry('acknowledge', '2026-03-02T08:02:00Z', 7, 'user_reference'),
+    entry('resolve', '2026-03-02T08:30:00Z', 7, 'user_reference'),
+    entry('annotate', '2026-03-02T09:00:00Z', 7, 'user_reference'),
+  ]
+  test.each([
+    ['the list first', [list, log]],
+    ['the log first', [log, list]],
+  ])('each tells what it knows best: %s', async (_, files) => {
+    const folder = await mkdtemp(join(tmpdir(), 'pirouette-both-'))
+    const store = await openStore(join(folder, 'data'))
+    try {
+      for (const [i, records] of files.entries()) {
+        const path = join(folder, `${i}.json`)
+        await writeFile(path, JSON.stringify(records))
+        const { row } = await importFile(
+          { store, now: () => new Date('2026-06-01T00:00:00Z'), newId: randomUUID },
+          { path, name: `${i}.json`, options: {} },
+        )
+        expect(row.status).toBe('committed')
+      }
+      const rows = await store.rows(
+        sql`select title, service, state, epoch(opened_at)::integer as opened, epoch(acknowledged_at)::integer as acknowledged,
+                   epoch(resolved_at)::integer as resolved from incident`,
+        z.record(z.string(), z.union([z.string(), z.number()]).nullable()),
+      )
+      // 1772438400 is 08:00:00: the list knows the opening and the title, only the log who acknowledged when.
+      expect(rows).toEqual([
+        {
+          title: 'Renamed since',
+          service: 'Shop',
+          state: 'resolved',
+          opened: 1_772_438_405,
+          acknowledged: 1_772_438_520,
+          resolved: 1_772_440_200,
+        },
+      ])
+    } finally {
+      await store.close()
+      await rm(folder, { recursive: true, force: true })
+    }
   })
 })

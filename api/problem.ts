@@ -90,6 +90,7 @@ export const PROBLEM_STATUS = {
   'not-incidents': 422,
   'bad-mapping': 400,
   'treatment-not-possible': 400,
+  'no-such-line': 422,
   'unknown-mapping': 404,
   'unknown-import': 404,
   'import-not-undoable': 409,

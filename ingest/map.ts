@@ -58,7 +58,7 @@ export async function mapRaw(
 ): Promise<Mapped> {
   if (table.rows === 0) throw new Problem('file-header-only', { file: request.name })
   const columns = await describeColumns(db, table)
-  const signature = signatureOf(columns)
+  const signature = signatureOf(columns.map(({ name }) => name))
   const wishes = wishesOf(request.options, signature, request.remembered.profiles)
   const profile = { signature, name: wishes.profile?.name ?? null, applied: wishes.profile !== null }
   learn({ profile, mapping: unplaced(columns), decisions: rememberedDecision(wishes) })

@@ -1,9 +1,11 @@
 import { open } from 'node:fs/promises'
 import { type Said, said } from '../model/import-words.ts'
 import type { ImportOptions } from '../model/import.ts'
+import type { Mapping } from '../model/mapping.ts'
 import { Problem } from '../model/problem.ts'
 import type { PartLines } from './archive/gather.ts'
-import { findDialect } from './csv/dialect.ts'
+import { signatureOf } from './columns/signature.ts'
+import { type CsvDialect, findDialect } from './csv/dialect.ts'
 import { readFast } from './csv/fast.ts'
 import { readCarefully } from './csv/careful.ts'
 import { decode, type DecodedFile } from './bytes/decode.ts'
@@ -34,6 +36,17 @@ export interface DocumentRead {
 /** How far reading is, in bytes. */
 export type OnRead = (phase: 'decoding' | 'reading', done: number, total: number) => void
 
+/** What was told about reading a file. */
+export interface DocumentOptions extends Pick<ImportOptions, 'encoding' | 'source' | 'mapping'> {
+  /** Where the headers of files that are known stand, if it had to be told. */
+  readonly layouts?: readonly Layout[]
+}
+
+/** Where headers stand, under their signature. */
+export interface Layout extends Pick<Mapping, 'headerLine' | 'delimiter'> {
+  readonly signature: string
+}
+
 /** One file on the disk, the name that people know it by, and a folder for what is made on the way. */
 export interface Document {
   readonly file: string
@@ -45,7 +58,7 @@ export interface Document {
 export async function readDocument(
   db: OpenStagingDb,
   file: Document,
-  options: Pick<ImportOptions, 'encoding' | 'source'>,
+  options: DocumentOptions,
   limits: Limits,
   onRead: OnRead,
 ): Promise<DocumentRead> {
@@ -61,7 +74,7 @@ export async function readDocument(
   const head = await beginning(decoded)
   const told = (done: number) => onRead('reading', done, decoded.bytes)
   const way = looksLikeLog(head) ? log : looksLikeJson(head) ? json : looksLikeXml(head) ? xml : csv
-  const read = await way(db, file, decoded, limits, told, options.source)
+  const read = await way(db, file, decoded, limits, told, options)
   return { ...read, parts: [], encoding: decoded.encoding, decisions: [...decisions, ...read.decisions] }
 }
 
@@ -73,7 +86,7 @@ async function json(
   decoded: DecodedFile,
   limits: Limits,
   told: (done: number) => void,
-  source: string | undefined,
+  { source }: DocumentOptions,
 ): Promise<Part> {
   const writer = rawWriter(db, out)
   const { columns, envelope, key, known, pages } = await readJson(writer, decoded, name, limits, told, source)
@@ -157,14 +170,38 @@ async function xml(
   }
 }
 
+/** The dialect as told, or as a file with these headers was read before, or as the evidence says. */
+async function dialectOf(
+  decoded: DecodedFile,
+  name: string,
+  limits: Limits,
+  { mapping = {}, layouts = [] }: DocumentOptions,
+): Promise<CsvDialect> {
+  const found = await findDialect(decoded, name, limits, mapping)
+  const isTold = mapping.headerLine !== undefined || mapping.delimiter !== undefined
+  if (isTold || layouts.length === 0) return found
+  const seen = signatureOf(found.file.header)
+  if (layouts.some(({ signature }) => signature === seen)) return found
+  for (const layout of layouts) {
+    if (layout.headerLine === undefined && layout.delimiter === undefined) continue
+    const other = await findDialect(decoded, name, limits, layout).catch((error: unknown) => {
+      if (error instanceof Problem) return null
+      throw error
+    })
+    if (other && signatureOf(other.file.header) === layout.signature) return other
+  }
+  return found
+}
+
 async function csv(
   db: OpenStagingDb,
   { name, out }: { readonly name: string; readonly out: string },
   decoded: DecodedFile,
   limits: Limits,
   told: (done: number) => void,
+  options: DocumentOptions,
 ): Promise<Part> {
-  const { file, decisions, warnings } = await findDialect(decoded, name, limits)
+  const { file, decisions, warnings } = await dialectOf(decoded, name, limits, options)
   const columns = file.header.map((column, position) => ({ name: column, position }))
   const fast = await readFast(db, file, limits, told)
   if ('rows' in fast) {

@@ -1,7 +1,6 @@
 import { mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import { said } from '../model/import-words.ts'
-import type { ImportOptions } from '../model/import.ts'
 import { Problem } from '../model/problem.ts'
 import { forget, gather, type Part, type PartLines, putAside } from './archive/gather.ts'
 import { isWorkbook, membersOf, shownName } from './archive/members.ts'
@@ -16,6 +15,7 @@ import type { OpenStagingDb } from './open-staging-db.ts'
 import type { RawTable } from './raw-table.ts'
 import {
   type Document,
+  type DocumentOptions as Options,
   type DocumentRead,
   type OnRead,
   readDocument,
@@ -31,8 +31,6 @@ export interface RawRead extends Omit<DocumentRead, 'encoding' | 'reader'> {
   /** The files of an archive and where their lines begin; empty for a file that came on its own. */
   readonly parts: readonly PartLines[]
 }
-
-type Options = Pick<ImportOptions, 'encoding' | 'source'>
 
 /**
  * Reads strangers' bytes into the tables `raw` and `rejected`: unpacked, decoded, told apart, checked against the

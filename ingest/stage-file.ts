@@ -11,6 +11,7 @@ import { LIMITS } from './limits.ts'
 import { type Learn, mapRaw } from './map.ts'
 import { type OpenStagingDb, openStagingDb } from './open-staging-db.ts'
 import { previewOf } from './preview.ts'
+import type { Layout } from './read-document.ts'
 import { readRaw } from './read-raw.ts'
 import { refusedReport, type StageRequest, type StagingReport } from './staging-report.ts'
 
@@ -33,8 +34,12 @@ export async function stageFile(request: StageRequest, onProgress: OnStaging): P
     known = { ...known, ...part, decisions: [...(known.decisions ?? []), ...(part.decisions ?? [])] }
   }
   try {
-    const read = await readRaw(db, request, request.options, limits, (phase, done, total) =>
-      onProgress({ phase, done, total }),
+    const read = await readRaw(
+      db,
+      request,
+      { ...request.options, layouts: layoutsOf(request) },
+      limits,
+      (phase, done, total) => onProgress({ phase, done, total }),
     )
     const { encoding, delimiter, reader, decisions } = read
     const preview = await previewOf(db, read.table.columns)
@@ -86,6 +91,15 @@ async function nameParts(db: OpenStagingDb, parts: readonly PartLines[], out: st
     file,
   )
 }
+
+const layoutsOf = ({ remembered, options }: StageRequest): readonly Layout[] =>
+  options.profile === 'none'
+    ? []
+    : remembered.profiles.map(({ signature, mapping: { headerLine, delimiter } }) => ({
+        signature,
+        ...(headerLine === undefined ? {} : { headerLine }),
+        ...(delimiter === undefined ? {} : { delimiter }),
+      }))
 
 async function nothingUsable(db: OpenStagingDb, request: StageRequest, rows: number): Promise<Problem> {
   const [first] = await db.rows(

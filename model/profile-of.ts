@@ -4,6 +4,17 @@ import type { Mapping, MappingProfile } from './mapping.ts'
 /** Columns that no field takes, and those that are read as a list or a history, are found again by themselves. */
 const placed = (field: string | null): field is string => field !== null && field !== 'extra'
 
+/** Line of the headers and delimiter, where the evidence alone did not find them. */
+function toldLayout({ decisions, delimiter }: ImportResult): Pick<Mapping, 'headerLine' | 'delimiter'> {
+  const told = (name: string) =>
+    decisions.find(({ what, confidence }) => what === name && confidence === 'told')
+  const line = Number(told('header')?.value)
+  return {
+    ...(Number.isInteger(line) && line > 0 ? { headerLine: line } : {}),
+    ...(told('delimiter') && delimiter !== null ? { delimiter } : {}),
+  }
+}
+
 /**
  * What was decided and told about the columns of a file, as the mapping that decides it again: for other files with the
  * same headers, or to be put right by hand. `null` where no columns were seen.
@@ -37,6 +48,7 @@ export function profileOf(result: ImportResult, name = result.file): MappingProf
     ...(Object.keys(values).length > 0 ? { values } : {}),
     ...(result.timeZone === null ? {} : { timeZone: result.timeZone }),
     ...(orders.length > 0 ? { dateOrders: Object.fromEntries(orders) } : {}),
+    ...toldLayout(result),
     ...(treat.length > 0 ? { treat: Object.fromEntries(treat) } : {}),
   }
   return {

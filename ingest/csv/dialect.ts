@@ -1,7 +1,10 @@
 import { open } from 'node:fs/promises'
 import Papa from 'papaparse'
 import { type Said, said } from '../../model/import-words.ts'
+import type { Confidence } from '../../model/import.ts'
+import type { Mapping } from '../../model/mapping.ts'
 import { Problem } from '../../model/problem.ts'
+import { dateShape } from '../dates/date-shape.ts'
 import type { CsvFile } from './csv-file.ts'
 import { headerName } from './header-name.ts'
 import type { DecodedFile } from '../bytes/decode.ts'
@@ -28,10 +31,15 @@ interface Trial {
 }
 
 /**
- * Finds delimiter and header from the first part of a file; the readers confirm it over the whole of it. Throws for a
+ * Finds delimiter and header from the first part of a file, where they are not told; the readers confirm it over the whole of it. Throws for a
  * file that holds no table, too many columns, or a line over the limit.
  */
-export async function findDialect(decoded: DecodedFile, name: string, limits: Limits): Promise<CsvDialect> {
+export async function findDialect(
+  decoded: DecodedFile,
+  name: string,
+  limits: Limits,
+  told: Pick<Mapping, 'headerLine' | 'delimiter'> = {},
+): Promise<CsvDialect> {
   const head = await readHead(decoded, limits.lineBytes)
   const whole = decoded.start + head.length >= decoded.bytes
   refuseLongLine(head, name, limits)
@@ -39,16 +47,23 @@ export async function findDialect(decoded: DecodedFile, name: string, limits: Li
   const directive = /^sep=(.)\r?\n/i.exec(text)
   const offset = directive?.[0].length ?? 0
   const body = text.slice(offset).replace(/\r\n?/g, '\n')
-  const trials = (directive?.[1] === undefined ? DELIMITERS : [directive[1]]).map((delimiter) =>
+  const fixed = told.delimiter ?? directive?.[1]
+  const trials = (fixed === undefined ? DELIMITERS : [fixed]).map((delimiter) =>
     tryOut(body, delimiter, whole),
   )
   const best = trials.reduce((a, b) => (better(b, a) ? b : a))
   if (best.records.length === 0) throw new Problem('file-empty', { file: name })
 
-  const at = headerAt(best)
+  const firstLine = 1 + (directive ? 1 : 0)
+  const at = told.headerLine === undefined ? headerAt(best) : recordAt(best, told.headerLine - firstLine)
+  if (at === null)
+    throw new Problem('no-such-line', {
+      file: name,
+      line: told.headerLine ?? 0,
+      records: best.records.length,
+    })
   const cells = best.records[at] ?? []
   const above = best.records.slice(0, at)
-  const firstLine = 1 + (directive ? 1 : 0)
   const headerLine = firstLine + above.reduce((sum, record) => sum + height(record), 0)
   if (cells.some((cell) => cell.includes('\u0000')))
     throw new Problem('file-binary', { file: name, line: headerLine, byte: head.indexOf(0) })
@@ -82,20 +97,23 @@ export async function findDialect(decoded: DecodedFile, name: string, limits: Li
       {
         what: 'delimiter',
         value: best.delimiter,
-        evidence: directive
-          ? said('delimiter-line', undefined)
-          : said('delimiter-counted', {
-              records: best.agreeing,
-              of: best.records.length,
-              columns: best.width,
-            }),
-        confidence: directive ? 'told' : best.agreeing === best.records.length - at ? 'sure' : 'likely',
+        evidence: told.delimiter
+          ? said('column-told', undefined)
+          : directive
+            ? said('delimiter-line', undefined)
+            : said('delimiter-counted', {
+                records: best.agreeing,
+                of: best.records.length,
+                columns: best.width,
+              }),
+        confidence:
+          fixed !== undefined ? 'told' : best.agreeing === best.records.length - at ? 'sure' : 'likely',
       },
       {
         what: 'header',
         value: String(headerLine),
         evidence: said('header-found', { line: headerLine, columns: cells.length }),
-        confidence: 'sure',
+        confidence: told.headerLine === undefined ? headerConfidence(best, at) : 'told',
       },
     ],
     warnings: cut > 0 ? [said('header-cut', { columns: cut, limit: limits.headerLength })] : [],
@@ -166,6 +184,22 @@ const filledCells = (record: readonly string[]): number => record.filter((cell) 
 function headerAt({ records, width }: Trial): number {
   const found = records.findIndex((record) => record.length > width / 2 && filledCells(record) > width / 2)
   return Math.max(0, found)
+}
+
+/** The record that begins so many lines below the first one; `null` where none does. */
+function recordAt({ records }: Trial, lines: number): number | null {
+  let line = 0
+  for (const [i, record] of records.entries()) {
+    if (line === lines) return i
+    line += height(record)
+  }
+  return null
+}
+
+/** Headers are words. Where one looks like a date or a number, the first row of data may have been taken for them. */
+function headerConfidence({ records }: Trial, at: number): Confidence {
+  const cells = (records[at] ?? []).map((cell) => cell.trim()).filter((cell) => cell !== '')
+  return cells.some((cell) => dateShape(cell) !== null || /^-?\d+(?:[.,]\d+)?$/.test(cell)) ? 'check' : 'sure'
 }
 
 const height = (record: readonly string[]): number =>

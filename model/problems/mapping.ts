@@ -28,6 +28,8 @@ export const en = {
     `The mapping names the field "${p.field}", which an incident does not have. Choose one of: ${list(p.known)}.`,
   'treatment-not-possible': (p: { file: string; column: string; field: string; treatment: string }) =>
     `${p.file}: column "${p.column}" fills the field "${p.field}", by which incidents are told apart and counted; it cannot be ${p.treatment === 'scrub' ? 'scrubbed' : 'pseudonymised'}. Drop it, or map it to another field.`,
+  'no-such-line': (p: { file: string; line: number; records: number }) =>
+    `${p.file}: no row begins in line ${p.line}, so the headers cannot stand there. Open the file in a text editor and count the lines from 1 (mapping: headerLine).`,
   'unknown-mapping': (p: { signature: string }) =>
     `No mapping is remembered under "${p.signature}". The list is at /api/v1/mappings.`,
 }
@@ -52,6 +54,8 @@ export const de: typeof en = {
     `Die Zuordnung nennt das Feld „${p.field}“, das ein Vorfall nicht hat. Zur Wahl stehen: ${list(p.known)}.`,
   'treatment-not-possible': (p) =>
     `${p.file}: Spalte „${p.column}“ füllt das Feld „${p.field}“, nach dem Vorfälle unterschieden und gezählt werden; sie kann nicht ${p.treatment === 'scrub' ? 'bereinigt' : 'pseudonymisiert'} werden. Lassen Sie sie weg, oder ordnen Sie sie einem anderen Feld zu.`,
+  'no-such-line': (p) =>
+    `${p.file}: In Zeile ${p.line} beginnt keine Zeile der Tabelle; dort können die Überschriften nicht stehen. Öffnen Sie die Datei in einem Texteditor und zählen Sie die Zeilen ab 1 (Zuordnung: headerLine).`,
   'unknown-mapping': (p) =>
     `Unter „${p.signature}“ ist keine Zuordnung gemerkt. Die Liste steht unter /api/v1/mappings.`,
 }

@@ -7,7 +7,7 @@ import { Problem } from '../model/problem.ts'
 import { isoText } from '../store/dialect.ts'
 import { ident, join, type Sql, sql } from '../store/sql.ts'
 import { acknowledgementsTold, writeAcknowledgements } from './history/acknowledge.ts'
-import { stoppedByTool, writeRejected } from './csv/bad-rows.ts'
+import { writeRejected } from './csv/bad-rows.ts'
 import { rejectBeside, takeBeside } from './beside/take.ts'
 import type { Wish } from './columns/wishes.ts'
 import { type Clock, clockOf } from './dates/clock.ts'
@@ -21,7 +21,9 @@ import { findSource, type FoundSource } from './columns/find-source.ts'
 import { eventsOfJournals } from './history/journal-cells.ts'
 import { writeHistoryFacts } from './history/history-facts.ts'
 import { eventsOfChangelogs, eventsOfJsonComments, noEvents } from './history/jira-history.ts'
+import { languageOf } from './columns/language.ts'
 import { coded } from './columns/null-words.ts'
+import { mappingDecision, nullsOf, valuesDecision } from './columns/summary.ts'
 import { signatureOf } from './columns/signature.ts'
 import { type Placed, placeColumns, unplaced } from './columns/place-columns.ts'
 import { person, prose } from './privacy/macros.ts'
@@ -33,13 +35,12 @@ import { refuseOtherTables } from './refuse.ts'
 import { isNothing, type Rows, rowsOf } from './rows.ts'
 import type { StagingDb } from './staging-db.ts'
 import type { Mapped, StagedDecision, StageRequest, StagingReport } from './staging-report.ts'
+import { cutOff } from './truncation.ts'
 import { type Wishes, wishesOf } from './columns/wishes.ts'
 import { LABELS as JIRA } from './words/jira-labels.ts'
 import { namesOf } from './words/spoken.ts'
 import { decideZone, type ZoneDecision } from './dates/zones.ts'
 
-/** Numbers of rows at which exports are usually cut off. */
-const LIMITS: ReadonlySet<number> = new Set([50, 100, 250, 1_000, 10_000, 32_000])
 /** Hears what is known of a file as soon as it is; the decisions of one call are added to those before. */
 export type Learn = (part: Partial<StagingReport>) => void
 
@@ -64,7 +65,14 @@ export async function mapRaw(
   learn({ profile, mapping: unplaced(columns), decisions: rememberedDecision(wishes) })
   const found = findSource(columns, wishes, request, table)
   const placed = placeColumns(columns, found, wishes)
-  learn({ source: found.source.name, mapping: placed.mapping, decisions: [found.decision] })
+  // What JSON, XML and logs call things is no language.
+  const language = ['json', 'xml', 'log'].includes(table.format) ? [] : [languageOf(columns)]
+  const nulls = nullsOf(columns)
+  learn({
+    source: found.source.name,
+    mapping: placed.mapping,
+    decisions: [...language, found.decision, nulls, mappingDecision(placed.mapping)],
+  })
   await refuseOtherTables(db, placed, found, request, table)
   if (table.known?.anatomy.pieces) await foldPieces(db, table, placed)
   const privacy = await privacyOf(db, columns, placed, wishes, request)
@@ -77,7 +85,7 @@ export async function mapRaw(
   const zone = await decideZone(db, { table, placed, found, readings, request, wishes })
   const clock = zone.zone === null ? null : await clockOfFile(db, zone.zone, readings)
   const times = timesOf(readings, clock)
-  const bad = await writeRejected(db, {
+  const { bad, remarks } = await writeRejected(db, {
     table,
     placed,
     readings,
@@ -144,22 +152,24 @@ export async function mapRaw(
     rejected: table.rejected + bad + history.rejectedBeside,
     rowsBeside: history.ownBeside + history.rejectedWithin,
     decisions: [
+      ...language,
       found.decision,
       ...rememberedDecision(wishes),
       ...privacy.decisions,
       history.grain,
       ...zone.decisions,
       ...dateDecisions,
+      nulls,
+      mappingDecision(privacy.mapping),
+      ...valuesDecision(rows.valueMaps),
     ],
     mapping: privacy.mapping,
     valueMaps: rows.valueMaps,
     profile,
     warnings: [
       ...placed.warnings,
-      ...(LIMITS.has(table.rows + table.rejected)
-        ? [said('rows-exactly', { rows: table.rows + table.rejected })]
-        : []),
-      ...(bad > 0 && (await stoppedByTool(db)) ? [said('export-stopped', undefined)] : []),
+      ...(await cutOff(db, found.source.name, table, columns)),
+      ...remarks,
       ...zone.warnings,
       ...(clock
         ? await clock.warn(

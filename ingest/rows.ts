@@ -426,10 +426,11 @@ function extraOf({ rest }: Placed, privacy: Privacy): Sql {
     seen.set(name, times)
     const label = `${JSON.stringify(times === 1 ? name : `${name} (${times})`)}:`
     const kept = privacy.column(column)
+    const quoted = samples.some((text) => /^'[-+=@]/.test(text))
     if (kept === null) return []
     // Looking for such words costs time in every row, so it is done only where some were seen.
     const silent = samples.some((text) => NULL_WORDS.has(text)) ? sql`and not ${isNullWord(cell)}` : sql``
-    return sql`case when ${cell} is not null ${silent} then ${label} || to_json(${kept})::varchar end`
+    return sql`case when ${cell} is not null ${silent} then ${label} || to_json(${quoted ? plainText(kept) : kept})::varchar end`
   })
   if (pieces.length === 0) return NOTHING.text
   const inside = sql`concat_ws(',', ${join(pieces)})`

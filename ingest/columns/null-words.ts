@@ -16,25 +16,28 @@ export const saysNothing = (cell: Sql): Sql => sql`${cell} in (${WORDS})`
 /** A coded text as `coded` reads it, outside of SQL. */
 export function codedText(text: string | null): string | null {
   if (text === null || NULL_WORDS.has(text)) return null
-  const plain = text.trim()
+  const plain = text.replace(/^'(?=[+\-=@])/, '').trim()
   return plain === '' ? null : plain
 }
 
 /** The codes of the letters that null words begin with, as they stand in SQL. */
 const BEGINNINGS = new Sql([[...new Set([...NULL_WORDS].map((word) => word.codePointAt(0)))].join(', ')], [])
 
+/** A cell of text without the apostrophe that ServiceNow puts before what a spreadsheet would take for a formula. */
+export const plainText = (cell: Sql): Sql =>
+  sql`case when starts_with(${cell}, '''') and substr(${cell}, 2, 1) in ('+', '-', '=', '@') then substr(${cell}, 2) else ${cell} end`
+
+const APOSTROPHE = 39
+
 /**
- * A coded cell: trimmed, and NULL where it says nothing. Most cells are neither: a look at the first letter and at the
+ * A coded cell: trimmed, without the apostrophe of a spreadsheet, and NULL where it says nothing. Most cells are neither: a look at the first letter and at the
  * ends is a third of the work of looking each one up and copying it.
  */
 export const coded = (cell: Sql): Sql => sql`
   case when ascii(${cell}) in (${BEGINNINGS}) and ${saysNothing(cell)} then null
+       when ascii(${cell}) = ${APOSTROPHE} then nullif(trim(${plainText(cell)}), '')
        when starts_with(${cell}, ' ') or ends_with(${cell}, ' ') then nullif(trim(${cell}), '')
        else ${cell} end`
-
-/** A cell of text without the apostrophe that ServiceNow puts before what a spreadsheet would take for a formula. */
-export const plainText = (cell: Sql): Sql =>
-  sql`case when starts_with(${cell}, '''') and substr(${cell}, 2, 1) in ('+', '-', '=', '@') then substr(${cell}, 2) else ${cell} end`
 
 const LONGEST = Math.max(...[...NULL_WORDS].map((word) => word.length))
 const LINES = new Sql([`'\n${[...NULL_WORDS].join('\n')}\n'`], [])

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { said, type Said } from '../../model/import-words.ts'
 import { join, type Sql, sql, ident } from '../../store/sql.ts'
 import { type DateReading, unreadableCells } from '../dates/dates.ts'
 import type { Column } from '../columns/columns.ts'
@@ -20,20 +21,14 @@ interface BadInput {
 
 /** What ServiceNow writes below the rows of a workbook that grew too large. */
 const STOPPED = 'Export stopped due to'
-const REMARK = '^(Generated at .*(JIRA|Jira)|Export stopped due to)'
+const REMARK = `^(Generated at .*(JIRA|Jira)|${STOPPED})`
+/** What reports write below their rows, in the column of the numbers or before it. */
+const SUM =
+  '(?i)^(grand total|sub-?total|totals?|totale|sum|count|rows|records|summe|gesamt|gesamtsumme|anzahl|zeilen|datensätze|suma|recuento|somme|nombre|conteggio|soma|contagem)\\b'
 
 /** The first cell of a row that has something in it. */
 export const firstCell = (table: RawTable): Sql =>
   sql`coalesce(${join(table.columns.map((column) => ident(`c${column.position}`)))})`
-
-/** Whether the tool itself says, below the rows, that it stopped before the end. Looks at the table `bad`. */
-export async function stoppedByTool(db: StagingDb): Promise<boolean> {
-  const [seen] = await db.rows(
-    sql`select count(*) > 0 as stopped from bad where contains(reasons::varchar, ${STOPPED})`,
-    z.object({ stopped: z.boolean() }),
-  )
-  return seen?.stopped ?? false
-}
 
 /** A row as a line of CSV, without the commas of empty cells at its end. */
 export function rawText<C extends RawColumn>(
@@ -49,12 +44,12 @@ export function rawText<C extends RawColumn>(
 
 /**
  * Finds the rows that cannot become incidents, with all their reasons, into the table `bad(line, reasons)`, writes the
- * rejected rows and gives the number of the rows found here.
+ * rejected rows and gives the number of the rows found here, and what the remarks among them have to say.
  */
 export async function writeRejected(
   db: StagingDb,
   { table, placed, readings, privacy, columns, out }: BadInput,
-): Promise<number> {
+): Promise<{ readonly bad: number; readonly remarks: readonly Said[] }> {
   // Of a row that could not be read nobody knows which cell is whose; of a remark, whom it names.
   if (!privacy.open) await db.run(sql`update rejected set raw = ${MASK.text}`)
   const first = privacy.open
@@ -62,19 +57,36 @@ export async function writeRejected(
     : sql`regexp_replace(${firstCell(table)}, ' by .*', ${` by ${MASK.name}`})`
   const cells = unreadableCells(readings)
   const key = placed.cell('key')
+  const filled = sql`list_sum([${join(columns.map(({ cell }) => sql`(${cell} is not null)::integer`))}])`
   await db.run(sql`
     create table bad as
     select line, list(reason) as reasons from (
-      select line, case when regexp_matches(${first}, ${REMARK})
+      select line, case when regexp_matches(${first}, ${REMARK}) or regexp_matches(${first}, ${SUM}) or ${filled} = 1
                         then json_object('code', ${'not-a-row'}, 'facts', json_object('text', left(${first}, 160)))
                         else json_object('code', ${placed.keyMade ? 'no-opening' : 'no-key'}, 'facts', json_object()) end::varchar as reason
       from raw where ${key} is null or (${key} < '!' and trim(${key}) = '') or starts_with(${key}, ${STOPPED}) or starts_with(${key}, 'Generated at ')
+                     or (${placed.cell('opened_at')} is null and (regexp_matches(${key}, ${SUM}) or (${filled} = 1 and regexp_matches(${key}, '[ :]'))))
       ${cells ? sql`union all ${cells}` : sql``}
     ) group by line`)
-  const [seen] = await db.rows(sql`select count(*)::integer as bad from bad`, z.object({ bad: z.int() }))
+  const [seen] = await db.rows(
+    sql`select (select count(*) from bad)::integer as bad, (count(remark))::integer as remarks,
+               any_value(remark) as example, any_value(remark) filter (where starts_with(remark, ${STOPPED})) as stopped
+        from (select list_filter(reasons, lambda x: starts_with(x, ${'{"code":"not-a-row"'}))[1]->>'$.facts.text' as remark from bad
+              union all select case when starts_with(raw, ${STOPPED}) then raw end from rejected where starts_with(raw, ${STOPPED}))`,
+    z.object({
+      bad: z.int(),
+      remarks: z.int(),
+      example: z.string().nullable(),
+      stopped: z.string().nullable(),
+    }),
+  )
+  const stopped = seen?.stopped ? [said('export-stopped', { text: seen.stopped.slice(0, 160) })] : []
+  const dropped = seen?.remarks
+    ? [said('remarks-dropped', { rows: seen.remarks, example: seen.example ?? '' })]
+    : []
   if (!seen || seen.bad === 0) {
     await db.writeParquet(sql`select line, reasons, raw from rejected order by line`, out)
-    return 0
+    return { bad: 0, remarks: [...stopped, ...dropped] }
   }
   await db.writeParquet(
     sql`select line, reasons::varchar[] as reasons, raw from (
@@ -83,5 +95,5 @@ export async function writeRejected(
         ) order by line`,
     out,
   )
-  return seen.bad
+  return { bad: seen.bad, remarks: [...stopped, ...dropped] }
 }

@@ -53,7 +53,9 @@ async function findClock(
     if (named === undefined) throw new Problem('no-calendar', undefined)
     throw new Problem('unknown-calendar', { name: named, known: all.map(({ name }) => name) })
   }
-  const limits = [CALENDAR_DAYS.from, CALENDAR_DAYS.to].map((day) => quarterAt(startOfDay(day, 'UTC') / 1_000))
+  const limits = [CALENDAR_DAYS.from, CALENDAR_DAYS.to].map((day) =>
+    quarterAt(startOfDay(day, 'UTC') / 1_000),
+  )
   const [lowest = 0, highest = 0] = limits
   const first = data.first === null ? lowest : quarterAt(Date.parse(data.first) / 1_000)
   const next = data.last === null ? lowest + 1 : quarterAt(Date.parse(data.last) / 1_000) + 1

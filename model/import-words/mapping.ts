@@ -6,6 +6,42 @@ const zahl = (value: number) => formatNumber(value, 'de')
 const many = (count: number, one: string, more: string) => `${n(count)} ${count === 1 ? one : more}`
 const anzahl = (count: number, one: string, more: string) => `${zahl(count)} ${count === 1 ? one : more}`
 
+/** Where exports end, and how to get the rest. */
+const limits = {
+  'servicenow-list': {
+    en: 'ServiceNow ends lists at 10,000 rows: an administrator can raise glide.csv.export.limit (or glide.ui.export.limit), or export in parts by opening date.',
+    de: 'ServiceNow beendet Listen bei 10.000 Zeilen: Die Administration kann glide.csv.export.limit (oder glide.ui.export.limit) erhöhen; oder exportieren Sie in Teilen nach dem Datum der Eröffnung.',
+  },
+  'servicenow-sheet': {
+    en: 'ServiceNow writes 32,000 rows to a sheet and the rest to further sheets: import those too, or export as CSV.',
+    de: 'ServiceNow schreibt 32.000 Zeilen auf ein Blatt und den Rest auf weitere: Importieren Sie auch diese, oder exportieren Sie als CSV.',
+  },
+  'servicenow-json': {
+    en: 'The JSON of a ServiceNow list may end at 250 records: use the Table API with sysparm_limit and sysparm_offset, or export as CSV.',
+    de: 'Das JSON einer ServiceNow-Liste kann bei 250 Datensätzen enden: Verwenden Sie die Table API mit sysparm_limit und sysparm_offset, oder exportieren Sie als CSV.',
+  },
+  'servicenow-page': {
+    en: 'A page of ServiceNow’s Table API ends at sysparm_limit: follow its link to the next one, and import all pages.',
+    de: 'Eine Seite der Table API von ServiceNow endet bei sysparm_limit: Folgen Sie ihrem Link zur nächsten, und importieren Sie alle Seiten.',
+  },
+  'jira-list': {
+    en: 'Jira ends exports of a search at this number (Data Center: jira.search.views.default.max): export in parts, for example with "created >= 2026-01-01 AND created < 2026-07-01".',
+    de: 'Jira beendet den Export einer Suche bei dieser Zahl (Data Center: jira.search.views.default.max): Exportieren Sie in Teilen, etwa mit „created >= 2026-01-01 AND created < 2026-07-01“.',
+  },
+  'jira-page': {
+    en: 'This is the size of one page of Jira’s search: fetch the next ones (nextPageToken, startAt), and import all of them.',
+    de: 'Das ist die Größe einer Seite der Suche von Jira: Holen Sie die nächsten (nextPageToken, startAt), und importieren Sie alle.',
+  },
+  sheet: {
+    en: 'A sheet of a spreadsheet has no more rows: import the original export instead.',
+    de: 'Mehr Zeilen hat ein Blatt einer Tabellenkalkulation nicht: Importieren Sie stattdessen den ursprünglichen Export.',
+  },
+  page: {
+    en: 'Check the number of incidents in the tool; if there are more, export in parts, for example by month.',
+    de: 'Prüfen Sie die Zahl der Vorfälle im Werkzeug; sind es mehr, exportieren Sie in Teilen, etwa nach Monaten.',
+  },
+} as const
+
 /** What making incidents of rows may have to say: warnings, evidence of decisions and reasons of rejected rows. */
 export const en = {
   'source-headers': (p: { headers: readonly string[] }) =>
@@ -17,6 +53,27 @@ export const en = {
     `no tool that we know, but columns as tables of incidents have them: ${list(p.headers, 6)}`,
   'source-keys': (p: { column: string; example: string }) =>
     `numbers such as ${p.example} in column "${p.column}"`,
+
+  'language-names': (p: { headers: readonly string[] }) =>
+    `the headers are names of fields, the same in every language: ${list(p.headers, 3)}`,
+  'language-words': (p: { headers: number; of: number; own: readonly string[] }) =>
+    `${n(p.headers)} of ${many(p.of, 'known header', 'known headers')} ${p.headers === 1 ? 'is a word' : 'are words'} of it${p.own.length > 0 ? `, only of it: ${list(p.own, 4)}` : ''}`,
+  'nulls-seen': (p: { words: readonly string[]; columns: number }) =>
+    p.words.length === 0
+      ? 'only empty cells say nothing, as far as the first rows show'
+      : `in codes, dates and names these say nothing: ${list(p.words, 8)}`,
+  'mapping-counts': (p: {
+    columns: number
+    fields: number
+    kept: number
+    told: number
+    check: readonly string[]
+  }) =>
+    `${n(p.fields)} of ${many(p.columns, 'filled column fills', 'filled columns fill')} a field${p.kept > 0 ? `, ${n(p.kept)} ${p.kept === 1 ? 'is kept as it is' : 'are kept as they are'}` : ''}${p.told > 0 ? `, ${n(p.told)} as told` : ''}${p.check.length > 0 ? `; to be checked: ${list(p.check, 6)}` : ''}`,
+  'values-counts': (p: { values: number; told: number; unknown: readonly string[] }) =>
+    p.unknown.length === 0
+      ? `${many(p.values, 'value has', 'values have')} a meaning${p.told > 0 ? `, ${n(p.told)} as told` : ''}`
+      : `${n(p.unknown.length)} of ${many(p.values, 'value has', 'values have')} no meaning: ${list(p.unknown, 6)}`,
 
   'grain-rows': () => 'every number stands in one row',
   'grain-pieces': (p: { rows: number; keys: number }) =>
@@ -87,10 +144,14 @@ export const en = {
   'texts-scrubbed': () => 'as told: no text has e-mail addresses or telephone numbers',
   vanished: (p: { incidents: number; known: number; examples: readonly string[] }) =>
     `${many(p.incidents, 'incident', 'incidents')} of ${n(p.known)} known before from this stretch of time ${p.incidents === 1 ? 'is' : 'are'} not in this file (${list(p.examples, 5)}). Nothing is deleted: check in the tool whether ${p.incidents === 1 ? 'it was' : 'they were'} deleted, merged or hidden there.`,
-  'rows-exactly': (p: { rows: number }) =>
-    `The file has exactly ${n(p.rows)} rows, a usual limit of exports: it may be cut off. Check the number of incidents in the tool.`,
-  'export-stopped': () =>
-    'The last row says that the tool stopped the export because it grew too large: the list is not whole. Export it as CSV, or in parts, for example by year.',
+  'rows-exactly': (p: { rows: number; limit: keyof typeof limits }) =>
+    `The file has exactly ${n(p.rows)} rows, where exports are usually cut off: the oldest incidents may be missing. ${limits[p.limit].en}`,
+  'remarks-dropped': (p: { rows: number; example: string }) =>
+    `${many(p.rows, 'line is', 'lines are')} no incident but a remark of the tool or a sum (${p.example}); ${p.rows === 1 ? 'it was' : 'they were'} rejected.`,
+  'cells-cut': (p: { column: string; cells: number }) =>
+    `Column "${p.column}": ${many(p.cells, 'text ends', 'texts end')} at the length at which spreadsheets and exports cut texts off. Export as XML or JSON to have all of ${p.cells === 1 ? 'it' : 'them'}.`,
+  'export-stopped': (p: { text: string }) =>
+    `The export was stopped before its end, as it says itself: "${p.text}" Export as CSV, or in several parts by opening date.`,
   'headers-alike': (p: { header: string; columns: number }) =>
     `${n(p.columns)} columns have the header "${p.header}". The fuller one was taken, the others are kept as further columns.`,
   'key-made': (p: { columns: readonly string[] }) =>
@@ -138,6 +199,21 @@ export const en = {
 }
 
 export const de: typeof en = {
+  'language-names': (p) =>
+    `die Überschriften sind Namen von Feldern, in jeder Sprache dieselben: ${list(p.headers, 3)}`,
+  'language-words': (p) =>
+    `${zahl(p.headers)} von ${anzahl(p.of, 'bekannten Überschrift', 'bekannten Überschriften')} ${p.headers === 1 ? 'ist ein Wort' : 'sind Wörter'} dieser Sprache${p.own.length > 0 ? `, nur dieser: ${list(p.own, 4)}` : ''}`,
+  'nulls-seen': (p) =>
+    p.words.length === 0
+      ? 'nur leere Zellen sagen nichts, soweit die ersten Zeilen es zeigen'
+      : `in Codes, Daten und Namen sagen diese nichts: ${list(p.words, 8)}`,
+  'mapping-counts': (p) =>
+    `${zahl(p.fields)} von ${anzahl(p.columns, 'gefüllten Spalte füllt', 'gefüllten Spalten füllen')} ein Feld${p.kept > 0 ? `, ${zahl(p.kept)} ${p.kept === 1 ? 'bleibt, wie sie ist' : 'bleiben, wie sie sind'}` : ''}${p.told > 0 ? `, ${zahl(p.told)} wie angegeben` : ''}${p.check.length > 0 ? `; zu prüfen: ${list(p.check, 6)}` : ''}`,
+  'values-counts': (p) =>
+    p.unknown.length === 0
+      ? `${anzahl(p.values, 'Wert hat', 'Werte haben')} eine Bedeutung${p.told > 0 ? `, ${zahl(p.told)} wie angegeben` : ''}`
+      : `${zahl(p.unknown.length)} von ${anzahl(p.values, 'Wert hat', 'Werten haben')} keine Bedeutung: ${list(p.unknown, 6)}`,
+
   'source-headers': (p) => `Spalten, die nur dieses Werkzeug schreibt: ${list(p.headers, 6)}`,
   'source-records': (p) => `Datensätze mit ${list(p.keys, 6)}`,
   'source-lines': (p) => `Zeilen wie ${p.example}`,
@@ -208,9 +284,13 @@ export const de: typeof en = {
   vanished: (p) =>
     `${anzahl(p.incidents, 'Vorfall', 'Vorfälle')} von ${zahl(p.known)}, die aus diesem Zeitraum schon bekannt waren, ${p.incidents === 1 ? 'fehlt' : 'fehlen'} in dieser Datei (${list(p.examples, 5)}). Gelöscht wird nichts: Prüfen Sie im Werkzeug, ob ${p.incidents === 1 ? 'er dort gelöscht, zusammengelegt oder ausgeblendet wurde' : 'sie dort gelöscht, zusammengelegt oder ausgeblendet wurden'}.`,
   'rows-exactly': (p) =>
-    `Die Datei hat genau ${zahl(p.rows)} Zeilen, eine übliche Grenze von Exporten: Sie kann abgeschnitten sein. Prüfen Sie die Zahl der Vorfälle im Werkzeug.`,
-  'export-stopped': () =>
-    'Die letzte Zeile sagt, dass das Werkzeug den Export abgebrochen hat, weil er zu groß wurde: Die Liste ist nicht vollständig. Exportieren Sie sie als CSV oder in Teilen, zum Beispiel nach Jahren.',
+    `Die Datei hat genau ${zahl(p.rows)} Zeilen; an dieser Grenze werden Exporte oft abgeschnitten, und die ältesten Vorfälle fehlen dann. ${limits[p.limit].de}`,
+  'remarks-dropped': (p) =>
+    `${anzahl(p.rows, 'Zeile ist', 'Zeilen sind')} kein Vorfall, sondern eine Bemerkung des Werkzeugs oder eine Summe (${p.example}); ${p.rows === 1 ? 'sie wurde' : 'sie wurden'} zurückgewiesen.`,
+  'cells-cut': (p) =>
+    `Spalte „${p.column}“: ${anzahl(p.cells, 'Text endet', 'Texte enden')} bei der Länge, bei der Tabellenkalkulationen und Exporte Texte abschneiden. Exportieren Sie als XML oder JSON, um ${p.cells === 1 ? 'ihn' : 'sie'} ganz zu haben.`,
+  'export-stopped': (p) =>
+    `Der Export wurde vor seinem Ende abgebrochen, wie er selbst sagt: „${p.text}“ Exportieren Sie als CSV, oder in mehreren Teilen nach dem Datum der Eröffnung.`,
   'headers-alike': (p) =>
     `${zahl(p.columns)} Spalten haben die Überschrift „${p.header}“. Die vollere wurde genommen, die anderen bleiben als weitere Spalten erhalten.`,
   'key-made': (p) =>

@@ -87,16 +87,6 @@ test('a repeated key that is no history is a conflict of versions', async () => 
   expect(report.warnings).toContainEqual({ code: 'keys-repeat', facts: { keys: 1, examples: ['INC1'] } })
 })
 
-const rows = (n: number) =>
-  `number,opened_at,state\n${Array.from({ length: n }, (_, i) => `INC${i},2025-02-28 10:00:00,New`).join('\n')}\n`
-
-const warned = async (n: number) => (await stagedText(rows(n), utc)).report.warnings.map((one) => one.code)
-
-test('exactly 250 rows may be a cut', async () => {
-  expect(await warned(250)).toContain('rows-exactly')
-  expect(await warned(251)).not.toContain('rows-exactly')
-})
-
 test('the state of the data is not a date in the far future', async () => {
   const text =
     'number,opened_at,closed_at,state\nINC1,2025-02-28 10:00:00,2025-02-28 12:00:00,Closed\nINC2,2025-02-20 10:00:00,2031-01-01 00:00:00,Closed\n'

@@ -20,7 +20,10 @@ test('a file that asks a question says with it what is known of it already', asy
     'delimiter',
     'header',
     'reader',
+    'language',
     'source',
+    'nulls',
+    'mapping',
   ])
   expect(report.mapping.map((one) => [one.column, one.field, one.confidence])).toEqual([
     ['number', 'key', 'sure'],

@@ -15,8 +15,8 @@ function field(cell: Cell): string {
 export const csvLine = (cells: readonly Cell[]): string => `${cells.map(field).join(',')}\r\n`
 
 /** The header of an answer that is a CSV file to be saved. */
-export const csvHeaders = (fileName: string): Record<string, string> => ({
-  'content-type': 'text/csv; charset=utf-8; header=present',
+export const csvHeaders = (fileName: string, encoding = 'utf-8'): Record<string, string> => ({
+  'content-type': `text/csv; charset=${encoding}; header=present`,
   'content-disposition': attachment(fileName),
 })
 

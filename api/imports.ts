@@ -2,6 +2,7 @@ import { join } from 'node:path'
 import { createRoute, OpenAPIHono } from '@hono/zod-openapi'
 import { streamSSE } from 'hono/streaming'
 import { z } from 'zod'
+import { rejectedCsv } from '../ingest/csv/rejected-csv.ts'
 import { importResult, missing } from '../ingest/import-result.ts'
 import { ImportResult } from '../model/import.ts'
 import type { ImportProgress } from '../model/import-progress.ts'
@@ -109,7 +110,8 @@ const askRejected = createRoute({
   method: 'get',
   path: '/imports/{id}/rejected.csv',
   tags: ['imports'],
-  summary: 'Rows that were not taken: line, reasons, raw text',
+  summary:
+    'Rows that were not taken, in the dialect of their file, with line and reasons before the cells; put right, they can be imported as they are. Of other formats: line, reasons, raw text',
   request: { params: Id, query: Words },
   responses: { 200: { description: 'CSV', content: { 'text/csv': { schema: z.string() } } }, ...problems },
 })
@@ -123,6 +125,9 @@ const undo = createRoute({
   request: { params: Id, query: Words.extend({ dryRun: z.enum(['true', 'false', '']).optional() }) },
   responses: { ...one, ...problems },
 })
+
+const restName = (file: string, lang: Lang): string =>
+  `${file.replace(/\.(?:csv|txt|tsv|xlsx|gz|zip)$/i, '')}.${lang === 'de' ? 'abgelehnt' : 'rejected'}.csv`
 
 /** Tells how far an import is until it is done, or until nobody listens any more. */
 const untilDone = (
@@ -236,12 +241,18 @@ export function importRoutes({ store, imports, now, newId, limits: allowed }: De
       })
     })
     .openapi(askRejected, async (c) => {
-      const { file, rejectedRows: rows } = await find(c.req.valid('param').id, c.get('lang'), null)
+      const { id } = c.req.valid('param')
+      const row = await importRow(store, id)
+      if (row?.format === 'csv' || row?.format === 'xlsx') {
+        const { bytes, encoding } = rejectedCsv(row, await rejectedRows(store, id), c.get('lang'))
+        return c.body(new Uint8Array(bytes), 200, csvHeaders(restName(row.file, c.get('lang')), encoding))
+      }
+      const { file, rejectedRows: rows } = await find(id, c.get('lang'), null)
       const lines = rows.map(({ line, reasons, raw }) => csvLine([line, reasons.join('; '), raw]))
       return c.body(
         [csvLine(['line', 'reasons', 'raw']), ...lines].join(''),
         200,
-        csvHeaders(`${file}.rejected.csv`),
+        csvHeaders(restName(file, c.get('lang'))),
       )
     })
     .openapi(undo, async (c) => {

@@ -13,7 +13,13 @@ import {
 import type { PhaseProgress } from '../model/import-progress.ts'
 import type { MappingProfile } from '../model/mapping.ts'
 import { Problem } from '../model/problem.ts'
-import { type ImportRow, importBySha, recordRefused, rememberedZones } from '../store/imports.ts'
+import {
+  type ImportRow,
+  importBySha,
+  importsWithRejected,
+  recordRefused,
+  rememberedZones,
+} from '../store/imports.ts'
 import { mappingProfiles } from '../store/mapping-profiles.ts'
 import { pseudonymKey } from '../store/pseudonym-key.ts'
 import { type Layer, stagedParquet, type Taken, takeIn } from '../store/layer.ts'
@@ -22,6 +28,8 @@ import { rejectionGroups } from '../store/rejections.ts'
 import { sql } from '../store/sql.ts'
 import type { Store } from '../store/store.ts'
 import { vanishedFrom } from '../store/vanished.ts'
+import { profileOf } from '../model/profile-of.ts'
+import { importResult } from './import-result.ts'
 import type { ImportOutcome } from './import-outcome.ts'
 import { copyOriginal, type Original } from './keep-original.ts'
 import { LIMITS, type Limits } from './limits.ts'
@@ -95,13 +103,16 @@ export async function importFile(
     signal?.throwIfAborted()
     const told = order.options
     const profiles = await mappingProfiles(store)
+    const rests = await restsOf(store)
     const request = {
       file: original.path,
       name,
       out,
       options: told,
-      remembered: { timeZones: await rememberedZones(store), profiles },
-      secret: wantsPseudonyms(told, profiles) ? await pseudonymKey(store.directory, newId) : null,
+      remembered: { timeZones: await rememberedZones(store), profiles, rests },
+      secret: wantsPseudonyms(told, [...profiles, ...rests])
+        ? await pseudonymKey(store.directory, newId)
+        : null,
       limits: order.limits,
     }
     const staged = staging.stage(request, { signal, onProgress, seconds: order.seconds })
@@ -148,6 +159,10 @@ export async function importFile(
 }
 
 /** Whether a person, or a profile that may come to hold, wants pseudonyms. */
+/** What was decided about the files of which rows were rejected, the newest first. */
+const restsOf = async (store: Store): Promise<readonly MappingProfile[]> =>
+  (await importsWithRejected(store)).flatMap((row) => profileOf(importResult(row, 'en')) ?? [])
+
 const wantsPseudonyms = (told: ImportOptions, profiles: readonly MappingProfile[]): boolean =>
   told.pseudonymise === true ||
   [told.mapping, ...profiles.map(({ mapping }) => mapping)].some((mapping) =>

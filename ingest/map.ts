@@ -39,6 +39,7 @@ import { cutOff } from './truncation.ts'
 import { type Wishes, wishesOf } from './columns/wishes.ts'
 import { LABELS as JIRA } from './words/jira-labels.ts'
 import { namesOf } from './words/spoken.ts'
+import { withoutOwnColumns } from './csv/own-columns.ts'
 import { decideZone, type ZoneDecision } from './dates/zones.ts'
 
 /** Hears what is known of a file as soon as it is; the decisions of one call are added to those before. */
@@ -53,14 +54,17 @@ type Field = Exclude<IncidentField, 'source'>
  */
 export async function mapRaw(
   db: StagingDb,
-  table: RawTable,
+  read: RawTable,
   request: StageRequest,
   learn: Learn = () => undefined,
 ): Promise<Mapped> {
+  const { table, own } = await withoutOwnColumns(db, read)
   if (table.rows === 0) throw new Problem('file-header-only', { file: request.name })
   const columns = await describeColumns(db, table)
   const signature = signatureOf(columns.map(({ name }) => name))
-  const wishes = wishesOf(request.options, signature, request.remembered.profiles)
+  // What was decided about the whole file holds for its rest.
+  const { profiles, rests = [] } = request.remembered
+  const wishes = wishesOf(request.options, signature, own ? [...rests, ...profiles] : profiles)
   const profile = { signature, name: wishes.profile?.name ?? null, applied: wishes.profile !== null }
   learn({ profile, mapping: unplaced(columns), decisions: rememberedDecision(wishes) })
   const found = findSource(columns, wishes, request, table)

@@ -53,6 +53,8 @@ export interface BesideTable {
  */
 export interface RawTable {
   readonly format: Format
+  /** Of CSV only. */
+  readonly delimiter?: string | null
   readonly columns: readonly RawColumn[]
   /** Rows of `raw`. */
   readonly rows: number

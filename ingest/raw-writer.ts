@@ -25,7 +25,8 @@ export interface RawWriter {
 
 const FLUSH = 4_000_000
 const PART = 64_000_000
-const RAW_KEPT = 10_000
+/** As much of a rejected record is kept. */
+export const RAW_KEPT = 100_000
 const columnNames = (columns: number): readonly Sql[] =>
   Array.from({ length: columns }, (_, i) => ident(`c${i}`))
 

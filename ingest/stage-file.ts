@@ -45,7 +45,9 @@ export async function stageFile(request: StageRequest, onProgress: OnStaging): P
     const preview = await previewOf(db, read.table.columns)
     learn({ format: read.table.format, encoding, delimiter, reader, decisions, preview })
     const staged = read.table.rows + read.table.rejected
-    const mapped = await watched(db, staged, onProgress, () => mapRaw(db, read.table, request, learn))
+    const mapped = await watched(db, staged, onProgress, () =>
+      mapRaw(db, { ...read.table, delimiter }, request, learn),
+    )
     const rows = staged + mapped.rowsBeside
     if (mapped.stored + mapped.rejected !== rows)
       throw new Error(`${rows} rows were read, ${mapped.stored} stored and ${mapped.rejected} rejected`)

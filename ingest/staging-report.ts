@@ -30,6 +30,8 @@ export interface StageRequest {
     readonly timeZones: Readonly<Record<string, string>>
     /** Mappings under the signatures of headers. */
     readonly profiles: readonly MappingProfile[]
+    /** What was decided about files of which rows were rejected, the newest first: for their rest, once it is put right. */
+    readonly rests?: readonly MappingProfile[]
   }
 }
 

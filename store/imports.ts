@@ -73,6 +73,15 @@ export async function importRow(db: Reader, id: string): Promise<ImportRow | nul
   return found[0] ?? null
 }
 
+const MOST_RESTS = 20
+
+/** The newest imports of which rows were rejected. */
+export const importsWithRejected = (db: Reader): Promise<ImportRow[]> =>
+  db.rows(
+    sql`${imports} where status = 'committed' and rejected > 0 order by sequence desc limit ${MOST_RESTS}`,
+    ImportRow,
+  )
+
 /** Every import, the newest first. */
 export const importRows = (db: Reader): Promise<ImportRow[]> =>
   db.rows(sql`${imports} order by sequence desc`, ImportRow)

@@ -30,16 +30,19 @@ const SUM =
 export const firstCell = (table: RawTable): Sql =>
   sql`coalesce(${join(table.columns.map((column) => ident(`c${column.position}`)))})`
 
-/** A row as a line of CSV, without the commas of empty cells at its end. */
+/** A row as a line of CSV in the way of its file; without a delimiter of its own in ours, and without the commas of empty cells at its end. */
 export function rawText<C extends RawColumn>(
   columns: readonly C[],
   cellOf: (column: C) => Sql | null = ({ position }) => ident(`c${position}`),
+  own: string | null = null,
 ): Sql {
+  const delimiter = own ?? ','
   const texts = columns.map((column) => {
     const cell = cellOf(column) ?? sql`null::varchar`
-    return sql`case when ${cell} is null then '' when regexp_matches(${cell}, '[",\n]') then '"' || replace(${cell}, '"', '""') || '"' else ${cell} end`
+    return sql`case when ${cell} is null then '' when regexp_matches(${cell}, '["\n]') or contains(${cell}, ${delimiter}) then '"' || replace(${cell}, '"', '""') || '"' else ${cell} end`
   })
-  return sql`rtrim(concat_ws(',', ${join(texts)}), ',')`
+  const line = sql`concat_ws(${delimiter}, ${join(texts)})`
+  return own === null ? sql`rtrim(${line}, ',')` : line
 }
 
 /**
@@ -90,7 +93,7 @@ export async function writeRejected(
   }
   await db.writeParquet(
     sql`select line, reasons::varchar[] as reasons, raw from (
-          select line, reasons, ${rawText(columns, privacy.column)} as raw from raw join bad using (line)
+          select line, reasons, ${rawText(columns, privacy.column, table.delimiter ?? null)} as raw from raw join bad using (line)
           union all select line, reasons, raw from rejected
         ) order by line`,
     out,

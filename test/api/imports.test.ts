@@ -315,15 +315,16 @@ describe('an import over HTTP', () => {
     const result = await take({ file: file(broken + lines.join('\r\n')), timeZone: 'Europe/Berlin' })
     expect(result).toMatchObject({ status: 'committed', rows: 202, rejected: 1 })
     const answer = await ask(`/api/v1/imports/${result.id}/rejected.csv`)
-    expect(answer.headers.get('content-disposition')).toContain('incidents.csv.rejected.csv')
+    expect(answer.headers.get('content-disposition')).toContain('incidents.rejected.csv')
     const [head, row] = (await answer.text()).split('\r\n')
-    expect(head).toBe('"line","reasons","raw"')
+    expect(head).toBe(`_line,_reason,${CSV.split('\r\n')[0]}`)
     expect(row).toMatch(
       /^3,"(?=.*the row has no number of an incident)(?=.*; )[^,]*column ""opened_at"": ""2026-02-31 09:00:00"" is no date that can be read/,
     )
+    expect(row).toMatch(/,'=Two,2026-02-31 09:00:00,/)
     const german = await (await ask(`/api/v1/imports/${result.id}/rejected.csv?lang=de`)).text()
     expect(german.split('\r\n')[1]).toMatch(
-      /^3,".*Spalte „opened_at“: „2026-02-31 09:00:00“ ist kein lesbares Datum/,
+      /^3,.*Spalte „opened_at“: „2026-02-31 09:00:00“ ist kein lesbares Datum/,
     )
   })
 

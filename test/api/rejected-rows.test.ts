@@ -145,7 +145,9 @@ test('where the reasons do not fit into the encoding of the file, it is UTF-8; w
   expect(english.type).toContain('charset=shift_jis')
   expect(iconv.decode(english.bytes, 'shift_jis')).toContain(`,${wrong}\r\n`)
 
-  const none = await take(Buffer.from(japanese(wrong.replace('02-31', '02-28'))), 'list.csv', { timeZone: 'UTC' })
+  const none = await take(Buffer.from(japanese(wrong.replace('02-31', '02-28'))), 'list.csv', {
+    timeZone: 'UTC',
+  })
   expect((await rejected(none.id)).bytes.toString()).toBe(
     '\ufeff_line,_reason,number,short_description,opened_at,state,priority,sys_updated_on\r\n',
   )

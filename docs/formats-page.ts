@@ -1,3 +1,4 @@
+import { BESIDE_SHAPES } from '../ingest/beside/shapes.ts'
 import { INPUTS } from '../ingest/input.ts'
 import { type Field, type FieldName, fieldOf, type Source } from '../ingest/source.ts'
 import { sources } from '../ingest/sources/index.ts'
@@ -125,4 +126,23 @@ What a file does not say can be said: \`--source\`, \`--time-zone\`, \`--date-or
 ${overview()}
 
 ${sources.map(section).join('\n\n')}
+
+## Tables beside the incidents
+
+These tables of ServiceNow hold no incidents but tell about some. They are read as files of their own, together with their
+incidents in one \`.zip\`, and where they stand in a list as XML. A row finds its incident by its number, or by the tool's own id
+where an export of the incidents had the column \`sys_id\`; a row about an incident that is not there is rejected with that
+reason. An audit log, or the metrics of a field, tells the history of states; agreements tell \`made_sla\` and when a response
+agreement was met; journals become comments.
+
+${table(
+  ['Table', 'Known by', 'What it tells, and its columns'],
+  BESIDE_SHAPES.map(({ table: name, signature, columns }) => [
+    `\`${name}\``,
+    columnsOf(signature.map((what) => columns[what]?.[0] ?? what)),
+    Object.entries(columns)
+      .map(([what, headers]) => `${what.replaceAll('_', ' ')}: ${columnsOf(headers)}`)
+      .join('; '),
+  ]),
+)}
 `

@@ -31,6 +31,7 @@ import { vanishedFrom } from '../store/vanished.ts'
 import { profileOf } from '../model/profile-of.ts'
 import { importResult } from './import-result.ts'
 import type { ImportOutcome } from './import-outcome.ts'
+import { joinBeside } from './beside/join.ts'
 import { copyOriginal, type Original } from './keep-original.ts'
 import { LIMITS, type Limits } from './limits.ts'
 import { startStaging } from './stage.ts'
@@ -185,6 +186,13 @@ async function takeStaged(base: Base, report: StagingReport, out: string): Promi
   const { source } = report
   if (source === null) throw new Error('a staged file has no source')
   const at = (file: string) => stagedParquet(join(out, `${file}.parquet`))
+  const beside = report.decisions.some(({ what, value }) => what === 'grain' && value === 'beside')
+  const joined = beside
+    ? await joinBeside(store, out, source, {
+        file: base.name,
+        rows: report.rows,
+      })
+    : { incidents: at('incidents'), events: at('events'), rejected: at('rejected') }
   const layer: Layer = {
     importId: base.id,
     file: base.name,
@@ -211,9 +219,8 @@ async function takeStaged(base: Base, report: StagingReport, out: string): Promi
     demo: order.demo ?? false,
     importedAt: base.at,
     importedBy: order.by ?? null,
-    incidents: at('incidents'),
-    events: at('events'),
-    rejected: at('rejected'),
+    ...joined,
+    beside,
   }
   const rejectedRows = await store.rows(
     sql`select line::integer as line, reasons, raw from (${layer.rejected}) order by line limit ${order.limits?.rejectedListed ?? LIMITS.rejectedListed}`,

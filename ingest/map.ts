@@ -26,9 +26,10 @@ import { coded } from './columns/null-words.ts'
 import { mappingDecision, nullsOf, valuesDecision } from './columns/summary.ts'
 import { signatureOf } from './columns/signature.ts'
 import { type Placed, placeColumns, unplaced } from './columns/place-columns.ts'
-import { person, prose } from './privacy/macros.ts'
+import { person, prose, assigned } from './privacy/macros.ts'
 import { type Privacy, privacyOf } from './privacy/privacy.ts'
 import { previewOf } from './preview.ts'
+import { mapBeside } from './map-beside.ts'
 import type { RawTable } from './raw-table.ts'
 import { fieldOf } from './source.ts'
 import { refuseOtherTables } from './refuse.ts'
@@ -58,6 +59,7 @@ export async function mapRaw(
   request: StageRequest,
   learn: Learn = () => undefined,
 ): Promise<Mapped> {
+  if (read.rows === 0 && read.beside.length > 0) return await mapBeside(db, read, request)
   const { table, own } = await withoutOwnColumns(db, read)
   if (table.rows === 0) throw new Problem('file-header-only', { file: request.name })
   const columns = await describeColumns(db, table)
@@ -208,9 +210,6 @@ function rememberedDecision({ profile }: Wishes): readonly StagedDecision[] {
   const evidence = said('profile-remembered', { columns: profile.headers.length })
   return [{ what: 'profile', value: profile.name, evidence, confidence: 'told' }]
 }
-
-const assigned = (name: Sql): Sql =>
-  sql`case when kind = 'assignment' and field = 'assignee' then ${person(name)} else ${name} end`
 
 const NO_EVENTS = sql`select null::varchar as source, null::varchar as key, null::timestamp as happened_at, null::integer as seq,
   null::varchar as kind, null::varchar as field, null::varchar as from_value, null::varchar as to_value, null::varchar as actor,

@@ -37,6 +37,8 @@ export interface Layer {
   /** Rows of the file: stored ones and rejected ones. */
   readonly rows: number
   readonly demo: boolean
+  /** Its rows only add to incidents that other files tell. */
+  readonly beside?: boolean
   /** An instant with `Z`. */
   readonly importedAt: string
   readonly importedBy: string | null
@@ -227,11 +229,11 @@ async function insertImport(db: Writer, layer: Layer): Promise<void> {
           ${layer.delimiter} as delimiter, ${layer.timeZone} as time_zone, ${layer.timeZoneFrom} as time_zone_from,
           ${layer.dateOrder} as date_order, ${layer.reader} as reader,
           ${layer.asOf === null ? null : moment(layer.asOf)} as as_of, ${texts(layer.fields)} as fields,
-          ${texts(headersOf(layer.mapping))} as columns, ${json(layer.options)} as options,
+          ${texts(layer.beside === true ? [] : headersOf(layer.mapping))} as columns, ${json(layer.options)} as options,
           ${json(layer.decisions)} as decisions, ${json(layer.mapping)} as mapping,
           ${json(layer.valueMaps)} as value_maps, ${json(layer.profile)} as profile, ${json(layer.warnings)} as warnings,
           ${layer.rows} as row_count, 0 as stored, 0 as rejected, 0 as incidents, 0 as created, 0 as updated,
-          0 as unchanged, 0 as events, 'committed' as status, ${layer.demo} as demo,
+          0 as unchanged, 0 as events, 'committed' as status, ${layer.demo} as demo, ${layer.beside ?? false} as beside,
           ${moment(layer.importedAt)} as imported_at, ${layer.importedBy} as imported_by`,
   )
 }

@@ -246,4 +246,8 @@ alter table incident_fact_uncorrected add column resolved_second smallint;
 drop table calendar;
 create table calendar (calendar_id varchar primary key, name varchar not null, definition varchar not null, made_by varchar not null);
 `,
+  `
+-- Rows of a table beside the incidents: they say something about incidents, and are none on their own.
+alter table import add column beside boolean;
+`,
 ]

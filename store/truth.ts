@@ -52,6 +52,7 @@ export async function renewTruth(db: Writer): Promise<z.infer<typeof Counts>> {
         join touched using (source, key)
         join import using (import_id)`,
   )
+  await forgetLone(db)
   await db.run(
     sql`delete from incident_current where version_id in (select old_version from touched where old_version is not null)`,
   )
@@ -71,6 +72,19 @@ export async function renewTruth(db: Writer): Promise<z.infer<typeof Counts>> {
   if (told && told.together > 0) await merge(db)
   await putCorrectionsOnTop(db)
   return countChanges(db)
+}
+
+/** What only tables beside the incidents tell is no incident. */
+async function forgetLone(db: Writer): Promise<void> {
+  const [seen] = await db.rows(
+    sql`select count(*) > 0 as any from import where beside`,
+    z.object({ any: z.boolean() }),
+  )
+  if (seen?.any !== true) return
+  await db.run(
+    sql`delete from telling where id not in (
+          select id from telling join import using (import_id) where not coalesce(import.beside, false))`,
+  )
 }
 
 /** The incidents of which an older file says something that the newest has no column for. */
@@ -100,15 +114,26 @@ const MERGED_FIELDS = INCIDENT_FIELDS.filter(
 /** Farther than any rank: versions whose file lacks the column are asked last. */
 const LAST = 1_000_000_000
 
+/** Of an acknowledgement the newest file tells, as ever: a list may have a time of its own for it. */
+const AS_EVER: ReadonlySet<string> = new Set(['acknowledged_at', 'acknowledged_by_rule'])
+
+/** A table beside the incidents knows better what it tells, and says nothing with its blanks. */
+function askedWhen(field: string): Sql {
+  const has = ident(`has_${field}`)
+  const ever = sql`if(${has}, 0, ${LAST})`
+  return AS_EVER.has(field)
+    ? ever
+    : sql`case when not beside then ${ever} when ${has} and version.${ident(field)} is not null then -${LAST} else 2 * ${LAST} end`
+}
+
 async function merge(db: Writer): Promise<void> {
   const has = MERGED_FIELDS.map((field) => sql`list_contains(fields, ${field}) as ${ident(`has_${field}`)}`)
   const told = MERGED_FIELDS.map(
-    (field) =>
-      sql`arg_min_null(${ident(field)}, rank + if(${ident(`has_${field}`)}, 0, ${LAST})) as ${ident(field)}`,
+    (field) => sql`arg_min_null(${ident(field)}, rank + ${askedWhen(field)}) as ${ident(field)}`,
   )
   await db.run(
     sql`insert into incident_merged by name
-        with files as (select import_id, ${join(has)} from import),
+        with files as (select import_id, coalesce(beside, false) as beside, ${join(has)} from import),
         fields as (
           select id, arg_min(version_id, rank) as version_id, arg_min(version.import_id, rank) as import_id,
                  arg_min(line, rank) as line, any_value(source) as source, any_value(key) as key, ${join(told)}

@@ -31,7 +31,7 @@ export async function eventsOfJournalTable(
   await db.run(sql`
     insert into event
     select j.key, happened_at, (2000000 + row_number() over (partition by j.key order by happened_at, j.line) * 4)::integer,
-           'comment', null, null, null, author, ${actorKind(sql`author`, reporterAs(sql`author`))},
+           'comment', null, null, null, author, case when r.key is null and ${actorKind(sql`author`, sql`null`)} = 'human' then null else ${actorKind(sql`author`, reporterAs(sql`author`))} end,
            case when element = 'comments' then 'public' else 'internal' end, body, j.foreign_id
     from ${rows} j left join row_of r on r.key = j.key`)
 }

@@ -28,6 +28,8 @@ export async function besideRows(
     from pointed left join id_of on id_of.foreign_id = told_id`)
   const reasons = [
     sql`select line, json_object('code', ${'beside-without-incident'}, 'facts', json_object())::varchar as reason from ${all} where key is null`,
+    sql`select line, json_object('code', ${'beside-unknown'}, 'facts', json_object('incident', key))::varchar as reason from ${all}
+        where key not in (select key from row_of where key is not null) and (select count(*) from row_of) > 0`,
     ...refused.map(
       ({ when, reason }) => sql`select line, (${reason})::varchar as reason from ${all} where ${when}`,
     ),

@@ -5,6 +5,9 @@ import { saysNothing } from '../columns/null-words.ts'
 
 /** A name as it is stored: itself, or its pseudonym. */
 export const person = (name: Sql): Sql => sql`person(${name})`
+/** The value of an event: a name where it is one. */
+export const assigned = (name: Sql): Sql =>
+  sql`case when kind = 'assignment' and field = 'assignee' then ${person(name)} else ${name} end`
 /** A free text as it is stored: itself, or without names, addresses and numbers of persons. */
 export const prose = (text: Sql): Sql => sql`prose(${text})`
 /** A free text without e-mail addresses and telephone numbers. */

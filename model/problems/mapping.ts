@@ -24,6 +24,8 @@ export const en = {
     `${p.file}: no column holds the number of an incident. Its columns are: ${list(p.columns, 12)}. Export it again with the column "Issue key" (Jira) or "Number" (ServiceNow), or name the column in a mapping (command line: --mapping).`,
   'not-incidents': (p: { file: string; table: string; example: string }) =>
     `${p.file} holds records of the table ${p.table} (${p.example}), not incidents. Export the incident list instead.`,
+  'beside-nothing-known': (p: { file: string; rows: number; example: string }) =>
+    `${p.file} holds ${p.rows} rows about incidents none of which is here (${p.example}). Import the list of incidents first, with the column "sys_id" where the rows name only that; then import this file.`,
   'bad-mapping': (p: { field: string; known: readonly string[] }) =>
     `The mapping names the field "${p.field}", which an incident does not have. Choose one of: ${list(p.known)}.`,
   'treatment-not-possible': (p: { file: string; column: string; field: string; treatment: string }) =>
@@ -50,6 +52,8 @@ export const de: typeof en = {
     `${p.file}: Keine Spalte enthält die Nummer eines Vorfalls. Die Spalten sind: ${list(p.columns, 12)}. Exportieren Sie die Liste mit der Spalte „Vorgangsschlüssel“ (Jira) oder „Nummer“ (ServiceNow), oder nennen Sie die Spalte in einer Zuordnung (Befehlszeile: --mapping).`,
   'not-incidents': (p) =>
     `${p.file} enthält Datensätze der Tabelle ${p.table} (${p.example}), keine Vorfälle. Exportieren Sie stattdessen die Liste der Vorfälle.`,
+  'beside-nothing-known': (p) =>
+    `${p.file} enthält ${p.rows} Zeilen über Vorfälle, von denen keiner hier ist (${p.example}). Importieren Sie zuerst die Liste der Vorfälle, mit der Spalte „sys_id“, wo die Zeilen nur diese nennen; danach diese Datei.`,
   'bad-mapping': (p) =>
     `Die Zuordnung nennt das Feld „${p.field}“, das ein Vorfall nicht hat. Zur Wahl stehen: ${list(p.known)}.`,
   'treatment-not-possible': (p) =>

@@ -1,0 +1,239 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { z } from 'zod'
+import { importFile } from '../../ingest/import-file.ts'
+import { importResult } from '../../ingest/import-result.ts'
+import type { ImportOptions, ImportResult } from '../../model/import.ts'
+import { eventsOf } from '../../store/incidents.ts'
+import { openStore } from '../../store/open.ts'
+import { sql } from '../../store/sql.ts'
+import type { Store } from '../../store/store.ts'
+import { undoImport } from '../../store/undo.ts'
+import { zipOf } from '../support/zip.ts'
+import { staged } from './staged.ts'
+
+const id = (n: number) => String(n).padStart(32, 'a')
+const csv = (...lines: readonly string[]) => `${lines.join('\n')}\n`
+const LIST = csv(
+  'number,sys_id,short_description,state,opened_at,resolved_at,sys_updated_on,made_sla',
+  `INC1,${id(1)},Disk full,Closed,2026-03-02 08:00:00,2026-03-02 12:00:00,2026-03-03 08:00:00,true`,
+  `INC0002002,${id(2)},Mail slow,In Progress,2026-03-02 09:00:00,,2026-03-03 08:00:00,true`,
+).replace('INC1,', 'INC0002001,')
+const AUDIT = csv(
+  'documentkey,tablename,fieldname,oldvalue,newvalue,user,sys_created_on',
+  `${id(1)},incident,state,1,2,ben.example,2026-03-02 08:20:00`,
+  `${id(1)},incident,assigned_to,,Ben Example,ben.example,2026-03-02 08:20:00`,
+  `${id(1)},incident,state,2,3,ben.example,2026-03-02 09:00:00`,
+  `${id(1)},incident,state,3,2,system,2026-03-02 10:30:00`,
+  `${id(1)},incident,state,2,6,ben.example,2026-03-02 12:00:00`,
+  `${id(1)},incident,state,6,7,system,2026-03-03 08:00:00`,
+  `${id(1)},incident,short_description,a,b,ben.example,2026-03-02 08:21:00`,
+  `${id(9)},incident,state,1,2,ben.example,2026-03-02 08:20:00`,
+  `${id(2)},sc_task,state,1,2,ben.example,2026-03-02 08:20:00`,
+  `,incident,state,1,2,ben.example,2026-03-02 08:20:00`,
+)
+const SLA = csv(
+  'task,sla,stage,has_breached,start_time,end_time',
+  'INC0002001,P2 response,Completed,false,2026-03-02 08:00:00,2026-03-02 08:10:00',
+  'INC0002001,P2 resolution,Completed,true,2026-03-02 08:00:00,2026-03-02 12:00:00',
+  'INC0002002,P3 resolution,In progress,false,2026-03-02 09:00:00,',
+  'INC0009999,P3 resolution,In progress,false,2026-03-02 09:00:00,',
+)
+
+let store: Store
+let folder: string
+let ids = 0
+beforeAll(async () => {
+  folder = mkdtempSync(join(tmpdir(), 'pirouette-beside-'))
+  store = await openStore(join(folder, 'data'))
+})
+afterAll(async () => {
+  await store.close()
+  rmSync(folder, { recursive: true, force: true })
+})
+
+async function take(
+  bytes: string,
+  name: string,
+  options: ImportOptions = { timeZone: 'UTC' },
+): Promise<ImportResult> {
+  const path = join(folder, name)
+  writeFileSync(path, bytes)
+  const outcome = await importFile(
+    { store, now: () => new Date('2026-06-01T00:00:00Z'), newId: () => `import-${ids++}` },
+    { path, name, options },
+  )
+  return importResult(outcome, 'en')
+}
+
+const truth = () =>
+  store.rows(
+    sql`select key, title, state, made_sla, acknowledged_by_rule as rule, on_hold_seconds::integer as held, reopen_count as reopened from incident order by key`,
+    z.record(z.string(), z.unknown()),
+  )
+
+test('tables beside the incidents add to those that are there, and never make one', async () => {
+  // Nothing is here yet, so nothing can be added to.
+  const early = await take(AUDIT, 'sys_audit.csv')
+  expect(early).toMatchObject({ status: 'refused', stored: 0 })
+  expect(early.problem?.code).toBe('beside-nothing-known')
+  expect(await truth()).toEqual([])
+
+  const list = await take(LIST, 'incident.csv')
+  expect(list).toMatchObject({ status: 'committed', created: 2 })
+  const before = await truth()
+
+  const audit = await take(AUDIT, 'sys_audit.csv')
+  expect(audit).toMatchObject({
+    status: 'committed',
+    source: 'servicenow',
+    rows: 10,
+    stored: 6,
+    rejected: 4,
+    incidents: 1,
+    created: 0,
+    updated: 1,
+  })
+  expect(audit.rejectedRows.map(({ line, reasons }) => [line, ...reasons])).toEqual([
+    [8, '"short_description" is not followed: states, groups, persons and priorities are'],
+    [9, `no incident ${id(9)} is known`],
+    [10, 'the row is about the table sc_task, which holds no incidents'],
+    [11, 'the row does not say which incident it is about'],
+  ])
+  // On hold from 9:00 to 10:30; Ben took it at 8:20.
+  expect(await truth()).toEqual([
+    {
+      key: 'INC0002001',
+      title: 'Disk full',
+      state: 'closed',
+      made_sla: true,
+      rule: 'first_human_assignee',
+      held: 5400,
+      reopened: 0,
+    },
+    {
+      key: 'INC0002002',
+      title: 'Mail slow',
+      state: 'in_progress',
+      made_sla: true,
+      rule: null,
+      held: null,
+      reopened: null,
+    },
+  ])
+  const events = await eventsOf(store, 'servicenow', 'INC0002001')
+  expect(events.filter(({ kind }) => kind === 'state').map(({ from, to }) => `${from} ${to}`)).toEqual([
+    'new in_progress',
+    'in_progress on_hold',
+    'on_hold in_progress',
+    'in_progress resolved',
+    'resolved closed',
+  ])
+
+  const sla = await take(SLA, 'task_sla.csv')
+  expect(sla).toMatchObject({ rows: 4, stored: 3, rejected: 1, created: 0, incidents: 2 })
+  expect((await truth()).map(({ key, made_sla }) => [key, made_sla])).toEqual([
+    ['INC0002001', false],
+    ['INC0002002', true],
+  ])
+
+  // Without the list, what the tables say is about nobody.
+  await undoImport(store, list.id, new Date('2026-06-02T00:00:00Z'))
+  expect(await truth()).toEqual([])
+  const again = await take(`${LIST}\n`, 'incident-again.csv')
+  expect(again).toMatchObject({ created: 2 })
+  expect((await truth())[0]).toMatchObject({ held: 5400, made_sla: false })
+  await undoImport(store, sla.id, new Date('2026-06-02T00:00:00Z'))
+  await undoImport(store, audit.id, new Date('2026-06-02T00:00:00Z'))
+  expect(await truth()).toEqual(before)
+})
+
+test('an audit log in the archive of its list tells states from the opening on', async () => {
+  const file = join(folder, 'both.zip')
+  writeFileSync(
+    file,
+    zipOf([
+      { name: 'incident.csv', bytes: LIST },
+      { name: 'sys_audit.csv', bytes: AUDIT },
+      { name: 'task_sla.csv', bytes: SLA },
+    ]),
+  )
+  const { report, incidents, events } = await staged(file, { timeZone: 'UTC' })
+  expect(report).toMatchObject({ rows: 16, stored: 11, rejected: 5 })
+  expect(incidents[0]).toMatchObject({
+    key: 'INC0002001',
+    made_sla: false,
+    on_hold_seconds: 5400,
+    reopen_count: 0,
+    // The response agreement was met before anybody was assigned.
+    acknowledged_at: '2026-03-02T08:10:00Z',
+    acknowledged_by_rule: 'response_sla',
+  })
+  expect(
+    events.filter((one) => one['kind'] === 'state').map((one) => [one['happened_at'], one['to_value']]),
+  ).toEqual([
+    ['2026-03-02T08:00:00Z', 'new'],
+    ['2026-03-02T08:20:00Z', 'in_progress'],
+    ['2026-03-02T09:00:00Z', 'on_hold'],
+    ['2026-03-02T10:30:00Z', 'in_progress'],
+    ['2026-03-02T12:00:00Z', 'resolved'],
+    ['2026-03-03T08:00:00Z', 'closed'],
+  ])
+})
+
+test('a chain of states with a link missing proves nothing', async () => {
+  const file = join(folder, 'cut.zip')
+  const cut = AUDIT.split('\n')
+    .filter((line) => !line.includes(',3,2,system'))
+    .join('\n')
+  writeFileSync(
+    file,
+    zipOf([
+      { name: 'incident.csv', bytes: LIST },
+      { name: 'sys_audit.csv', bytes: cut },
+    ]),
+  )
+  const { report, incidents } = await staged(file, { timeZone: 'UTC' })
+  expect(report.warnings.map(({ code }) => code)).toContain('history-cut')
+  expect(incidents[0]).not.toHaveProperty('on_hold_seconds')
+})
+
+test('metrics of a field are its changes', async () => {
+  const file = join(folder, 'metrics.zip')
+  const metrics = csv(
+    'id,definition,field_value,start,end',
+    'INC0002001,Incident State Duration,1,2026-03-02 08:00:00,2026-03-02 08:30:00',
+    'INC0002001,Incident State Duration,3,2026-03-02 08:30:00,2026-03-02 09:30:00',
+    'INC0002001,Incident State Duration,6,2026-03-02 09:30:00,2026-03-02 12:00:00',
+    'INC0002001,Incident State Duration,7,2026-03-02 12:00:00,',
+    'INC0002001,Assigned to Duration,Ben Example,2026-03-02 08:05:00,',
+    'INC0002001,Create to Resolve Duration,,2026-03-02 08:00:00,2026-03-02 12:00:00',
+  )
+  writeFileSync(
+    file,
+    zipOf([
+      { name: 'incident.csv', bytes: LIST },
+      { name: 'metric_instance.csv', bytes: metrics },
+    ]),
+  )
+  const { report, incidents } = await staged(file, { timeZone: 'UTC' })
+  expect(report).toMatchObject({ rows: 8, stored: 7, rejected: 1 })
+  expect(incidents[0]).toMatchObject({ on_hold_seconds: 3600, first_resolved_at: '2026-03-02T09:30:00Z' })
+})
+
+test('names become pseudonyms in tables beside the incidents, too', async () => {
+  await take(LIST.replace('Disk full', 'Disk fuller'), 'incident-3.csv')
+  const audit = await take(AUDIT.replace('08:21:00', '08:22:00'), 'audit-3.csv', {
+    timeZone: 'UTC',
+    pseudonymise: true,
+  })
+  expect(audit.status).toBe('committed')
+  const events = await eventsOf(store, 'servicenow', 'INC0002001')
+  const told = JSON.stringify(events)
+  expect(told).not.toContain('en.example')
+  expect(told).not.toContain('Ben Example')
+  expect(told).toMatch(/person-[0-9a-f]{12}/)
+  expect(JSON.stringify(audit)).not.toContain('en.example')
+})

@@ -46,7 +46,10 @@ export const say = {
   },
 
   import: { en: 'take in exports of Jira or ServiceNow', de: 'Exporte von Jira oder ServiceNow übernehmen' },
-  source: { en: 'the tool, instead of the evidence', de: 'das Werkzeug, statt es zu erkennen' },
+  source: {
+    en: 'the tool, instead of the evidence; servicenow@acme for one of several instances',
+    de: 'das Werkzeug, statt es zu erkennen; servicenow@acme für eine von mehreren Instanzen',
+  },
   timeZone: {
     en: 'zone of the times in the file, such as Europe/Berlin',
     de: 'Zeitzone der Zeiten in der Datei, etwa Europe/Berlin',

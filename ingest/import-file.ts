@@ -18,6 +18,7 @@ import {
   importBySha,
   importsWithRejected,
   recordRefused,
+  rememberedInstances,
   rememberedZones,
 } from '../store/imports.ts'
 import { mappingProfiles } from '../store/mapping-profiles.ts'
@@ -110,7 +111,12 @@ export async function importFile(
       name,
       out,
       options: told,
-      remembered: { timeZones: await rememberedZones(store), profiles, rests },
+      remembered: {
+        timeZones: await rememberedZones(store),
+        instances: await rememberedInstances(store),
+        profiles,
+        rests,
+      },
       secret: wantsPseudonyms(told, [...profiles, ...rests])
         ? await pseudonymKey(store.directory, newId)
         : null,

@@ -21,6 +21,7 @@ import { findSource, type FoundSource } from './columns/find-source.ts'
 import { eventsOfJournals } from './history/journal-cells.ts'
 import { writeHistoryFacts } from './history/history-facts.ts'
 import { eventsOfChangelogs, eventsOfJsonComments, noEvents } from './history/jira-history.ts'
+import { instanceOf } from './columns/instance.ts'
 import { languageOf } from './columns/language.ts'
 import { coded } from './columns/null-words.ts'
 import { mappingDecision, nullsOf, valuesDecision } from './columns/summary.ts'
@@ -88,7 +89,8 @@ export async function mapRaw(
   const readings = await readDates(db, dateColumns(placed), wishes.dateOrder, request.name)
   const dateDecisions = decisionsOf(readings)
   learn({ decisions: dateDecisions })
-  const zone = await decideZone(db, { table, placed, found, readings, request, wishes })
+  const instance = instanceOf(found, placed, request.remembered.instances)
+  const zone = await decideZone(db, { table, placed, found, instance, readings, request, wishes })
   const clock = zone.zone === null ? null : await clockOfFile(db, zone.zone, readings)
   const times = timesOf(readings, clock)
   const { bad, remarks } = await writeRejected(db, {
@@ -131,11 +133,11 @@ export async function mapRaw(
     await privacy.hearEvents()
   }
   const file = pathOf(request.out, 'incidents.parquet')
-  const final = incidents({ found, rows, times, history, bad: bad > 0, privacy })
+  const final = incidents({ found, name: instance.name, rows, times, history, bad: bad > 0, privacy })
   const written = await db.writeParquet(final, file)
   await db.writeParquet(
     history.events
-      ? sql`select ${found.source.name} as source, key, happened_at, (row_number() over (partition by key order by happened_at, seq))::integer as seq,
+      ? sql`select ${instance.name} as source, key, happened_at, (row_number() over (partition by key order by happened_at, seq))::integer as seq,
                    kind, field, ${assigned(sql`from_value`)} as from_value, ${assigned(sql`to_value`)} as to_value,
                    ${person(sql`actor`)} as actor, actor_kind, audience, ${prose(sql`text`)} as text from event
             where key in (select key from row_of) order by key, seq`
@@ -148,7 +150,7 @@ export async function mapRaw(
   const stored = table.rows - bad + history.ownBeside - (history.rejectedBeside - history.rejectedWithin)
   const mapped = new Set(placed.mapping.flatMap((column) => (column.field === null ? [] : [column.field])))
   return {
-    source: found.source.name,
+    source: instance.name,
     timeZone: zone.zone,
     timeZoneFrom: zone.from,
     dateOrder: orderOf(readings, request.options.dateOrder ?? null),
@@ -160,6 +162,7 @@ export async function mapRaw(
     decisions: [
       ...language,
       found.decision,
+      ...instance.decisions,
       ...rememberedDecision(wishes),
       ...privacy.decisions,
       history.grain,
@@ -174,6 +177,7 @@ export async function mapRaw(
     profile,
     warnings: [
       ...placed.warnings,
+      ...instance.warnings,
       ...(await cutOff(db, found.source.name, table, columns)),
       ...remarks,
       ...zone.warnings,
@@ -548,6 +552,8 @@ const joined = (rows: Rows, bad: boolean): Sql =>
     : sql`${rows.from} join draft using (line)`
 
 interface Final {
+  /** Of the source. */
+  readonly name: string
   readonly privacy: Privacy
   readonly found: FoundSource
   readonly rows: Rows
@@ -560,7 +566,7 @@ interface Final {
  * The incidents as they are stored: one row per incident (or per version of one), with what its history proves. Fields
  * that the file has nothing for are left out: thirty columns of NULL are as much work as five with something in them.
  */
-function incidents({ found, rows, times, history, bad, privacy }: Final): Sql {
+function incidents({ found, name, rows, times, history, bad, privacy }: Final): Sql {
   const fields: Readonly<Record<Field, Sql>> = rows.fields
   const all = (Object.keys(fields) as Field[]).map((field) => sql`${fields[field]} as ${ident(field)}`)
   const category = times.get('state_category_changed') ?? sql`null::timestamp`
@@ -600,7 +606,7 @@ function incidents({ found, rows, times, history, bad, privacy }: Final): Sql {
   const written = (field: Field) => field === 'opened_at' || replaced[field] || !isNothing(fields[field])
   const picked = INCIDENT_FIELDS.flatMap((field) =>
     field === 'source'
-      ? [sql`${found.source.name} as source`]
+      ? [sql`${name} as source`]
       : written(field)
         ? [sql`${privacy.field(field, replaced[field] ?? sql`m.${ident(field)}`)} as ${ident(field)}`]
         : [],

@@ -8,6 +8,7 @@ import { tableOf } from '../store/dialect.ts'
 import { sql } from '../store/sql.ts'
 import type { PartLines } from './archive/gather.ts'
 import { LIMITS } from './limits.ts'
+import { toolOf } from './columns/instance.ts'
 import { type Learn, mapRaw } from './map.ts'
 import { type OpenStagingDb, openStagingDb } from './open-staging-db.ts'
 import { previewOf } from './preview.ts'
@@ -34,10 +35,12 @@ export async function stageFile(request: StageRequest, onProgress: OnStaging): P
     known = { ...known, ...part, decisions: [...(known.decisions ?? []), ...(part.decisions ?? [])] }
   }
   try {
+    const { source, ...others } = request.options
+    const told = source === undefined ? others : { ...others, source: toolOf(source) }
     const read = await readRaw(
       db,
       request,
-      { ...request.options, layouts: layoutsOf(request) },
+      { ...told, layouts: layoutsOf(request) },
       limits,
       (phase, done, total) => onProgress({ phase, done, total }),
     )

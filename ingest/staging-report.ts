@@ -28,6 +28,8 @@ export interface StageRequest {
   readonly remembered: {
     /** What was told about earlier files: source name to time zone. */
     readonly timeZones: Readonly<Record<string, string>>
+    /** Hosts of earlier files, and under which names their incidents are kept. */
+    readonly instances: Readonly<Record<string, string>>
     /** Mappings under the signatures of headers. */
     readonly profiles: readonly MappingProfile[]
     /** What was decided about files of which rows were rejected, the newest first: for their rest, once it is put right. */

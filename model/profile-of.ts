@@ -54,7 +54,8 @@ export function profileOf(result: ImportResult, name = result.file): MappingProf
   return {
     signature: result.profile.signature,
     name: name.slice(0, 200),
-    source: result.source,
+    // Files of every instance have these headers.
+    source: result.source?.split('@')[0] ?? null,
     headers: columns.map(({ column }) => column),
     mapping,
   }

@@ -110,6 +110,19 @@ export async function rememberedZones(db: Reader): Promise<Record<string, string
   return Object.fromEntries(rows.map((row) => [row.source, row.zone]))
 }
 
+/** The hosts that files named as their origin, with the names under which their incidents are kept. */
+export async function rememberedInstances(db: Reader): Promise<Record<string, string>> {
+  const rows = await db.rows(
+    sql`select lower(host) as host, arg_min(source, sequence) as source
+        from (select source, sequence,
+                     list_filter(from_json(decisions, '["JSON"]'), lambda x: x->>'$.what' = 'instance')[1]->>'$.value' as host
+              from import where status = 'committed' and not demo and source is not null and contains(decisions, '"instance"'))
+        where host is not null group by 1`,
+    z.object({ host: z.string(), source: z.string() }),
+  )
+  return Object.fromEntries(rows.map((row) => [row.host, row.source]))
+}
+
 /** What is known about a file that was not taken in. */
 export interface Refused {
   readonly importId: string

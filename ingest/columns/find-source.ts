@@ -13,11 +13,14 @@ import type { StagedDecision, StageRequest } from '../staging-report.ts'
 export interface FoundSource {
   readonly source: Source
   readonly decision: StagedDecision
+  /** The instance of the tool, where it was told: `acme` of `servicenow@acme`. */
+  readonly instance: string | null
   /** The column of the keys, where only the content tells it. */
   readonly keyColumn: Column | null
 }
 
 const POINTS = 2
+const INSTANCE = /^[a-z0-9][a-z0-9._-]{0,80}$/i
 const KEYS = [
   { name: 'jira', shape: /^[A-Z][A-Z0-9_]+-\d+\s*$/ },
   { name: 'servicenow', shape: /^INC\d+\s*$/ },
@@ -41,10 +44,14 @@ export function findSource(
   }))
   const byKeys = (name: string) => keyColumns.find((found) => found.name === name)?.column ?? null
   if (told !== null) {
-    const source = sources.find((one) => one.name === told.value)
-    if (!source)
+    const [tool, instance = null] = told.value.split('@', 2)
+    const source = sources.find((one) => one.name === tool)
+    if (!source || (instance !== null && !INSTANCE.test(instance)))
       throw new Problem('unknown-source', { name: told.value, known: sources.map((one) => one.name) })
-    return found(source, { evidence: told.evidence, confidence: 'told' }, byKeys(source.name))
+    return {
+      ...found(source, { evidence: told.evidence, confidence: 'told' }, byKeys(source.name)),
+      instance,
+    }
   }
   if (known !== null) return found(known.source, { evidence: known.evidence, confidence: 'sure' }, null)
   const plain = new Map(columns.map((column) => [basePath(column.plain), column.name]))
@@ -99,4 +106,9 @@ const found = (
   source: Source,
   how: Pick<StagedDecision, 'evidence' | 'confidence'>,
   keyColumn: Column | null,
-): FoundSource => ({ source, decision: { what: 'source', value: source.name, ...how }, keyColumn })
+): FoundSource => ({
+  source,
+  decision: { what: 'source', value: source.name, ...how },
+  keyColumn,
+  instance: null,
+})

@@ -10,6 +10,7 @@ import { monthNamed } from './months.ts'
 import { coded, codedText } from '../columns/null-words.ts'
 import type { Placed } from '../columns/place-columns.ts'
 import type { RawTable } from '../raw-table.ts'
+import type { Instance } from '../columns/instance.ts'
 import type { Wishes } from '../columns/wishes.ts'
 import type { StagingDb } from '../staging-db.ts'
 import type { StagedDecision, StageRequest } from '../staging-report.ts'
@@ -27,6 +28,7 @@ interface ZoneInput {
   readonly table: RawTable
   readonly placed: Placed
   readonly found: FoundSource
+  readonly instance: Pick<Instance, 'name'>
   readonly readings: readonly DateReading[]
   readonly request: StageRequest
   readonly wishes: Wishes
@@ -38,12 +40,12 @@ interface ZoneInput {
  * when nothing tells: no zone is guessed.
  */
 export async function decideZone(db: StagingDb, input: ZoneInput): Promise<ZoneDecision> {
-  const { found, readings, request, placed, wishes } = input
+  const { found, instance, readings, request, placed, wishes } = input
   const told = request.options.timeZone
   const forced = wishes.timeZone?.value
   for (const zone of [told, forced])
     if (zone !== undefined && !isTimeZone(zone)) throw new Problem('unknown-time-zone', { zone })
-  const remembered = request.remembered.timeZones[found.source.name]
+  const remembered = request.remembered.timeZones[instance.name]
   const local = readings.find((one) => one.local !== null)
   const decided = (
     zone: string | null,

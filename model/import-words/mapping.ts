@@ -75,6 +75,10 @@ export const en = {
       ? `${many(p.values, 'value has', 'values have')} a meaning${p.told > 0 ? `, ${n(p.told)} as told` : ''}`
       : `${n(p.unknown.length)} of ${many(p.values, 'value has', 'values have')} no meaning: ${list(p.unknown, 6)}`,
 
+  'instance-told': () => 'as told',
+  'instance-host': (p: { name: string }) => `the links of the records lead there; kept as "${p.name}"`,
+  'instance-unknown': (p: { source: string; known: readonly string[] }) =>
+    `Several instances are known (${list(p.known, 5)}), and this file does not say which of them wrote it; it was taken for "${p.source}". If that is wrong, undo the import and name the instance (command line: --source ${p.source}@name): the same numbers would be the same incidents.`,
   'grain-rows': () => 'every number stands in one row',
   'grain-pieces': (p: { rows: number; keys: number }) =>
     `${many(p.rows, 'record tells', 'records tell')} what happened to ${many(p.keys, 'incident', 'incidents')}`,
@@ -222,6 +226,10 @@ export const de: typeof en = {
     `kein Werkzeug, das wir kennen, aber Spalten, wie Tabellen von Vorfällen sie haben: ${list(p.headers, 6)}`,
   'source-keys': (p) => `Nummern wie ${p.example} in Spalte „${p.column}“`,
 
+  'instance-told': () => 'wie angegeben',
+  'instance-host': (p) => `dorthin führen die Links der Datensätze; geführt als „${p.name}“`,
+  'instance-unknown': (p) =>
+    `Mehrere Instanzen sind bekannt (${list(p.known, 5)}), und diese Datei sagt nicht, welche sie geschrieben hat; sie wurde für „${p.source}“ genommen. Stimmt das nicht, machen Sie den Import rückgängig und nennen Sie die Instanz (Befehlszeile: --source ${p.source}@name): Gleiche Nummern wären dieselben Vorfälle.`,
   'grain-rows': () => 'jede Nummer steht in einer Zeile',
   'grain-pieces': (p) =>
     `${anzahl(p.rows, 'Datensatz erzählt', 'Datensätze erzählen')}, was mit ${anzahl(p.keys, 'Vorfall', 'Vorfällen')} geschah`,

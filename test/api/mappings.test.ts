@@ -194,3 +194,40 @@ describe('names of persons that are not wanted', () => {
     expect(await take(csv('INC2', 'New'))).toMatchObject({ status: 'duplicate' })
   })
 })
+
+const search = (host: string, title: string) =>
+  JSON.stringify({
+    result: [
+      {
+        number: 'INC0010001',
+        sys_id: 'a',
+        short_description: title,
+        opened_at: '2026-01-10 09:00:00',
+        state: '1',
+        priority: '3',
+        assigned_to: { link: `https://${host}/api/now/table/sys_user/1`, value: '1' },
+      },
+    ],
+  })
+
+describe('two instances of a tool', () => {
+  test('do not overwrite each other, and a correction of the first reaches it', {
+    timeout: 120_000,
+  }, async () => {
+    const { take, ask } = await desk()
+    expect((await take(search('acme.service-now.com', 'A'))).source).toBe('servicenow')
+    expect((await take(search('other.service-now.com', 'B'))).source).toBe('servicenow@other.service-now.com')
+    expect(await take(search('acme.service-now.com', 'A again'))).toMatchObject({
+      source: 'servicenow',
+      updated: 1,
+    })
+    const title = async (source: string) =>
+      (
+        (await (await ask(`/api/v1/incidents/${encodeURIComponent(source)}/INC0010001`)).json()) as {
+          title: string
+        }
+      ).title
+    expect(await title('servicenow')).toBe('A again')
+    expect(await title('servicenow@other.service-now.com')).toBe('B')
+  })
+})

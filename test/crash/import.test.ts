@@ -119,7 +119,7 @@ describe('a staging process that is killed', () => {
         out,
         options: { timeZone: 'UTC' },
         secret: null,
-        remembered: { timeZones: {}, profiles: [] },
+        remembered: { timeZones: {}, instances: {}, profiles: [] },
       })
       await new Promise((next) => setTimeout(next, after))
       if (staging.pid !== undefined) {
@@ -152,7 +152,7 @@ describe('a staging process that is killed', () => {
         out,
         options: {},
         secret: null,
-        remembered: { timeZones: {}, profiles: [] },
+        remembered: { timeZones: {}, instances: {}, profiles: [] },
       },
       { seconds: 0.05 },
     )
@@ -169,7 +169,7 @@ describe('a staging process that is killed', () => {
         out,
         options: {},
         secret: null,
-        remembered: { timeZones: {}, profiles: [] },
+        remembered: { timeZones: {}, instances: {}, profiles: [] },
       },
       { signal: abort.signal },
     )

@@ -33,7 +33,14 @@ export async function staged(
   const out = await mkdtemp(join(tmpdir(), 'pirouette-staged-'))
   const name = file.split('/').at(-1) ?? file
   const report = await stageFile(
-    { file, name, out, options, secret: SECRET, remembered: { timeZones: {}, profiles: [], ...remembered } },
+    {
+      file,
+      name,
+      out,
+      options,
+      secret: SECRET,
+      remembered: { timeZones: {}, instances: {}, profiles: [], ...remembered },
+    },
     () => undefined,
   )
   if (report.status === 'refused') return { report, incidents: [], events: [], rejected: [] }

@@ -6,7 +6,8 @@ import { logLine } from './log.ts'
 import { accepted } from './refusal.ts'
 import { lostIn, openOwn } from './open-own.ts'
 import { serverHouse } from './server-house.ts'
-import { wire } from './wire.ts'
+import type { Wired } from './wire.ts'
+import { wireDesk } from './wire-desk.ts'
 
 /** Opens the data directory, or finds the server that has it; then the limits of that server hold. */
 export async function openHouse(directory: string, limits: Partial<HouseLimits> = {}): Promise<House> {
@@ -22,11 +23,18 @@ export async function openHouse(directory: string, limits: Partial<HouseLimits> 
 
 async function ownHouse(directory: string, limits: Partial<HouseLimits>): Promise<House> {
   const store = await openOwn(directory)
-  const { app, desk } = wire(store, logLine, { limits })
+  const desk = wireDesk(store, logLine, limits)
+  // Taking in a file needs nothing of what answers questions, and reading all that code takes as long as a small file.
+  let answering: Promise<Wired> | undefined
+  const wired = () =>
+    (answering ??= import('./wire.ts').then(({ wire }) => wire(store, logLine, { limits, desk })))
   return {
     where: 'here',
     lost: lostIn(store),
-    ask: async (path, init) => accepted(await app.request(`http://localhost/api/v1${path}`, requestOf(init))),
+    ask: async (path, init) => {
+      const { app } = await wired()
+      return accepted(await app.request(`http://localhost/api/v1${path}`, requestOf(init)))
+    },
     async takeIn(order, { signal, onProgress }, lang) {
       const id = desk.order(order)
       const stop = desk.watch(id, ({ progress }) => onProgress(progress))

@@ -1,20 +1,19 @@
 import { Command } from 'commander'
 import type { Lang } from '../model/lang.ts'
 import { type Asked, askedOf, everyVerb } from './asked.ts'
-import { correct, type CorrectFlags } from './correct.ts'
-import { doctor } from './doctor.ts'
-import { type DocumentFlags, report, review } from './documents.ts'
-import { type ImportFlags, importFiles } from './import.ts'
-import { incident } from './incident.ts'
-import { incidents } from './incidents.ts'
+import type { CorrectFlags } from './correct.ts'
+import type { DocumentFlags } from './documents.ts'
+import type { ImportFlags } from './import.ts'
 import { another, limitsOf } from './limits.ts'
-import { metric, type MetricFlags } from './metric.ts'
+import type { MetricFlags } from './metric.ts'
 import { type ScopeFlags, withScope } from './scope-options.ts'
-import { serve, type ServeOptions } from './serve.ts'
-import { undo } from './undo.ts'
+import type { ServeOptions } from './serve.ts'
 import { say } from './words.ts'
 
-/** Every verb with its flags. `finish` gets the exit status of the verb that ran. */
+/**
+ * Every verb with its flags. `finish` gets the exit status of the verb that ran. Only its code is read: all of it takes
+ * half a second, and most verbs need little.
+ */
 export function programOf(lang: Lang, version: string, finish: (code: number) => void): Command {
   const program = new Command('pirouette')
     .description(say.program[lang])
@@ -33,7 +32,9 @@ export function programOf(lang: Lang, version: string, finish: (code: number) =>
     .option('--open', say.open[lang])
     .option('--watch <folder>', say.watch[lang])
     .option('--limit <name=number>', say.limit[lang], another, [])
-    .action(async (options: ServeOptions, command: Command) => finish(await serve(told(command), options)))
+    .action(async (options: ServeOptions, command: Command) =>
+      finish(await (await import('./serve.ts')).serve(told(command), options)),
+    )
 
   verb('import <file...>', say.import[lang])
     .option('--source <name>', say.source[lang])
@@ -60,14 +61,14 @@ export function programOf(lang: Lang, version: string, finish: (code: number) =>
         const columns = { mapping, saveMapping, profile, pseudonymise, scrub, discardOriginal }
         const flags = { source, timeZone, dateOrder, encoding, ...columns, asOf, dryRun }
         const said = Object.fromEntries(Object.entries(flags).filter(([, value]) => value !== undefined))
-        finish(await importFiles(files, said, told(command), limitsOf(limit)))
+        finish(await (await import('./import.ts')).importFiles(files, said, told(command), limitsOf(limit)))
       },
     )
 
   verb('undo <import-id>', say.undo[lang])
     .option('--dry-run', say.dryRun[lang])
     .action(async (id: string, { dryRun }: { dryRun?: boolean }, command: Command) =>
-      finish(await undo(id, dryRun === true ? { dryRun } : {}, told(command))),
+      finish(await (await import('./undo.ts')).undo(id, dryRun === true ? { dryRun } : {}, told(command))),
     )
 
   verb('correct <key> [field] [value]', say.correct[lang])
@@ -82,7 +83,7 @@ export function programOf(lang: Lang, version: string, finish: (code: number) =>
         value: string | undefined,
         flags: CorrectFlags,
         command: Command,
-      ) => finish(await correct(key, field, value, flags, told(command))),
+      ) => finish(await (await import('./correct.ts')).correct(key, field, value, flags, told(command))),
     )
 
   withScope(verb('metric <name>', say.metric[lang]), lang)
@@ -91,17 +92,17 @@ export function programOf(lang: Lang, version: string, finish: (code: number) =>
     .option('--compare <which>', say.compare[lang])
     .option('--csv', say.csv[lang])
     .action(async (name: string, flags: MetricFlags, command: Command) =>
-      finish(await metric(name, flags, told(command))),
+      finish(await (await import('./metric.ts')).metric(name, flags, told(command))),
     )
 
   withScope(verb('incidents', say.incidents[lang]), lang)
     .option('--csv', say.csv[lang])
     .action(async (flags: ScopeFlags & { csv?: boolean }, command: Command) =>
-      finish(await incidents(flags, told(command))),
+      finish(await (await import('./incidents.ts')).incidents(flags, told(command))),
     )
 
   verb('incident <key>', say.incident[lang]).action(async (key: string, _: unknown, command: Command) =>
-    finish(await incident(key, told(command))),
+    finish(await (await import('./incident.ts')).incident(key, told(command))),
   )
 
   const document = (usage: string, about: string): Command =>
@@ -113,17 +114,17 @@ export function programOf(lang: Lang, version: string, finish: (code: number) =>
   document('review <key>', say.review[lang])
     .option('--template <id>', say.template[lang])
     .action(async (key: string, flags: DocumentFlags, command: Command) =>
-      finish(await review(key, flags, told(command))),
+      finish(await (await import('./documents.ts')).review(key, flags, told(command))),
     )
 
   document('report <kind>', say.report[lang])
     .requiredOption('--period <period>', say.period[lang])
     .action(async (kind: string, flags: DocumentFlags & { period: string }, command: Command) =>
-      finish(await report(kind, flags, told(command))),
+      finish(await (await import('./documents.ts')).report(kind, flags, told(command))),
     )
 
   verb('doctor', say.doctor[lang]).action(async (_: unknown, command: Command) =>
-    finish(await doctor(told(command))),
+    finish(await (await import('./doctor.ts')).doctor(told(command))),
   )
 
   return program

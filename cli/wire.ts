@@ -1,12 +1,8 @@
-import { randomUUID } from 'node:crypto'
 import { join } from 'node:path'
 import { createApp } from '../api/app.ts'
 import type { LogEntry } from '../api/deps.ts'
 import type { HouseLimits } from '../api/house-limits.ts'
-import { createImportDesk, type ImportDesk } from '../api/import-desk.ts'
-import { importBook } from '../api/import-book.ts'
-import { takeFile } from '../api/take-file.ts'
-import { Problem } from '../model/problem.ts'
+import type { ImportDesk } from '../api/import-desk.ts'
 import type { Store } from '../store/store.ts'
 import type { Site } from '../api/site.ts'
 import { loadSite } from './load-site.ts'
@@ -14,6 +10,7 @@ import { packageRoot, versionOf } from './package-root.ts'
 import { knowledgeOf } from './watch/keep-watching.ts'
 import { type WatchedFolder, watchFolder } from './watch/watch-folder.ts'
 import type { WatchMemory } from './watch/watch-memory.ts'
+import { newId, now, wireDesk } from './wire-desk.ts'
 
 /** A store with the API over it and its desk of imports. */
 export interface Wired {
@@ -30,27 +27,19 @@ export interface Wired {
 /** How this house differs from others. */
 export interface Ways {
   readonly limits?: Partial<HouseLimits>
+  /** Made with these limits unless there is one already. */
+  readonly desk?: ImportDesk
   readonly watch?: { readonly folder: string; readonly memory: WatchMemory } | undefined
 }
 
-const now = () => new Date()
-const newId = () => randomUUID()
-
 /** Wires the rooms together over one open store, with the clock and the randomness of this machine. */
-export function wire(store: Store, log: (entry: LogEntry) => void, { limits = {}, watch }: Ways = {}): Wired {
+export function wire(
+  store: Store,
+  log: (entry: LogEntry) => void,
+  { limits = {}, watch, desk = wireDesk(store, log, limits) }: Ways = {},
+): Wired {
   const root = packageRoot()
   const version = versionOf(root)
-  const desk = createImportDesk({
-    take: takeFile({ store, now, newId, limits }),
-    now,
-    newId,
-    book: importBook(store),
-    ...(limits.waitingImports === undefined ? {} : { waiting: limits.waitingImports }),
-    failed: (id, error) => {
-      log({ level: 'error', event: 'import-failed', id, error })
-      return new Problem('our-fault', { id })
-    },
-  })
   const watched = watch
     ? watchFolder({ ...watch, desk, knowledge: () => knowledgeOf(store), now, log })
     : null

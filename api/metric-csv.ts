@@ -7,6 +7,7 @@ const SURVIVAL = [
   'survivalMedian',
   'survivalMedianLow',
   'survivalMedianHigh',
+  'survivalP75',
   'survivalP90',
   'survivalRmst',
   'survivalTau',
@@ -87,11 +88,12 @@ function survivalCells({
   survival,
 }: Figure): Readonly<Partial<Record<(typeof SURVIVAL)[number], number | null>>> {
   if (!survival) return {}
-  const { median, medianCi, p90, rmst, tau, censored } = survival
+  const { median, medianCi, p75, p90, rmst, tau, censored } = survival
   return {
     survivalMedian: median,
     survivalMedianLow: medianCi[0],
     survivalMedianHigh: medianCi[1],
+    survivalP75: p75,
     survivalP90: p90,
     survivalRmst: rmst,
     survivalTau: tau,

@@ -190,7 +190,7 @@ export function trend(rows: readonly MetricRow[], picture: TrendPicture): TopLev
     data: { values: drawn },
     encoding: { x },
     layer: [
-      ...(banded ? [area(FIELD.p75, FIELD.p90, say.to90), area(FIELD.value, FIELD.p75, say.to75)] : []),
+      ...(banded ? [area(FIELD.p90, FIELD.p75, say.to90), area(FIELD.p75, FIELD.value, say.to75)] : []),
       ...(counted
         ? [
             {

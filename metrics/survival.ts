@@ -128,10 +128,11 @@ const told = (seconds: number | null): number | null => (seconds === null ? null
 function survivalFrom(ends: readonly Ends[]): Survival | null {
   const followed = follow(ends, TAU)
   if (followed === null || followed.censored === 0) return null
-  const { median, medianCi, p90, mean, tau, censored } = followed
+  const { median, medianCi, p75, p90, mean, tau, censored } = followed
   return {
     median: told(median),
     medianCi: [told(medianCi[0]), told(medianCi[1])],
+    p75: told(p75),
     p90: told(p90),
     rmst: hundredths(mean),
     tau: hundredths(tau),

@@ -12,6 +12,7 @@ export const Survival = z.object({
   median: figure,
   /** Log-log 95 % interval (Brookmeyer–Crowley); an end that is not reached is `null`. */
   medianCi: z.tuple([figure, figure]),
+  p75: figure,
   p90: figure,
   /** The mean within the first `tau` seconds. */
   rmst: z.number(),

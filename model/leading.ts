@@ -15,8 +15,8 @@ export function followed({ n, survival }: Pick<Figure, 'n' | 'survival'>): Survi
 export function leading<F extends Figure>(figure: F): F {
   const survival = followed(figure)
   if (survival === null) return figure
-  const { median, medianCi, p90 } = survival
-  return { ...figure, median, medianCi, p75: null, p90 }
+  const { median, medianCi, p75, p90 } = survival
+  return { ...figure, median, medianCi, p75, p90 }
 }
 
 /** What the quantiles of all are called in a heading, and what is to be said beside them. */

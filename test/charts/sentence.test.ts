@@ -116,6 +116,7 @@ test('where many are still running the table and the sentence count them', () =>
   const survival = {
     median: 7200,
     medianCi: [3600, null] as [number, null],
+    p75: null,
     p90: null,
     rmst: 1,
     tau: 1,

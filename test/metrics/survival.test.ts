@@ -49,6 +49,8 @@ test('the patients of the reference, their weeks as minutes', async () => {
   expect(survival).toEqual({
     median: 31 * 60,
     medianCi: [13 * 60, null],
+    // The curve steps from 0.368 to 0.184 at 48.
+    p75: 48 * 60,
     p90: null,
     rmst: expect.closeTo(mean, 1),
     tau: 161 * 60,
@@ -77,6 +79,7 @@ describe('who is followed', () => {
     expect((await total('time-to-resolve', [watched(90, false)])).survival).toEqual({
       median: null,
       medianCi: [null, null],
+      p75: null,
       p90: null,
       rmst: 5400,
       tau: 5400,
@@ -159,6 +162,7 @@ describe('every row, beside a count of our own', () => {
     return {
       median: about(survivalQuantile(curve, 0.5, last)),
       medianCi: survivalMedianInterval(curve).map(about),
+      p75: about(survivalQuantile(curve, 0.75, last)),
       p90: about(survivalQuantile(curve, 0.9, last)),
       rmst:
         some.length <= 1000
@@ -207,7 +211,7 @@ test('ends that are taken together place their quantiles between their first and
 })
 
 test('they lead from more than one in twenty on', () => {
-  const survival = { median: 90, medianCi: [60, null], p90: null, rmst: 100, tau: 200, censored: 1 } as const
+  const survival = { median: 90, medianCi: [60, null], p75: 120, p90: null, rmst: 100, tau: 200, censored: 1 } as const
   const figure = (n: number): Figure => ({
     n,
     excluded: {},
@@ -220,7 +224,7 @@ test('they lead from more than one in twenty on', () => {
   expect(followed(figure(19))).toBeNull()
   expect(leading(figure(19))).toMatchObject({ median: 50, medianCi: [40, 60], p75: 70, p90: 80 })
   expect(followedNote(figure(19), 'en')).toBeNull()
-  expect(leading(figure(18))).toMatchObject({ median: 90, medianCi: [60, null], p75: null, p90: null })
+  expect(leading(figure(18))).toMatchObject({ median: 90, medianCi: [60, null], p75: 120, p90: null })
   expect(followedNote(figure(18), 'en')).toMatch(/^1 of 19 is still running/)
   expect(followedNote(figure(18), 'de')).toMatch(/^1 von 19 läuft noch/)
   expect(leading({ n: 3, excluded: {}, median: 5 })).toEqual({ n: 3, excluded: {}, median: 5 })

@@ -15,6 +15,7 @@ export interface Ends {
 export interface Followed {
   readonly median: number | null
   readonly medianCi: readonly [low: number | null, high: number | null]
+  readonly p75: number | null
   readonly p90: number | null
   readonly mean: number
   readonly tau: number
@@ -47,6 +48,7 @@ export function follow(ends: readonly Ends[], tau: number): Followed | null {
   return {
     median: within(0.5),
     medianCi: survivalMedianInterval(curve),
+    p75: within(0.75),
     p90: within(0.9),
     mean: restrictedMean(curve, limit).mean,
     tau: limit,

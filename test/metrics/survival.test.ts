@@ -211,7 +211,15 @@ test('ends that are taken together place their quantiles between their first and
 })
 
 test('they lead from more than one in twenty on', () => {
-  const survival = { median: 90, medianCi: [60, null], p75: 120, p90: null, rmst: 100, tau: 200, censored: 1 } as const
+  const survival = {
+    median: 90,
+    medianCi: [60, null],
+    p75: 120,
+    p90: null,
+    rmst: 100,
+    tau: 200,
+    censored: 1,
+  } as const
   const figure = (n: number): Figure => ({
     n,
     excluded: {},

@@ -78,7 +78,14 @@ test('fewer than five resolved give no median, on either side', () => {
 })
 
 test('where many are still open they are counted, and where more than half are, nothing is made up', () => {
-  const survival = { median: 18_000, medianCi: [14_400, null] as [number, null], p75: null, p90: null, rmst: 1, tau: 1 }
+  const survival = {
+    median: 18_000,
+    medianCi: [14_400, null] as [number, null],
+    p75: null,
+    p90: null,
+    rmst: 1,
+    tau: 1,
+  }
   const followed = (censored: number, reached: number | null = 18_000) => {
     const now = {
       ...median(120, 14_400, [11_160, 18_720]),

@@ -72,7 +72,9 @@ export const takenBy = (metric: Metric, scope: Scope): Scope =>
 export function forMetric(metric: Metric, asked: Asked): Asked {
   const { aggregate } = metric
   const { calendar, clock: told = 'wall', ...scope } = asked.scope
-  const isTaken = aggregate.kind === 'duration' && (told === 'active' ? aggregate.active !== undefined : true)
+  const isTaken =
+    aggregate.kind === 'duration' &&
+    { wall: true, active: aggregate.active !== undefined, business: aggregate.stop !== undefined }[told]
   const clock = isTaken ? told : 'wall'
   const attribution = metric.attribution === 'as-of' ? 'opened' : placedBy(metric, asked)
   const named = clock === 'business' && calendar !== undefined ? { calendar } : {}

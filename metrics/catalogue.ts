@@ -6,18 +6,32 @@ import { backlog } from './backlog.ts'
 import { everyReason } from './exclusions.ts'
 import { incidentsOpened } from './incidents-opened.ts'
 import { incidentsResolved } from './incidents-resolved.ts'
+import { majorRate } from './major-rate.ts'
 import type { Metric } from './metric.ts'
+import { reopenRate } from './reopen-rate.ts'
 import { repeatRate } from './repeat-rate.ts'
+import { slaMet } from './sla-met.ts'
 import { timeToAcknowledge } from './time-to-acknowledge.ts'
+import { timeToClose } from './time-to-close.ts'
+import { timeToDetect } from './time-to-detect.ts'
+import { timeToMitigate } from './time-to-mitigate.ts'
 import { timeToResolve } from './time-to-resolve.ts'
+import { timeToRestore } from './time-to-restore.ts'
 
 /** Everything that can be counted, in the order in which it is listed. */
 export const metrics: readonly Metric[] = [
   incidentsOpened,
   incidentsResolved,
   backlog,
+  timeToDetect,
   timeToAcknowledge,
+  timeToMitigate,
+  timeToRestore,
   timeToResolve,
+  timeToClose,
+  reopenRate,
+  slaMet,
+  majorRate,
   repeatRate,
 ]
 

@@ -32,7 +32,9 @@ function measureOf({ aggregate }: Metric, asked: Asked): Sql {
 
 /** What has to stand beside the facts where a duration is measured; `left` where also those are that have none. */
 const besideOf = ({ aggregate }: Metric, { business }: Asked, kind: 'inner' | 'left'): Sql =>
-  aggregate.kind === 'duration' && business !== null ? readingOf(business, aggregate.stop, kind).joins : sql``
+  aggregate.kind === 'duration' && aggregate.stop !== undefined && business !== null
+    ? readingOf(business, aggregate.stop, kind).joins
+    : sql``
 
 /** Who is asked about, and in which span each of them lies. */
 export interface Placed {

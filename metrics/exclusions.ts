@@ -51,7 +51,7 @@ export function judgementOf(metric: Metric, asked: Pick<Asked, 'scope' | 'asOf' 
   const base = baseOf(asked, isOpening)
   const late = isOpening && asked.asOf !== null ? moment(asked.asOf) : null
   const own = aggregate.kind === 'duration' ? durationOf(aggregate, asked) : aggregate
-  const exclusions = listed(own.exclude)
+  const exclusions = listed({ ...own.exclude, ...tooRecent(metric, asked) })
   return {
     exclusions: [
       ...base.exclusions,
@@ -66,13 +66,20 @@ export function judgementOf(metric: Metric, asked: Pick<Asked, 'scope' | 'asOf' 
   }
 }
 
+/** Who was resolved so shortly before the end of the data that it is not known yet what becomes of it. */
+function tooRecent({ mature }: Metric, { asOf }: Pick<Asked, 'asOf'>): Exclusions {
+  if (mature === undefined || asOf === null) return {}
+  const since = new Date(Date.parse(asOf) - mature * 1_000).toISOString()
+  return { 'too-recent': sql`resolved_at > ${moment(since)}` }
+}
+
 /** What a duration is on the clock of a scope. On the business clock its seconds stand beside the facts (`readingOf`). */
 export function durationOf(
   { wall, active, stop }: Extract<Aggregate, { kind: 'duration' }>,
   { scope, business }: Pick<Asked, 'scope' | 'business'>,
 ): Duration {
   if (scope.clock === 'active') return active ?? wall
-  if (scope.clock !== 'business' || business === null) return wall
+  if (scope.clock !== 'business' || business === null || stop === undefined) return wall
   const { seconds, beyond } = readingOf(business, stop)
   return {
     ...wall,
@@ -90,9 +97,9 @@ export function durationOf(
 export function everyReason(metric: Metric): ExclusionReason[] {
   const asked = { scope: { clock: 'active' }, asOf: '2000-01-01T00:00:00Z', business: null } as const
   const reasons: string[] = judgementOf(metric, asked).exclusions.map(({ reason }) => reason)
-  const { kind } = metric.aggregate
-  if (kind === 'open') reasons.push('not-open')
-  if (kind === 'duration') reasons.push('outside-calendar')
+  const { aggregate } = metric
+  if (aggregate.kind === 'open') reasons.push('not-open')
+  if (aggregate.kind === 'duration' && aggregate.stop !== undefined) reasons.push('outside-calendar')
   return EXCLUSION_REASONS.filter((reason) => reasons.includes(reason))
 }
 

@@ -26,8 +26,8 @@ export type Aggregate =
       readonly kind: 'duration'
       readonly wall: Duration
       readonly active?: Duration
-      /** What ends it on the business clock; it begins with the opening. */
-      readonly stop: Stop
+      /** What ends it on the business clock; it begins with the opening. Absent where it runs on no calendar. */
+      readonly stop?: Stop
     }
   /** The share of those for whom `of` holds. */
   | { readonly kind: 'share'; readonly of: Sql; readonly exclude: Exclusions }
@@ -50,4 +50,6 @@ export interface Metric {
   /** The instant that places an incident in a period; `asked` leaves it to the question. */
   readonly attribution: 'opened' | 'resolved' | 'asked' | 'as-of'
   readonly aggregate: Aggregate
+  /** How long before the end of the data one has to be resolved to be judged at all, in seconds. */
+  readonly mature?: number
 }

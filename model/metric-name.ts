@@ -3,8 +3,15 @@ export const METRIC_NAMES = [
   'incidents-opened',
   'incidents-resolved',
   'backlog',
+  'time-to-detect',
   'time-to-acknowledge',
+  'time-to-mitigate',
+  'time-to-restore',
   'time-to-resolve',
+  'time-to-close',
+  'reopen-rate',
+  'sla-met',
+  'major-rate',
   'repeat-rate',
 ] as const
 export type MetricName = (typeof METRIC_NAMES)[number]

@@ -21,7 +21,7 @@ const place = (list: readonly string[], of: Sql): Sql =>
   )} end)::utinyint`
 
 /** Goes up with every change of what a fact is; no migration is needed for that. */
-const RULES = 5
+const RULES = 6
 
 /** Derives the facts anew when another engine (its hashes are not promised to stay) or other rules made them. */
 export async function keepFactsCurrent(db: Writer): Promise<void> {
@@ -51,9 +51,10 @@ export async function deriveFacts(db: Writer, truth: Sql): Promise<void> {
   await db.run(
     sql`insert into incident_fact by name
         with fact as (${factsOf(truth)})
-        select fact.*, ${repeatSeconds} as repeat_seconds from fact order by opened_at`,
+        select fact.*, ${join(KEYED.map(({ column, of }) => sql`${of} as ${column}`))} from fact order by opened_at`,
   )
   await lookPastEnds(db, sql`incident_fact`, sql`incident_fact`)
+  await lookPastOverlaps(db, sql`incident_fact`, sql`incident_fact`)
   await deriveGaps(db, truth)
 }
 
@@ -75,7 +76,7 @@ export async function updateFacts(db: Writer): Promise<void> {
     )
   await db.run(
     sql`insert into incident_fact by name
-        select fact.*, null::bigint as repeat_seconds from (${factsOf(truth)}) as fact order by opened_at`,
+        select fact.*, ${noneKeyed} from (${factsOf(truth)}) as fact order by opened_at`,
   )
   await db.run(
     sql`insert into repeating
@@ -83,16 +84,16 @@ export async function updateFacts(db: Writer): Promise<void> {
         where repeat_key is not null and version_id in (select version_id from telling where rank = 1)`,
   )
   await db.run(
-    sql`update incident_fact set repeat_seconds = told.seconds
+    sql`update incident_fact set ${setKeyed}
         from (
-          select version_id, ${repeatSeconds} as seconds
+          select version_id, ${join(KEYED.map(({ column, of }) => sql`${of} as ${column}`))}
           from incident_fact as fact
           where repeat_key in (select repeat_key from repeating)
         ) as told
-        where incident_fact.version_id = told.version_id
-          and incident_fact.repeat_seconds is distinct from told.seconds`,
+        where incident_fact.version_id = told.version_id and ${differs(sql`incident_fact`)}`,
   )
   await lookPastEnds(db, sql`incident_fact`, sql`incident_fact`)
+  await lookPastOverlaps(db, sql`incident_fact`, sql`incident_fact`)
   await deriveGaps(db, truth)
   await renewUncorrectedFacts(db)
   await forgetWords(db)
@@ -111,13 +112,13 @@ async function renewUncorrectedFacts(db: Writer): Promise<void> {
   await learnWords(db, sql`incident_uncorrected`)
   await db.run(
     sql`insert into incident_fact_uncorrected by name
-        select fact.*, null::bigint as repeat_seconds from (${factsOf(sql`incident_uncorrected`)}) as fact`,
+        select fact.*, ${noneKeyed} from (${factsOf(sql`incident_uncorrected`)}) as fact`,
   )
   // A correction moves the repeats of everything that shares a key with it, whether it has the key by import or by hand.
   const uncorrected = sql`version_id in (select version_id from incident_uncorrected)`
   await db.run(
     sql`create or replace temp table told as
-        select version_id, ${repeatSeconds} as seconds
+        select version_id, ${join(KEYED.map(({ column, of }) => sql`${of} as ${column}`))}
         from ${factsTold(false)} as fact
         where repeat_key in (
           select repeat_key from incident_fact_uncorrected
@@ -125,16 +126,17 @@ async function renewUncorrectedFacts(db: Writer): Promise<void> {
         )`,
   )
   await db.run(
-    sql`update incident_fact_uncorrected set repeat_seconds = told.seconds
+    sql`update incident_fact_uncorrected set ${setKeyed}
         from told where told.version_id = incident_fact_uncorrected.version_id`,
   )
   await db.run(
     sql`insert into incident_fact_uncorrected by name
-        select fact.* replace (told.seconds as repeat_seconds)
+        select fact.* replace (${join(KEYED.map(({ column }) => sql`told.${column} as ${column}`))})
         from incident_fact as fact join told using (version_id)
-        where not ${uncorrected} and (repeat_seconds is distinct from told.seconds or told.seconds = 0)`,
+        where not ${uncorrected} and (${differs(sql`fact`)} or told.repeat_seconds = 0 or told.recur_seconds <= 0)`,
   )
   await lookPastEnds(db, sql`incident_fact_uncorrected`, factsTold(false))
+  await lookPastOverlaps(db, sql`incident_fact_uncorrected`, factsTold(false))
   await db.run(sql`drop table temp.told`)
 }
 
@@ -158,6 +160,12 @@ function factsOf(truth: Sql): Sql {
            ${secondsBetween(sql`opened_at`, sql`acknowledged_at`)} as acknowledge_seconds,
            ${secondsBetween(sql`opened_at`, sql`solved_at`)} as resolve_seconds,
            ${secondsBetween(sql`opened_at`, sql`solved_at`)} - on_hold_seconds as active_seconds,
+           ${secondsBetween(sql`occurred_at`, sql`detected_at`)} as detect_seconds,
+           ${secondsBetween(sql`coalesce(occurred_at, detected_at)`, sql`mitigated_at`)} as mitigate_seconds,
+           ${secondsBetween(sql`coalesce(occurred_at, detected_at, opened_at)`, sql`restored_at`)} as restore_seconds,
+           ${secondsBetween(sql`solved_at`, sql`closed_at`)} as close_seconds,
+           reopen_count as reopens, reassignment_count as reassignments, made_sla as met_sla,
+           is_major is not null as major_known,
            state = 'cancelled' as cancelled, duplicate_of is not null as duplicate, parent_key is not null as child,
            kind = 'incident' and state <> 'cancelled' and duplicate_of is null and parent_key is null
              and opened_at is not null as ordinary,
@@ -193,6 +201,38 @@ const newestEnd = sql`max(
 const repeatSeconds = sql`
   case when repeat_key is not null and ${newestEnd} <= opened_at then ${secondsBetween(newestEnd, sql`opened_at`)} end`
 
+/** Seconds since the newest opening among the earlier ones of the same key and kind; null for the first of its key. */
+const previousSeconds = sql`
+  case when repeat_key is not null and opened_at is not null
+  then ${secondsBetween(sql`max(case when ${counts} then opened_at end) ${earlier}`, sql`opened_at`)} end`
+
+/**
+ * Seconds from a resolution to the next opening after it of the same key and kind; null while there is none. While an
+ * other one opened before it was resolved, 0 or less stands until `lookPastOverlaps` has run.
+ */
+const recurSeconds = sql`
+  case when repeat_key is not null and resolved_at is not null
+  then ${secondsBetween(
+    sql`resolved_at`,
+    sql`min(case when ${counts} then opened_at end) over (
+      partition by repeat_key, kind order by opened_at, version_id rows between 1 following and unbounded following
+    )`,
+  )} end`
+
+/** What a fact takes from those that share its key. */
+const KEYED = [
+  { column: sql`repeat_seconds`, of: repeatSeconds },
+  { column: sql`previous_seconds`, of: previousSeconds },
+  { column: sql`recur_seconds`, of: recurSeconds },
+] as const
+const noneKeyed = join(KEYED.map(({ column }) => sql`null::bigint as ${column}`))
+const setKeyed = join(KEYED.map(({ column }) => sql`${column} = told.${column}`))
+const differs = (facts: Sql): Sql =>
+  sql`(${join(
+    KEYED.map(({ column }) => sql`${facts}.${column} is distinct from told.${column}`),
+    ' or ',
+  )})`
+
 /**
  * What opens in the very second in which another one ends does not repeat that one, but perhaps an older one: mends the
  * rows of `facts` that stand at 0 seconds, looking among `all`.
@@ -212,6 +252,21 @@ async function lookPastEnds(db: Writer, facts: Sql, all: Sql): Promise<void> {
             on before.repeat_key = late.repeat_key and before.kind = late.kind
             and before.resolved_at < late.opened_at and before.opened_at <= late.opened_at
           group by late.version_id
+        ) as told
+        where ${facts}.version_id = told.version_id`,
+  )
+}
+
+/** Mends what stands at no seconds because the next one of the key had opened already: there may be another one. */
+async function lookPastOverlaps(db: Writer, facts: Sql, all: Sql): Promise<void> {
+  await db.run(
+    sql`update ${facts} set recur_seconds = told.seconds
+        from (
+          select before.version_id, ${secondsBetween(sql`before.resolved_at`, sql`next.opened_at`)} as seconds
+          from (select * from ${facts} where recur_seconds <= 0) as before
+          asof left join (select repeat_key, kind, opened_at from ${all} where ${counts}) as next
+            on next.repeat_key = before.repeat_key and next.kind = before.kind
+            and before.resolved_at < next.opened_at
         ) as told
         where ${facts}.version_id = told.version_id`,
   )

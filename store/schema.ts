@@ -250,4 +250,28 @@ create table calendar (calendar_id varchar primary key, name varchar not null, d
 -- Rows of a table beside the incidents: they say something about incidents, and are none on their own.
 alter table import add column beside boolean;
 `,
+  `
+-- What more of an incident is asked about: null is unknown, never 0.
+alter table incident_fact add column detect_seconds bigint;
+alter table incident_fact add column mitigate_seconds bigint;
+alter table incident_fact add column restore_seconds bigint;
+alter table incident_fact add column close_seconds bigint;
+alter table incident_fact add column reopens integer;
+alter table incident_fact add column reassignments integer;
+alter table incident_fact add column met_sla boolean;
+alter table incident_fact add column major_known boolean;
+-- Seconds since the opening before it of the same key, and from its resolution to the next one.
+alter table incident_fact add column previous_seconds bigint;
+alter table incident_fact add column recur_seconds bigint;
+alter table incident_fact_uncorrected add column detect_seconds bigint;
+alter table incident_fact_uncorrected add column mitigate_seconds bigint;
+alter table incident_fact_uncorrected add column restore_seconds bigint;
+alter table incident_fact_uncorrected add column close_seconds bigint;
+alter table incident_fact_uncorrected add column reopens integer;
+alter table incident_fact_uncorrected add column reassignments integer;
+alter table incident_fact_uncorrected add column met_sla boolean;
+alter table incident_fact_uncorrected add column major_known boolean;
+alter table incident_fact_uncorrected add column previous_seconds bigint;
+alter table incident_fact_uncorrected add column recur_seconds bigint;
+`,
 ]

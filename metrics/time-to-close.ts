@@ -1,0 +1,43 @@
+import { sql } from '../store/sql.ts'
+import type { Metric } from './metric.ts'
+
+export const timeToClose: Metric = {
+  name: 'time-to-close',
+  label: {
+    en: 'Time to close',
+    de: 'Zeit bis zum Abschluss',
+  },
+  unit: 'seconds',
+  better: 'neither',
+  says: {
+    en: 'Median time from the final resolution to the closing of the ticket.',
+    de: 'Median der Zeit von der endgültigen Lösung bis zum Abschluss des Tickets.',
+  },
+  start: {
+    en: 'final resolution',
+    de: 'endgültige Lösung',
+  },
+  stop: {
+    en: 'closed',
+    de: 'Abschluss',
+  },
+  formula: {
+    en: 'closed − final resolution, of incidents that are resolved now; often the tool closes by itself after some days, so it says little about the work; median, P75 and P90 of type 7, exact 95 % interval of the median by order statistics',
+    de: 'Abschluss − endgültige Lösung, nur jetzt gelöste Vorfälle; oft schließt das Werkzeug nach einigen Tagen von selbst, über die Arbeit sagt die Zahl also wenig; Median, P75 und P90 vom Typ 7, exakter 95-%-Bereich des Medians aus Ranggrößen',
+  },
+  needs: ['closed_at', 'resolved_at', 'state'],
+  attribution: 'resolved',
+  aggregate: {
+    kind: 'duration',
+    wall: {
+      seconds: sql`close_seconds`,
+      exclude: {
+        'done-without-time': sql`done_without_time`,
+        unresolved: sql`resolved_at is null`,
+        'not-closed': sql`close_seconds is null`,
+        'ends-before-it-starts': sql`close_seconds < 0`,
+      },
+      counted: sql`close_seconds >= 0`,
+    },
+  },
+}

@@ -1,0 +1,41 @@
+import { sql } from '../store/sql.ts'
+import type { Metric } from './metric.ts'
+
+export const timeToDetect: Metric = {
+  name: 'time-to-detect',
+  label: {
+    en: 'Time to detect',
+    de: 'Zeit bis zur Erkennung',
+  },
+  unit: 'seconds',
+  better: 'lower',
+  says: {
+    en: 'Median time from the beginning of the disturbance to its detection.',
+    de: 'Median der Zeit vom Eintritt der Störung bis zu ihrer Erkennung.',
+  },
+  start: {
+    en: 'occurred',
+    de: 'Eintritt',
+  },
+  stop: {
+    en: 'detected',
+    de: 'Erkennung',
+  },
+  formula: {
+    en: 'detected − occurred, of incidents that say both; an opening stands for neither of them; median, P75 and P90 of type 7, exact 95 % interval of the median by order statistics',
+    de: 'Erkennung − Eintritt, nur Vorfälle, die beides nennen; die Eröffnung steht für keines von beiden; Median, P75 und P90 vom Typ 7, exakter 95-%-Bereich des Medians aus Ranggrößen',
+  },
+  needs: ['occurred_at', 'detected_at', 'opened_at'],
+  attribution: 'asked',
+  aggregate: {
+    kind: 'duration',
+    wall: {
+      seconds: sql`detect_seconds`,
+      exclude: {
+        'times-not-known': sql`detect_seconds is null`,
+        'ends-before-it-starts': sql`detect_seconds < 0`,
+      },
+      counted: sql`detect_seconds >= 0`,
+    },
+  },
+}

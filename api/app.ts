@@ -15,7 +15,6 @@ import { mappingRoutes } from './mappings.ts'
 import { metricRoutes } from './metrics.ts'
 import { incidentRoutes } from './incidents.ts'
 import { overviewRoutes } from './overview.ts'
-import { sourceRoutes } from './sources.ts'
 import { watchRoutes } from './watch.ts'
 import { problemResponse } from './problem.ts'
 import { recurrenceRoutes } from './recurrence.ts'
@@ -49,7 +48,6 @@ export function createApp(deps: Deps) {
     .route('/api/v1', importRoutes(deps))
     .route('/api/v1', mappingRoutes(deps))
     .route('/api/v1', watchRoutes(deps))
-    .route('/api/v1', sourceRoutes())
     .route('/api/v1', metricRoutes(deps))
     .route('/api/v1', overviewRoutes(deps))
     .route('/api/v1', recurrenceRoutes(deps))

@@ -215,7 +215,7 @@ export function importRoutes({ store, imports, now, newId, limits: allowed }: De
       // Rehearsals and duplicates left nothing that could be listed.
       const others = imports
         .tickets()
-        .filter(({ status, order: { dryRun } }) => status !== 'done' || dryRun !== true)
+        .filter((ticket) => ticket.order.dryRun !== true)
         .map((ticket) => ticketResult(ticket, lang))
         .filter(({ id, status }) => !known.has(id) && ['queued', 'running', 'refused'].includes(status))
       const all = [...others, ...stored]

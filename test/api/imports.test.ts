@@ -278,13 +278,6 @@ describe('an import over HTTP', () => {
     })
   })
 
-  test('may be of any of the tools that are listed with their names', async () => {
-    const { json } = await desk()
-    const { sources } = await json<{ sources: { name: string; label: string }[] }>('/api/v1/sources')
-    expect(sources).toContainEqual({ name: 'servicenow', label: 'ServiceNow' })
-    expect(sources).toContainEqual({ name: 'jira', label: 'Jira' })
-  })
-
   test('that is refused says why, in both languages, and stores nothing', async () => {
     const { take, health, json, list } = await desk()
     const result = await take({ file: file('first,last\r\nAda,Lovelace\r\n', 'people.csv') })

@@ -9,25 +9,33 @@ import { ROOT } from '../support/source-file.ts'
 export interface Running {
   readonly url: string
   readonly stop: () => Promise<void>
+  /** Ends the server as a crash would and starts it anew, at the same address, over the same data. */
+  readonly crash: (away?: () => Promise<void>) => Promise<void>
 }
 
 /** Starts what a user would start. Without `demo` the directory stays empty. */
 export async function startPirouette({ demo }: { demo: boolean }): Promise<Running> {
   const data = await mkdtemp(join(tmpdir(), 'pirouette-browser-'))
-  const child = spawn(
-    process.execPath,
-    [
-      join(ROOT, 'dist/cli/main.js'),
-      'serve',
-      '--json',
-      '--port',
-      '0',
-      '--data',
-      data,
-      ...(demo ? [] : ['--no-demo']),
-    ],
-    { stdio: ['ignore', 'pipe', 'inherit'] },
-  )
+  let server = await serve(data, '0', demo)
+  const { url } = server
+  return {
+    url,
+    stop: async () => {
+      await server.end('SIGTERM')
+      await rm(data, { recursive: true, force: true })
+    },
+    crash: async (away) => {
+      await server.end('SIGKILL')
+      await away?.()
+      server = await serve(data, new URL(url).port, demo)
+    },
+  }
+}
+
+async function serve(data: string, port: string, demo: boolean) {
+  const main = join(ROOT, 'dist/cli/main.js')
+  const args = ['serve', '--json', '--port', port, '--data', data, ...(demo ? [] : ['--no-demo'])]
+  const child = spawn(process.execPath, [main, ...args], { stdio: ['ignore', 'pipe', 'inherit'] })
   const url = await new Promise<string>((resolve, reject) => {
     createInterface({ input: child.stdout }).on('line', (line) => {
       if (line.startsWith('{')) resolve((JSON.parse(line) as { url: string }).url)
@@ -36,11 +44,10 @@ export async function startPirouette({ demo }: { demo: boolean }): Promise<Runni
   })
   return {
     url,
-    stop: async () => {
+    end: async (signal: NodeJS.Signals) => {
       const ended = new Promise((resolve) => child.once('exit', resolve))
-      child.kill('SIGTERM')
+      child.kill(signal)
       await ended
-      await rm(data, { recursive: true, force: true })
     },
   }
 }

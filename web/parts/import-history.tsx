@@ -5,6 +5,7 @@ import { apiPath } from '../client.ts'
 import { count } from '../count.ts'
 import { DASH } from '../figure.ts'
 import { timeZone } from '../known-data.ts'
+import { toolName } from '../import/source-names.ts'
 import { lang } from '../language.ts'
 import { useAnswer } from '../use-answer.ts'
 import { dataWords } from '../words/data.ts'
@@ -63,9 +64,7 @@ export function ImportHistory({ imports, known }: { imports: readonly ImportResu
                     {words.status[one.status]}
                   </span>
                 </td>
-                <td data-label={words.tool}>
-                  {one.source === null ? DASH : (words.sources[one.source] ?? one.source)}
-                </td>
+                <td data-label={words.tool}>{one.source === null ? DASH : toolName(one.source)}</td>
                 <td class="when" data-label={words.when}>
                   <time dateTime={one.importedAt}>
                     {formatInstant(one.importedAt, lang.value, timeZone.value)}

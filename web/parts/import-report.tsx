@@ -5,27 +5,19 @@ import { fieldWords } from '../../model/words.ts'
 import { apiPath } from '../client.ts'
 import { count } from '../count.ts'
 import { timeZone } from '../known-data.ts'
+import { toolName } from '../import/source-names.ts'
 import { lang } from '../language.ts'
 import { dataWords } from '../words/data.ts'
 import { VanishedIncidents } from './vanished.tsx'
 import { decisionText } from '../words/decision.ts'
 
 /** What became of a file in full: counts as sentences, warnings, decisions with evidence, columns, rejected rows. */
-export function ImportReport({
-  result,
-  open = false,
-  question = null,
-}: {
-  result: ImportResult
-  open?: boolean
-  /** What the page says in the place of a refusal that one answer mends. */
-  question?: string | null
-}) {
+export function ImportReport({ result, open = false }: { result: ImportResult; open?: boolean }) {
   const words = dataWords[lang.value]
-  const used = result.mapping.filter(({ field }) => field !== null).length
+  const used = result.mapping.filter(({ field }) => field !== null && field !== 'extra').length
   return (
     <div class="import-report">
-      {question === null ? <Counts result={result} /> : <p class="import-question">{question}</p>}
+      <Counts result={result} />
       {result.warnings.length > 0 && (
         <section>
           <h3>{words.warnings}</h3>
@@ -92,7 +84,13 @@ export function ImportReport({
                 {result.mapping.map(({ column, field, why, filled, samples }, i) => (
                   <tr key={`${column}${i}`}>
                     <th scope="row">{column}</th>
-                    <td>{field === null ? <span class="quiet">{words.kept}</span> : fieldName(field)}</td>
+                    <td>
+                      {field === null || field === 'extra' ? (
+                        <span class="quiet">{words.kept}</span>
+                      ) : (
+                        fieldName(field)
+                      )}
+                    </td>
                     <td class="samples">
                       {samples.slice(0, 3).map((sample, at) => (
                         <span key={at} class="clip">
@@ -185,7 +183,7 @@ function Counts({ result }: { result: ImportResult }) {
 function AboutFile({ result }: { result: ImportResult }) {
   const words = dataWords[lang.value]
   const facts: readonly (readonly [string, string | null])[] = [
-    [words.tool, result.source === null ? null : (words.sources[result.source] ?? result.source)],
+    [words.tool, result.source === null ? null : toolName(result.source)],
     [words.format, result.format],
     [words.encoding, result.encoding],
     [words.delimiter, result.delimiter === '\t' ? words.tab : result.delimiter],

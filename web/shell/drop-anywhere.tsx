@@ -1,7 +1,6 @@
 import { useEffect, useState } from 'preact/hooks'
 import { go, path } from '../address.ts'
 import { lang } from '../language.ts'
-import { takeFiles } from '../uploads.ts'
 import { shellWords } from '../words/shell.ts'
 
 const bringsFiles = (event: DragEvent) => event.dataTransfer?.types.includes('Files') === true
@@ -29,7 +28,8 @@ export function DropAnywhere() {
       event.preventDefault()
       depth = 0
       setOver(false)
-      takeFiles([...(event.dataTransfer?.files ?? [])])
+      const files = [...(event.dataTransfer?.files ?? [])]
+      void import('../import/take-in.ts').then(({ takeFiles }) => takeFiles(files))
       if (path.value !== '/data') go('/data')
     }
     window.addEventListener('dragenter', enter)

@@ -5,13 +5,7 @@ import { turnTables } from '../tables.ts'
 import { carryOver } from '../view.ts'
 import { stepPeriod } from './period-picker.tsx'
 
-const PAGES: Readonly<Record<string, string>> = {
-  o: '/',
-  t: '/trends',
-  i: '/incidents',
-  d: '/data',
-  s: '/settings',
-}
+const PAGES: Readonly<Record<string, string>> = { o: '/', t: '/trends', i: '/incidents', d: '/data' }
 const SEQUENCE_MS = 1_000
 const QUESTION_PAGES = ['/', '/trends', '/incidents']
 

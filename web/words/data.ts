@@ -1,4 +1,3 @@
-import { SOURCE_LABELS } from '../../model/source-label.ts'
 import type { ImportStatus } from '../../model/import.ts'
 
 const enStatus: Readonly<Record<ImportStatus, string>> = {
@@ -25,22 +24,8 @@ const deStatus: typeof enStatus = {
 /** Words of the page where files come in. */
 const en = {
   title: 'Data',
-  importTitle: 'Import files',
-  drop: 'Drop files here',
-  dropMore:
-    'ServiceNow or Jira exports as CSV, Excel, JSON or XML, also .zip or .gz; several at once. Or paste a copied table.',
-  choose: 'Choose files',
-  options: 'Options',
-  optionsMore: 'Everything is found out from the file. Say it here only where you know better.',
-  source: 'Tool',
-  sources: SOURCE_LABELS,
-  auto: 'found automatically',
-  timeZone: 'Time zone of times without one',
   dateOrder: 'Order of dates',
   dateOrders: { dmy: 'day – month – year', mdy: 'month – day – year', ymd: 'year – month – day' },
-  pasted: 'pasted',
-  cancel: 'Cancel',
-  dismiss: 'Hide',
   status: enStatus,
   rows: (rows: string, stored: string, rejected: string) =>
     `${rows} ${rows === '1' ? 'row' : 'rows'} read: ${stored} stored, ${rejected} rejected.`,
@@ -49,8 +34,6 @@ const en = {
   events: (n: string) => `${n} ${n === '1' ? 'event' : 'events'} in their histories.`,
   duplicate: 'This very file was imported before. Nothing was changed.',
   undone: 'This import was undone; none of its incidents is counted.',
-  seeOverview: 'See the overview',
-  seeTrends: 'See the trends',
   undo: 'Undo import',
   undoAsk: (file: string) => `Undo the import of ${file}?`,
   vanished: (n: string) =>
@@ -61,15 +44,6 @@ const en = {
   undoKept: 'The original file is kept, and you can import it again at any time.',
   undoNothing: 'Nothing else refers to it.',
   undoDone: (file: string) => `The import of ${file} is undone.`,
-  question: 'one question',
-  questionZone:
-    'The times in this file carry no time zone: they are written in the zone of whoever exported the list. Your answer is remembered for this tool. Nothing has been imported yet.',
-  questionOrder:
-    'No date in this file shows whether the day or the month comes first. Nothing has been imported yet.',
-  needsZone: 'Which time zone do the times in this file mean?',
-  needsTool: 'If you know which tool wrote it, say so:',
-  needsOrder: 'How are the dates in this file written?',
-  goOn: 'Import with this',
   warnings: 'Worth knowing',
   decisions: 'What was decided, and why',
   what: 'What',
@@ -117,22 +91,8 @@ const en = {
 }
 const de: typeof en = {
   title: 'Daten',
-  importTitle: 'Dateien importieren',
-  drop: 'Dateien hier ablegen',
-  dropMore:
-    'Exporte aus ServiceNow oder Jira als CSV, Excel, JSON oder XML, auch .zip oder .gz; mehrere auf einmal. Oder eine kopierte Tabelle einfügen.',
-  choose: 'Dateien wählen',
-  options: 'Optionen',
-  optionsMore: 'Alles wird aus der Datei erkannt. Sagen Sie es hier nur, wo Sie es besser wissen.',
-  source: 'Werkzeug',
-  sources: SOURCE_LABELS,
-  auto: 'automatisch erkannt',
-  timeZone: 'Zeitzone von Zeiten ohne Angabe',
   dateOrder: 'Reihenfolge im Datum',
   dateOrders: { dmy: 'Tag – Monat – Jahr', mdy: 'Monat – Tag – Jahr', ymd: 'Jahr – Monat – Tag' },
-  pasted: 'eingefügt',
-  cancel: 'Abbrechen',
-  dismiss: 'Ausblenden',
   status: deStatus,
   rows: (rows, stored, rejected) =>
     `${rows} ${rows === '1' ? 'Zeile' : 'Zeilen'} gelesen: ${stored} gespeichert, ${rejected} abgelehnt.`,
@@ -141,8 +101,6 @@ const de: typeof en = {
   events: (n) => `${n} ${n === '1' ? 'Ereignis' : 'Ereignisse'} in ihren Verläufen.`,
   duplicate: 'Genau diese Datei wurde schon importiert. Es wurde nichts geändert.',
   undone: 'Dieser Import wurde rückgängig gemacht; keiner seiner Vorfälle wird gezählt.',
-  seeOverview: 'Überblick ansehen',
-  seeTrends: 'Trends ansehen',
   undo: 'Importieren rückgängig machen',
   undoAsk: (file) => `Import von ${file} rückgängig machen?`,
   vanished: (n) => (n === '1' ? '1 Vorfall fehlt in dieser Datei' : `${n} Vorfälle fehlen in dieser Datei`),
@@ -152,15 +110,6 @@ const de: typeof en = {
   undoKept: 'Die Originaldatei bleibt aufbewahrt, und Sie können sie jederzeit erneut importieren.',
   undoNothing: 'Sonst bezieht sich nichts darauf.',
   undoDone: (file) => `Der Import von ${file} ist rückgängig gemacht.`,
-  question: 'eine Frage',
-  questionZone:
-    'Die Zeiten in dieser Datei tragen keine Zeitzone: Sie stehen in der Zone der Person, die exportiert hat. Ihre Antwort wird für dieses Werkzeug gemerkt. Importiert ist noch nichts.',
-  questionOrder:
-    'Kein Datum in dieser Datei zeigt, ob der Tag oder der Monat zuerst steht. Importiert ist noch nichts.',
-  needsZone: 'Welche Zeitzone meinen die Zeiten in dieser Datei?',
-  needsTool: 'Wenn Sie wissen, welches Werkzeug sie geschrieben hat:',
-  needsOrder: 'Wie sind die Datumsangaben in dieser Datei geschrieben?',
-  goOn: 'Damit importieren',
   warnings: 'Gut zu wissen',
   decisions: 'Was entschieden wurde, und warum',
   what: 'Was',

@@ -14,7 +14,7 @@ export default defineConfig({
         test: {
           name: 'fast',
           include: ['test/**/*.test.ts'],
-          exclude: ['test/browser/**', 'test/crash/**', 'test/cli/**', ...slow],
+          exclude: ['test/browser/**', 'test/crash/**', 'test/cli/**', 'test/fuzz/**', ...slow],
           testTimeout: 30_000,
           hookTimeout: 60_000,
         },
@@ -22,7 +22,7 @@ export default defineConfig({
       {
         test: {
           name: 'crash',
-          include: ['test/crash/**/*.test.ts', 'test/cli/**/*.test.ts', ...slow],
+          include: ['test/crash/**/*.test.ts', 'test/cli/**/*.test.ts', 'test/fuzz/**/*.test.ts', ...slow],
           globalSetup: 'test/support/fresh-build.ts',
           testTimeout: 240_000,
           hookTimeout: 120_000,

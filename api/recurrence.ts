@@ -1,6 +1,6 @@
 import { createRoute, OpenAPIHono } from '@hono/zod-openapi'
 import { z } from 'zod'
-import { askedOf } from '../metrics/asked.ts'
+import { askedOf, withoutClock } from '../metrics/asked.ts'
 import { repeatGroupsOf } from '../metrics/repeat-groups.ts'
 import { RepeatGroup } from '../model/overview.ts'
 import { Scope } from '../model/scope.ts'
@@ -41,7 +41,7 @@ const recurrence = createRoute({
 export const recurrenceRoutes = (deps: Deps) =>
   new OpenAPIHono<Env>({ defaultHook: refuse }).openapi(recurrence, async (c) => {
     if (await unchanged(c, deps)) return c.body(null, 304)
-    const asked = await askedOf(deps.store, withoutWords(c.req.valid('query')))
+    const asked = await askedOf(deps.store, withoutClock(withoutWords(c.req.valid('query'))))
     const groups = await repeatGroupsOf(deps.store, asked, MOST_GROUPS)
     const { scope, timeZone, asOf, dataVersion } = asked
     return c.json({ scope, timeZone, asOf, dataVersion, groups }, 200)

@@ -215,6 +215,7 @@ async function takeStaged(base: Base, report: StagingReport, out: string): Promi
     asOf: report.asOf,
     // The staging process names fields of an incident only.
     fields: report.fields as readonly IncidentField[],
+    keysDiffer: report.keysDiffer,
     options: order.options,
     decisions: report.decisions,
     mapping: report.mapping,

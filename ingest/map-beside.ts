@@ -109,6 +109,7 @@ export async function mapBeside(db: StagingDb, table: RawTable, request: StageRe
     dateOrder: dateOrder ?? null,
     asOf,
     fields: ['key', ...fields.filter((_, i) => filled?.has[i] === true)],
+    keysDiffer: false,
     stored: taken.own - (taken.rejected - taken.rejectedWithin),
     rejected: table.rejected + taken.rejected,
     rowsBeside: taken.own + taken.rejectedWithin,

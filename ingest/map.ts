@@ -156,6 +156,7 @@ export async function mapRaw(
     dateOrder: orderOf(readings, request.options.dateOrder ?? null),
     asOf,
     fields: fieldsOf(mapped, placed, found, table, history, times),
+    keysDiffer: !repeated,
     stored,
     rejected: table.rejected + bad + history.rejectedBeside,
     rowsBeside: history.ownBeside + history.rejectedWithin,

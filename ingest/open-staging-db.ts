@@ -8,6 +8,8 @@ import { LIMITS, STAGING } from './limits.ts'
 
 /** A staging database and how to let go of it. */
 export interface OpenStagingDb extends StagingDb {
+  /** Runs work on one thread of the database. */
+  alone<T>(work: () => Promise<T>): Promise<T>
   /** Makes the table `line_of(record, line)`: the line on which each record begins, records from 0. */
   appendLines(lines: Int32Array): Promise<void>
   /** Files written so far, with the part of the one that is being written; `null` before the first. */
@@ -45,7 +47,7 @@ export async function openStagingDb(
     // Joins hash their right side as written: the engine's own choice was the wide table, with every text of the file.
     "SET disabled_optimizers = 'join_order,build_side_probe_side'",
     'SET enable_external_access = false',
-    "SET allowed_configs = ['preserve_insertion_order']",
+    "SET allowed_configs = ['preserve_insertion_order', 'threads']",
     // Without it the connection cannot say how far a statement is.
     'SET enable_progress_bar = true',
     'SET enable_progress_bar_print = false',
@@ -74,6 +76,14 @@ export async function openStagingDb(
         writing = false
         files++
         await connection.run('SET preserve_insertion_order = true')
+      }
+    },
+    alone: async (work) => {
+      await connection.run('SET threads = 1')
+      try {
+        return await work()
+      } finally {
+        await connection.run(`SET threads = ${STAGING.threads}`)
       }
     },
     appendLines: async (lines) => {

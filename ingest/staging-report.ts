@@ -72,6 +72,8 @@ export interface Mapped {
   readonly asOf: string | null
   /** Fields of an incident for which the file has a column. */
   readonly fields: readonly string[]
+  /** No key stands in two rows. */
+  readonly keysDiffer: boolean
   readonly stored: number
   readonly rejected: number
   /** Rows of tables beside the incidents that count as rows: all of a file of its own, else those that were rejected. */
@@ -116,6 +118,7 @@ export function refusedReport(problem: Problem, known: Partial<StagingReport> = 
     reader: null,
     asOf: null,
     fields: [],
+    keysDiffer: false,
     rows: 0,
     stored: 0,
     rejected: 0,

@@ -3,9 +3,9 @@ import { type Bucket, buckets, dayStart, type Grain } from '../model/bucket.ts'
 import type { Lang } from '../model/lang.ts'
 import { type Days, elapsed, firstDays, lengthOf, previousDays, yearBefore } from '../model/period.ts'
 import { Problem } from '../model/problem.ts'
-import type { MetricQuestion } from '../model/scope.ts'
+import type { MetricQuestion, Scope } from '../model/scope.ts'
 import type { Reader } from '../store/reader.ts'
-import { type Asked, askedOf, instantsOf } from './asked.ts'
+import { type Asked, askedOf, instantsOf, withoutClock } from './asked.ts'
 import { metricNamed } from './catalogue.ts'
 import { compileFigures, compileFlow } from './compile.ts'
 import { figuresOf, figuresWithTotal } from './figures.ts'
@@ -30,7 +30,7 @@ export async function askMetric(
 ): Promise<MetricAnswer> {
   const metric = metricNamed(name)
   const { grain, by, compare, ...scope } = question
-  const asked = forMetric(metric, await askedOf(db, scope))
+  const asked = forMetric(metric, await askedOf(db, takenBy(metric, scope)))
   const days = asked.days ?? asked.dataDays
   const split = { ...(grain === undefined ? {} : { grain }), ...(by === undefined ? {} : { by }) }
   const cut = grain === undefined ? null : bucketsOf(asked, grain)
@@ -63,6 +63,10 @@ export async function askMetric(
     sql: sqlOf(metric, asked, cut, by),
   }
 }
+
+/** The scope that a metric can take: only a duration has a clock. */
+export const takenBy = (metric: Metric, scope: Scope): Scope =>
+  metric.aggregate.kind === 'duration' ? scope : withoutClock(scope)
 
 /** The scope as the metric takes it: one that counts by a fixed instant, or has no other clock, says so. */
 export function forMetric(metric: Metric, asked: Asked): Asked {

@@ -122,6 +122,12 @@ function standingQuery(scope: Scope): Sql {
     from ${factsIn(scope)} as fact`
 }
 
+/** A scope without its clock, for a question about what has none: so it needs no calendar either. */
+export function withoutClock(scope: Scope): Scope {
+  const { clock: _clock, calendar: _calendar, ...rest } = scope
+  return rest
+}
+
 /** The facts that a question is about: with what people corrected, unless it says otherwise. */
 export const factsIn = (scope: Pick<Scope, 'corrections'>): Sql => factsTold(scope.corrections !== false)
 

@@ -6,8 +6,8 @@ import { whole } from '../store/dialect.ts'
 import { IncidentRow, incidentFields } from '../store/incidents.ts'
 import type { Reader } from '../store/reader.ts'
 import { join, type Sql, sql } from '../store/sql.ts'
-import { bucketsOf, forMetric } from './ask.ts'
-import { type Asked, askedOf, factsIn, incidentsIn, instantsOf } from './asked.ts'
+import { bucketsOf, forMetric, takenBy } from './ask.ts'
+import { type Asked, askedOf, factsIn, incidentsIn, instantsOf, withoutClock } from './asked.ts'
 import { metricNamed } from './catalogue.ts'
 import { decidingFields, isCorrected } from './corrected.ts'
 import { reasonPlace } from './exclusions.ts'
@@ -67,9 +67,8 @@ async function listedOf(db: Reader, question: ListQuestion): Promise<Listed> {
     corrected,
     ...scope
   } = question
-  const found = await askedOf(db, scope)
   if (name === undefined) {
-    const asked = found
+    const asked = await askedOf(db, withoutClock(scope))
     const column = asked.scope.attribution === 'resolved' ? sql`resolved_at` : sql`opened_at`
     const span = spanOf(asked, grain, bucket)
     const placed = span === null ? [] : [within(column, span)]
@@ -82,7 +81,7 @@ async function listedOf(db: Reader, question: ListQuestion): Promise<Listed> {
     }
   }
   const metric = metricNamed(name)
-  const asked = forMetric(metric, found)
+  const asked = forMetric(metric, await askedOf(db, takenBy(metric, scope)))
   const behind = populationOf(metric, asked, spanOf(asked, grain, bucket))
   const population = corrected
     ? { ...behind, where: allOf([behind.where, isCorrected(decidingFields(metric, asked.scope, undefined))]) }

@@ -4,7 +4,7 @@ import type { Scope } from '../model/scope.ts'
 import { countIf, isoText, whole } from '../store/dialect.ts'
 import type { Reader } from '../store/reader.ts'
 import { join, sql } from '../store/sql.ts'
-import { type Asked, askedOf, factsIn, incidentsIn, instantsOf } from './asked.ts'
+import { type Asked, askedOf, factsIn, incidentsIn, instantsOf, withoutClock } from './asked.ts'
 import { populationOf } from './population.ts'
 import { isRepeat, repeatRate } from './repeat-rate.ts'
 
@@ -26,7 +26,7 @@ const Newest = z.object({
  * repeats first. Repeats are those of the metric `repeat-rate`. Problems: `empty-period`, `no-calendar`, `unknown-calendar`.
  */
 export async function listRepeatGroups(db: Reader, scope: Scope, most = 50): Promise<RepeatGroup[]> {
-  return repeatGroupsOf(db, await askedOf(db, scope), most)
+  return repeatGroupsOf(db, await askedOf(db, withoutClock(scope)), most)
 }
 
 /** The same for a scope that is already filled in. */

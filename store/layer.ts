@@ -27,6 +27,8 @@ export interface Layer {
   readonly asOf: string | null
   /** The fields that the file has a column for; what it lacks is taken from older imports of the same incident. */
   readonly fields: readonly IncidentField[]
+  /** No key stands in two rows. Whoever is not sure says nothing; then they are counted. */
+  readonly keysDiffer?: boolean
   /** The six below are stored as JSON. Of the mapping, `column` is read: the headers that the file has. */
   readonly options: unknown
   readonly decisions: unknown
@@ -173,7 +175,7 @@ async function insertLayer(
 
   const keys =
     before.versions === 0
-      ? await firstLayer(db, versions)
+      ? await firstLayer(db, versions, layer.keysDiffer ?? false)
       : await laterLayer(db, sql`select source, key from incident_version where import_id = ${id}`)
   onStep(3, STEPS)
   const taken: Taken = { stored, rejected, events, ...keys }
@@ -197,18 +199,22 @@ async function columnsOf(db: Writer, relation: Sql): Promise<readonly string[]> 
 type Keys = Pick<Taken, 'incidents' | 'created' | 'updated' | 'unchanged'>
 
 /** An empty store has nothing to compare with or to merge: every version is the truth of its key, if no key comes twice. */
-async function firstLayer(db: Writer, versions: number): Promise<Keys> {
+async function firstLayer(db: Writer, versions: number, keysDiffer: boolean): Promise<Keys> {
+  if (!(keysDiffer || (await differ(db, versions))) || (await hasCorrections(db)))
+    return laterLayer(db, sql`select source, key from incident_version`)
+  await db.run(sql`insert into incident_current select version_id from incident_version`)
+  await deriveFacts(db, sql`incident_version`)
+  return { incidents: versions, created: versions, updated: 0, unchanged: 0 }
+}
+
+/** Two keys with one hash would only take the careful way. */
+async function differ(db: Writer, versions: number): Promise<boolean> {
   const { distinct } = await single(
     db,
     sql`select ${whole(sql`count(distinct hash(source, key))`)} as distinct from incident_version`,
     { distinct: z.int() },
   )
-  // Two keys with one hash would only take the careful way.
-  if (distinct < versions || (await hasCorrections(db)))
-    return laterLayer(db, sql`select source, key from incident_version`)
-  await db.run(sql`insert into incident_current select version_id from incident_version`)
-  await deriveFacts(db, sql`incident_version`)
-  return { incidents: versions, created: versions, updated: 0, unchanged: 0 }
+  return distinct === versions
 }
 
 async function laterLayer(db: Writer, touched: Sql): Promise<Keys> {

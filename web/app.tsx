@@ -25,6 +25,7 @@ const loadTrends = () => import('./pages/trends.tsx')
 const loadIncidents = () => import('./pages/incidents.tsx')
 const loadIncident = () => import('./pages/incident.tsx')
 const loadData = () => import('./pages/data.tsx')
+const loadSettings = () => import('./pages/settings.tsx')
 const loadHelp = () => import('./shell/help.tsx')
 const loadExplain = () =>
   import('./parts/explain-drawer.tsx').then(({ ExplainDrawer }) => ({ default: ExplainDrawer }))
@@ -75,6 +76,7 @@ function Route() {
   if (here === '/trends') return <Later load={loadTrends} with={{}} />
   if (here === '/incidents') return <Later load={loadIncidents} with={{}} />
   if (here === '/data') return <Later load={loadData} with={{}} />
+  if (here === '/settings') return <Later load={loadSettings} with={{}} />
   const incident = /^\/incidents\/([^/]+)\/([^/]+)$/.exec(here)
   const [source, incidentKey] = [decoded(incident?.[1]), decoded(incident?.[2])]
   if (source !== null && incidentKey !== null) {

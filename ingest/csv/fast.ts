@@ -6,6 +6,8 @@ import type { OpenStagingDb } from '../open-staging-db.ts'
 import { readCsv } from './read-csv.ts'
 import { ident, join, Sql, sql } from '../../store/sql.ts'
 
+const BUFFER = 8_000_000
+
 /** Why the fast reader left a file alone, or the rows it took. */
 export type FastOutcome = { readonly rows: number; readonly filled: readonly number[] } | CsvIrregular
 
@@ -52,13 +54,10 @@ function unfit(file: CsvFile, limits: Limits): CsvIrregular | null {
   return above ? { why: 'lines', line: above.line } : null
 }
 
-/** Threads cannot always agree on where a row of a text with line breaks begins; larger pieces, then one thread, settle it. */
-const ATTEMPTS = [
-  { buffer: 32_000_000, parallel: true },
-  { buffer: 100_000_000, parallel: true },
-  { buffer: 32_000_000, parallel: false },
-] as const
-
+/**
+ * One thread: the scan keeps the other one busy, and several would have to agree on where rows with line breaks begin,
+ * and put every cell in its place a second time.
+ */
 async function load(
   db: OpenStagingDb,
   file: CsvFile,
@@ -66,27 +65,19 @@ async function load(
   names: readonly Sql[],
   givenUp: () => boolean,
 ): Promise<undefined> {
-  let failure: unknown
-  for (const attempt of ATTEMPTS) {
-    if (givenUp()) break
-    try {
-      const relation = readCsv({
-        path: file.path,
-        delimiter: file.delimiter,
-        skip: file.headerLine - 1,
-        header: true,
-        columns: names.map((name) => [name, 'varchar'] as const),
-        parallel: attempt.parallel,
-        bufferBytes: attempt.buffer,
-        lineBytes: limits.lineBytes,
-      })
-      await db.run(sql`create or replace table cells as select * from ${relation}`)
-      return undefined
-    } catch (error) {
-      failure = error
-    }
-  }
-  throw failure
+  const relation = readCsv({
+    path: file.path,
+    delimiter: file.delimiter,
+    skip: file.headerLine - 1,
+    header: true,
+    columns: names.map((name) => [name, 'varchar'] as const),
+    parallel: false,
+    bufferBytes: BUFFER,
+    lineBytes: limits.lineBytes,
+  })
+  await db.alone(async () => {
+    if (!givenUp()) await db.run(sql`create or replace table cells as select * from ${relation}`)
+  })
 }
 
 /** The filled cells of each column where rows and bytes are those of the scan, else `null`. */

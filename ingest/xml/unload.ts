@@ -51,7 +51,7 @@ export function unloadSheet(onRecord: OnRecord, onText: (length: number) => void
         return
       }
       if (leaf) {
-        const name = path.join('.')
+        const name = path.length === 1 ? (path[0] ?? '') : path.join('.')
         const display = shown.at(-1)
         const value = text.trim() === '' ? '' : cleanText(text)
         if (display === undefined) record.set(name, value)

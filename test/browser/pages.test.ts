@@ -28,6 +28,7 @@ const PAGES = [
   ['incidents left out of a number', () => '/incidents?metric=time-to-resolve&part=excluded'],
   ['an incident', () => incident],
   ['data', () => '/data'],
+  ['settings', () => '/settings'],
   ['an unknown page', () => '/incidents/a/b/c'],
 ] as const
 const LANGS = ['de', 'en'] as const

@@ -74,7 +74,9 @@ const truth = () =>
     z.record(z.string(), z.unknown()),
   )
 
-test('tables beside the incidents add to those that are there, and never make one', async () => {
+test('tables beside the incidents add to those that are there, and never make one', {
+  timeout: 120_000,
+}, async () => {
   // Nothing is here yet, so nothing can be added to.
   const early = await take(AUDIT, 'sys_audit.csv')
   expect(early).toMatchObject({ status: 'refused', stored: 0 })
@@ -223,7 +225,7 @@ test('metrics of a field are its changes', async () => {
   expect(incidents[0]).toMatchObject({ on_hold_seconds: 3600, first_resolved_at: '2026-03-02T09:30:00Z' })
 })
 
-test('names become pseudonyms in tables beside the incidents, too', async () => {
+test('names become pseudonyms in tables beside the incidents, too', { timeout: 120_000 }, async () => {
   await take(LIST.replace('Disk full', 'Disk fuller'), 'incident-3.csv')
   const audit = await take(AUDIT.replace('08:21:00', '08:22:00'), 'audit-3.csv', {
     timeZone: 'UTC',

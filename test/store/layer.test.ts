@@ -217,6 +217,29 @@ test('a dry run counts what an import would, and changes nothing', async () => {
   expect(rehearsed).toMatchObject({ created: 1, updated: 1, unchanged: 1, events: 1 })
 })
 
+test('keys that were told to differ are not counted, others are', async () => {
+  for (const keysDiffer of [true, undefined, false]) {
+    open = await storeWith()
+    const layer = layerOf(
+      [{ title: 'a' }, { title: 'b' }],
+      [],
+      keysDiffer === undefined ? {} : { keysDiffer },
+    )
+    expect(await takeIn(open.store, layer)).toMatchObject({ incidents: 2, created: 2 })
+    await open.close()
+  }
+  open = await storeWith()
+  const twice = layerOf(
+    [
+      { key: 'A-1', title: 'a' },
+      { key: 'A-1', title: 'b' },
+    ],
+    [],
+    { keysDiffer: false },
+  )
+  expect(await takeIn(open.store, twice)).toMatchObject({ stored: 2, incidents: 1, created: 1 })
+})
+
 test('a column that a layer lacks has nothing in it', async () => {
   open = await storeWith()
   const incidents = sql`select 'servicenow' as source, 'A-1' as key, 'incident' as kind, 'new' as state, 2 as line`

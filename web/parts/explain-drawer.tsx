@@ -10,6 +10,7 @@ import { lang } from '../language.ts'
 import { toast } from '../toast.ts'
 import { useAnswer } from '../use-answer.ts'
 import { questionQuery } from '../view.ts'
+import { calendarWords } from '../words/calendar.ts'
 import { correctionWords } from '../words/correction.ts'
 import { explainWords } from '../words/explain.ts'
 import { numberWords } from '../words/number.ts'
@@ -84,9 +85,7 @@ function Facts({
     // Only a duration has a start, a stop and a clock; what a count counts stands in its formula.
     unit === 'seconds' && entry?.start ? [words.start, entry.start] : null,
     unit === 'seconds' && entry?.stop ? [words.stop, entry.stop] : null,
-    unit === 'seconds'
-      ? [words.clock, shellWords[lang.value].clocks[view.clock === 'active' ? 'active' : 'wall']]
-      : null,
+    unit === 'seconds' ? [words.clock, clockText(answer)] : null,
     [
       words.period,
       answer.from !== null && answer.to !== null
@@ -129,6 +128,12 @@ function Facts({
       <Sql text={answer.sql} />
     </div>
   )
+}
+
+/** The clock of an answer, and on business time by which calendars it ran. */
+function clockText({ scope, calendars }: MetricAnswer): string {
+  const name = shellWords[lang.value].clocks[scope.clock ?? 'wall']
+  return calendars.length === 0 ? name : `${name}; ${calendarWords[lang.value].usedBy(calendars.join(', '))}`
 }
 
 function Sql({ text }: { text: string }) {

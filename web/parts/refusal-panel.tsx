@@ -1,5 +1,6 @@
 import type { Refusal } from '../client.ts'
 import { lang } from '../language.ts'
+import { calendarWords } from '../words/calendar.ts'
 import { shellWords } from '../words/shell.ts'
 
 /** What went wrong, in the server's own sentence, with a way to try again. */
@@ -14,6 +15,11 @@ export function RefusalPanel({ refusal, onRetry }: { refusal: Refusal; onRetry?:
           <button type="button" class="button" onClick={onRetry}>
             {words.tryAgain}
           </button>
+        )}
+        {refusal.code === 'no-calendar' && (
+          <a class="button" href="/settings">
+            {calendarWords[lang.value].toSettings}
+          </a>
         )}
         {!away && <span class="quiet">{words.code(refusal.code)}</span>}
         {refusal.id !== null && <span class="quiet">{words.reportId(refusal.id)}</span>}

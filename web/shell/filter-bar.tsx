@@ -4,10 +4,10 @@ import { chipsOf } from '../filters.ts'
 import { lang } from '../language.ts'
 import { Icon } from '../parts/icon.tsx'
 import { shellWords } from '../words/shell.ts'
+import { ClockChoice } from './clock-choice.tsx'
 import { FilterPicker } from './filter-picker.tsx'
 import { PeriodPicker } from './period-picker.tsx'
 
-const CLOCKS = ['wall', 'active'] as const
 const COMPARES = ['none', 'previous', 'year'] as const
 
 /** The question of the page: which days, beside which other days, on which clock, which incidents. */
@@ -47,22 +47,7 @@ export function FilterBar() {
               </select>
             </label>
           )}
-          <label class="labelled">
-            <span class="visually-hidden">{words.clock}</span>
-            <select
-              value={view.value.clock ?? 'wall'}
-              onChange={(event) => {
-                const chosen = event.currentTarget.value
-                change({ clock: chosen === 'wall' ? undefined : chosen })
-              }}
-            >
-              {CLOCKS.map((one) => (
-                <option key={one} value={one}>
-                  {words.clocks[one]}
-                </option>
-              ))}
-            </select>
-          </label>
+          <ClockChoice />
           <FilterPicker />
           <SearchField />
         </div>

@@ -12,6 +12,7 @@ const PAGES = [
   ['/trends', 'trends'],
   ['/incidents', 'incidents'],
   ['/data', 'data'],
+  ['/settings', 'settings'],
 ] as const
 
 const here = (to: string) => (to === '/' ? path.value === '/' : path.value.startsWith(to))

@@ -5,7 +5,13 @@ import { turnTables } from '../tables.ts'
 import { carryOver } from '../view.ts'
 import { stepPeriod } from './period-picker.tsx'
 
-const PAGES: Readonly<Record<string, string>> = { o: '/', t: '/trends', i: '/incidents', d: '/data' }
+const PAGES: Readonly<Record<string, string>> = {
+  o: '/',
+  t: '/trends',
+  i: '/incidents',
+  d: '/data',
+  s: '/settings',
+}
 const SEQUENCE_MS = 1_000
 const QUESTION_PAGES = ['/', '/trends', '/incidents']
 

@@ -281,14 +281,19 @@ test('a calendar that is not there, and none at all, are said', () =>
       code: 'unknown-calendar',
       facts: { known: [] },
     })
+    // A count has no clock, and needs none.
+    const [counted, listed] = [
+      await askMetric(store, 'incidents-opened', { clock: 'business' }, 'en'),
+      await listIncidents(store, { metric: 'incidents-opened', clock: 'business' }),
+    ]
+    expect(counted.scope.clock).toBe('wall')
+    expect(listed.total).toBe(1)
     await keepCalendar(store, calendar(), change)
     await expect(ask({ calendar: 'Office' })).rejects.toMatchObject({
       code: 'unknown-calendar',
       facts: { name: 'Office', known: ['office'] },
     })
     expect((await ask({ calendar: 'office' })).scope).toMatchObject({ clock: 'business', calendar: 'office' })
-    // A count has no clock.
-    expect((await askMetric(store, 'incidents-opened', { clock: 'business' }, 'en')).scope.clock).toBe('wall')
   }))
 
 test('a changed calendar changes the next answer, also of the past, and one that is removed is gone', () =>

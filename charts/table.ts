@@ -88,7 +88,7 @@ export function chartTable(rows: readonly MetricRow[], { unit, lang, grain, by }
           ['P75', firm((row) => tellValue(leading(row).p75))],
           ['P90', firm((row) => tellValue(leading(row).p90))],
         ]
-      : unit === 'share'
+      : unit !== 'incidents'
         ? [
             ['n', (row) => formatNumber(row.n, lang)],
             [say.value, few((row) => tellValue(row.value))],

@@ -77,9 +77,9 @@ export function valueAxis(drawn: readonly number[], unit: Unit, lang: Lang, log:
     const say = (v: number) => (v === 0 ? '0' : formatDuration(v, lang))
     return { domain: [0, values.at(-1) ?? step], values, labelExpr: labels(values, say), log: false }
   }
-  const step = roundStep(top, unit === 'share' ? 0.01 : 1)
+  const step = roundStep(top, unit === 'share' ? 0.01 : unit === 'count' ? 0.1 : 1)
   const values = upTo(step, Math.max(top, step))
-  const format = unit === 'share' ? (step < 0.01 ? '.1%' : '.0%') : ',d'
+  const format = unit === 'share' ? (step < 0.01 ? '.1%' : '.0%') : step < 1 ? ',.1f' : ',d'
   return {
     domain: [0, values.at(-1) ?? step],
     values,

@@ -36,7 +36,7 @@ function metricTable(answer: MetricAnswer, lang: Lang): string {
   const value = (number: number | null | undefined): string => {
     if (number === null || number === undefined) return '–'
     if (answer.unit === 'seconds') return formatDuration(number, lang)
-    return answer.unit === 'share' ? formatShare(number, lang) : formatNumber(number, lang, 1)
+    return answer.unit === 'share' ? formatShare(number, lang) : formatNumber(number, lang, 2)
   }
   const interval = (pair: readonly (number | null)[] | null | undefined): string =>
     pair ? `${value(pair[0])} – ${value(pair[1])}` : '–'

@@ -25,8 +25,8 @@ const HEADS = {
   },
 } as const
 const UNITS = {
-  en: { seconds: 'seconds', incidents: 'incidents', share: 'share, 0 to 1' },
-  de: { seconds: 'Sekunden', incidents: 'Vorfälle', share: 'Anteil, 0 bis 1' },
+  en: { seconds: 'seconds', incidents: 'incidents', share: 'share, 0 to 1', count: 'number per incident' },
+  de: { seconds: 'Sekunden', incidents: 'Vorfälle', share: 'Anteil, 0 bis 1', count: 'Anzahl je Vorfall' },
 } as const
 const BETTER = {
   en: { lower: 'lower', higher: 'higher', neither: 'neither' },

@@ -4,13 +4,17 @@ import { METRIC_NAMES } from '../model/metric-name.ts'
 import { Problem } from '../model/problem.ts'
 import { backlog } from './backlog.ts'
 import { everyReason } from './exclusions.ts'
+import { firstTimeFix } from './first-time-fix.ts'
+import { holdShare } from './hold-share.ts'
 import { incidentsOpened } from './incidents-opened.ts'
 import { incidentsResolved } from './incidents-resolved.ts'
 import { majorRate } from './major-rate.ts'
 import type { Metric } from './metric.ts'
+import { reassignments } from './reassignments.ts'
 import { reopenRate } from './reopen-rate.ts'
 import { repeatRate } from './repeat-rate.ts'
 import { slaMet } from './sla-met.ts'
+import { timeBetweenIncidents } from './time-between-incidents.ts'
 import { timeToAcknowledge } from './time-to-acknowledge.ts'
 import { timeToClose } from './time-to-close.ts'
 import { timeToDetect } from './time-to-detect.ts'
@@ -29,7 +33,11 @@ export const metrics: readonly Metric[] = [
   timeToRestore,
   timeToResolve,
   timeToClose,
+  timeBetweenIncidents,
+  holdShare,
   reopenRate,
+  reassignments,
+  firstTimeFix,
   slaMet,
   majorRate,
   repeatRate,

@@ -26,9 +26,12 @@ const around = (spans: readonly Span[]): Span => ({
 })
 
 function measureOf({ aggregate }: Metric, asked: Asked): Sql {
-  if (aggregate.kind === 'share') return aggregate.of
+  if (aggregate.kind === 'share' || aggregate.kind === 'ratio') return aggregate.of
   return aggregate.kind === 'duration' ? durationOf(aggregate, asked).seconds : sql`true`
 }
+
+const perOf = ({ aggregate }: Metric): Sql =>
+  aggregate.kind === 'ratio' && aggregate.per !== undefined ? aggregate.per : sql`1`
 
 /** What has to stand beside the facts where a duration is measured; `left` where also those are that have none. */
 const besideOf = ({ aggregate }: Metric, { business }: Asked, kind: 'inner' | 'left'): Sql =>
@@ -66,7 +69,7 @@ function judged(metric: Metric, asked: Asked, { spans, by }: Cut): Sql {
   const { from, span, population } = placed(metric, asked, spans)
   return sql`
     select ${span}, ${groupCode(by)} as part, ${reasonPlace(population)} as reason,
-           case when reason = 0 then ${measureOf(metric, asked)} end as measure
+           case when reason = 0 then ${measureOf(metric, asked)} end as measure, ${perOf(metric)} as per
     from ${from} ${besideOf(metric, asked, 'left')}
     where ${population.where}`
 }
@@ -83,6 +86,7 @@ export function compileFigures(metric: Metric, asked: Asked, cut: Cut): Sql {
   return sql`
     select span, part, reason, ${whole(sql`count(*)`)} as n,
            ${kind === 'share' ? countIf(sql`measure`) : none} as hits,
+           ${kind === 'ratio' ? sql`sum(measure)::double / nullif(sum(case when reason = 0 then per end), 0)` : none} as ratio,
            ${isDuration ? quantiles(sql`measure`, QUANTILES) : none} as quantiles,
            ${isDuration ? sql`avg(measure)::double` : none} as mean
     from (${judged(metric, asked, cut)}) as judged
@@ -144,6 +148,19 @@ export function compileRanks(
     from (
       select ${span}, ${groupCode(by)} as part, ${measureOf(metric, asked)} as measure
       from ${from} ${besideOf(metric, asked, 'inner')}
+      where ${population.where} and ${population.counted}
+    ) as counted
+    group by span, part`
+}
+
+/** For each span and group of a ratio the sums that it and its spread are made of. */
+export function compileSums(metric: Metric, asked: Asked, { spans, by }: Cut): Sql {
+  const { from, span, population } = placed(metric, asked, spans)
+  return sql`
+    select span, part, sum(y) as y, sum(x) as x, sum(y * y) as yy, sum(x * y) as xy, sum(x * x) as xx
+    from (
+      select ${span}, ${groupCode(by)} as part, (${measureOf(metric, asked)})::double as y, (${perOf(metric)})::double as x
+      from ${from}
       where ${population.where} and ${population.counted}
     ) as counted
     group by span, part`

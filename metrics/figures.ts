@@ -2,7 +2,7 @@ import { z } from 'zod'
 import type { Figure } from '../model/answer.ts'
 import type { Reader } from '../store/reader.ts'
 import type { Asked } from './asked.ts'
-import { type Cut, compileFlow, compileRanks, QUANTILES } from './compile.ts'
+import { type Cut, compileFlow, compileRanks, compileSums, QUANTILES } from './compile.ts'
 import { type CountRow, countsOf, together } from './counts.ts'
 import { judgementOf } from './exclusions.ts'
 import { grouped } from './grouped.ts'
@@ -11,6 +11,7 @@ import { standAt } from './population.ts'
 import { garwood } from './statistics/garwood.ts'
 import { medianRanks } from './statistics/order-statistic-interval.ts'
 import { fractionOf, rankFractions } from './statistics/rank-fractions.ts'
+import { type PairSums, ratioOf } from './statistics/ratio.ts'
 import { neighbours, type7 } from './statistics/type-7.ts'
 import { wilson } from './statistics/wilson.ts'
 import type { Span } from './span.ts'
@@ -29,6 +30,15 @@ const RankRow = z.object({
   part: z.int(),
   figures: z.array(z.number()).nullable(),
   mean: z.number().nullable(),
+})
+const SumsRow = z.object({
+  span: z.int(),
+  part: z.int(),
+  x: z.number(),
+  y: z.number(),
+  xx: z.number(),
+  xy: z.number(),
+  yy: z.number(),
 })
 const FlowRow = z.object({
   place: z.int().nullable(),
@@ -95,8 +105,9 @@ export async function figuresFrom(
   cut: Cut,
   counts: readonly CountRow[],
 ): Promise<Figures> {
-  const [durations, survivals] = await Promise.all([
+  const [durations, sums, survivals] = await Promise.all([
     durationsOf(db, metric, asked, cut, counts),
+    sumsOf(db, metric, asked, cut, counts),
     survivalOf(db, metric, asked, cut, counts),
   ])
   const reasons = judgementOf(metric, asked).exclusions.map(({ reason }) => reason)
@@ -117,7 +128,7 @@ export async function figuresFrom(
       const counted = found.find(({ reason }) => reason === 0)
       const survival = survivals.get(name)
       return {
-        ...figureOf(metric, counted, durations.get(name) ?? NO_DURATION, late),
+        ...figureOf(metric, counted, durations.get(name) ?? NO_DURATION, sums.get(name), late),
         ...(survival ? { survival } : {}),
         excluded: Object.fromEntries(excluded),
         ...someCorrected(counted?.corrected),
@@ -135,9 +146,10 @@ type DurationFigure = Required<Pick<Figure, 'median' | 'medianCi' | 'p75' | 'p90
 const NO_DURATION: DurationFigure = { median: null, medianCi: null, p75: null, p90: null, mean: null }
 
 function figureOf(
-  { aggregate }: Metric,
+  { aggregate, unit }: Metric,
   row: CountRow | undefined,
   duration: DurationFigure,
+  sums: Omit<PairSums, 'n'> | undefined,
   late: boolean,
 ): Figure {
   const n = row?.n ?? 0
@@ -146,6 +158,12 @@ function figureOf(
   switch (aggregate.kind) {
     case 'duration':
       return { ...base, ...duration, ...reason }
+    case 'ratio': {
+      const { value, interval } = ratioOf({ n, ...(sums ?? NO_SUMS) })
+      const top = unit === 'share' ? 1 : Infinity
+      const valueCi: Figure['valueCi'] = interval && [interval[0], Math.min(top, interval[1])]
+      return { ...base, value, valueCi, ...(value === null && n > 0 ? { reason: 'no-time' } : reason) }
+    }
     case 'share': {
       const numerator = row?.hits ?? 0
       return {
@@ -163,6 +181,21 @@ function figureOf(
         ? { ...base, value: null, valueCi: null, ...reason }
         : { ...base, value: n, valueCi: garwood(n) }
   }
+}
+
+const NO_SUMS = { x: 0, y: 0, xx: 0, xy: 0, yy: 0 }
+
+/** The sums of a ratio, by span and group. */
+async function sumsOf(
+  db: Reader,
+  metric: Metric,
+  asked: Asked,
+  cut: Cut,
+  counts: readonly CountRow[],
+): Promise<ReadonlyMap<string, z.infer<typeof SumsRow>>> {
+  if (metric.aggregate.kind !== 'ratio' || counts.length === 0) return new Map()
+  const rows = await db.rows(compileSums(metric, asked, cut), SumsRow)
+  return new Map(rows.map((row) => [nameOf(row.span, row.part), row]))
 }
 
 /**

@@ -31,6 +31,8 @@ export type Aggregate =
     }
   /** The share of those for whom `of` holds. */
   | { readonly kind: 'share'; readonly of: Sql; readonly exclude: Exclusions }
+  /** The sum of `of` over the sum of `per`, which is 1 for each where it is absent: then it is a mean. */
+  | { readonly kind: 'ratio'; readonly of: Sql; readonly per?: Sql; readonly exclude: Exclusions }
   /** How many are open at the end of a stretch of time. */
   | { readonly kind: 'open'; readonly exclude: Exclusions }
 

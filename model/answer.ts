@@ -40,7 +40,7 @@ export const Figure = z.object({
   /** Beside the figures of those that are done, where some of the cohort are still running. */
   survival: Survival.optional(),
   value: figure.optional(),
-  /** Wilson 95 % interval of a rate, Garwood 95 % interval of a count. */
+  /** Wilson 95 % interval of a rate, Garwood 95 % interval of a count, linearised 95 % interval of a ratio or mean. */
   valueCi: interval.optional(),
   numerator: z.int().optional(),
   denominator: z.int().optional(),
@@ -59,7 +59,7 @@ export const MetricRow = Figure.extend({
 })
 export type MetricRow = z.infer<typeof MetricRow>
 
-export const UNITS = ['seconds', 'incidents', 'share'] as const
+export const UNITS = ['seconds', 'incidents', 'share', 'count'] as const
 export type Unit = (typeof UNITS)[number]
 export const BETTER = ['lower', 'higher', 'neither'] as const
 export type Better = (typeof BETTER)[number]

@@ -152,5 +152,5 @@ export function formatOffset(instant: string, zone: string): string {
 /** A value in its unit, for reading: a duration, a share, a count. */
 export function formatValue(value: number, unit: Unit, lang: Lang): string {
   if (unit === 'seconds') return formatDuration(value, lang)
-  return unit === 'share' ? formatShare(value, lang) : formatNumber(value, lang)
+  return unit === 'share' ? formatShare(value, lang) : formatNumber(value, lang, unit === 'count' ? 2 : 0)
 }

@@ -105,6 +105,7 @@ export const EXCLUSION_REASONS = [
   'no-history',
   'outside-calendar',
   'no-repeat-key',
+  'first-of-its-key',
   'opened-after-as-of',
   'not-open',
 ] as const
@@ -145,18 +146,26 @@ export const reasonWords: Readonly<Record<ExclusionReason, Words>> = {
     en: 'without service, configuration item or category',
     de: 'ohne Dienst, Konfigurationselement oder Kategorie',
   },
+  'first-of-its-key': {
+    en: 'first of its configuration item (or service) and category',
+    de: 'erster seines Konfigurationselements (sonst Dienstes) und seiner Kategorie',
+  },
   'opened-after-as-of': { en: 'opened after the end of the data', de: 'nach dem Datenstand eröffnet' },
   'not-open': { en: 'not open at that time', de: 'zu diesem Zeitpunkt nicht offen' },
 }
 
 /** Why a number cannot be said. */
-export const FIGURE_REASONS = ['no-incidents', 'after-as-of'] as const
+export const FIGURE_REASONS = ['no-incidents', 'no-time', 'after-as-of'] as const
 export type FigureReason = (typeof FIGURE_REASONS)[number]
 
 export const figureReasonWords: Readonly<Record<FigureReason, Words>> = {
   'no-incidents': {
     en: 'no incidents to compute it from',
     de: 'keine Vorfälle, aus denen es sich berechnen ließe',
+  },
+  'no-time': {
+    en: 'no time passed that it could be a share of',
+    de: 'es verging keine Zeit, von der es ein Anteil wäre',
   },
   'after-as-of': { en: 'after the end of the data', de: 'nach dem Datenstand' },
 }

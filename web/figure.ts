@@ -1,6 +1,6 @@
 import { intervalWords } from '../charts/table.ts'
 import type { Figure, Unit } from '../model/answer.ts'
-import { formatDuration, formatNumber, formatShare } from '../model/format.ts'
+import { formatValue } from '../model/format.ts'
 import type { Lang } from '../model/lang.ts'
 import { leading } from '../model/leading.ts'
 import { EXCLUSION_REASONS, reasonWords, type ExclusionReason } from '../model/words.ts'
@@ -11,8 +11,7 @@ export const DASH = '–'
 /** A value in its unit, in the reader's words; `–` where it cannot be said. */
 export function say(value: number | null | undefined, unit: Unit, lang: Lang): string {
   if (value === null || value === undefined) return DASH
-  if (unit === 'seconds') return formatDuration(value, lang)
-  return unit === 'share' ? formatShare(value, lang) : formatNumber(value, lang)
+  return formatValue(value, unit, lang)
 }
 
 /** The one value that stands for a figure: the median of durations (of all, where many are still running), the value of counts and rates. */

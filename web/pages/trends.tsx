@@ -152,7 +152,7 @@ function Answer({
         width: 'container',
         height: 320,
         band: unit === 'seconds' && by === undefined && before === null,
-        intervals: unit === 'share' && by === undefined,
+        intervals: (unit === 'share' || unit === 'count') && by === undefined,
         log: unit === 'seconds',
         ...(by === undefined ? {} : { by }),
         ...(before === null ? {} : { before: before.rows }),

@@ -22,6 +22,10 @@ const en = {
       more: (by: string) => `${by} more than before`,
       less: (by: string) => `${by} fewer than before`,
     },
+    count: {
+      more: (by: string) => `${by} more than before`,
+      less: (by: string) => `${by} fewer than before`,
+    },
     share: {
       more: (by: string) => `${by} points higher than before`,
       less: (by: string) => `${by} points lower than before`,
@@ -52,6 +56,7 @@ const de: typeof en = {
   change: {
     seconds: { more: (by) => `${by} länger als zuvor`, less: (by) => `${by} kürzer als zuvor` },
     incidents: { more: (by) => `${by} mehr als zuvor`, less: (by) => `${by} weniger als zuvor` },
+    count: { more: (by) => `${by} mehr als zuvor`, less: (by) => `${by} weniger als zuvor` },
     share: {
       more: (by) => `${by} Prozentpunkte höher als zuvor`,
       less: (by) => `${by} Prozentpunkte niedriger als zuvor`,

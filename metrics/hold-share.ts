@@ -1,0 +1,42 @@
+import { sql } from '../store/sql.ts'
+import type { Metric } from './metric.ts'
+
+export const holdShare: Metric = {
+  name: 'hold-share',
+  label: {
+    en: 'Share of time on hold',
+    de: 'Wartezeitanteil',
+  },
+  unit: 'share',
+  better: 'neither',
+  says: {
+    en: 'Share of the time from opening to resolution in which the incidents were on hold.',
+    de: 'Anteil der Zeit von der Eröffnung bis zur Lösung, in dem die Vorfälle warteten.',
+  },
+  start: {
+    en: 'opened',
+    de: 'Eröffnung',
+  },
+  stop: {
+    en: 'final resolution',
+    de: 'endgültige Lösung',
+  },
+  formula: {
+    en: 'sum of the time on hold / sum of the time from opening to the final resolution, of incidents resolved in the period whose history tells it; long incidents weigh more; 95 % interval by linearisation, from 30 incidents on',
+    de: 'Summe der Wartezeit / Summe der Zeit von der Eröffnung bis zur endgültigen Lösung, nur im Zeitraum gelöste Vorfälle, deren Verlauf sie nennt; lange Vorfälle wiegen mehr; 95-%-Bereich durch Linearisierung, ab 30 Vorfällen',
+  },
+  needs: ['opened_at', 'resolved_at', 'state', 'on_hold_seconds'],
+  attribution: 'resolved',
+  aggregate: {
+    kind: 'ratio',
+    of: sql`(resolve_seconds - active_seconds)`,
+    per: sql`resolve_seconds`,
+    exclude: {
+      'no-opened-time': sql`opened_at is null`,
+      'done-without-time': sql`done_without_time`,
+      unresolved: sql`resolved_at is null`,
+      'ends-before-it-starts': sql`least(resolve_seconds, active_seconds) < 0`,
+      'no-history': sql`active_seconds is null`,
+    },
+  },
+}

@@ -17,6 +17,7 @@ import { incidentRoutes } from './incidents.ts'
 import { overviewRoutes } from './overview.ts'
 import { watchRoutes } from './watch.ts'
 import { problemResponse } from './problem.ts'
+import { qualityRoutes } from './quality.ts'
 import { recurrenceRoutes } from './recurrence.ts'
 import { refuse } from './refuse.ts'
 import { reportRoutes } from './reports.ts'
@@ -53,6 +54,7 @@ export function createApp(deps: Deps) {
     .route('/api/v1', recurrenceRoutes(deps))
     .route('/api/v1', incidentRoutes(deps))
     .route('/api/v1', correctionRoutes(deps))
+    .route('/api/v1', qualityRoutes(deps))
     .route('/api/v1', calendarRoutes(deps))
     .route('/api/v1', reviewRoutes(deps))
     .route('/api/v1', reportRoutes(deps))

@@ -101,6 +101,10 @@ export function programOf(lang: Lang, version: string, finish: (code: number) =>
       finish(await (await import('./incidents.ts')).incidents(flags, told(command))),
     )
 
+  withScope(verb('quality', say.quality[lang]), lang).action(async (flags: ScopeFlags, command: Command) =>
+    finish(await (await import('./quality.ts')).quality(flags, told(command))),
+  )
+
   verb('incident <key>', say.incident[lang]).action(async (key: string, _: unknown, command: Command) =>
     finish(await (await import('./incident.ts')).incident(key, told(command))),
   )

@@ -1,5 +1,6 @@
 import type { ImportStatus } from '../model/import.ts'
 import type { Words } from '../model/lang.ts'
+import type { QualityLevel } from '../model/quality.ts'
 
 /** What the terminal says around the numbers. */
 export const say = {
@@ -142,6 +143,10 @@ export const say = {
   attribution: { en: 'opened or resolved', de: 'opened oder resolved' },
   compare: { en: 'previous or year', de: 'previous oder year (Vorperiode oder Vorjahr)' },
 
+  quality: {
+    en: 'say what is the matter with the data',
+    de: 'sagen, was mit den Daten nicht stimmt',
+  },
   incidents: { en: 'list incidents', de: 'Vorfälle auflisten' },
   incident: { en: 'everything about one incident', de: 'alles über einen Vorfall' },
   review: { en: 'write the first post-incident review', de: 'die erste Nachbetrachtung schreiben' },
@@ -183,9 +188,24 @@ export const heads = {
   state: { en: 'state', de: 'Status' },
   service: { en: 'service', de: 'Dienst' },
   title: { en: 'title', de: 'Titel' },
+  rule: { en: 'rule', de: 'Regel' },
+  level: { en: 'level', de: 'Stufe' },
+  share: { en: 'share', de: 'Anteil' },
+  moves: { en: 'median with → without', de: 'Median mit → ohne' },
+  about: { en: 'what', de: 'was' },
+  field: { en: 'field', de: 'Feld' },
+  filled: { en: 'filled', de: 'gefüllt' },
   line: { en: 'line', de: 'Zeile' },
   more: { en: 'more rejected', de: 'weitere abgelehnt' },
 } satisfies Record<string, Words>
+
+/** How bad it is, for a table. */
+export const levelWords: Readonly<Record<QualityLevel, Words>> = {
+  fine: { en: 'fine', de: 'gut' },
+  note: { en: 'note', de: 'Hinweis' },
+  warning: { en: 'warning', de: 'Warnung' },
+  unknown: { en: 'unknown', de: 'unbekannt' },
+}
 
 /** What became of a file, for a table. */
 export const statusWords: Readonly<Record<ImportStatus, Words>> = {

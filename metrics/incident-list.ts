@@ -15,6 +15,7 @@ import { correctedFieldsOf, linesOf } from './incident-line.ts'
 import type { Metric } from './metric.ts'
 import { type Population, populationOf } from './population.ts'
 import { allOf, predicateOf, within } from './predicate.ts'
+import { isFound } from './quality/ask-quality.ts'
 import type { Span } from './span.ts'
 
 const PAGE_SIZE = 50
@@ -65,6 +66,7 @@ async function listedOf(db: Reader, question: ListQuestion): Promise<Listed> {
     part,
     reason,
     corrected,
+    quality,
     ...scope
   } = question
   if (name === undefined) {
@@ -72,7 +74,12 @@ async function listedOf(db: Reader, question: ListQuestion): Promise<Listed> {
     const column = asked.scope.attribution === 'resolved' ? sql`resolved_at` : sql`opened_at`
     const span = spanOf(asked, grain, bucket)
     const placed = span === null ? [] : [within(column, span)]
-    const where = allOf([predicateOf(asked.scope), ...placed, ...(corrected ? [isCorrected(null)] : [])])
+    const inScope = allOf([predicateOf(asked.scope), ...placed])
+    const where = allOf([
+      inScope,
+      ...(corrected ? [isCorrected(null)] : []),
+      ...(quality ? [await isFound(db, asked, inScope, quality)] : []),
+    ])
     return {
       asked,
       population: { where, exclusions: [], counted: sql`true` },
@@ -83,9 +90,12 @@ async function listedOf(db: Reader, question: ListQuestion): Promise<Listed> {
   const metric = metricNamed(name)
   const asked = forMetric(metric, await askedOf(db, takenBy(metric, scope)))
   const behind = populationOf(metric, asked, spanOf(asked, grain, bucket))
-  const population = corrected
-    ? { ...behind, where: allOf([behind.where, isCorrected(decidingFields(metric, asked.scope, undefined))]) }
-    : behind
+  const where = allOf([
+    behind.where,
+    ...(corrected ? [isCorrected(decidingFields(metric, asked.scope, undefined))] : []),
+    ...(quality ? [await isFound(db, asked, behind.where, quality)] : []),
+  ])
+  const population = { ...behind, where }
   return { asked, population, wanted: wantedOf(metric, population, part, reason), isNumber: true }
 }
 

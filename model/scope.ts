@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { GRAINS } from './bucket.ts'
 import { KINDS, STATES } from './incident.ts'
 import { Period } from './period.ts'
+import { QUALITY_RULES } from './quality-rules.ts'
 import { isTimeZone } from './time-zone.ts'
 
 /** The zone of days and weeks when a question names none. */
@@ -135,6 +136,8 @@ export const ListQuestion = z.strictObject({
   bucket: z.iso.date().optional(),
   part: z.enum(PARTS).optional(),
   reason: z.string().max(60).optional(),
+  /** Only those for which a rule of the quality page holds. */
+  quality: z.enum(QUALITY_RULES).optional(),
   /** Only those that a person corrected; behind a number: in a field on which it depends. */
   corrected: z
     .literal('true')
@@ -154,6 +157,7 @@ export const QUERY_ORDER: readonly string[] = [
   'bucket',
   'part',
   'reason',
+  'quality',
   'corrected',
   'sort',
   'page',

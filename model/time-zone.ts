@@ -71,6 +71,34 @@ export function instantsAt(local: number, zone: string): number[] {
 const MOST_DAYS = 20_000
 const days = new Map<string, number>()
 
+/** A stretch of time, half-open, in milliseconds since 1970. */
+export interface Stretch {
+  readonly from: number
+  readonly to: number
+}
+
+/**
+ * The hours before clocks in `zone` are put back, between two days: the wall times of these instants come again
+ * afterwards, so that a wall time alone does not say which of both is meant.
+ */
+export function putBacks(zone: string, from: string, to: string): readonly Stretch[] {
+  const day = 86_400_000
+  const found: Stretch[] = []
+  const end = Date.parse(`${to}T00:00:00Z`)
+  for (let at = Date.parse(`${from}T00:00:00Z`); at < end; at += day) {
+    const [before, after] = [offsetAt(at, zone), offsetAt(at + day, zone)]
+    if (after >= before) continue
+    let [low, high] = [at, at + day]
+    while (high - low > 1000) {
+      const middle = Math.floor((low + high) / 2000) * 1000
+      if (offsetAt(middle, zone) === before) low = middle
+      else high = middle
+    }
+    found.push({ from: high - (before - after), to: high })
+  }
+  return found
+}
+
 /** The first instant of the local day `date` (`2026-03-02`) in `zone`, in milliseconds since 1970. */
 export function startOfDay(date: string, zone: string): number {
   const name = `${zone} ${date}`

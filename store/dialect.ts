@@ -16,6 +16,21 @@ export const quantiles = (of: Hole, ps: readonly number[]): Sql =>
 export const orderStatistics = (of: Hole, ps: readonly number[]): Sql =>
   sql`quantile_disc(${of}, [${join(ps.map((p) => sql`${p}::double`))}])::double[]`
 
+/** Whether an instant is midnight on the clocks of a zone; the zone is asked only of what is a whole quarter of an hour. */
+export const isMidnight = (instant: Hole, zone: string): Sql =>
+  sql`coalesce(case when epoch_us(${instant}) % ${QUARTER_SECONDS * 1_000_000} = 0
+      then ((${instant} at time zone 'UTC') at time zone ${zone})::time = time '00:00:00' end, false)`
+
+/** The minute that an instant lies in. */
+export const minuteOf = (instant: Hole): Sql => sql`date_trunc('minute', ${instant})`
+
+/** Whether a list of texts has any of some, in whatever case. */
+export const hasAnyText = (texts: Hole, words: readonly string[]): Sql =>
+  sql`list_has_any(list_transform(${texts}, lambda one: lower(one)), [${join(words)}])`
+
+/** The names in a JSON object that is kept as text. */
+export const namesIn = (object: Hole): Sql => sql`json_keys(coalesce(${object}, '{}'))`
+
 /** Whole seconds from one instant to another, negative when they are the wrong way round. */
 export const secondsBetween = (start: Hole, stop: Hole): Sql => sql`date_diff('second', ${start}, ${stop})`
 

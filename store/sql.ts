@@ -54,7 +54,7 @@ export function ident(name: string): Sql {
 /** Pieces of SQL with a separator between them (`, ` unless told). */
 export function join(
   pieces: readonly Hole[],
-  separator: ', ' | ' ' | ' and ' | ' or ' | ' union all ' = ', ',
+  separator: ', ' | ' ' | ' and ' | ' or ' | ' + ' | ' union all ' = ', ',
 ): Sql {
   if (pieces.length === 0) return new Sql([''], [])
   return new Sql(['', ...pieces.slice(1).map(() => separator), ''], pieces)

@@ -31,6 +31,41 @@ const knownBefore = (importId: string, first: string, last: string): Sql => sql`
   )
   and incident.opened_at between ${first}::timestamp and ${last}::timestamp`
 
+/** A full export that lacks something: which import, and the first and the last opening in it, without their `Z`. */
+export interface FullExport {
+  readonly importId: string
+  readonly first: string
+  readonly last: string
+}
+
+/** Of each source the newest import, where that is a full export that lacks something. */
+export async function fullExports(db: Reader): Promise<readonly FullExport[]> {
+  const newest = await db.rows(
+    sql`select arg_max(import_id, sequence) as id from import where status = 'committed' and source is not null group by source`,
+    z.object({ id: z.string() }),
+  )
+  const found: FullExport[] = []
+  for (const { id } of newest) {
+    const vanished = await vanishedFrom(db, id)
+    if (vanished)
+      found.push({
+        importId: id,
+        first: vanished.from.replace('Z', ''),
+        last: vanished.to.replace('Z', ''),
+      })
+  }
+  return found
+}
+
+/** The source and the key of what a full export lacks. */
+export const missingIn = ({ importId, first, last }: FullExport): Sql => sql`
+  select source, key from (${knownBefore(importId, first, last)})
+  where not there and key not in (${rejectedWords(importId)})`
+
+/** Every word in the rows that an import did not take. */
+const rejectedWords = (importId: string): Sql =>
+  sql`select unnest(regexp_extract_all(raw, '[^\\s,;|"\\t]+')) from rejected_row where import_id = ${importId}`
+
 /**
  * What an import has not any more of what was known before it; `null` where it is no full export: where it lacks more
  * than a tenth of that, may be cut off, or is the first of its source. A row that was rejected did not vanish.
@@ -57,9 +92,7 @@ export async function vanishedFrom(db: Reader, importId: string): Promise<Vanish
   if (!counts || counts.missing === 0 || counts.missing * ONE_IN > counts.known) return null
   const missing = sql`
     select * from (${knownBefore(importId, first, last)})
-    where not there and key not in (
-      select unnest(regexp_extract_all(raw, '[^\\s,;|"\\t]+')) from rejected_row where import_id = ${importId}
-    )`
+    where not there and key not in (${rejectedWords(importId)})`
   const [left] = await db.rows(
     sql`select ${counts.known}::integer as known, ${whole(sql`count(*)`)} as missing from (${missing})`,
     Counts,

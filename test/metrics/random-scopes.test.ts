@@ -8,9 +8,11 @@ import { judgementOf } from '../../metrics/exclusions.ts'
 import { askFigure } from '../../metrics/figure.ts'
 import { listIncidents } from '../../metrics/incident-list.ts'
 import { askOverview } from '../../metrics/overview.ts'
+import { askQuality } from '../../metrics/quality/ask-quality.ts'
 import type { Figure, MetricRow } from '../../model/answer.ts'
 import { GRAINS } from '../../model/bucket.ts'
 import { type Incident, KINDS, STATES } from '../../model/incident.ts'
+import { QUALITY_RULES } from '../../model/quality-rules.ts'
 import { ATTRIBUTIONS, GROUP_FIELDS, Scope } from '../../model/scope.ts'
 import { takeIn } from '../../store/layer.ts'
 import { join, sql } from '../../store/sql.ts'
@@ -300,6 +302,19 @@ test('the overview, counted in one pass, says what each number says alone', () =
       )
     }),
     { numRuns: 12 },
+  ))
+
+test('every rule about the data has as many incidents as it says, in every scope', () =>
+  fc.assert(
+    fc.asyncProperty(scope, fc.constantFrom(...QUALITY_RULES), async (asked, name) => {
+      const { rules, incidents } = await askQuality(store, asked, 'en')
+      const found = rules.find(({ rule }) => rule === name)
+      const list = await listIncidents(store, { ...asked, quality: name })
+      expect(list.total).toBe(found?.incidents)
+      expect((await listIncidents(store, asked)).total).toBe(incidents)
+      expect(found?.incidents).toBeLessThanOrEqual(found?.among ?? 0)
+    }),
+    { numRuns: 30 },
   ))
 
 /** The same rules once more, in plain code over the incidents themselves. */

@@ -102,7 +102,7 @@ export async function rememberedZones(db: Reader): Promise<Record<string, string
   const rows = await db.rows(
     sql`select source, arg_max(time_zone, sequence) as zone
         from import
-        where source is not null and time_zone is not null and status in ('committed', 'undone')
+        where source is not null and time_zone is not null and status in ('committed', 'undone') and not demo
           and time_zone_from in ('told', 'remembered')
         group by source`,
     z.object({ source: z.string(), zone: z.string() }),

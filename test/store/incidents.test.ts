@@ -135,6 +135,11 @@ test('an import is found by its bytes and read back as it was told', async () =>
   expect(await rememberedZones(open.store)).toEqual({ test: 'Europe/Berlin' })
 })
 
+test('the zone of the demo is no answer for the files of the house', async () => {
+  open = await storeWith([{}], [], { timeZone: 'Europe/Berlin', demo: true })
+  expect(await rememberedZones(open.store)).toEqual({})
+})
+
 test('a refused file stands in the history, and its bytes may come again', async () => {
   open = await storeWith()
   await recordRefused(open.store, {

@@ -7,7 +7,7 @@ import type { MetricQuestion, Scope } from '../model/scope.ts'
 import type { Reader } from '../store/reader.ts'
 import { type Asked, askedOf, instantsOf, withoutClock } from './asked.ts'
 import { metricNamed } from './catalogue.ts'
-import { compileFigures, compileFlow } from './compile.ts'
+import { compileFigures, compileFlow, compileWatched } from './compile.ts'
 import { figuresOf, figuresWithTotal } from './figures.ts'
 import { groupNames, isOrdered } from './group.ts'
 import type { Metric } from './metric.ts'
@@ -167,8 +167,11 @@ function sqlOf(
   by: MetricQuestion['by'],
 ): string {
   const spans = cut ?? whole(asked)
-  if (metric.aggregate.kind !== 'open')
-    return plainSql(compileFigures(metric, asked, { spans: spans?.length === 0 ? null : spans, by }))
+  if (metric.aggregate.kind !== 'open') {
+    const told = { spans: spans?.length === 0 ? null : spans, by }
+    const isWatched = metric.aggregate.kind === 'chance' && asked.asOf !== null
+    return plainSql(isWatched ? compileWatched(metric, asked, told, 1) : compileFigures(metric, asked, told))
+  }
   const stands = spans?.map((span) => standAt(span, asked)) ?? [asked.asOf ?? '9999-12-31T00:00:00Z']
   return plainSql(compileFlow(metric, asked, by, [...new Set(stands)].toSorted()))
 }

@@ -11,6 +11,7 @@ import { incidentsResolved } from './incidents-resolved.ts'
 import { majorRate } from './major-rate.ts'
 import type { Metric } from './metric.ts'
 import { reassignments } from './reassignments.ts'
+import { recurrenceProbability } from './recurrence-probability.ts'
 import { reopenRate } from './reopen-rate.ts'
 import { repeatRate } from './repeat-rate.ts'
 import { slaMet } from './sla-met.ts'
@@ -41,6 +42,7 @@ export const metrics: readonly Metric[] = [
   slaMet,
   majorRate,
   repeatRate,
+  recurrenceProbability,
 ]
 
 /** The metric of that name. Problem: `unknown-metric`. */

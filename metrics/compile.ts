@@ -1,5 +1,14 @@
 import type { GroupField } from '../model/scope.ts'
-import { countIf, earliestAfter, orderStatistics, quantiles, tableOf, whole } from '../store/dialect.ts'
+import {
+  countIf,
+  earliestAfter,
+  moment,
+  orderStatistics,
+  quantiles,
+  secondsBetween,
+  tableOf,
+  whole,
+} from '../store/dialect.ts'
 import { ident, join, type Sql, sql } from '../store/sql.ts'
 import { type Asked, factsIn } from './asked.ts'
 import { readingOf } from './calendars/business-clock.ts'
@@ -27,6 +36,7 @@ const around = (spans: readonly Span[]): Span => ({
 
 function measureOf({ aggregate }: Metric, asked: Asked): Sql {
   if (aggregate.kind === 'share' || aggregate.kind === 'ratio') return aggregate.of
+  if (aggregate.kind === 'chance') return aggregate.after
   return aggregate.kind === 'duration' ? durationOf(aggregate, asked).seconds : sql`true`
 }
 
@@ -164,6 +174,27 @@ export function compileSums(metric: Metric, asked: Asked, { spans, by }: Cut): S
       where ${population.where} and ${population.counted}
     ) as counted
     group by span, part`
+}
+
+/**
+ * For each span and group of a chance how many were watched for how long after their resolution, cut where the window
+ * ends, and for how many it ended then (`done`). `step` is how finely times are told apart, in seconds.
+ */
+export function compileWatched(metric: Metric, asked: Asked, { spans, by }: Cut, step: number): Sql {
+  const { aggregate } = metric
+  if (aggregate.kind !== 'chance' || asked.asOf === null) throw new Error(`${metric.name} watches nobody`)
+  const { from, span, population } = placed(metric, asked, spans)
+  const watched = secondsBetween(sql`resolved_at`, moment(asked.asOf))
+  return sql`
+    select span, part, (least(ceil(t / ${step}::double) * ${step}, ${aggregate.within}))::integer as t,
+           done and t <= ${aggregate.within} as done, t >= ${aggregate.within} as through, ${whole(sql`count(*)`)} as n
+    from (
+      select ${span}, ${groupCode(by)} as part, least(coalesce(${aggregate.after}, ${watched}), ${watched}) as t,
+             coalesce(${aggregate.after} <= ${watched}, false) as done
+      from ${from}
+      where ${population.where} and ${population.counted}
+    ) as watched
+    group by all`
 }
 
 /**

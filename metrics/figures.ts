@@ -2,6 +2,7 @@ import { z } from 'zod'
 import type { Figure } from '../model/answer.ts'
 import type { Reader } from '../store/reader.ts'
 import type { Asked } from './asked.ts'
+import { chancesOf } from './chances.ts'
 import { type Cut, compileFlow, compileRanks, compileSums, QUANTILES } from './compile.ts'
 import { type CountRow, countsOf, together } from './counts.ts'
 import { judgementOf } from './exclusions.ts'
@@ -105,9 +106,10 @@ export async function figuresFrom(
   cut: Cut,
   counts: readonly CountRow[],
 ): Promise<Figures> {
-  const [durations, sums, survivals] = await Promise.all([
+  const [durations, sums, chances, survivals] = await Promise.all([
     durationsOf(db, metric, asked, cut, counts),
     sumsOf(db, metric, asked, cut, counts),
+    chancesOf(db, metric, asked, cut, counts),
     survivalOf(db, metric, asked, cut, counts),
   ])
   const reasons = judgementOf(metric, asked).exclusions.map(({ reason }) => reason)
@@ -130,6 +132,7 @@ export async function figuresFrom(
       return {
         ...figureOf(metric, counted, durations.get(name) ?? NO_DURATION, sums.get(name), late),
         ...(survival ? { survival } : {}),
+        ...chances.get(name),
         excluded: Object.fromEntries(excluded),
         ...someCorrected(counted?.corrected),
       }
@@ -158,6 +161,9 @@ function figureOf(
   switch (aggregate.kind) {
     case 'duration':
       return { ...base, ...duration, ...reason }
+    case 'chance':
+      // What is known of it stands beside this, by its own name.
+      return { ...base, value: null, valueCi: null, ...(n > 0 ? { reason: 'not-watched' } : reason) }
     case 'ratio': {
       const { value, interval } = ratioOf({ n, ...(sums ?? NO_SUMS) })
       const top = unit === 'share' ? 1 : Infinity

@@ -33,6 +33,8 @@ export type Aggregate =
   | { readonly kind: 'share'; readonly of: Sql; readonly exclude: Exclusions }
   /** The sum of `of` over the sum of `per`, which is 1 for each where it is absent: then it is a mean. */
   | { readonly kind: 'ratio'; readonly of: Sql; readonly per?: Sql; readonly exclude: Exclusions }
+  /** The probability that `after` ends within so many seconds from the resolution; those that were not watched as long are followed. */
+  | { readonly kind: 'chance'; readonly after: Sql; readonly within: number; readonly exclude: Exclusions }
   /** How many are open at the end of a stretch of time. */
   | { readonly kind: 'open'; readonly exclude: Exclusions }
 

@@ -17,6 +17,7 @@ export const METRIC_NAMES = [
   'sla-met',
   'major-rate',
   'repeat-rate',
+  'recurrence-probability',
 ] as const
 export type MetricName = (typeof METRIC_NAMES)[number]
 

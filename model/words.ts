@@ -155,13 +155,17 @@ export const reasonWords: Readonly<Record<ExclusionReason, Words>> = {
 }
 
 /** Why a number cannot be said. */
-export const FIGURE_REASONS = ['no-incidents', 'no-time', 'after-as-of'] as const
+export const FIGURE_REASONS = ['no-incidents', 'no-time', 'not-watched', 'after-as-of'] as const
 export type FigureReason = (typeof FIGURE_REASONS)[number]
 
 export const figureReasonWords: Readonly<Record<FigureReason, Words>> = {
   'no-incidents': {
     en: 'no incidents to compute it from',
     de: 'keine Vorfälle, aus denen es sich berechnen ließe',
+  },
+  'not-watched': {
+    en: 'nobody was watched for long enough yet',
+    de: 'noch kein Vorfall wurde lange genug beobachtet',
   },
   'no-time': {
     en: 'no time passed that it could be a share of',

@@ -20,6 +20,7 @@ const en: Names = {
   'sla-met': 'SLA met',
   'major-rate': 'Major incident rate',
   'repeat-rate': 'Repeat rate',
+  'recurrence-probability': 'Recurrence probability',
 }
 const de: Names = {
   'incidents-opened': 'Eröffnete Vorfälle',
@@ -39,6 +40,7 @@ const de: Names = {
   'sla-met': 'SLA-Erfüllung',
   'major-rate': 'Anteil Major Incidents',
   'repeat-rate': 'Wiederholungsquote',
+  'recurrence-probability': 'Wiederholungswahrscheinlichkeit',
 }
 
 /** What the metrics are called in choices, before any answer has named them. */

@@ -7,7 +7,7 @@ import type { MetricQuestion, Scope } from '../model/scope.ts'
 import type { Reader } from '../store/reader.ts'
 import { type Asked, askedOf, instantsOf, withoutClock } from './asked.ts'
 import { metricNamed } from './catalogue.ts'
-import { compileFigures, compileFlow, compileWatched } from './compile.ts'
+import { compileAges, compileFigures, compileFlow, compileWatched, QUANTILES } from './compile.ts'
 import { figuresOf, figuresWithTotal } from './figures.ts'
 import { groupNames, isOrdered } from './group.ts'
 import type { Metric } from './metric.ts'
@@ -173,5 +173,10 @@ function sqlOf(
     return plainSql(isWatched ? compileWatched(metric, asked, told, 1) : compileFigures(metric, asked, told))
   }
   const stands = spans?.map((span) => standAt(span, asked)) ?? [asked.asOf ?? '9999-12-31T00:00:00Z']
-  return plainSql(compileFlow(metric, asked, by, [...new Set(stands)].toSorted()))
+  const times = [...new Set(stands)].toSorted()
+  return plainSql(
+    metric.aggregate.age
+      ? compileAges(metric, asked, by, times, QUANTILES)
+      : compileFlow(metric, asked, by, times),
+  )
 }

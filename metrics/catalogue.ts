@@ -2,6 +2,7 @@ import type { MetricEntry } from '../model/answer.ts'
 import type { Lang } from '../model/lang.ts'
 import { METRIC_NAMES } from '../model/metric-name.ts'
 import { Problem } from '../model/problem.ts'
+import { backlogAge } from './backlog-age.ts'
 import { backlog } from './backlog.ts'
 import { everyReason } from './exclusions.ts'
 import { firstTimeFix } from './first-time-fix.ts'
@@ -28,6 +29,7 @@ export const metrics: readonly Metric[] = [
   incidentsOpened,
   incidentsResolved,
   backlog,
+  backlogAge,
   timeToDetect,
   timeToAcknowledge,
   timeToMitigate,

@@ -197,6 +197,33 @@ export function compileWatched(metric: Metric, asked: Asked, { spans, by }: Cut,
     group by all`
 }
 
+/** For each of the instants and each group the ages of those that are open then, as `compileRanks` tells durations. */
+export function compileAges(
+  metric: Metric,
+  asked: Asked,
+  by: GroupField | undefined,
+  times: readonly string[],
+  fractions: readonly number[],
+): Sql {
+  const instants = tableOf(
+    { place: 'whole', at_time: 'instant' },
+    times.map((at_time, place) => ({ place, at_time })),
+  )
+  return sql`
+    select place::integer as span, part, ${orderStatistics(sql`measure`, fractions)} as figures, avg(measure::double) as mean
+    from (
+      select place, ${groupCode(by)} as part, ${secondsBetween(sql`opened_at`, sql`at_time`)} as measure
+      from ${factsIn(asked.scope)} as fact
+      join ${instants} as times on opened_at <= at_time and coalesce(resolved_at, timestamp 'infinity') > at_time
+      where ${predicateOf(asked.scope)} and ${judgementOf(metric, asked).counted}
+        and not exists (
+          select 1 from incident_gap as gap
+          where gap.version_id = fact.version_id and gap.starts_at <= at_time and gap.ends_at > at_time
+        )
+    ) as open
+    group by span, part`
+}
+
 /**
  * What a backlog is added up from: how many incidents came (`opened`) and went (`resolved`) between one instant and the
  * next, and without an instant how many there are by reason. `times` ascend. With `onlyCorrected`

@@ -3,7 +3,8 @@ import type { Figure } from '../model/answer.ts'
 import type { Reader } from '../store/reader.ts'
 import type { Asked } from './asked.ts'
 import { chancesOf } from './chances.ts'
-import { type Cut, compileFlow, compileRanks, compileSums, QUANTILES } from './compile.ts'
+import { type Cut, compileAges, compileFlow, compileRanks, compileSums, QUANTILES } from './compile.ts'
+import type { Sql } from '../store/sql.ts'
 import { type CountRow, countsOf, together } from './counts.ts'
 import { judgementOf } from './exclusions.ts'
 import { grouped } from './grouped.ts'
@@ -218,11 +219,20 @@ async function durationsOf(
   const sizes = new Map<string, number>()
   if (metric.aggregate.kind === 'duration')
     for (const { span, part, reason, n } of counts) if (reason === 0) sizes.set(nameOf(span, part), n)
+  return quantilesOf(db, sizes, (fractions) => compileRanks(metric, asked, cut, fractions))
+}
+
+/** The quantiles of so many values each, by span and group, out of a query for the values at given fractions. */
+async function quantilesOf(
+  db: Reader,
+  sizes: ReadonlyMap<string, number>,
+  ranked: (fractions: readonly number[]) => Sql,
+): Promise<ReadonlyMap<string, DurationFigure>> {
   if (sizes.size === 0) return new Map()
   const wanted = [...new Set(sizes.values())].flatMap((n) => ranksFor(n).map((rank) => ({ n, rank })))
   const fractions = rankFractions(wanted)
   const figures = new Map<string, DurationFigure>()
-  for (const row of await db.rows(compileRanks(metric, asked, cut, fractions), RankRow)) {
+  for (const row of await db.rows(ranked(fractions), RankRow)) {
     const name = nameOf(row.span, row.part)
     const n = sizes.get(name)
     if (n === undefined) continue
@@ -251,6 +261,11 @@ function ranksFor(n: number): number[] {
   return ranks ? [...around, ranks.lower, ranks.upper] : around
 }
 
+const ageOf = (n: number, age: DurationFigure | undefined): Partial<Figure> => ({
+  ...(age ?? NO_DURATION),
+  ...(age ? {} : { reason: n === 0 ? 'no-incidents' : 'no-as-of' }),
+})
+
 /** How many are open at an instant: who came up to then, without those who went. */
 const standing = (rows: readonly z.infer<typeof FlowRow>[], place: number): number =>
   rows
@@ -266,6 +281,15 @@ async function openFigures(db: Reader, metric: Metric, asked: Asked, { spans, by
     asked.corrected === 0 ? [] : await db.rows(compileFlow(metric, asked, by, times, true), FlowRow)
   const reasons = judgementOf(metric, asked).exclusions.map(({ reason }) => reason)
   const byGroup = grouped(rows, ({ part }) => part)
+  const isAge = metric.aggregate.kind === 'open' && metric.aggregate.age === true
+  const sizes = new Map(
+    [...byGroup].flatMap(([part, own]) =>
+      times.map((_, place): [string, number] => [nameOf(place, part), standing(own, place)]),
+    ),
+  )
+  const isKnown = isAge && (spans !== null || asked.asOf !== null)
+  const some = new Map([...sizes].filter(([, n]) => isKnown && n > 0))
+  const ages = await quantilesOf(db, some, (fractions) => compileAges(metric, asked, by, times, fractions))
   const groups = new Map<number, number>()
   for (const { place, part, came } of rows)
     if (place === null) groups.set(part, (groups.get(part) ?? 0) + came)
@@ -284,11 +308,11 @@ async function openFigures(db: Reader, metric: Metric, asked: Asked, { spans, by
       if (eligible > n) excluded.push(['not-open', eligible - n])
       const late = asked.asOf !== null && startsAt !== undefined && startsAt > asked.asOf
       return late
-        ? { n: 0, excluded: {}, value: null, reason: 'after-as-of' }
+        ? { n: 0, excluded: {}, ...(isAge ? NO_DURATION : { value: null }), reason: 'after-as-of' }
         : {
             n,
             excluded: Object.fromEntries(excluded),
-            value: n,
+            ...(isAge ? ageOf(n, ages.get(nameOf(place, group))) : { value: n }),
             ...someCorrected(
               standing(
                 corrected.filter(({ part }) => part === group),

@@ -36,7 +36,11 @@ export type Aggregate =
   /** The probability that `after` ends within so many seconds from the resolution; those that were not watched as long are followed. */
   | { readonly kind: 'chance'; readonly after: Sql; readonly within: number; readonly exclude: Exclusions }
   /** How many are open at the end of a stretch of time. */
-  | { readonly kind: 'open'; readonly exclude: Exclusions }
+  | {
+      readonly kind: 'open'
+      readonly exclude: Exclusions /** Asks how long they have been so. */
+      readonly age?: true
+    }
 
 /** One thing that we count, as data: the compiler makes SQL of it, the catalogue its explanation. */
 export interface Metric {

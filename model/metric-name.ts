@@ -3,6 +3,7 @@ export const METRIC_NAMES = [
   'incidents-opened',
   'incidents-resolved',
   'backlog',
+  'backlog-age',
   'time-to-detect',
   'time-to-acknowledge',
   'time-to-mitigate',

@@ -155,7 +155,7 @@ export const reasonWords: Readonly<Record<ExclusionReason, Words>> = {
 }
 
 /** Why a number cannot be said. */
-export const FIGURE_REASONS = ['no-incidents', 'no-time', 'not-watched', 'after-as-of'] as const
+export const FIGURE_REASONS = ['no-incidents', 'no-time', 'not-watched', 'no-as-of', 'after-as-of'] as const
 export type FigureReason = (typeof FIGURE_REASONS)[number]
 
 export const figureReasonWords: Readonly<Record<FigureReason, Words>> = {
@@ -167,6 +167,7 @@ export const figureReasonWords: Readonly<Record<FigureReason, Words>> = {
     en: 'nobody was watched for long enough yet',
     de: 'noch kein Vorfall wurde lange genug beobachtet',
   },
+  'no-as-of': { en: 'the end of the data is not known', de: 'der Datenstand ist nicht bekannt' },
   'no-time': {
     en: 'no time passed that it could be a share of',
     de: 'es verging keine Zeit, von der es ein Anteil wäre',

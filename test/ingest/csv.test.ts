@@ -188,11 +188,11 @@ describe('the two readers', () => {
       damaged: false,
     }
   }
+  const allOf = (query: Sql) => db.rows(query, z.record(z.string(), z.unknown()))
   const taken = async (): Promise<readonly Record<string, unknown>[]> => {
-    const read = (query: Sql) => db.rows(query, z.record(z.string(), z.unknown()))
-    const rows = await read(sql`select * from raw order by line`)
-    expect(await read(sql`select * from cells`)).toEqual(
-      await read(sql`select * exclude (line) from raw order by line`),
+    const rows = await allOf(sql`select * from raw order by line`)
+    expect(await allOf(sql`select * from cells`)).toEqual(
+      await allOf(sql`select * exclude (line) from raw order by line`),
     )
     for (const drop of [
       sql`drop view if exists raw`,

@@ -88,12 +88,16 @@ test('a repeated key that is no history is a conflict of versions', async () => 
   expect(report.keysDiffer).toBe(false)
 })
 
+const keysDiffer = async (...keys: string[]) => {
+  const rows = keys.map((key) => `${key},2025-02-28 10:00:00,New\n`)
+  return (await stagedText(`number,opened_at,state\n${rows.join('')}`, utc)).report.keysDiffer
+}
+
 test('that no key comes twice is told to the store, blanks around them aside', async () => {
-  const of = async (...keys: string[]) => {
-    const rows = keys.map((key) => `${key},2025-02-28 10:00:00,New\n`)
-    return (await stagedText(`number,opened_at,state\n${rows.join('')}`, utc)).report.keysDiffer
-  }
-  expect(await Promise.all([of('INC1', 'INC2'), of('INC1', 'INC2', ' INC1 ')])).toEqual([true, false])
+  expect(await Promise.all([keysDiffer('INC1', 'INC2'), keysDiffer('INC1', 'INC2', ' INC1 ')])).toEqual([
+    true,
+    false,
+  ])
 })
 
 test('the state of the data is not a date in the far future', async () => {

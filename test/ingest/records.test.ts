@@ -121,26 +121,28 @@ describe('pieces of incidents', () => {
   })
 })
 
+const updateAt = (minute: number) => ({
+  status: 'investigating',
+  body: `Update ${minute}`,
+  created_at: `2026-03-02T08:0${minute}:00Z`,
+})
+
+const snapshotAfter = (minutes: readonly number[]) => ({
+  incidents: [
+    {
+      id: 's1',
+      name: 'Slow',
+      status: 'investigating',
+      impact: 'minor',
+      created_at: '2026-03-02T08:01:00Z',
+      updated_at: `2026-03-02T08:0${minutes.length}:00Z`,
+      incident_updates: minutes.map(updateAt).toReversed(),
+    },
+  ],
+})
+
 test('several snapshots of one growing incident in a file are versions, and the newest tells its history', async () => {
-  const update = (minute: number) => ({
-    status: 'investigating',
-    body: `Update ${minute}`,
-    created_at: `2026-03-02T08:0${minute}:00Z`,
-  })
-  const snapshot = (minutes: readonly number[]) => ({
-    incidents: [
-      {
-        id: 's1',
-        name: 'Slow',
-        status: 'investigating',
-        impact: 'minor',
-        created_at: '2026-03-02T08:01:00Z',
-        updated_at: `2026-03-02T08:0${minutes.length}:00Z`,
-        incident_updates: minutes.map(update).toReversed(),
-      },
-    ],
-  })
-  const text = [[1], [1, 2], [1, 2, 3]].map((minutes) => JSON.stringify(snapshot(minutes))).join('\n')
+  const text = [[1], [1, 2], [1, 2, 3]].map((minutes) => JSON.stringify(snapshotAfter(minutes))).join('\n')
   const { report, incidents, events } = await stagedText(text, {}, 'snapshots.json')
   expect(report).toMatchObject({ source: 'statuspage', rows: 3, stored: 3 })
   expect(report.warnings.map(({ code }) => code)).toContain('keys-repeat')

@@ -107,6 +107,16 @@ test.each([
   },
   {
     name: 'first-time-fix',
+    why: 'one that was opened while this one ran did not come after it',
+    asOf: late,
+    incidents: [
+      { ...fixed, resolved_at: at(100) },
+      { ...fixed, opened_at: at(50), resolved_at: at(70), reassignment_count: 1 },
+    ],
+    expected: { n: 2, numerator: 1 },
+  },
+  {
+    name: 'first-time-fix',
     why: 'a child, a cancelled one and one of another kind are no return',
     asOf: late,
     incidents: [

@@ -1,4 +1,5 @@
 import type { Figure, MetricAnswer } from '../model/answer.ts'
+import type { Verdict } from '../model/verdict.ts'
 import { type Cell, csvLine } from './csv.ts'
 
 const DURATION = ['median', 'p75', 'p90', 'mean'] as const
@@ -23,6 +24,8 @@ export function metricCsv(answer: MetricAnswer): string {
   const { comparison } = answer
   const numbers = answer.unit === 'seconds' ? DURATION : COUNT
   const interval = answer.unit === 'seconds' ? 'medianCi' : 'valueCi'
+  const verdictOf = (group: string | null) =>
+    comparison?.verdicts.find((verdict) => verdict.group === group) ?? null
   const figures = [
     ...answer.rows,
     answer.total,
@@ -31,6 +34,7 @@ export function metricCsv(answer: MetricAnswer): string {
   const followed = answer.unit === 'seconds' ? SURVIVAL : []
   const reasons = [...new Set(figures.flatMap((figure) => Object.keys(figure.excluded)))].toSorted()
 
+  const judged = comparison ? ['verdict', 'q', 'ratio', 'ratioLow', 'ratioHigh', 'verdictSentence'] : []
   const named = ['metric', 'unit', 'record', 'bucket', 'group', 'partial', 'n']
   const asked = ['from', 'to', 'timeZone', 'clock', 'calendars', 'asOf', 'dataVersion']
   const left = reasons.map((reason) => `excluded:${reason}`)
@@ -43,11 +47,13 @@ export function metricCsv(answer: MetricAnswer): string {
     'reason',
     ...left,
     ...asked,
+    ...judged,
   ]
   const line = (
     record: string,
     figure: Figure & { bucket?: string | null; group?: string | null; partial?: boolean },
     { from, to }: { readonly from: string | null; readonly to: string | null },
+    verdict: Verdict | null = null,
   ): string => {
     const { bucket = null, group = null, partial = null } = figure
     const [low = null, high = null] = figure[interval] ?? []
@@ -72,13 +78,14 @@ export function metricCsv(answer: MetricAnswer): string {
       answer.calendars.join(', '),
       answer.asOf,
       answer.dataVersion,
+      ...(comparison ? verdictCells(verdict) : []),
     ]
     return csvLine(cells)
   }
   return [
     csvLine(head),
-    ...answer.rows.map((row) => line('row', row, answer)),
-    line('total', answer.total, answer),
+    ...answer.rows.map((row) => line('row', row, answer, verdictOf(row.group))),
+    line('total', answer.total, answer, comparison?.verdict),
     ...(comparison ? comparison.rows.map((row) => line('comparison', row, comparison)) : []),
     ...(comparison ? [line('comparison-total', comparison.total, comparison)] : []),
   ].join('')
@@ -100,3 +107,12 @@ function survivalCells({
     running: censored,
   }
 }
+
+const verdictCells = (verdict: Verdict | null): readonly Cell[] => [
+  verdict?.code ?? null,
+  verdict?.q ?? null,
+  verdict?.ratio ?? null,
+  verdict?.ratioCi?.[0] ?? null,
+  verdict?.ratioCi?.[1] ?? null,
+  verdict?.sentence ?? null,
+]

@@ -84,6 +84,7 @@ function metricTable(answer: MetricAnswer, lang: Lang): string {
   const asOf = answer.asOf === null ? '–' : formatInstant(answer.asOf, lang, answer.timeZone)
   const shown = [...answer.rows, answer.total, ...(comparison ? [comparison.total] : [])]
   const running = shown.some((figure) => followed(figure)) ? `\n† ${followedWords[lang].periods}` : ''
+  const verdict = comparison?.verdict ? `\n${comparison.verdict.sentence}\n` : ''
   const partial = answer.rows.some((one) => one.partial) ? ` · * ${heads.partial[lang]}` : ''
-  return `${answer.label}: ${answer.says}\n\n${table(head, body)}\n${answer.timeZone} · ${heads.asOf[lang]} ${asOf}${partial}${running}\n`
+  return `${answer.label}: ${answer.says}\n\n${table(head, body)}\n${verdict}${answer.timeZone} · ${heads.asOf[lang]} ${asOf}${partial}${running}\n`
 }

@@ -1,4 +1,4 @@
-import type { Figure, MetricAnswer, MetricRow } from '../model/answer.ts'
+import type { MetricAnswer } from '../model/answer.ts'
 import { type Bucket, buckets, dayStart, type Grain } from '../model/bucket.ts'
 import type { Lang } from '../model/lang.ts'
 import { type Days, elapsed, firstDays, lengthOf, previousDays, yearBefore } from '../model/period.ts'
@@ -13,6 +13,7 @@ import { groupNames, isOrdered } from './group.ts'
 import type { Metric } from './metric.ts'
 import { placedBy, standAt } from './population.ts'
 import { plainSql } from './plain-sql.ts'
+import { type Answered, judgedOf } from './verdict/on-answers.ts'
 
 /** As many buckets, or rows, as one answer has at most. */
 const MOST_BUCKETS = 4_000
@@ -57,9 +58,21 @@ export async function askMetric(
     rows: now.rows,
     total: now.total,
     comparison:
-      before === null || other === null || compare === undefined
+      before === null || other === null || compare === undefined || days === null
         ? null
-        : { ...other, kind: compare, ...before },
+        : {
+            ...other,
+            kind: compare,
+            rows: before.rows,
+            total: before.total,
+            ...(await judgedOf(
+              db,
+              metric,
+              asked,
+              { now, days, before, other, by: grain === undefined ? by : undefined },
+              lang,
+            )),
+          },
     sql: sqlOf(metric, asked, cut, by),
   }
 }
@@ -116,11 +129,11 @@ async function answerOf(
   asked: Asked,
   cut: readonly Bucket[] | null,
   by: MetricQuestion['by'],
-): Promise<{ rows: MetricRow[]; total: Figure }> {
+): Promise<Answered> {
   const all = whole(asked)
   if (cut === null && by === undefined) {
     const figures = await figuresOf(db, metric, asked, { spans: all, by })
-    return { rows: [], total: figures.of(0, 0) }
+    return { rows: [], codes: [], total: figures.of(0, 0) }
   }
   const [{ figures, total }, nameOf] = await Promise.all([
     figuresWithTotal(db, metric, asked, { spans: cut ?? all, by }, all),
@@ -139,7 +152,7 @@ async function answerOf(
       ...figures.of(i, group),
     })),
   )
-  return { rows, total }
+  return { rows, codes: spans.flatMap(() => groups), total }
 }
 
 function inOrder(

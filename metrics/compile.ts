@@ -29,7 +29,8 @@ export interface Cut {
 /** The quantiles of every duration. */
 export const QUANTILES = [0.5, 0.75, 0.9] as const
 
-const around = (spans: readonly Span[]): Span => ({
+/** From the start of the first to the end of the last. */
+export const around = (spans: readonly Span[]): Span => ({
   startsAt: spans.reduce((so, { startsAt }) => (startsAt < so ? startsAt : so), '9999'),
   endsAt: spans.reduce((so, { endsAt }) => (endsAt > so ? endsAt : so), ''),
 })
@@ -44,7 +45,7 @@ const perOf = ({ aggregate }: Metric): Sql =>
   aggregate.kind === 'ratio' && aggregate.per !== undefined ? aggregate.per : sql`1`
 
 /** What has to stand beside the facts where a duration is measured; `left` where also those are that have none. */
-const besideOf = ({ aggregate }: Metric, { business }: Asked, kind: 'inner' | 'left'): Sql =>
+export const besideOf = ({ aggregate }: Metric, { business }: Asked, kind: 'inner' | 'left'): Sql =>
   aggregate.kind === 'duration' && aggregate.stop !== undefined && business !== null
     ? readingOf(business, aggregate.stop, kind).joins
     : sql``

@@ -5,6 +5,7 @@ import type { Lang } from '../model/lang.ts'
 import type { Overview } from '../model/overview.ts'
 import type { Days } from '../model/period.ts'
 import type { Scope } from '../model/scope.ts'
+import type { Verdict } from '../model/verdict.ts'
 import { countIf, whole } from '../store/dialect.ts'
 import type { Reader } from '../store/reader.ts'
 import { sql } from '../store/sql.ts'
@@ -22,6 +23,8 @@ import { repeatGroupsOf } from './repeat-groups.ts'
 import { isRepeat, repeatRate } from './repeat-rate.ts'
 import { timeToAcknowledge } from './time-to-acknowledge.ts'
 import { timeToResolve } from './time-to-resolve.ts'
+import { testedOf } from './verdict/compare.ts'
+import { verdictsOf } from './verdict/verdict.ts'
 
 const CARDS: readonly Metric[] = [incidentsOpened, timeToAcknowledge, timeToResolve, repeatRate]
 const TREND_MONTHS = 12
@@ -132,22 +135,48 @@ async function countedOf(
     if (!found) throw new Error(`${metric.name} was not counted`)
     return found.of(span, 0)
   }
+  const verdicts = previous === null ? [] : await verdictsOn(db, asked, previous, ofAll, lang)
   const groups = [...(volume?.groups.keys() ?? [])].toSorted((a, b) => (a || 99) - (b || 99))
   return {
-    cards: CARDS.map((metric) => ({
+    cards: CARDS.map((metric, i) => ({
       metric: metric.name,
       label: metric.label[lang],
       unit: metric.unit,
       says: metric.says[lang],
       now: ofAll(metric, 0),
       before: ofAll(metric, 1),
-      trend: trend.map((bucket, i) => rowOf(bucket, ofAll(metric, 2 + i))),
+      trend: trend.map((bucket, at) => rowOf(bucket, ofAll(metric, 2 + at))),
+      verdict: verdicts[i] ?? null,
     })),
     volume: months.flatMap((bucket, i) =>
       groups.flatMap((group) => (volume ? [rowOf(bucket, volume.of(i, group), nameOf(group))] : [])),
     ),
     resolve: months.map((bucket, i) => rowOf(bucket, ofAll(timeToResolve, charted + i))),
   }
+}
+
+/** What is to be said of the change of each card, corrected for all of them: they are read together. */
+async function verdictsOn(
+  db: Reader,
+  asked: Asked,
+  previous: Days,
+  of: (metric: Metric, span: number) => Figure,
+  lang: Lang,
+): Promise<readonly (Verdict | null)[]> {
+  const { days, timeZone } = asked
+  if (days === null) return []
+  const spans = { now: instantsOf(days, timeZone), before: instantsOf(previous, timeZone), by: undefined }
+  const tested = await Promise.all(
+    CARDS.map((metric) =>
+      testedOf(db, { metric, asked: forMetric(metric, asked), ...spans }, [
+        { part: 0, now: of(metric, 0), before: of(metric, 1) },
+      ]),
+    ),
+  )
+  return verdictsOf(
+    CARDS.map(({ unit, better }, i) => ({ tested: tested[i]?.[0] ?? null, unit, better })),
+    lang,
+  )
 }
 
 const Priority1 = z.object({ n: z.int(), repeats: z.int() })

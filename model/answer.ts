@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { MetricQuestion } from './scope.ts'
+import { GroupVerdict, Verdict } from './verdict.ts'
 
 const figure = z.number().nullable()
 const interval = z.tuple([figure, figure]).nullable()
@@ -90,6 +91,10 @@ export const MetricAnswer = z
         kind: z.string(),
         rows: z.array(MetricRow),
         total: Figure,
+        /** On the change of the whole; `null` for what cannot be compared, such as what is open at an instant. */
+        verdict: Verdict.nullable(),
+        /** On the change of each group, where the question splits and does not cut into buckets. */
+        verdicts: z.array(GroupVerdict),
       })
       .nullable(),
     sql: z.string(),

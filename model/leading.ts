@@ -3,7 +3,7 @@ import { formatNumber } from './format.ts'
 import type { Lang } from './lang.ts'
 
 /** From this share of running ones on, the median of those that are done would be too short to lead. */
-const MOST_RUNNING = 0.05
+export const MOST_RUNNING = 0.05
 
 /** The durations that lead because too many of the cohort are still running; `null` where those that are done lead. */
 export function followed({ n, survival }: Pick<Figure, 'n' | 'survival'>): Survival | null {

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { Figure, MetricRow, UNITS } from './answer.ts'
 import { MetricQuestion } from './scope.ts'
+import { Verdict } from './verdict.ts'
 
 /** One number of the overview with its way of the last twelve buckets and the period before. */
 export const Card = z.object({
@@ -11,6 +12,8 @@ export const Card = z.object({
   now: Figure,
   before: Figure,
   trend: z.array(MetricRow),
+  /** On the change from `before`; `null` without a period before. */
+  verdict: Verdict.nullable(),
 })
 export type Card = z.infer<typeof Card>
 

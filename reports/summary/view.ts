@@ -224,6 +224,9 @@ function difference(now: number, before: number, unit: Unit, lang: Lang): string
   return `${sign}${formatValue(Math.abs(change), unit, lang)}`
 }
 
+/** As one of several lines of a card. */
+const withoutStop = (sentence: string): string => sentence.replace(/\.$/, '')
+
 function cardWords(card: Card, compared: boolean, lang: Lang): SummaryView['cards'][number] {
   const say = summaryWords[lang].cards
   const { now, before, unit } = card
@@ -259,6 +262,7 @@ function cardWords(card: Card, compared: boolean, lang: Lang): SummaryView['card
         : []),
       ...(running === null ? [] : [running]),
       ...(excluded === '–' ? [] : [say.excluded(excluded)]),
+      ...(card.verdict === null ? [] : [withoutStop(card.verdict.sentence)]),
     ],
     before: !compared
       ? say.beforeNone

@@ -51,7 +51,7 @@ const en = {
     quantiles:
       'Durations run on calendar time, around the clock. Quantiles are of type 7; the interval of the median is the exact order-statistic one, from n = 6.',
     change:
-      'Differences are differences of two numbers. Nothing here says that a difference is more than chance.',
+      'Better and worse are said only where a test holds among all numbers of this page (q < 5 %), both periods have 20 incidents at least, and the change is a fifth or more. Everything else may be chance.',
     hash: (hash: string) => `Facts sha256 ${hash}`,
   },
   madeOn: (at: string, zone: string) => `Made ${at} (${zone})`,
@@ -108,7 +108,7 @@ const de: typeof en = {
     quantiles:
       'Dauern laufen in Kalenderzeit, rund um die Uhr. Quantile sind vom Typ 7; der Bereich des Medians ist der exakte aus Ordnungsstatistiken, ab n = 6.',
     change:
-      'Unterschiede sind Abstände zweier Zahlen. Nichts hier sagt, dass ein Unterschied mehr ist als Zufall.',
+      'Besser und schlechter heißt eine Änderung nur, wenn ein Test unter allen Zahlen dieser Seite hält (q < 5 %), beide Zeiträume mindestens 20 Vorfälle haben und sie ein Fünftel oder mehr ausmacht. Alles andere kann Zufall sein.',
     hash: (hash) => `Fakten sha256 ${hash}`,
   },
   madeOn: (at, zone) => `Erstellt ${at} (${zone})`,

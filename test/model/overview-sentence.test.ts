@@ -18,6 +18,7 @@ const card = (metric: string, now: Figure, before: Figure) => ({
   now,
   before,
   trend: [],
+  verdict: null,
 })
 const overview = (over: Partial<Overview> = {}): Overview => ({
   scope: {},

@@ -173,6 +173,7 @@ function Answer({
           />
         )}
       </dl>
+      {before?.verdict && <p class="verdict">{before.verdict.sentence}</p>}
       <ChartPanel
         name="trend"
         title={label}

@@ -100,20 +100,20 @@ export function NumberCard({ card, view }: { card: Card; view: View }) {
   )
 }
 
-/** How far the number lies from the one before, and whether that may be chance. */
-function Changed({ card: { now, before, unit } }: { card: Card }) {
+/** How far the number lies from the one before, and what may be said of that. */
+function Changed({ card: { now, before, unit, verdict } }: { card: Card }) {
   const words = numberWords[lang.value]
   const change = changeOf(now, before, unit)
-  if (change === null) return null
-  const size = Math.abs(change.by)
+  if (change === null) return verdict && <p class="change">{verdict.sentence}</p>
+  const size = Math.abs(change)
   const none = size < (unit === 'share' ? 0.0005 : 0.005)
   const by =
     unit === 'share'
       ? formatNumber(size * 100, lang.value, 1)
       : formatShare(Math.round(size * 100) / 100, lang.value)
-  const more = change.by > 0
+  const more = change > 0
   return (
-    <p class="change" data-apart={change.apart === true}>
+    <p class="change" data-verdict={verdict?.code}>
       <strong>
         {none ? (
           words.same
@@ -124,7 +124,7 @@ function Changed({ card: { now, before, unit } }: { card: Card }) {
           </>
         )}
       </strong>
-      {change.apart !== null && <span>{change.apart ? words.apart : words.overlap}</span>}
+      {verdict && <span>{verdict.sentence}</span>}
     </p>
   )
 }

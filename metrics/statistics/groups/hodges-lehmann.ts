@@ -1,5 +1,5 @@
 import { Z95 } from '../distributions/normal.ts'
-import { quantile } from '../quantile.ts'
+import { type7 } from '../type-7.ts'
 
 /** How far one group lies above another. */
 export interface Shift {
@@ -19,10 +19,14 @@ export function hodgesLehmann(
   sizes: readonly [n1: number, n2: number] = [first.length, second.length],
 ): Shift | null {
   if (first.length === 0 || second.length === 0) return null
-  const differences = first.flatMap((a) => second.map((b) => a - b)).toSorted((a, b) => a - b)
+  const differences = new Float64Array(first.length * second.length)
+  for (const [i, a] of first.entries())
+    for (const [k, b] of second.entries()) differences[i * second.length + k] = a - b
+  const sorted = differences.toSorted()
   const [n1, n2] = sizes
   // The share of differences that the normal form of the rank test leaves out on either side.
   const reach = Z95 * Math.sqrt((n1 + n2 + 1) / (12 * n1 * n2))
-  const placed = (p: number) => quantile(differences, Math.min(1, Math.max(0, p)))
+  const placed = (p: number) =>
+    type7(sorted.length, Math.min(1, Math.max(0, p)), (rank) => sorted[rank - 1] ?? NaN)
   return { shift: placed(0.5), interval: [placed(0.5 - reach), placed(0.5 + reach)] }
 }

@@ -19,17 +19,25 @@ export const rankSum = (first: ArrayLike<number>, second: ArrayLike<number>): Ra
 
 /** The same of groups that are sorted already. */
 export function rankSumSorted(first: Float64Array, second: Float64Array): RankSum {
-  const [n1, n2] = [first.length, second.length]
-  let [i, k, u, ties] = [0, 0, 0, 0]
-  while (i < n1 || k < n2) {
-    const [a, b] = [first[i] ?? Infinity, second[k] ?? Infinity]
-    const value = Math.min(a, b)
+  const occurs: [number, number][] = []
+  for (let i = 0, k = 0; i < first.length || k < second.length; ) {
+    const value = Math.min(first[i] ?? Infinity, second[k] ?? Infinity)
     const [own, others] = [i, k]
-    while (i < n1 && first[i] === value) i++
-    while (k < n2 && second[k] === value) k++
-    const [many, beside] = [i - own, k - others]
-    u += many * (others + beside / 2)
+    while (i < first.length && first[i] === value) i++
+    while (k < second.length && second[k] === value) k++
+    occurs.push([i - own, k - others])
+  }
+  return rankSumCounted(occurs)
+}
+
+/** The same of values that occur so often in either group, in ascending order. */
+export function rankSumCounted(occurs: readonly (readonly [first: number, second: number])[]): RankSum {
+  let [n1, n2, u, ties] = [0, 0, 0, 0]
+  for (const [many, beside] of occurs) {
+    u += many * (n2 + beside / 2)
     ties += (many + beside) ** 3 - (many + beside)
+    n1 += many
+    n2 += beside
   }
   return { n1, n2, u, ties }
 }

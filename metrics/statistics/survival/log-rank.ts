@@ -19,6 +19,35 @@ export function logRankTest({ observed, expected, variance }: RankedEvents): {
   return { chisq, p: chiSquareTail(chisq, 1) }
 }
 
+/** How many of a group have their event at a time, and how many are seen no longer after it. */
+export interface Ended {
+  readonly done: number
+  readonly running: number
+}
+
+const NOBODY: Ended = { done: 0, running: 0 }
+
+/** The sums of the log-rank test of ends at ascending times, counted for both groups; the variance is hypergeometric. */
+export function rankedEventsCounted(
+  ends: readonly { readonly first?: Ended | undefined; readonly second?: Ended | undefined }[],
+): RankedEvents {
+  const all = (of: 'first' | 'second') =>
+    ends.reduce((so, { [of]: end = NOBODY }) => so + end.done + end.running, 0)
+  let [n1, n2] = [all('first'), all('second')]
+  let [observed, expected, variance] = [0, 0, 0]
+  for (const { first = NOBODY, second = NOBODY } of ends) {
+    const [n, d] = [n1 + n2, first.done + second.done]
+    if (d > 0) {
+      observed += first.done
+      expected += (d * n1) / n
+      if (n > 1) variance += (d * n1 * n2 * (n - d)) / (n * n * (n - 1))
+    }
+    n1 -= first.done + first.running
+    n2 -= second.done + second.running
+  }
+  return { observed, expected, variance }
+}
+
 /** The sums of the log-rank test of two groups, with the hypergeometric variance. */
 export function rankedEvents(first: readonly Watched[], second: readonly Watched[]): RankedEvents {
   const atRisk = riskSet(first)

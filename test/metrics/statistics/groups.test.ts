@@ -16,6 +16,7 @@ import {
   chanceLarger,
   exactTail,
   rankSum,
+  rankSumCounted,
   rankSumNormalP,
   rankSumP,
   rankSumTail,
@@ -275,3 +276,14 @@ describe('shares', () => {
     expect(sharesP({ hits: 0, trials: 0 }, { hits: 2, trials: 20 })).toBeNull()
   })
 })
+
+const many = (list: readonly number[], value: number) => list.filter((one) => one === value).length
+
+test('counted by value the rank test is the same', () =>
+  fc.assert(
+    fc.property(values, values, (x, y) => {
+      const all = [...new Set([...x, ...y])].toSorted((a, b) => a - b)
+      const occurs = all.map((value) => [many(x, value), many(y, value)] as const)
+      expect(rankSumCounted(occurs)).toEqual(rankSum(x, y))
+    }),
+  ))

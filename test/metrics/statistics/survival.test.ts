@@ -3,7 +3,11 @@ import { describe, expect, test } from 'vitest'
 import { kaplanMeier } from '../../../metrics/statistics/survival/kaplan-meier.ts'
 import { lifeTable } from '../../../metrics/statistics/survival/life-table.ts'
 import { logLimits } from '../../../metrics/statistics/survival/limits.ts'
-import { logRankTest, rankedEvents } from '../../../metrics/statistics/survival/log-rank.ts'
+import {
+  logRankTest,
+  rankedEvents,
+  rankedEventsCounted,
+} from '../../../metrics/statistics/survival/log-rank.ts'
 import { restrictedMean } from '../../../metrics/statistics/survival/restricted-mean.ts'
 import type { Watched } from '../../../metrics/statistics/survival/risk-set.ts'
 import {
@@ -149,5 +153,19 @@ test('who is still running after all events counts in every step', () =>
       const all = times.length + open
       for (const { t, s } of curveOf([...events, ...running]))
         expect(s).toBeCloseTo(1 - times.filter((one) => one <= t).length / all, 12)
+    }),
+  ))
+
+const ended = (watched: readonly Watched[], time: number) => ({
+  done: watched.filter(({ t, event }) => t === time && event).length,
+  running: watched.filter(({ t, event }) => t === time && !event).length,
+})
+
+test('counted by time the test of two groups is the same', () =>
+  fc.assert(
+    fc.property(group, group, (first, second) => {
+      const times = [...new Set([...first, ...second].map(({ t }) => t))].toSorted((a, b) => a - b)
+      const ends = times.map((t) => ({ first: ended(first, t), second: ended(second, t) }))
+      expect(apart(rankedEventsCounted(ends), rankedEvents(first, second), 1e-9)).toEqual([])
     }),
   ))

@@ -103,7 +103,7 @@ test('the month is on one page: what was opened, how long it took, what came bac
     'Die Hälfte davon ist gelöst binnen 6 Std. (95-%-Bereich 2 Std. bis 9 Std.; n = 10; 1 noch offener zählt mit der bisher gesehenen Zeit;',
   )
   expect(plain(text)).toContain(
-    '(Median mit laufenden): 6 Std.**; n = 10; 95-%-Bereich 2 Std. – 9 Std.; 1 von 11 läuft noch und zählt mit der bisher gesehenen Zeit (Kaplan–Meier);',
+    '(Median mit laufenden): 6 Std.**; n = 10; 95-%-Bereich 2 Std. – 9 Std.; P75 9 Std. · P90 10 Std.; 1 von 11 läuft noch und zählt mit der bisher gesehenen Zeit (Kaplan–Meier);',
   )
   expect(plain(text)).toContain('davor: zu wenige, n = 1')
   expect(text).toContain('| INC30 | Alles steht \\| \\<b\\>')

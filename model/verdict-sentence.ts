@@ -29,6 +29,7 @@ const words = {
     directions: {
       seconds: { down: (by) => `${by} shorter`, up: (by) => `${by} longer` },
       incidents: { down: (by) => `${by} fewer`, up: (by) => `${by} more` },
+      count: { down: (by) => `${by} fewer`, up: (by) => `${by} more` },
       share: { down: (by) => `${by} points lower`, up: (by) => `${by} points higher` },
     },
     told: (head: string, { by, interval, n, before }: Said) =>
@@ -53,6 +54,7 @@ const words = {
     directions: {
       seconds: { down: (by) => `${by} kürzer`, up: (by) => `${by} länger` },
       incidents: { down: (by) => `${by} weniger`, up: (by) => `${by} mehr` },
+      count: { down: (by) => `${by} weniger`, up: (by) => `${by} mehr` },
       share: { down: (by) => `${by} Prozentpunkte niedriger`, up: (by) => `${by} Prozentpunkte höher` },
     },
     told: (head: string, { by, interval, n, before }: Said) =>

@@ -13,7 +13,7 @@ export const VERDICTS = [
 export type VerdictCode = (typeof VERDICTS)[number]
 
 /** How two periods were told apart. */
-export const TESTS = ['rank-sum', 'log-rank', 'counts', 'shares'] as const
+export const TESTS = ['rank-sum', 'log-rank', 'counts', 'shares', 'means'] as const
 export type TestName = (typeof TESTS)[number]
 
 const number = z.number().nullable()

@@ -9,7 +9,7 @@ import type { Span } from '../span.ts'
 import { LEAST_EACH } from '../statistics/groups/judgement.ts'
 import type { Tested } from './tested.ts'
 import { twoDurations } from './two-durations.ts'
-import { spreadOfWeeks, twoCounts, twoShares } from './two-figures.ts'
+import { spreadOfWeeks, twoCounts, twoMeans, twoShares } from './two-figures.ts'
 import { weeklyCounts } from './weekly.ts'
 
 /** One number now and before: of a group, or of everything (group 0 without a split). */
@@ -49,6 +49,8 @@ export async function testedOf(
       return await durations(db, periods, pairs)
     case 'share':
       return pairs.map(({ now, before }) => twoShares(now, before))
+    case 'ratio':
+      return pairs.map(({ now, before }) => twoMeans(now, before, periods.metric.unit))
     case 'count':
       return await counts(db, periods, pairs)
     default:

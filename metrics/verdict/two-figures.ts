@@ -1,5 +1,6 @@
-import type { Figure } from '../../model/answer.ts'
-import { detectableCount, detectableShare } from '../statistics/groups/detectable.ts'
+import type { Figure, Unit } from '../../model/answer.ts'
+import { twoSided, Z95 } from '../statistics/distributions/normal.ts'
+import { detectableBy, detectableCount, detectableShare } from '../statistics/groups/detectable.ts'
 import { dispersion } from '../statistics/groups/dispersion.ts'
 import { rateRatio } from '../statistics/groups/two-counts.ts'
 import { shareRatio, sharesP } from '../statistics/groups/two-shares.ts'
@@ -74,6 +75,36 @@ export function twoShares(now: Figure, before: Figure): Tested {
     difference: later.hits / later.trials - share,
     differenceCi: differenceInterval(later, earlier),
     turned,
+  }
+}
+
+/** Two means, or ratios of sums, by their 95 % intervals: normal on the logarithm. Of shares what would show is in points. */
+export function twoMeans(now: Figure, before: Figure, unit: Unit): Tested {
+  const n = [now.n, before.n] as const
+  const [later, earlier] = [now, before].map(({ value, valueCi }) => {
+    const [low, high] = valueCi ?? []
+    return typeof value === 'number' && value > 0 && typeof low === 'number' && typeof high === 'number'
+      ? { value, error: (high - low) / (2 * Z95 * value) }
+      : null
+  })
+  if (!later || !earlier)
+    return { test: 'means', n, p: null, ratio: null, ratioCi: null, judged: null, detectable: null }
+  const ratio = later.value / earlier.value
+  const error = Math.hypot(later.error, earlier.error)
+  const reach = Math.exp(Z95 * error)
+  const seen = detectableBy(error)
+  const difference = later.value - earlier.value
+  const apart = Z95 * Math.hypot(later.error * later.value, earlier.error * earlier.value)
+  return {
+    test: 'means',
+    n,
+    p: error > 0 ? twoSided(Math.log(ratio) / error) : null,
+    ratio,
+    ratioCi: [ratio / reach, ratio * reach],
+    judged: ratio,
+    detectable: unit === 'share' ? { down: seen.down * earlier.value, up: seen.up * earlier.value } : seen,
+    difference,
+    differenceCi: [difference - apart, difference + apart],
   }
 }
 

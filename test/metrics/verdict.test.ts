@@ -3,7 +3,7 @@ import { askMetric } from '../../metrics/ask.ts'
 import { askOverview } from '../../metrics/overview.ts'
 import { normalQuantile } from '../../metrics/statistics/distributions/normal.ts'
 import type { Tested } from '../../metrics/verdict/tested.ts'
-import { spreadOfWeeks, twoCounts, twoShares } from '../../metrics/verdict/two-figures.ts'
+import { spreadOfWeeks, twoCounts, twoMeans, twoShares } from '../../metrics/verdict/two-figures.ts'
 import { verdictsOf } from '../../metrics/verdict/verdict.ts'
 import type { Figure } from '../../model/answer.ts'
 import type { Incident } from '../../model/incident.ts'
@@ -193,6 +193,28 @@ describe('two counts', () => {
     ).toBeCloseTo(6, 12)
     expect(spreadOfWeeks([[5], []])).toBe(1)
   })
+})
+
+describe('two means', () => {
+  const mean = (n: number, value: number, reach: number): Figure => ({
+    n,
+    value,
+    valueCi: [value - reach, value + reach],
+    excluded: {},
+  })
+  test('by their intervals', () => {
+    // Errors 0.196 / 1.96 = 0.1 of 1 and of 2: relative 0.1 and 0.05; z = ln 2 / √0.0125 = 6.2.
+    const told = twoMeans(mean(100, 2, 0.196), mean(100, 1, 0.196), 'count')
+    expect(told).toMatchObject({ ratio: 2, judged: 2, difference: 1 })
+    expect(told.p).toBeCloseTo(5.7e-10, 10)
+    expect(told.ratioCi?.[0]).toBeCloseTo(2 * Math.exp(-1.95996 * Math.sqrt(0.0125)), 3)
+    expect(told.differenceCi?.[0]).toBeCloseTo(1 - 1.96 * Math.hypot(0.1, 0.1), 3)
+  })
+  test('without an interval are not compared', () =>
+    expect(twoMeans({ n: 25, value: 2, excluded: {} }, mean(100, 1, 0.2), 'count')).toMatchObject({
+      p: null,
+      ratio: null,
+    }))
 })
 
 /** Durations at the places of a lognormal sample, opened one an hour from a day on. */

@@ -14,6 +14,9 @@ export interface Detectable {
 
 const bothWays = (step: number): Detectable => ({ down: Math.exp(-step) - 1, up: Math.exp(step) - 1 })
 
+/** The least change of a number whose logarithm has that standard error in the comparison. */
+export const detectableBy = (error: number): Detectable => bothWays(reachOf(POWER) * error)
+
 /** The least change of durations: `sd` is the standard deviation of their natural logarithms. */
 export const detectableDuration = (sd: number, n1: number, n2: number): Detectable =>
   bothWays(reachOf(POWER) * sd * Math.sqrt(1 / n1 + 1 / n2))

@@ -195,13 +195,14 @@ describe('two counts', () => {
   })
 })
 
+const mean = (n: number, value: number, reach: number): Figure => ({
+  n,
+  value,
+  valueCi: [value - reach, value + reach],
+  excluded: {},
+})
+
 describe('two means', () => {
-  const mean = (n: number, value: number, reach: number): Figure => ({
-    n,
-    value,
-    valueCi: [value - reach, value + reach],
-    excluded: {},
-  })
   test('by their intervals', () => {
     // Errors 0.196 / 1.96 = 0.1 of 1 and of 2: relative 0.1 and 0.05; z = ln 2 / √0.0125 = 6.2.
     const told = twoMeans(mean(100, 2, 0.196), mean(100, 1, 0.196), 'count')

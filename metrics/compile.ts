@@ -146,16 +146,22 @@ export function compileCounts(questions: readonly [Question, ...Question[]], { s
     group by span, part, ${join(told.map(({ reason }) => reason))}`
 }
 
-/** For each span and group of a duration the values of the data at the given fractions, as a list, and the mean. */
+/**
+ * For each span and group of a duration the values of the data at the given fractions, as a list, and the mean, with a
+ * `horizon` also of what is cut off there.
+ */
 export function compileRanks(
   metric: Metric,
   asked: Asked,
   { spans, by }: Cut,
   fractions: readonly number[],
+  horizon: number | null,
 ): Sql {
   const { from, span, population } = placed(metric, asked, spans)
+  const cutMean = horizon === null ? sql`null::double` : sql`avg(least(measure, ${horizon})::double)`
   return sql`
-    select span, part, ${orderStatistics(sql`measure`, fractions)} as figures, avg(measure::double) as mean
+    select span, part, ${orderStatistics(sql`measure`, fractions)} as figures, avg(measure::double) as mean,
+           ${cutMean} as cut_mean
     from (
       select ${span}, ${groupCode(by)} as part, ${measureOf(metric, asked)} as measure
       from ${from} ${besideOf(metric, asked, 'inner')}

@@ -5,7 +5,7 @@ import type { Reader } from '../store/reader.ts'
 import { join, type Sql, sql } from '../store/sql.ts'
 import type { Asked } from './asked.ts'
 import { around, besideOf, type Cut, type Placed, placed } from './compile.ts'
-import { durationOf } from './exclusions.ts'
+import { durationOf, type Exclusion } from './exclusions.ts'
 import { groupCode } from './group.ts'
 import { grouped } from './grouped.ts'
 import type { Metric } from './metric.ts'
@@ -108,12 +108,22 @@ function query({ metric, asked, cut, parts, size: { steps }, periods, every = 1 
     group by span, part, step`
   const { seconds } = durationOf(aggregate, asked)
   const done = ends(true, seconds, [counted], besideOf(metric, asked, 'inner'))
+  const running = runningIn(metric, asked, exclusions)
+  return running === null ? done : join([done, ends(false, running.age, running.holds)], ' union all ')
+}
+
+/** Who of a population is running still, and the seconds for which each was seen; `null` where nobody is followed. */
+export function runningIn(
+  metric: Metric,
+  asked: Asked,
+  exclusions: readonly Exclusion[],
+): { readonly age: Sql; readonly holds: readonly Sql[] } | null {
   const place = exclusions.findIndex(({ reason }) => reason === runningReason(metric, asked))
   const own = exclusions[place]
-  if (own === undefined) return done
+  if (own === undefined) return null
   const asOf = moment(asked.asOf ?? '')
   // Who is through by another way than the one asked for is no longer watched from then on.
   const age = secondsBetween(sql`opened_at`, sql`least(coalesce(resolved_at, ${asOf}), ${asOf})`)
   const earlier = exclusions.slice(0, place).map(({ holds }) => sql`(${holds}) is not true`)
-  return join([done, ends(false, age, [own.holds, ...earlier, sql`${age} >= 0`])], ' union all ')
+  return { age, holds: [own.holds, ...earlier, sql`${age} >= 0`] }
 }

@@ -1,23 +1,22 @@
 import { z } from 'zod'
-import type { Figure } from '../model/answer.ts'
+import type { Figure, Survival } from '../model/answer.ts'
 import type { Reader } from '../store/reader.ts'
 import type { Asked } from './asked.ts'
 import { chancesOf } from './chances.ts'
-import { type Cut, compileAges, compileFlow, compileRanks, compileSums, QUANTILES } from './compile.ts'
-import type { Sql } from '../store/sql.ts'
+import { type Cut, compileAges, compileFlow, compileSums } from './compile.ts'
 import { type CountRow, countsOf, together } from './counts.ts'
+import { type DurationFigure, durationFrom, type Reading, readFrom, readingsOf } from './durations.ts'
 import { judgementOf } from './exclusions.ts'
 import { grouped } from './grouped.ts'
 import type { Metric } from './metric.ts'
 import { standAt } from './population.ts'
 import { garwood } from './statistics/garwood.ts'
-import { medianRanks } from './statistics/order-statistic-interval.ts'
-import { fractionOf, rankFractions } from './statistics/rank-fractions.ts'
 import { type PairSums, ratioOf } from './statistics/ratio.ts'
-import { neighbours, type7 } from './statistics/type-7.ts'
 import { wilson } from './statistics/wilson.ts'
 import type { Span } from './span.ts'
-import { survivalOf } from './survival.ts'
+import { settledRanksOf } from './settled-survival.ts'
+import { survivalsOf } from './survival.ts'
+import { allWatched, type Watched, watchedOf } from './watched.ts'
 
 /** Numbers by the place of their span and the code of their group. */
 export interface Figures {
@@ -27,12 +26,6 @@ export interface Figures {
   of(span: number, group: number): Figure
 }
 
-const RankRow = z.object({
-  span: z.int(),
-  part: z.int(),
-  figures: z.array(z.number()).nullable(),
-  mean: z.number().nullable(),
-})
 const SumsRow = z.object({
   span: z.int(),
   part: z.int(),
@@ -78,15 +71,12 @@ export async function figuresWithTotal(
     return { figures, total: total.of(0, 0) }
   }
   const [counts = []] = await countsOf(db, [{ metric, asked, by: cut.by }], cut)
+  const watched = await watchedOf(db, metric, asked, cut, counts)
+  const sum = together(counts, () => 0)
+  const done = sum.find(({ reason }) => reason === 0)?.n ?? 0
   const [figures, total] = await Promise.all([
-    figuresFrom(db, metric, asked, cut, counts),
-    figuresFrom(
-      db,
-      metric,
-      asked,
-      one,
-      together(counts, () => 0),
-    ),
+    figuresFrom(db, metric, asked, cut, counts, watched),
+    figuresFrom(db, metric, asked, one, sum, allWatched(watched, done)),
   ])
   return { figures, total: total.of(0, 0) }
 }
@@ -106,12 +96,13 @@ export async function figuresFrom(
   asked: Asked,
   cut: Cut,
   counts: readonly CountRow[],
+  known?: ReadonlyMap<string, Watched>,
 ): Promise<Figures> {
-  const [durations, sums, chances, survivals] = await Promise.all([
-    durationsOf(db, metric, asked, cut, counts),
+  const watched = known ?? (await watchedOf(db, metric, asked, cut, counts))
+  const [[readings, survivals], sums, chances] = await Promise.all([
+    followedDurations(db, metric, asked, cut, counts, watched),
     sumsOf(db, metric, asked, cut, counts),
     chancesOf(db, metric, asked, cut, counts),
-    survivalOf(db, metric, asked, cut, counts),
   ])
   const reasons = judgementOf(metric, asked).exclusions.map(({ reason }) => reason)
   const groups = new Map<number, number>()
@@ -131,7 +122,7 @@ export async function figuresFrom(
       const counted = found.find(({ reason }) => reason === 0)
       const survival = survivals.get(name)
       return {
-        ...figureOf(metric, counted, durations.get(name) ?? NO_DURATION, sums.get(name), late),
+        ...figureOf(metric, counted, durationFrom(readings.get(name)), sums.get(name), late),
         ...(survival ? { survival } : {}),
         ...chances.get(name),
         excluded: Object.fromEntries(excluded),
@@ -142,12 +133,6 @@ export async function figuresFrom(
 }
 
 const someCorrected = (corrected = 0): Pick<Figure, 'corrected'> => (corrected > 0 ? { corrected } : {})
-
-/** Between whole seconds these quantiles fall on halves, quarters and tenths; what is beyond is noise of the arithmetic. */
-const withoutNoise = (seconds: number): number => Math.round(seconds * 100) / 100
-
-type DurationFigure = Required<Pick<Figure, 'median' | 'medianCi' | 'p75' | 'p90' | 'mean'>>
-const NO_DURATION: DurationFigure = { median: null, medianCi: null, p75: null, p90: null, mean: null }
 
 function figureOf(
   { aggregate, unit }: Metric,
@@ -205,64 +190,21 @@ async function sumsOf(
   return new Map(rows.map((row) => [nameOf(row.span, row.part), row]))
 }
 
-/**
- * The quantiles and the exact intervals of the medians. All of them are values of the data at ranks that depend on each
- * n, or lie between two of those: so everything is read from one list, asked for once the n are known.
- */
-async function durationsOf(
+/** The durations, and where some are still running what is told with these followed. */
+async function followedDurations(
   db: Reader,
   metric: Metric,
   asked: Asked,
   cut: Cut,
   counts: readonly CountRow[],
-): Promise<ReadonlyMap<string, DurationFigure>> {
-  const sizes = new Map<string, number>()
-  if (metric.aggregate.kind === 'duration')
-    for (const { span, part, reason, n } of counts) if (reason === 0) sizes.set(nameOf(span, part), n)
-  return quantilesOf(db, sizes, (fractions) => compileRanks(metric, asked, cut, fractions))
+  watched: ReadonlyMap<string, Watched>,
+): Promise<readonly [ReadonlyMap<string, Reading>, ReadonlyMap<string, Survival>]> {
+  const readings = await readingsOf(db, metric, asked, cut, counts, watched, settledRanksOf)
+  return [readings, await survivalsOf(db, metric, asked, cut, watched, readings)]
 }
 
-/** The quantiles of so many values each, by span and group, out of a query for the values at given fractions. */
-async function quantilesOf(
-  db: Reader,
-  sizes: ReadonlyMap<string, number>,
-  ranked: (fractions: readonly number[]) => Sql,
-): Promise<ReadonlyMap<string, DurationFigure>> {
-  if (sizes.size === 0) return new Map()
-  const wanted = [...new Set(sizes.values())].flatMap((n) => ranksFor(n).map((rank) => ({ n, rank })))
-  const fractions = rankFractions(wanted)
-  const figures = new Map<string, DurationFigure>()
-  for (const row of await db.rows(ranked(fractions), RankRow)) {
-    const name = nameOf(row.span, row.part)
-    const n = sizes.get(name)
-    if (n === undefined) continue
-    const valueAt = (rank: number): number => {
-      const value = row.figures?.[fractionOf(fractions, { n, rank })]
-      if (value === undefined) throw new Error(`no value of rank ${rank} of ${n}`)
-      return value
-    }
-    const [median, p75, p90] = QUANTILES.map((p) => withoutNoise(type7(n, p, valueAt)))
-    const ranks = medianRanks(n)
-    figures.set(name, {
-      median: median ?? null,
-      medianCi: ranks && [valueAt(ranks.lower), valueAt(ranks.upper)],
-      p75: p75 ?? null,
-      p90: p90 ?? null,
-      mean: row.mean,
-    })
-  }
-  return figures
-}
-
-/** Every rank that the figures of `n` values are read from. */
-function ranksFor(n: number): number[] {
-  const ranks = medianRanks(n)
-  const around = QUANTILES.flatMap((p) => neighbours(n, p))
-  return ranks ? [...around, ranks.lower, ranks.upper] : around
-}
-
-const ageOf = (n: number, age: DurationFigure | undefined): Partial<Figure> => ({
-  ...(age ?? NO_DURATION),
+const ageOf = (n: number, age: Reading | undefined): Partial<Figure> => ({
+  ...durationFrom(age),
   ...(age ? {} : { reason: n === 0 ? 'no-incidents' : 'no-as-of' }),
 })
 
@@ -289,7 +231,7 @@ async function openFigures(db: Reader, metric: Metric, asked: Asked, { spans, by
   )
   const isKnown = isAge && (spans !== null || asked.asOf !== null)
   const some = new Map([...sizes].filter(([, n]) => isKnown && n > 0))
-  const ages = await quantilesOf(db, some, (fractions) => compileAges(metric, asked, by, times, fractions))
+  const ages = await readFrom(db, some, (fractions) => compileAges(metric, asked, by, times, fractions))
   const groups = new Map<number, number>()
   for (const { place, part, came } of rows)
     if (place === null) groups.set(part, (groups.get(part) ?? 0) + came)
@@ -308,7 +250,12 @@ async function openFigures(db: Reader, metric: Metric, asked: Asked, { spans, by
       if (eligible > n) excluded.push(['not-open', eligible - n])
       const late = asked.asOf !== null && startsAt !== undefined && startsAt > asked.asOf
       return late
-        ? { n: 0, excluded: {}, ...(isAge ? NO_DURATION : { value: null }), reason: 'after-as-of' }
+        ? {
+            n: 0,
+            excluded: {},
+            ...(isAge ? durationFrom(undefined) : { value: null }),
+            reason: 'after-as-of',
+          }
         : {
             n,
             excluded: Object.fromEntries(excluded),

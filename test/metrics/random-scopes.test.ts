@@ -223,6 +223,7 @@ test('buckets of whole periods add up to the total of what counts', () =>
         const { rows, total } = await askMetric(store, name, { ...within, grain }, 'en')
         expect(rows.reduce((sum, row) => sum + inAll(row), 0)).toBe(inAll(total))
         expect(rows.reduce((sum, { n }) => sum + n, 0)).toBe(total.n)
+        expect(total).toEqual((await askMetric(store, name, within, 'en')).total)
       },
     ),
     { numRuns: 20 },

@@ -193,6 +193,35 @@ describe('every row, beside a count of our own', () => {
   })
 })
 
+test('a cohort whose running ones have all run for long is read by ranks, and says the same as its curve', async () => {
+  const chance = mulberry32(5)
+  const DAY = 1440
+  // Opened 90 to 60 days ago; 240 lasted up to 40 hours, 12 are open still.
+  const rows = Array.from({ length: 252 }, (_, i) => ({
+    age: 60 * DAY + Math.floor(chance() * 30 * DAY),
+    lasts: i < 12 ? null : 1 + Math.floor(chance() * 2400),
+  }))
+  const { survival } = await total(
+    'time-to-resolve',
+    rows.map(({ age, lasts }) => ({
+      opened_at: before(age),
+      resolved_at: lasts === null ? null : before(age - lasts),
+    })),
+  )
+  const curve = kaplanMeier(
+    lifeTable(rows.map(({ age, lasts }) => ({ t: (lasts ?? age) * 60, event: lasts !== null }))),
+  )
+  expect(survival).toEqual({
+    median: survivalQuantile(curve, 0.5, 90 * DAY * 60),
+    medianCi: survivalMedianInterval(curve),
+    p75: survivalQuantile(curve, 0.75, 90 * DAY * 60),
+    p90: survivalQuantile(curve, 0.9, 90 * DAY * 60),
+    rmst: expect.closeTo(restrictedMean(curve, 432_000).mean, 1),
+    tau: 432_000,
+    censored: 12,
+  })
+})
+
 test('ends that are taken together place their quantiles between their first and last', () => {
   // Ten done between 0 and 9, ten between 10 and 19, two still running at 20: the eleventh of 22 ends the first half.
   const told = follow(

@@ -1,5 +1,7 @@
 import { createRoute, OpenAPIHono } from '@hono/zod-openapi'
+import { z } from 'zod'
 import { askQuality } from '../metrics/quality/ask-quality.ts'
+import { qualityRules } from '../metrics/quality/rules.ts'
 import { Quality } from '../model/quality.ts'
 import { Scope } from '../model/scope.ts'
 import type { Deps } from './deps.ts'
@@ -23,9 +25,45 @@ const ask = createRoute({
   },
 })
 
+const Rules = z.object({
+  rules: z.array(
+    z.object({
+      name: z.string(),
+      label: z.string(),
+      says: z.string(),
+      remedy: z.string(),
+      needs: z.array(z.string()),
+    }),
+  ),
+})
+
+const listRules = createRoute({
+  method: 'get',
+  path: '/quality/rules',
+  tags: ['quality'],
+  summary: 'Every rule about the data',
+  request: { query: z.strictObject(words) },
+  responses: {
+    200: { description: 'The rules', content: { 'application/json': { schema: Rules } } },
+    ...problems,
+  },
+})
+
 /** What the numbers stand on. */
 export const qualityRoutes = (deps: Deps) =>
-  new OpenAPIHono<Env>({ defaultHook: refuse }).openapi(ask, async (c) => {
-    if (await unchanged(c, deps)) return c.body(null, 304)
-    return c.json(await askQuality(deps.store, withoutWords(c.req.valid('query')), c.get('lang')), 200)
-  })
+  new OpenAPIHono<Env>({ defaultHook: refuse })
+    .openapi(ask, async (c) => {
+      if (await unchanged(c, deps)) return c.body(null, 304)
+      return c.json(await askQuality(deps.store, withoutWords(c.req.valid('query')), c.get('lang')), 200)
+    })
+    .openapi(listRules, (c) => {
+      const lang = c.get('lang')
+      const rules = qualityRules.map(({ name, label, says, remedy, needs }) => ({
+        name,
+        label: label[lang],
+        says: says[lang],
+        remedy: remedy[lang],
+        needs: [...needs],
+      }))
+      return c.json({ rules }, 200)
+    })

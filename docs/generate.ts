@@ -1,11 +1,13 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { formatsPage } from './formats-page.ts'
 import { metricsPage } from './metrics-page.ts'
+import { qualityPage } from './quality-page.ts'
 
 /** The generated pages by name. */
 const pages: Readonly<Record<string, () => string>> = {
   'metrics.md': metricsPage,
   'formats.md': formatsPage,
+  'quality.md': qualityPage,
 }
 
 // `npm run docs` writes the pages; with `--check` it only says which differ from the code, and fails.

@@ -7,7 +7,7 @@ import {
 } from './correction.ts'
 import type { Incident } from './incident.ts'
 import { Problem } from './problem.ts'
-import { instantsAt } from './time-zone.ts'
+import { instantsAt } from './wall-time.ts'
 
 /** The field of that name. Problem: `field-not-correctable`. */
 export function correctableField(name: string): CorrectableField {

@@ -50,6 +50,12 @@ export function formatDay(day: string, lang: Lang, style: 'long' | 'short' = 'sh
   return new Intl.DateTimeFormat(tags[lang], options).format(Date.parse(`${day}T00:00:00Z`))
 }
 
+/** A month in a narrow column: `Oct 26`, `Okt. 26`. `bucket` is its first day. */
+export const formatMonth = (bucket: string, lang: Lang): string =>
+  new Intl.DateTimeFormat(tags[lang], { month: 'short', year: '2-digit', timeZone: 'UTC' }).format(
+    Date.parse(`${bucket}T00:00:00Z`),
+  )
+
 /** An instant on the wall clock of `zone`: `25/10/2026, 02:30` or `25.10.2026, 02:30`. */
 export function formatInstant(instant: string, lang: Lang, zone: string): string {
   return new Intl.DateTimeFormat(tags[lang], {

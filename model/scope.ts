@@ -2,7 +2,6 @@ import { z } from 'zod'
 import { GRAINS } from './bucket.ts'
 import { KINDS, STATES } from './incident.ts'
 import { Period } from './period.ts'
-import { QUALITY_RULES } from './quality-rules.ts'
 import { isTimeZone } from './time-zone.ts'
 
 /** The zone of days and weeks when a question names none. */
@@ -137,7 +136,7 @@ export const ListQuestion = z.strictObject({
   part: z.enum(PARTS).optional(),
   reason: z.string().max(60).optional(),
   /** Only those for which a rule of the quality page holds. */
-  quality: z.enum(QUALITY_RULES).optional(),
+  quality: z.string().max(60).optional(),
   /** Only those that a person corrected; behind a number: in a field on which it depends. */
   corrected: z
     .literal('true')

@@ -54,50 +54,9 @@ export function toInstant(local: number, zone: string): number {
   return local - before
 }
 
-/**
- * Every instant (milliseconds since 1970) at which clocks in `zone` show the wall time `local`, given as if it were UTC:
- * one, two where the clock is put back over it, none where it is put forward over it. The earlier comes first.
- */
-export function instantsAt(local: number, zone: string): number[] {
-  const day = 86_400_000
-  const offsets = new Set([offsetAt(local - day, zone), offsetAt(local + day, zone)])
-  return [...offsets]
-    .map((offset) => local - offset)
-    .filter((instant) => instant + offsetAt(instant, zone) === local)
-    .toSorted((a, b) => a - b)
-}
-
 /** As many days are remembered: a calendar is slow to ask, and questions ask for the same days again and again. */
 const MOST_DAYS = 20_000
 const days = new Map<string, number>()
-
-/** A stretch of time, half-open, in milliseconds since 1970. */
-export interface Stretch {
-  readonly from: number
-  readonly to: number
-}
-
-/**
- * The hours before clocks in `zone` are put back, between two days: the wall times of these instants come again
- * afterwards, so that a wall time alone does not say which of both is meant.
- */
-export function putBacks(zone: string, from: string, to: string): readonly Stretch[] {
-  const day = 86_400_000
-  const found: Stretch[] = []
-  const end = Date.parse(`${to}T00:00:00Z`)
-  for (let at = Date.parse(`${from}T00:00:00Z`); at < end; at += day) {
-    const [before, after] = [offsetAt(at, zone), offsetAt(at + day, zone)]
-    if (after >= before) continue
-    let [low, high] = [at, at + day]
-    while (high - low > 1000) {
-      const middle = Math.floor((low + high) / 2000) * 1000
-      if (offsetAt(middle, zone) === before) low = middle
-      else high = middle
-    }
-    found.push({ from: high - (before - after), to: high })
-  }
-  return found
-}
 
 /** The first instant of the local day `date` (`2026-03-02`) in `zone`, in milliseconds since 1970. */
 export function startOfDay(date: string, zone: string): number {

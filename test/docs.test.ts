@@ -3,6 +3,7 @@ import { dirname, join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { sources } from '../ingest/sources/index.ts'
 import { SOURCE_LABELS } from '../model/source-label.ts'
+import { QUALITY_RULES } from '../model/quality-rules.ts'
 import { METRIC_NAMES } from '../model/metric-name.ts'
 import { ROOT } from './support/source-file.ts'
 
@@ -17,6 +18,10 @@ const pages = [
 
 test.each(METRIC_NAMES)('metric %s is documented', (name) => {
   expect(read('docs/metrics.md')).toContain(`\n## \`${name}\``)
+})
+
+test.each(QUALITY_RULES)('rule %s is documented', (name) => {
+  expect(read('docs/quality.md')).toContain(`\n## \`${name}\``)
 })
 
 test.each(sources.map(({ name }) => name))('source %s is documented', (name) => {

@@ -25,6 +25,7 @@ const loadTrends = () => import('./pages/trends.tsx')
 const loadIncidents = () => import('./pages/incidents.tsx')
 const loadIncident = () => import('./pages/incident.tsx')
 const loadData = () => import('./pages/data.tsx')
+const loadQuality = () => import('./pages/quality.tsx')
 const loadSettings = () => import('./pages/settings.tsx')
 const loadHelp = () => import('./shell/help.tsx')
 const loadExplain = () =>
@@ -37,7 +38,11 @@ export function App() {
   useEffect(() => {
     if (known.data) imports.value = known.data.imports
   }, [known.data])
-  const asks = path.value === '/' || path.value === '/trends' || path.value === '/incidents'
+  const asks =
+    path.value === '/' ||
+    path.value === '/trends' ||
+    path.value === '/incidents' ||
+    path.value === '/data/quality'
   const empty = known.data !== null && !known.data.imports.some(({ status }) => status === 'committed')
   return (
     <>
@@ -75,6 +80,7 @@ function Route() {
   if (here === '/') return <Later load={loadOverview} with={{}} />
   if (here === '/trends') return <Later load={loadTrends} with={{}} />
   if (here === '/incidents') return <Later load={loadIncidents} with={{}} />
+  if (here === '/data/quality') return <Later load={loadQuality} with={{}} />
   if (here === '/data') return <Later load={loadData} with={{}} />
   if (here === '/settings') return <Later load={loadSettings} with={{}} />
   const incident = /^\/incidents\/([^/]+)\/([^/]+)$/.exec(here)

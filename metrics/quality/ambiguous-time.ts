@@ -1,4 +1,4 @@
-import type { Stretch } from '../../model/time-zone.ts'
+import type { Stretch } from '../../model/wall-time.ts'
 import { QUARTER_SECONDS, quarterOf, tableOf } from '../../store/dialect.ts'
 import { ident, join, sql } from '../../store/sql.ts'
 import type { QualityRule } from './rule.ts'

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { INCIDENT_FIELDS } from '../../model/incident.ts'
 import type { Lang } from '../../model/lang.ts'
+import { Problem } from '../../model/problem.ts'
 import type { Quality, QualityEffect, QualityFinding, QualityLevel } from '../../model/quality.ts'
 import type { QualityRuleName } from '../../model/quality-rules.ts'
 import type { Scope } from '../../model/scope.ts'
@@ -78,10 +79,13 @@ const placedIn = (asked: Asked): readonly Sql[] => {
   return asked.days === null ? [] : [within(column, instantsOf(asked.days, asked.timeZone))]
 }
 
-/** That a rule holds for a row with `version_id`, as the list behind its count asks it. */
-export async function isFound(db: Reader, asked: Asked, where: Sql, name: QualityRuleName): Promise<Sql> {
+/** That a rule holds for a row with `version_id`, as the list behind its count asks it. Problem: `bad-question`. */
+export async function isFound(db: Reader, asked: Asked, where: Sql, name: string): Promise<Sql> {
   const rule = qualityRules.find((one) => one.name === name)
-  if (!rule) throw new Error(`no rule ${name}`)
+  if (!rule) {
+    const why = qualityRules.map((one) => one.name).join(', ')
+    throw new Problem('bad-question', { faults: [{ key: 'quality', value: name, why }] })
+  }
   const ground = groundOf(db, asked, where)
   return sql`version_id in (
     select fact.version_id from ${joined(ground)} where ${await rule.holds(ground)}

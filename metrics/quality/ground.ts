@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { addDays } from '../../model/bucket.ts'
-import { putBacks, type Stretch } from '../../model/time-zone.ts'
+import { putBacks, type Stretch } from '../../model/wall-time.ts'
 import type { Reader } from '../../store/reader.ts'
 import { type Sql, sql } from '../../store/sql.ts'
 import { fullExports, type FullExport } from '../../store/vanished.ts'

@@ -28,6 +28,8 @@ const PAGES = [
   ['incidents left out of a number', () => '/incidents?metric=time-to-resolve&part=excluded'],
   ['an incident', () => incident],
   ['data', () => '/data'],
+  ['quality of the data', () => '/data/quality?period=all'],
+  ['incidents of a rule about the data', () => '/incidents?period=all&quality=acknowledgement-implied'],
   ['settings', () => '/settings'],
   ['an unknown page', () => '/incidents/a/b/c'],
 ] as const

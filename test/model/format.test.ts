@@ -5,6 +5,7 @@ import {
   formatDays,
   formatDuration,
   formatInstant,
+  formatMonth,
   formatNumber,
   formatOffset,
   formatShare,
@@ -73,4 +74,11 @@ test('days are said as the stretch they are', () => {
   expect(formatDays('2026-10-01', '2026-11-01', 'en')).toBe('October 2026')
   expect(formatDays('2026-10-01', '2026-10-02', 'de')).toBe('01.10.2026')
   expect(formatDays('2026-10-01', '2026-10-15', 'de')).toBe('01.10.2026 – 14.10.2026')
+})
+
+test.each([
+  ['2026-10-01', 'en', 'Oct 26'],
+  ['2026-03-01', 'de', 'März 26'],
+] as const)('the month of %s in a narrow column, %s', (bucket, lang, text) => {
+  expect(formatMonth(bucket, lang)).toBe(text)
 })

@@ -6,6 +6,7 @@ import { DropZone } from '../import/drop-zone.tsx'
 import { WatchPanel } from '../import/watch-panel.tsx'
 import { imports } from '../known-data.ts'
 import { lang } from '../language.ts'
+import { DataTabs } from '../parts/data-tabs.tsx'
 import { ImportHistory } from '../parts/import-history.tsx'
 import { Page } from '../parts/page.tsx'
 import { dataChanges } from '../use-answer.ts'
@@ -20,7 +21,7 @@ export default function Data() {
   const words = dataWords[lang.value]
   useRunning(imports.value)
   return (
-    <Page title={words.title}>
+    <Page title={words.title} tools={<DataTabs />}>
       <section class="panel" aria-labelledby="import">
         <h2 id="import" class="visually-hidden">
           {importWords[lang.value].title}

@@ -26,10 +26,10 @@ import { shellWords } from '../words/shell.ts'
 /** The list of incidents: of a question, or of those behind one number. */
 export default function Incidents() {
   const words = incidentsWords[lang.value]
-  const { metric, grain, bucket, part, reason, corrected, sort, page } = view.value
+  const { metric, grain, bucket, part, reason, corrected, quality, sort, page } = view.value
   const behind =
     metric === undefined
-      ? { corrected }
+      ? { corrected, quality }
       : {
           metric,
           bucket,
@@ -71,6 +71,7 @@ export default function Incidents() {
       }
     >
       {metric !== undefined && <Why page={asked.data} />}
+      {quality !== undefined && <WhyRule rule={quality} />}
       {asked.refusal && <RefusalPanel refusal={asked.refusal} onRetry={asked.retry} />}
       {nothing ? (
         <NothingImported />
@@ -156,6 +157,26 @@ function Why({ page }: { page: IncidentPage | null }) {
           ))}
         </div>
       )}
+    </section>
+  )
+}
+
+/** Which rule about the data these incidents have in common. */
+function WhyRule({ rule }: { rule: string }) {
+  const words = incidentsWords[lang.value]
+  const known = useAnswer<{ rules: readonly { name: string; label: string; says: string }[] }>(
+    apiPath('/quality/rules'),
+  )
+  const found = known.data?.rules.find(({ name }) => name === rule)
+  return (
+    <section class="why" aria-label={words.why}>
+      <p>
+        <strong>{words.why}</strong> {words.whyQuality(found?.label ?? rule)} {found?.says}{' '}
+        <a href={linkTo('/data/quality', carryOver(view.value))}>{words.toQuality}</a>{' '}
+        <button type="button" class="link-button" onClick={() => change({ quality: undefined })}>
+          {words.leaveNumber}
+        </button>
+      </p>
     </section>
   )
 }

@@ -1,4 +1,4 @@
-import { kindWords, stateWords } from '../model/words.ts'
+import { kindWords, stateWords } from '../model/state-words.ts'
 import type { Lang } from '../model/lang.ts'
 import type { FilterField } from '../model/scope.ts'
 import { shellWords } from './words/shell.ts'

@@ -16,6 +16,8 @@ export interface Found {
   /** Milliseconds, and what was counted. */
   readonly question: {
     readonly ours: Times
+    /** The same in the working time of a calendar. */
+    readonly business: Times
     readonly hand: Times
     /** ClickHouse; absent where its package cannot be installed. */
     readonly chdb?: Times
@@ -81,6 +83,13 @@ export function page(found: Found): string {
       `${spent(question.hand)} (quantiles, mean and counts by hand on a narrow, sorted table of integers)`,
       `**${(question.ours.wall / question.hand.wall).toFixed(2)}**`,
       '≤ 1.5',
+    ],
+    [
+      'The same question in working time (Monday to Friday 08:00 to 17:00, public holidays of Bavaria)',
+      spent(question.business),
+      `${spent(question.ours)} (the same on calendar time)`,
+      `**${(question.business.wall / question.ours.wall).toFixed(2)}**`,
+      '≤ 2',
     ],
     ...(question.chdb
       ? [

@@ -5,6 +5,8 @@ import { DuckDBInstance } from '@duckdb/node-api'
 import { z } from 'zod'
 import { berlin } from '../fixtures/demo/berlin.ts'
 import { askMetric } from '../metrics/ask.ts'
+import { keepCalendar } from '../metrics/calendars/keep-calendars.ts'
+import { Calendar } from '../model/calendar/calendar.ts'
 import { openStore } from '../store/open.ts'
 import { sql } from '../store/sql.ts'
 import { openChdb } from './chdb.ts'
@@ -57,11 +59,29 @@ await bare.run(`copy narrow to '${join(scratch, 'narrow.parquet')}' (format parq
 const chdb = openChdb(join(scratch, 'narrow.parquet'), scratch)
 if ('missing' in chdb) process.stderr.write(`ClickHouse is left out: ${chdb.missing}\n`)
 
+// The working hours of an office in Bavaria, with its public holidays.
+const office = [{ from: '08:00', to: '17:00' }]
+const [monday, tuesday, wednesday, thursday, friday] = [office, office, office, office, office]
+const calendar = Calendar.parse({
+  name: 'office',
+  timeZone: 'Europe/Berlin',
+  hours: { monday, tuesday, wednesday, thursday, friday, saturday: [], sunday: [] },
+  holidays: 'DE-BY',
+  daysOff: [],
+  teams: [],
+  services: [],
+  standard: true,
+})
+await keepCalendar(store, calendar, { at: '2026-01-01T00:00:00Z', actor: null })
+
 let buckets = 0
 let n = 0
 const contenders: Record<string, () => Promise<void> | void> = {
   ours: async () => {
     buckets = (await askMetric(store, 'time-to-resolve', scope, 'en')).rows.length
+  },
+  business: async () => {
+    await askMetric(store, 'time-to-resolve', { ...scope, clock: 'business' }, 'en')
   },
   hand: async () => {
     const counted = await bare.runAndReadAll(HAND)

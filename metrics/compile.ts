@@ -159,13 +159,19 @@ export function compileRanks(
 ): Sql {
   const { from, span, population } = placed(metric, asked, spans)
   const cutMean = horizon === null ? sql`null::double` : sql`avg(least(measure, ${horizon})::double)`
+  const measure = measureOf(metric, asked)
+  // A condition makes the engine expect few facts, and look them up in the tables of working time the wrong way round.
+  const { measured, who } =
+    asked.business === null
+      ? { measured: measure, who: sql`${population.where} and ${population.counted}` }
+      : { measured: sql`case when ${population.counted} then ${measure} end`, who: population.where }
   return sql`
     select span, part, ${orderStatistics(sql`measure`, fractions)} as figures, avg(measure::double) as mean,
            ${cutMean} as cut_mean
     from (
-      select ${span}, ${groupCode(by)} as part, ${measureOf(metric, asked)} as measure
+      select ${span}, ${groupCode(by)} as part, ${measured} as measure
       from ${from} ${besideOf(metric, asked, 'inner')}
-      where ${population.where} and ${population.counted}
+      where ${who}
     ) as counted
     group by span, part`
 }

@@ -46,7 +46,7 @@ export function readingsOf(
     const n = sizes.get(name)
     return n === undefined ? [] : ranksAlso(cohort).map((rank) => ({ n, rank }))
   })
-  const horizon = watched.size === 0 ? null : TAU
+  const horizon = further.length === 0 ? null : TAU
   const ranked = (fractions: readonly number[]) => compileRanks(metric, asked, cut, fractions, horizon)
   return readFrom(db, sizes, ranked, further)
 }

@@ -5,7 +5,7 @@ import { isFollowed, membersOf, TAU, type Watched } from './watched.ts'
 
 /** Beyond this size a value is read between two ranks of a grid that all cohorts share, not at its own. */
 const EXACT = 1_000
-const GRID = 0.005
+const GRID = 0.01
 
 /** The ranks around one between which it is read, of so many that are done. */
 function around(rank: number, { done }: Pick<Watched, 'done'>): readonly [number, number] {
@@ -22,9 +22,20 @@ const listed = ({ median, p75, p90, low, high }: SettledRanks): readonly number[
   ...(high === null ? [] : [high]),
 ]
 
+const known = new WeakMap<Watched, SettledRanks | null>()
+
+/** They are worked out once for each cohort. */
+function ranksOf(watched: Watched): SettledRanks | null {
+  const before = known.get(watched)
+  if (before !== undefined) return before
+  const ranks = settledRanks(watched.done, watched.running)
+  known.set(watched, ranks)
+  return ranks
+}
+
 /** The ranks of those that are done from which a cohort may be read without looking at every one; none where it may not. */
 export function settledRanksOf(watched: Watched): readonly number[] {
-  const ranks = isFollowed(watched) ? settledRanks(watched.done, watched.running) : null
+  const ranks = isFollowed(watched) ? ranksOf(watched) : null
   if (!ranks) return []
   const all = listed(ranks)
   if (all.some((rank) => rank > watched.done)) return []
@@ -44,7 +55,7 @@ export function settledSurvival(watched: Watched, reading: Reading | undefined):
     const none = { median: null, medianCi: [null, null] as [null, null], p75: null, p90: null }
     return { ...none, rmst: tau, tau, censored: watched.running }
   }
-  const ranks = settledRanks(watched.done, watched.running)
+  const ranks = ranksOf(watched)
   const read = settledRanksOf(watched)
   if (!ranks || !reading || read.length === 0 || reading.cutMean === null) return null
   const n = membersOf(watched)

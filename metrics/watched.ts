@@ -53,7 +53,7 @@ export async function watchedOf(
     sql`select span, part, ${whole(sql`count(*)`)} as running, min(age)::double as youngest, max(age)::double as oldest
         from (
           select ${span}, ${groupCode(cut.by)} as part, ${running.age} as age
-          from ${from} where ${allOf([population.where, ...running.holds])}
+          from ${from} where ${allOf([...running.holds, population.where])}
         ) as running
         group by span, part`,
     Row,

@@ -62,15 +62,18 @@ async function findClock(
   const from = Math.min(Math.max(first, lowest), highest - 1)
   const to = Math.max(Math.min(next, highest), from + 1)
   const width = to - from
+  const shift = await shiftOf(db, used, width)
+  // Where nobody in the data has a calendar of their own, the first one counts for all.
+  const counting = shift === null ? used.slice(0, 1) : used
   const rows: Stretch[] = []
-  for (const [i, { name }] of used.entries()) {
+  for (const [i, { name }] of counting.entries()) {
     const times = await workingTimeOf(db, name, { from: from * QUARTER_SECONDS, until: to * QUARTER_SECONDS })
     rows.push(...stretches(times, from, to).map((one) => ({ ...one, shift: i * width })))
   }
   return {
-    calendars: used.map(({ name }) => name),
+    calendars: counting.map(({ name }) => name),
     table: quartersOf(rows),
-    shift: used.length === 1 ? null : await shiftOf(db, used, width),
+    shift,
     known: first < from || next > to ? { first: from, next: to } : null,
   }
 }
@@ -118,8 +121,9 @@ const quartersOf = (rows: readonly Stretch[]): Sql =>
         )`,
   )
 
-/** For whose incidents which calendar counts: a team before a service, and the first one for everybody else. */
-async function shiftOf(db: Reader, used: readonly Calendar[], width: number): Promise<Sql> {
+/** For whose incidents which calendar counts: a team before a service, and the first one for everybody else; `null`: for all. */
+async function shiftOf(db: Reader, used: readonly Calendar[], width: number): Promise<Sql | null> {
+  if (used.length < 2) return null
   const codes = new Map(
     (
       await db.rows(
@@ -137,7 +141,7 @@ async function shiftOf(db: Reader, used: readonly Calendar[], width: number): Pr
       return named.length === 0 ? [] : [sql`when ${column} in (${join(named)}) then ${i * width}`]
     })
   const cases = [...claims('team'), ...claims('service')]
-  return cases.length === 0 ? sql`0` : sql`(case ${join(cases, ' ')} else 0 end)`
+  return cases.length === 0 ? null : sql`(case ${join(cases, ' ')} else 0 end)`
 }
 
 /** Where the clock is read: the tables that stand beside `incident_fact`, and the seconds between opening and stop. */

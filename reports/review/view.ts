@@ -1,7 +1,8 @@
 import type { Figure } from '../../model/answer.ts'
 import { formatDuration, formatInstant, formatNumber, formatOffset } from '../../model/format.ts'
 import type { Lang } from '../../model/lang.ts'
-import { stateWords } from '../../model/words.ts'
+import { type CorrectableField, shapeOf } from '../../model/correction.ts'
+import { fieldWords, stateWords } from '../../model/words.ts'
 import { TOO_FEW } from '../../charts/picture.ts'
 import { excludedWords } from '../../charts/table.ts'
 import { contentHash, fileNamePart, imageOf } from '../document.ts'
@@ -73,6 +74,9 @@ const lines = (text: string) =>
     .split(/\n+/)
     .map((one) => one.trim())
     .filter((one) => one !== '')
+const textOf = (value: string | number | boolean | null): string | null =>
+  value === null ? null : String(value)
+
 const cells = (...texts: readonly string[]) => ({ cells: texts.map((text) => ({ text, note: null })) })
 
 /** The facts of a review in words: units, zone, roles instead of names, and "not recorded" where nothing is known. */
@@ -117,6 +121,18 @@ export function reviewView(facts: ReviewFacts, { lang, timeZone, now }: ReviewSe
 
   // -- summary: every sentence rests on a fact above
   const what = say.summary.what({ key, priority, service })
+  const held = incident.corrections.filter(({ in_force }) => in_force)
+  /** A value, and whether a person put right one that it comes from. */
+  const marked = (value: string | null, ...of: readonly CorrectableField[]): string | null =>
+    value !== null && held.some(({ field }) => of.includes(field)) ? say.head.corrected(value) : value
+  const told = (field: CorrectableField, value: string | null): string =>
+    value === null
+      ? say.unknown
+      : shapeOf(field) === 'instant'
+        ? (at(value) ?? say.unknown)
+        : field === 'state' && Object.hasOwn(stateWords, value)
+          ? stateWords[value as keyof typeof stateWords][lang]
+          : oneLine(value, 120)
   const openedWords = at(opened)
   const resolvedWords = at(incident.resolved_at)
   const course =
@@ -449,6 +465,23 @@ export function reviewView(facts: ReviewFacts, { lang, timeZone, now }: ReviewSe
             ),
           ),
         },
+        ...(held.length === 0
+          ? []
+          : [
+              {
+                head: say.appendix.correctionHead,
+                look: 'corrections',
+                rows: held.map(({ field, reason, made_at }) =>
+                  cells(
+                    fieldWords[field][lang],
+                    told(field, incident.imported[field] ?? null),
+                    told(field, textOf(incident[field])),
+                    oneLine(reason, 400),
+                    at(made_at) ?? say.unknown,
+                  ),
+                ),
+              },
+            ]),
         {
           head: say.appendix.sourceHead,
           look: 'sources',
@@ -488,14 +521,17 @@ export function reviewView(facts: ReviewFacts, { lang, timeZone, now }: ReviewSe
     badgeNote: say.draftNote,
     openWord: say.open,
     head: [
-      fact(say.head.priority, priority === null ? line(incident.priority_raw) : say.priority(priority)),
-      fact(say.head.state, state),
-      fact(say.head.service, service),
-      fact(say.head.team, line(incident.team)),
-      fact(say.head.opened, openedWords),
-      fact(say.head.resolved, resolvedWords),
-      fact(say.head.duration, duration(resolve)),
-      fact(say.head.major, yesNo(incident.is_major)),
+      fact(
+        say.head.priority,
+        marked(priority === null ? line(incident.priority_raw) : say.priority(priority), 'priority'),
+      ),
+      fact(say.head.state, marked(state, 'state')),
+      fact(say.head.service, marked(service, 'service')),
+      fact(say.head.team, marked(line(incident.team), 'team')),
+      fact(say.head.opened, marked(openedWords, 'opened_at')),
+      fact(say.head.resolved, marked(resolvedWords, 'resolved_at')),
+      fact(say.head.duration, marked(duration(resolve), 'opened_at', 'resolved_at')),
+      fact(say.head.major, marked(yesNo(incident.is_major), 'is_major')),
     ],
     sections: sections.map((section, i) => ({ number: i + 1, ...section })),
     footer: [

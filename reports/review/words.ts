@@ -85,6 +85,8 @@ const en = {
     duration: 'Time to resolve',
     link: 'Record',
     source: 'Source',
+    /** Behind a value that a person put right. */
+    corrected: (value: string) => `${value} (corrected)`,
   },
 
   summary: {
@@ -255,6 +257,7 @@ const en = {
     clock: 'calendar time',
     sources: 'Where the facts come from',
     sourceHead: ['File', 'Line', 'Imported', 'State then'],
+    correctionHead: ['Corrected', 'Imported value', 'Value used here', 'Reason', 'On'],
     quantiles:
       'Quantiles are of type 7 (linear between neighbours). Durations are differences of instants on calendar time, around the clock.',
     repeat:
@@ -351,6 +354,7 @@ const de: typeof en = {
     duration: 'Zeit bis zur Lösung',
     link: 'Datensatz',
     source: 'Quelle',
+    corrected: (value) => `${value} (korrigiert)`,
   },
 
   summary: {
@@ -520,6 +524,7 @@ const de: typeof en = {
     clock: 'Kalenderzeit',
     sources: 'Woher die Fakten stammen',
     sourceHead: ['Datei', 'Zeile', 'Importiert', 'Status damals'],
+    correctionHead: ['Korrigiert', 'Importierter Wert', 'Hier verwendeter Wert', 'Begründung', 'Am'],
     quantiles:
       'Quantile sind vom Typ 7 (linear zwischen Nachbarn). Dauern sind Abstände von Zeitpunkten in Kalenderzeit, rund um die Uhr.',
     repeat:

@@ -265,3 +265,55 @@ test('the same facts give the same bytes, and the policy of the page allows noth
   expect(printReview(view(major, 'en'), 'html')).toContain('<html lang="en">')
   expect(html).not.toMatch(/https?:\/\/(?!www\.w3\.org)/)
 })
+
+test('a value that a person corrected is marked, and the appendix says what was imported and why', () => {
+  const corrected = {
+    ...major,
+    corrections: [
+      {
+        id: 'c2',
+        source: major.source,
+        key: major.key,
+        field: 'priority' as const,
+        old_value: '2',
+        new_value: '3',
+        reason: 'withdrawn one',
+        author: 'Ann',
+        made_at: '2026-11-02T10:00:00Z',
+        withdrawn_at: '2026-11-03T10:00:00Z',
+        withdrawn_by: null,
+        in_force: false,
+      },
+      {
+        id: 'c1',
+        source: major.source,
+        key: major.key,
+        field: 'resolved_at' as const,
+        old_value: '2026-10-25T08:00:00Z',
+        new_value: major.resolved_at,
+        reason: 'pager | log',
+        author: 'Ann',
+        made_at: '2026-11-01T10:00:00Z',
+        withdrawn_at: null,
+        withdrawn_by: null,
+        in_force: true,
+      },
+    ],
+    imported: { resolved_at: '2026-10-25T08:00:00Z' },
+  }
+  const { head } = view(corrected)
+  const said = (label: string) => plain(head.find((fact) => fact.label === label)?.value ?? '')
+  expect(said('Gelöst')).toBe('25.10.2026, 06:40 (korrigiert)')
+  expect(said('Zeit bis zur Lösung')).toBe('6 Std. 26 Min. (korrigiert)')
+  expect(said('Priorität')).not.toContain('korrigiert')
+  const table = section('Anhang: Daten und Definitionen', corrected).tables.find(
+    ({ look }) => look === 'corrections',
+  )
+  expect(table?.rows.map(({ cells }) => cells.map(({ text }) => plain(text)))).toEqual([
+    // Who corrected it is no matter of a review.
+    ['Gelöst', '25.10.2026, 09:00', '25.10.2026, 06:40', 'pager | log', '01.11.2026, 11:00'],
+  ])
+  expect(section('Anhang: Daten und Definitionen').tables.map(({ look }) => look)).not.toContain(
+    'corrections',
+  )
+})

@@ -1,21 +1,10 @@
 import Papa from 'papaparse'
+import type { Chance } from '../../metrics/statistics/chance/mulberry32.ts'
 
-/** Chance that can be repeated: the next number in [0, 1) of a seed (mulberry32). */
-export function chance(seed: number): () => number {
-  let state = seed >>> 0
-  return () => {
-    state = (state + 0x6d2b79f5) >>> 0
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state)
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4294967296
-  }
-}
-
-export type Next = () => number
-const below = (next: Next, end: number): number => Math.floor(next() * end)
+const below = (next: Chance, end: number): number => Math.floor(next() * end)
 
 /** One way of spoiling the bytes of a file. */
-type Spoil = (bytes: Buffer, next: Next) => Buffer
+type Spoil = (bytes: Buffer, next: Chance) => Buffer
 
 /** Bytes that mean something to some reader, likelier to hurt than others. */
 const SHARP = Buffer.from('",;\t\n\r\\{}[]<>&\0\x1a=\'\u00ff', 'latin1')
@@ -86,7 +75,7 @@ export interface SpoiledTable {
  * Changes one cell of one row of a CSV, or swaps two of its cells: never the header, and never so that another row is
  * read differently.
  */
-export function spoilCell(text: string, next: Next): SpoiledTable | null {
+export function spoilCell(text: string, next: Chance): SpoiledTable | null {
   const { data, meta, errors } = Papa.parse<string[]>(text, { skipEmptyLines: true })
   if (errors.length > 0 || data.length < 3) return null
   const row = 1 + below(next, data.length - 1)

@@ -9,11 +9,12 @@ import { openStagingDb } from '../../ingest/open-staging-db.ts'
 import { stageFile } from '../../ingest/stage-file.ts'
 import type { StagingReport } from '../../ingest/staging-report.ts'
 import { ImportOptions } from '../../model/import.ts'
+import { mulberry32 } from '../../metrics/statistics/chance/mulberry32.ts'
 import { INSTANT_FIELDS } from '../../model/incident.ts'
 import { isoText } from '../../store/dialect.ts'
 import { ident, join as joined, sql } from '../../store/sql.ts'
 import { SECRET } from '../ingest/staged.ts'
-import { chance, spoilCell, spoils } from './mutate.ts'
+import { spoilCell, spoils } from './mutate.ts'
 
 /** How many spoiled files are tried: a sample here, ten thousand by `npm run fuzz`. */
 const TRIES = Number(process.env['PIROUETTE_FUZZ'] ?? 330)
@@ -114,7 +115,7 @@ describe('a spoiled export is read, read in part or refused with a sentence, and
       const wrong: string[] = []
       for (let i = 0; i < each; i++) {
         const seed = SEED + i * 7919 + name.length
-        const next = chance(seed)
+        const next = mulberry32(seed)
         const kind = kinds[Math.floor(next() * kinds.length)] ?? 'flipBits'
         const spoiled = spoils[kind]?.(bytes, next) ?? bytes
         const outcome = await stagedBytes(spoiled, input, options).catch((error: unknown) => {
@@ -153,7 +154,7 @@ describe('a spoiled cell never moves the dates of another row without a word', (
       const rowIsIncident = plain.report.rows === plain.keys.length
       for (let i = 0; i < each; i++) {
         const seed = SEED + i * 104_729 + name.length
-        const spoiled = spoilCell(text, chance(seed))
+        const spoiled = spoilCell(text, mulberry32(seed))
         if (spoiled === null) continue
         const outcome = await stagedBytes(Buffer.from(spoiled.text), input, options).catch(
           (error: unknown) => {

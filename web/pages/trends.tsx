@@ -28,6 +28,7 @@ import { RefusalPanel } from '../parts/refusal-panel.tsx'
 import { shownDays } from '../period-step.ts'
 import { periodLabel } from '../shell/period-picker.tsx'
 import { dark } from '../theme.ts'
+import { Panels } from '../trends/panels.tsx'
 import { useAnswer } from '../use-answer.ts'
 import { carryOver, questionQuery, type View } from '../view.ts'
 import { metricLabels } from '../words/metrics.ts'
@@ -73,6 +74,7 @@ export default function Trends() {
         !asked.refusal && <div class="panel skeleton chart" aria-busy="true" />
       )}
       {!nothing && <Leaderboard metric={metric} scope={scope} />}
+      {!nothing && <Panels metric={metric} scope={scope} grain={grain} />}
     </Page>
   )
 }

@@ -1,0 +1,4 @@
+import type { Panel } from './panel.ts'
+
+/** The panels below the trend, in the order in which they are read. */
+export const PANELS: readonly Panel[] = []

@@ -1,0 +1,21 @@
+import type { ComponentChildren } from 'preact'
+import { useEffect, useRef, useState } from 'preact/hooks'
+
+/** How far below the visible part something is begun, so that it is there when it comes into view. */
+const AHEAD_PX = 400
+
+/** Shows what is inside once it comes near the visible part of the page; from then on it stays. */
+export function WhenSeen({ children }: { children: ComponentChildren }) {
+  const place = useRef<HTMLDivElement>(null)
+  const [seen, setSeen] = useState(false)
+  useEffect(() => {
+    if (seen || place.current === null) return
+    const show = () => setSeen(true)
+    const watch = new IntersectionObserver((entries) => entries.some((one) => one.isIntersecting) && show(), {
+      rootMargin: `${AHEAD_PX}px`,
+    })
+    watch.observe(place.current)
+    return () => watch.disconnect()
+  }, [seen])
+  return seen ? <>{children}</> : <div ref={place} class="panel skeleton tall" aria-busy="true" />
+}

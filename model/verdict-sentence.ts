@@ -34,6 +34,7 @@ const words = {
     },
     told: (head: string, { by, interval, n, before }: Said) =>
       `${head}: ${by} (${interval === null ? '' : `95 % interval ${interval}; `}n = ${n}, before ${before})`,
+    pairwise: (by: string) => `pair by pair ${by}`,
     range: (low: string, high: string) => `${low} to ${high}`,
     small: 'a change of less than a fifth is not called better or worse',
     none: (n: string, before: string, down: string | null, up: string) =>
@@ -59,6 +60,7 @@ const words = {
     },
     told: (head: string, { by, interval, n, before }: Said) =>
       `${head}: ${by} (${interval === null ? '' : `95-%-Bereich ${interval}; `}n = ${n}, zuvor ${before})`,
+    pairwise: (by: string) => `im Paarvergleich ${by}`,
     range: (low: string, high: string) => `${low} bis ${high}`,
     small: 'eine Änderung von weniger als einem Fünftel heißt weder besser noch schlechter',
     none: (n: string, before: string, down: string | null, up: string) =>
@@ -103,6 +105,8 @@ export function verdictSentence(verdict: Omit<Verdict, 'sentence'>, unit: Unit, 
   const ends = unit === 'share' ? differenceCi : ratioCi?.map((end) => end - 1)
   const [low, high] = ends ?? []
   const interval = low === undefined || high === undefined ? null : say.range(signed(low), signed(high))
-  const told = say.told(head, { by: moved(change), interval, n: sides[0], before: sides[1] })
+  // The ratio of ranks is not that of the medians, which stands beside it.
+  const by = verdict.test === 'rank-sum' ? say.pairwise(moved(change)) : moved(change)
+  const told = say.told(head, { by, interval, n: sides[0], before: sides[1] })
   return code === 'small-change' ? `${told}; ${say.small}.` : `${told}.`
 }

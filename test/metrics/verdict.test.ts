@@ -84,24 +84,24 @@ describe('in one sentence', () => {
     [
       'seconds',
       judged({}),
-      'Real improvement: 31 % shorter (95 % interval −39 % to −22 %; n = 400, before 380).',
-      'Echte Verbesserung: 31 % kürzer (95-%-Bereich −39 % bis −22 %; n = 400, zuvor 380).',
+      'Real improvement: pair by pair 31 % shorter (95 % interval −39 % to −22 %; n = 400, before 380).',
+      'Echte Verbesserung: im Paarvergleich 31 % kürzer (95-%-Bereich −39 % bis −22 %; n = 400, zuvor 380).',
     ],
     [
       'seconds',
-      judged({ code: 'worsened', ratio: 1.5, ratioCi: null }),
+      judged({ code: 'worsened', test: 'log-rank', ratio: 1.5, ratioCi: null }),
       'Real deterioration: 50 % longer (n = 400, before 380).',
       'Echte Verschlechterung: 50 % länger (n = 400, zuvor 380).',
     ],
     [
       'incidents',
-      judged({ code: 'higher', ratio: 1.4, ratioCi: [1.2, 1.6], n: [1400, 1000] }),
+      judged({ code: 'higher', test: 'counts', ratio: 1.4, ratioCi: [1.2, 1.6], n: [1400, 1000] }),
       'Clear increase: 40 % more (95 % interval +20 % to +60 %; n = 1,400, before 1,000).',
       'Klarer Anstieg: 40 % mehr (95-%-Bereich +20 % bis +60 %; n = 1.400, zuvor 1.000).',
     ],
     [
       'share',
-      judged({ code: 'worsened', ...shares }),
+      judged({ code: 'worsened', test: 'shares', ...shares }),
       'Real deterioration: 6.2 points higher (95 % interval +1 to +11.4; n = 400, before 380).',
       'Echte Verschlechterung: 6,2 Prozentpunkte höher (95-%-Bereich +1 bis +11,4; n = 400, zuvor 380).',
     ],
@@ -126,8 +126,8 @@ describe('in one sentence', () => {
     [
       'seconds',
       judged({ code: 'small-change', ratio: 0.94, ratioCi: [0.92, 0.96] }),
-      'Small change: 6 % shorter (95 % interval −8 % to −4 %; n = 400, before 380); a change of less than a fifth is not called better or worse.',
-      'Kleine Änderung: 6 % kürzer (95-%-Bereich −8 % bis −4 %; n = 400, zuvor 380); eine Änderung von weniger als einem Fünftel heißt weder besser noch schlechter.',
+      'Small change: pair by pair 6 % shorter (95 % interval −8 % to −4 %; n = 400, before 380); a change of less than a fifth is not called better or worse.',
+      'Kleine Änderung: im Paarvergleich 6 % kürzer (95-%-Bereich −8 % bis −4 %; n = 400, zuvor 380); eine Änderung von weniger als einem Fünftel heißt weder besser noch schlechter.',
     ],
     [
       'seconds',
@@ -269,7 +269,7 @@ describe('of the data', () => {
     expect(comparison?.verdict?.p).toBe(comparison?.verdict?.q)
     expect(comparison?.verdict?.p).toBeLessThan(0.01)
     expect(plain(comparison?.verdict?.sentence)).toMatch(
-      /^Real improvement: 50 % shorter \(95 % interval −6\d % to −\d\d %; n = 61, before 61\)\.$/,
+      /^Real improvement: pair by pair 50 % shorter \(95 % interval −6\d % to −\d\d %; n = 61, before 61\)\.$/,
     )
     expect(comparison?.verdicts).toEqual([])
   })

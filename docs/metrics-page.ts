@@ -1,23 +1,38 @@
 import { metricEntry, metrics } from '../metrics/catalogue.ts'
 import type { Metric } from '../metrics/metric.ts'
 import type { Lang } from '../model/lang.ts'
+import { groupWords } from '../model/metric-entry.ts'
 import { EXCLUSION_REASONS, reasonWords } from '../model/words.ts'
 import { DO_NOT_EDIT, table } from './markdown.ts'
 
 const HEADS = {
   en: {
+    group: 'Idea',
     start: 'From',
     stop: 'To',
     formula: 'Formula',
+    clock: 'Clock',
+    population: 'Who is in it',
+    period: 'Period',
+    edgeCases: 'Edge cases',
+    limits: 'Known limits',
+    history: 'Changed',
     unit: 'Unit',
     better: 'Better when',
     needs: 'Needs',
     reasons: 'Left out, by the first reason that holds',
   },
   de: {
+    group: 'Gedanke',
     start: 'Von',
     stop: 'Bis',
     formula: 'Formel',
+    clock: 'Zeitmaß',
+    population: 'Wer dazugehört',
+    period: 'Zeitraum',
+    edgeCases: 'Grenzfälle',
+    limits: 'Bekannte Grenzen',
+    history: 'Geändert',
     unit: 'Einheit',
     better: 'Besser, wenn',
     needs: 'Braucht',
@@ -34,21 +49,28 @@ const BETTER = {
 } as const
 
 function told(metric: Metric, lang: Lang): string {
-  const { label, says, start, stop, formula, unit, better, needs, reasons } = metricEntry(metric, lang)
+  const entry = metricEntry(metric, lang)
   const head = HEADS[lang]
-  return `**${label}.** ${says}
+  return `**${entry.label}.** ${entry.says}
 
 ${table(
   ['', ''],
   [
-    [head.start, start],
-    [head.stop, stop],
-    [head.formula, formula],
-    [head.unit, UNITS[lang][unit]],
-    [head.better, BETTER[lang][better]],
-    [head.needs, needs.map((name) => `\`${name}\``).join(', ')],
-    [head.reasons, reasons.map((name) => `\`${name}\``).join(', ')],
-  ],
+    [head.group, groupWords[entry.group][lang]],
+    [head.start, entry.start],
+    [head.stop, entry.stop],
+    [head.formula, entry.formula],
+    [head.clock, entry.clock],
+    [head.population, entry.population],
+    [head.period, entry.period],
+    [head.unit, UNITS[lang][entry.unit]],
+    [head.better, BETTER[lang][entry.better]],
+    [head.needs, entry.needs.map((name) => `\`${name}\``).join(', ')],
+    [head.reasons, entry.reasons.map((name) => `\`${name}\``).join(', ')],
+    [head.edgeCases, entry.edgeCases.join(' ')],
+    [head.limits, entry.limits.join(' ')],
+    [head.history, entry.history.map(({ on, says }) => `${on}: ${says}`).join(' ')],
+  ].filter(([, said]) => said !== ''),
 )}`
 }
 

@@ -1,9 +1,11 @@
-import type { MetricEntry } from '../model/answer.ts'
-import type { Lang } from '../model/lang.ts'
+import type { Lang, Words } from '../model/lang.ts'
+import type { MetricEntry } from '../model/metric-entry.ts'
 import { METRIC_NAMES } from '../model/metric-name.ts'
 import { Problem } from '../model/problem.ts'
 import { backlogAge } from './backlog-age.ts'
 import { backlog } from './backlog.ts'
+import { changesOf } from './definition-changes.ts'
+import { clockOf, periodOf, populationWords } from './definition-words.ts'
 import { everyReason } from './exclusions.ts'
 import { firstTimeFix } from './first-time-fix.ts'
 import { holdShare } from './hold-share.ts'
@@ -57,15 +59,24 @@ export function metricNamed(name: string): Metric {
 /** A metric as its explanation in one language. Problem: `unknown-metric`. */
 export function metricEntry(metric: Metric | string, lang: Lang): MetricEntry {
   const told = typeof metric === 'string' ? metricNamed(metric) : metric
+  const say = (words: Words): string => words[lang]
   return {
     name: told.name,
-    label: told.label[lang],
+    label: say(told.label),
+    group: told.group,
     unit: told.unit,
     better: told.better,
-    says: told.says[lang],
-    start: told.start[lang],
-    stop: told.stop[lang],
-    formula: told.formula[lang],
+    says: say(told.says),
+    formula: say(told.formula),
+    start: say(told.start),
+    stop: say(told.stop),
+    phase: [...told.phase],
+    clock: say(clockOf(told)),
+    population: populationWords(told, lang),
+    period: say(periodOf(told)),
+    edgeCases: told.edgeCases.map(say),
+    limits: told.limits.map(say),
+    history: changesOf(told.name).map(({ on, says }) => ({ on, says: say(says) })),
     needs: [...told.needs],
     reasons: everyReason(told),
   }

@@ -3,6 +3,7 @@ import type { Metric } from './metric.ts'
 
 export const holdShare: Metric = {
   name: 'hold-share',
+  group: 'quality',
   label: {
     en: 'Share of time on hold',
     de: 'Wartezeitanteil',
@@ -25,6 +26,31 @@ export const holdShare: Metric = {
     en: 'sum of the time on hold / sum of the time from opening to the final resolution, of incidents resolved in the period whose history tells it; long incidents weigh more; 95 % interval by linearisation, from 30 incidents on',
     de: 'Summe der Wartezeit / Summe der Zeit von der Eröffnung bis zur endgültigen Lösung, nur im Zeitraum gelöste Vorfälle, deren Verlauf sie nennt; lange Vorfälle wiegen mehr; 95-%-Bereich durch Linearisierung, ab 30 Vorfällen',
   },
+  phase: ['opened', 'resolved'],
+  population: {
+    en: 'Incidents with their final resolution in the period whose history tells for how long they were on hold.',
+    de: 'Vorfälle mit endgültiger Lösung im Zeitraum, deren Verlauf nennt, wie lange sie warteten.',
+  },
+  edgeCases: [
+    {
+      en: 'No history is not 0: the incident is left out and counted as such.',
+      de: 'Kein Verlauf heißt nicht 0: Der Vorfall bleibt außen vor und wird so gezählt.',
+    },
+    {
+      en: 'More time on hold than there was time: a contradiction, left out.',
+      de: 'Mehr Wartezeit, als Zeit verging: ein Widerspruch, ausgelassen.',
+    },
+  ],
+  limits: [
+    {
+      en: 'Few long incidents can decide it: read how many it stands on.',
+      de: 'Wenige lange Vorfälle können sie bestimmen: Daneben gehört, auf wie vielen sie beruht.',
+    },
+    {
+      en: 'It says that somebody waited, not for whom; whether waiting stops the clock is a matter of your agreement.',
+      de: 'Sie sagt, dass gewartet wurde, nicht auf wen; ob Warten die Uhr anhält, ist Sache Ihrer Vereinbarung.',
+    },
+  ],
   needs: ['opened_at', 'resolved_at', 'state', 'on_hold_seconds'],
   attribution: 'resolved',
   aggregate: {

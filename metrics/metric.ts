@@ -1,6 +1,7 @@
 import type { Better, Unit } from '../model/answer.ts'
 import type { IncidentField } from '../model/incident.ts'
 import type { Words } from '../model/lang.ts'
+import type { MetricGroup, PhasePoint } from '../model/metric-entry.ts'
 import type { MetricName } from '../model/metric-name.ts'
 import type { ExclusionReason } from '../model/words.ts'
 import type { Sql } from '../store/sql.ts'
@@ -45,6 +46,8 @@ export type Aggregate =
 /** One thing that we count, as data: the compiler makes SQL of it, the catalogue its explanation. */
 export interface Metric {
   readonly name: MetricName
+  /** The idea it belongs to. */
+  readonly group: MetricGroup
   readonly label: Words
   readonly unit: Unit
   readonly better: Better
@@ -53,6 +56,14 @@ export interface Metric {
   readonly start: Words
   readonly stop: Words
   readonly formula: Words
+  /** Where it lies in the course of an incident: one instant, or from the first to the second. */
+  readonly phase: readonly [PhasePoint] | readonly [from: PhasePoint, to: PhasePoint]
+  /** Who is in it, as one sentence; who is left out of every metric need not be said. */
+  readonly population: Words
+  /** What happens in the cases about which people ask, a sentence each. */
+  readonly edgeCases: readonly Words[]
+  /** What it does not say, and what misleads in it, a sentence each. */
+  readonly limits: readonly Words[]
   /** The fields of an incident without which it cannot be answered. */
   readonly needs: readonly IncidentField[]
   /** The instant that places an incident in a period; `asked` leaves it to the question. */

@@ -3,6 +3,7 @@ import type { Metric } from './metric.ts'
 
 export const recurrenceProbability: Metric = {
   name: 'recurrence-probability',
+  group: 'recurrence',
   label: {
     en: 'Recurrence probability',
     de: 'Wiederholungswahrscheinlichkeit',
@@ -25,6 +26,31 @@ export const recurrenceProbability: Metric = {
     en: '1 − S(30 days) of Kaplan–Meier over the incidents resolved in the period; those without a next one are watched until the end of the data; log-log 95 % interval; beyond 20,000 incidents times are told apart by the hour',
     de: '1 − S(30 Tage) nach Kaplan–Meier über die im Zeitraum gelösten Vorfälle; wer keinen nächsten hat, wird bis zum Datenstand beobachtet; 95-%-Bereich auf der Log-log-Skala; ab 20.000 Vorfällen werden Zeiten nach Stunden unterschieden',
   },
+  phase: ['resolved', 'next-opened'],
+  population: {
+    en: 'Incidents with their final resolution in the period that have a configuration item or service, and a category.',
+    de: 'Vorfälle mit endgültiger Lösung im Zeitraum, mit Konfigurationselement oder Dienst und mit Kategorie.',
+  },
+  edgeCases: [
+    {
+      en: 'Not come again by the end of the data: watched until then, not taken for settled.',
+      de: 'Bis zum Datenstand nicht wiedergekommen: so lange beobachtet, nicht als erledigt gewertet.',
+    },
+    {
+      en: 'Where nobody was watched for 30 days yet, there is no number.',
+      de: 'Wo noch niemand 30 Tage lang beobachtet wurde, gibt es keine Zahl.',
+    },
+  ],
+  limits: [
+    {
+      en: 'The same key need not be the same cause.',
+      de: 'Derselbe Schlüssel muss nicht dieselbe Ursache sein.',
+    },
+    {
+      en: 'It assumes that those that could not be watched to the end are like the others.',
+      de: 'Sie nimmt an, dass die nicht bis zum Ende Beobachteten so sind wie die übrigen.',
+    },
+  ],
   needs: ['opened_at', 'resolved_at', 'state', 'category'],
   attribution: 'resolved',
   mature: 0,

@@ -101,19 +101,3 @@ export const MetricAnswer = z
   })
   .meta({ id: 'MetricAnswer' })
 export type MetricAnswer = z.infer<typeof MetricAnswer>
-
-export const MetricEntry = z
-  .object({
-    name: z.string(),
-    label: z.string(),
-    unit: z.enum(UNITS),
-    better: z.enum(BETTER),
-    says: z.string(),
-    start: z.string(),
-    stop: z.string(),
-    formula: z.string(),
-    needs: z.array(z.string()),
-    reasons: z.array(z.string()),
-  })
-  .meta({ id: 'Metric' })
-export type MetricEntry = z.infer<typeof MetricEntry>

@@ -1,4 +1,4 @@
-import type { MetricEntry } from '../model/answer.ts'
+import type { MetricEntry } from '../model/metric-entry.ts'
 import type { Lang } from '../model/lang.ts'
 import type { MetricName } from '../model/metric-name.ts'
 import { metricEntry } from '../metrics/catalogue.ts'

@@ -1,5 +1,6 @@
 import { useState } from 'preact/hooks'
-import type { MetricAnswer, MetricEntry } from '../../model/answer.ts'
+import type { MetricAnswer } from '../../model/answer.ts'
+import type { MetricEntry } from '../../model/metric-entry.ts'
 import { formatDays, formatInstant, formatNumber } from '../../model/format.ts'
 import { followedNote, followedWords, leading } from '../../model/leading.ts'
 import { apiPath } from '../client.ts'

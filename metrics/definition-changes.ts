@@ -1,0 +1,42 @@
+import type { Words } from '../model/lang.ts'
+import type { MetricName } from '../model/metric-name.ts'
+
+/** A change of what metrics mean: a number of before and one of after it need not be comparable. */
+export interface DefinitionChange {
+  /** The day of the release that brought it. */
+  readonly on: string
+  readonly metrics: readonly MetricName[]
+  readonly says: Words
+}
+
+/** Every change of a definition, newest first. */
+export const definitionChanges: readonly DefinitionChange[] = [
+  {
+    on: '2026-11-26',
+    metrics: ['time-to-resolve', 'time-to-acknowledge'],
+    says: {
+      en: 'The clock "business" counts the working time of calendars. Incidents that are still running are followed beside the median (Kaplan–Meier) and lead where they are more than one in twenty.',
+      de: 'Das Zeitmaß „Geschäftszeit“ zählt die Arbeitszeit von Kalendern. Noch laufende Vorfälle verfolgt Kaplan–Meier neben dem Median; das führt, wo sie mehr als einer von zwanzig sind.',
+    },
+  },
+  {
+    on: '2026-11-26',
+    metrics: ['backlog', 'backlog-age'],
+    says: {
+      en: 'An incident that was reopened is no longer open between its resolution and the reopening, where its history says when that was.',
+      de: 'Ein wiedereröffneter Vorfall ist zwischen Lösung und Wiedereröffnung nicht mehr offen, wo sein Verlauf die Zeiten nennt.',
+    },
+  },
+  {
+    on: '2026-11-26',
+    metrics: ['repeat-rate'],
+    says: {
+      en: 'An incident that was opened in the second in which the one before was resolved is no repeat.',
+      de: 'Ein Vorfall, der in der Sekunde eröffnet wird, in der der vorige gelöst wurde, ist keine Wiederholung.',
+    },
+  },
+]
+
+/** The changes of one metric, newest first. */
+export const changesOf = (name: MetricName): readonly DefinitionChange[] =>
+  definitionChanges.filter(({ metrics }) => metrics.includes(name))

@@ -42,6 +42,7 @@ export async function mapBeside(db: StagingDb, table: RawTable, request: StageRe
   const shape = BESIDE_SHAPES.find((one) => one.table === first?.table)
   const source = sources.find((one) => one.name === shape?.source)
   if (!first || !source) throw new Error('nothing stands beside the incidents')
+  const named = namedBy(request, source.name)
   await db.run(
     sql`create table row_of (line bigint, key varchar, state varchar, opened_at timestamp, reporter varchar, login varchar)`,
   )
@@ -82,13 +83,13 @@ export async function mapBeside(db: StagingDb, table: RawTable, request: StageRe
   const additions = Object.entries(TOLD).map(([field, way]) => sql`${way} as ${ident(field)}`)
   await db.run(sql`
     create table addition as
-    select p.line, ${source.name} as source, p.pointer as key, 'incident' as kind, 'in_progress' as state, ${join(additions)}
+    select p.line, ${named} as source, p.pointer as key, 'incident' as kind, 'in_progress' as state, ${join(additions)}
     from (select pointer, min(line) as line from (${rows}) group by pointer) p
          left join history h on h.key = p.pointer left join acknowledged a on a.key = p.pointer
          left join (select key, bool_and(made_sla) as made_sla from kept group by key) k on k.key = p.pointer`)
   await db.writeParquet(sql`select * from addition`, pathOf(request.out, 'incidents.parquet'))
   await db.writeParquet(
-    sql`select ${source.name} as source, key, happened_at, (row_number() over (partition by key order by happened_at, seq))::integer as seq,
+    sql`select ${named} as source, key, happened_at, (row_number() over (partition by key order by happened_at, seq))::integer as seq,
                kind, field, ${assigned(sql`from_value`)} as from_value, ${assigned(sql`to_value`)} as to_value,
                ${person(sql`actor`)} as actor, actor_kind, audience, ${prose(sql`text`)} as text from event order by key, seq`,
     pathOf(request.out, 'events.parquet'),
@@ -103,7 +104,7 @@ export async function mapBeside(db: StagingDb, table: RawTable, request: StageRe
     z.object({ has: z.array(z.boolean()) }),
   )
   return {
-    source: source.name,
+    source: named,
     timeZone: zone.name,
     timeZoneFrom: zone.from,
     dateOrder: dateOrder ?? null,
@@ -129,7 +130,9 @@ export async function mapBeside(db: StagingDb, table: RawTable, request: StageRe
             ? said('zone-told', undefined)
             : zone.from === 'remembered'
               ? said('zone-remembered', { source: source.label })
-              : said('zone-raw', { example: first.format.toUpperCase() }),
+              : source.name === 'jira'
+                ? said('zone-epoch', undefined)
+                : said('zone-raw', { example: first.format.toUpperCase() }),
         confidence: zone.from === 'told' ? 'told' : 'sure',
       },
     ],
@@ -139,6 +142,10 @@ export async function mapBeside(db: StagingDb, table: RawTable, request: StageRe
     warnings: [],
   }
 }
+
+/** The name of the instance that was told: `servicenow@acme`; else that of the tool. */
+const namedBy = ({ options: { source } }: StageRequest, tool: string): string =>
+  source !== undefined && source.startsWith(`${tool}@`) ? source : tool
 
 /** Whether nothing is hidden; else names become pseudonyms and texts lose them, as in a list of incidents. */
 async function hidePersons(db: StagingDb, request: StageRequest): Promise<boolean> {

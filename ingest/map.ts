@@ -8,7 +8,7 @@ import { isoText } from '../store/dialect.ts'
 import { ident, join, type Sql, sql } from '../store/sql.ts'
 import { acknowledgementsTold, writeAcknowledgements } from './history/acknowledge.ts'
 import { writeRejected } from './csv/bad-rows.ts'
-import { rejectBeside, takeBeside } from './beside/take.ts'
+import { AGREEMENTS, rejectBeside, takeBeside } from './beside/take.ts'
 import type { Wish } from './columns/wishes.ts'
 import { type Clock, clockOf } from './dates/clock.ts'
 import { describeColumns } from './columns/columns.ts'
@@ -493,7 +493,7 @@ async function readHistory(db: StagingDb, input: HistoryInput): Promise<History>
     rejectedBeside: apart?.rejected ?? 0,
     rejectedWithin: apart?.rejectedWithin ?? 0,
     ownBeside: apart?.own ?? 0,
-    kept: input.table.beside.some(({ table: name }) => name === 'task_sla'),
+    kept: input.table.beside.some(({ table: name }) => AGREEMENTS.has(name)),
     warnings,
   }
 }

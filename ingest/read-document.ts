@@ -18,6 +18,7 @@ import type { OpenStagingDb } from './open-staging-db.ts'
 import type { RawTable } from './raw-table.ts'
 import { instantOf } from './record-parts.ts'
 import { rawWriter } from './raw-writer.ts'
+import { RecordWriter } from './record-writer.ts'
 import type { StagedDecision } from './staging-report.ts'
 import { readXlsx } from './xlsx/read.ts'
 
@@ -89,8 +90,21 @@ async function json(
   { source }: DocumentOptions,
 ): Promise<Part> {
   const writer = rawWriter(db, out)
-  const { columns, envelope, key, known, pages } = await readJson(writer, decoded, name, limits, told, source)
+  const within = {
+    name: 'beside_0',
+    records: new RecordWriter(rawWriter(db, out, 'beside_0'), name, limits),
+  }
+  const { columns, envelope, key, known, pages, beside } = await readJson(
+    writer,
+    within,
+    decoded,
+    name,
+    limits,
+    told,
+    source,
+  )
   await writer.finish(columns.length)
+  if (beside.length > 0) await within.records.finish()
   return {
     table: {
       format: 'json',
@@ -101,7 +115,7 @@ async function json(
       envelope,
       known,
       told: writer.told,
-      beside: [],
+      beside,
       pages,
       // When a status page was last touched is when it was fetched, or a moment before.
       newest: instantOf(envelope['page.updated_at']),

@@ -54,12 +54,12 @@ export async function besideCells(
     },
     column: (what) => of(what)[0] ?? null,
     key: first(
-      pointers.map(
-        ({ cell }) => sql`nullif(regexp_extract(trim(${cell}), '(?:^|: )([A-Z]{2,10}[0-9]{4,})$', 1), '')`,
-      ),
+      pointers.map(({ cell }) => sql`nullif(regexp_extract(trim(${cell}), ${shape.points.key}, 1), '')`),
     ),
     foreignId: first(
-      pointers.map(({ cell }) => sql`nullif(regexp_extract(trim(${cell}), '^[0-9a-f]{32}$'), '')`),
+      pointers.map(
+        ({ cell }) => sql`nullif(regexp_extract(trim(${cell}), ${shape.points.foreignId}, 1), '')`,
+      ),
     ),
   }
 }

@@ -2,8 +2,10 @@ import { join } from 'node:path'
 import { z } from 'zod'
 import { Problem } from '../../model/problem.ts'
 import { stagedParquet } from '../../store/layer.ts'
-import { type Sql, sql } from '../../store/sql.ts'
+import { join as list, type Sql, sql } from '../../store/sql.ts'
 import type { Store } from '../../store/store.ts'
+import { toolOf } from '../columns/instance.ts'
+import { BESIDE_SHAPES } from './shapes.ts'
 
 /** What was staged about incidents, as relations over those that the store knows. */
 export interface Joined {
@@ -24,11 +26,14 @@ export async function joinBeside(
   { file, rows }: { readonly file: string; readonly rows: number },
 ): Promise<Joined> {
   const at = (name: string): Sql => stagedParquet(join(out, `${name}.parquet`))
+  const points = BESIDE_SHAPES.find((shape) => shape.source === toolOf(source))?.points
+  const ids = (points?.kept ?? []).map(
+    (name) =>
+      sql`select json_extract_string(extra, ${`$."${name}"`}) as pointer, key from incident where source = ${source} and contains(extra, ${`"${name}"`})`,
+  )
   const known = sql`(
     select pointer, any_value(key) as known_key from (
-      select key as pointer, key from incident where source = ${source}
-      union all
-      select json_extract_string(extra, '$.sys_id') as pointer, key from incident where source = ${source} and contains(extra, 'sys_id')
+      ${list([sql`select key as pointer, key from incident where source = ${source}`, ...ids], ' union all ')}
     ) where pointer is not null group by pointer)`
   const [seen] = await store.rows(
     sql`select count(k.known_key)::integer as found, any_value(b.pointer) as example

@@ -1,3 +1,5 @@
+import { LABELS as JIRA_LABELS } from '../words/jira-labels.ts'
+
 /** A table of a tool that tells about incidents and holds none: what its columns are called. */
 export interface BesideShape {
   /** What the tool calls it. */
@@ -7,6 +9,25 @@ export interface BesideShape {
   readonly columns: Readonly<Record<string, readonly string[]>>
   /** What must be there for a file to be this table. */
   readonly signature: readonly string[]
+  readonly points: Pointing
+}
+
+/** How rows point to their incident: patterns of its number and of the tool's own id, the column that a list keeps that id in. */
+export interface Pointing {
+  readonly key: string
+  readonly foreignId: string
+  readonly kept: readonly string[]
+}
+
+const SERVICENOW: Pointing = {
+  key: '(?:^|: )([A-Z]{2,10}[0-9]{4,})$',
+  foreignId: '^([0-9a-f]{32})$',
+  kept: ['sys_id'],
+}
+const JIRA: Pointing = {
+  key: '^([A-Z][A-Z0-9_]+-[0-9]+)$',
+  foreignId: '^([0-9]+)$',
+  kept: ['id', ...Object.values(JIRA_LABELS.id).flatMap((names) => names.split('|'))],
 }
 
 const CREATED = ['sys_created_on', 'created', 'erstellt', 'erstellt am']
@@ -25,6 +46,7 @@ export const BESIDE_SHAPES: readonly BesideShape[] = [
       by: ['sys_created_by', 'created by', 'erstellt von'],
     },
     signature: ['foreign_id', 'element', 'text'],
+    points: SERVICENOW,
   },
   {
     table: 'sys_audit',
@@ -40,6 +62,7 @@ export const BESIDE_SHAPES: readonly BesideShape[] = [
       id: ['sys_id'],
     },
     signature: ['foreign_id', 'field', 'after'],
+    points: SERVICENOW,
   },
   {
     table: 'task_sla',
@@ -55,6 +78,7 @@ export const BESIDE_SHAPES: readonly BesideShape[] = [
       planned: ['planned_end_time', 'breach time', 'taskslatable_planned_end_time'],
     },
     signature: ['incident', 'agreement', 'started'],
+    points: SERVICENOW,
   },
   {
     table: 'metric_instance',
@@ -68,5 +92,20 @@ export const BESIDE_SHAPES: readonly BesideShape[] = [
       of: ['table'],
     },
     signature: ['incident', 'definition', 'started'],
+    points: SERVICENOW,
+  },
+  {
+    table: 'jira_sla',
+    source: 'jira',
+    columns: {
+      incident: ['sla.issue'],
+      agreement: ['sla.name'],
+      stage: ['sla.stage'],
+      breached: ['sla.breached'],
+      started: ['sla.started'],
+      ended: ['sla.stopped'],
+    },
+    signature: ['agreement', 'stage', 'breached'],
+    points: JIRA,
   },
 ]

@@ -12,11 +12,14 @@ import { besideCells } from './cells.ts'
 import { eventsOfJournalTable } from './journal.ts'
 import { eventsOfMetricInstances } from './metric-instance.ts'
 import { BESIDE_SHAPES } from './shapes.ts'
-import { takeTaskSlas } from './task-sla.ts'
+import { takeAgreements } from './agreements.ts'
 import type { TimeRules } from './times.ts'
 
 /** In this order: an audit knows the states best, metrics tell them where there is no audit. */
 const ORDER = ['sys_audit', 'metric_instance', 'sys_journal_field', 'task_sla', 'jira_sla']
+
+/** Tables that say whether an incident was resolved in time. */
+export const AGREEMENTS: ReadonlySet<string> = new Set(['task_sla', 'jira_sla'])
 
 /** What tables beside the incidents gave. */
 export interface TakenBeside {
@@ -50,7 +53,7 @@ export async function takeBeside(
     if (one.table === 'sys_journal_field') await eventsOfJournalTable(db, cells, rules)
     else if (one.table === 'sys_audit') await eventsOfAudit(db, source, cells, rules)
     else if (one.table === 'metric_instance') await eventsOfMetricInstances(db, source, cells, rules)
-    else await takeTaskSlas(db, cells, rules)
+    else await takeAgreements(db, cells, rules)
   }
   const [seen] = await db.rows(
     sql`select (select count(*) from event where kind = 'state') > 0 as states, (select count(distinct (name, line)) from beside_bad)::integer as rejected`,

@@ -7,7 +7,16 @@ import { type Page, pageOf } from '../pages.ts'
 import type { Limits } from '../limits.ts'
 import type { RawWriter } from '../raw-writer.ts'
 import { type Json, type JsonObject, type Taken, TOLD } from '../record.ts'
-import type { KnownRecords } from '../raw-table.ts'
+import type { BesideTable, KnownRecords } from '../raw-table.ts'
+import type { RecordWriter } from '../record-writer.ts'
+import {
+  about,
+  type Agreement,
+  AGREEMENT_COLUMNS,
+  agreementsOf,
+  agreementsWithin,
+  requestIn,
+} from './agreements.ts'
 import { knownRecords, recordOfLine, unwrapped } from './anatomy.ts'
 import { JsonRecords } from './records.ts'
 
@@ -21,6 +30,14 @@ export interface JsonRead {
   /** The tool whose records these are, where their keys tell and it takes them apart. */
   readonly known: KnownRecords | null
   readonly pages: readonly Page[]
+  /** Agreements that stand in issues. */
+  readonly beside: readonly BesideTable[]
+}
+
+/** Where agreements go that stand in issues, and what the table is called. */
+export interface Beside {
+  readonly name: string
+  readonly records: RecordWriter
 }
 
 /** Whether a text begins as JSON does. */
@@ -32,6 +49,7 @@ export const looksLikeJson = (head: string): boolean => /^\s*[[{]/.test(head)
  */
 export async function readJson(
   writer: RawWriter,
+  beside: Beside,
   decoded: DecodedFile,
   name: string,
   limits: Limits,
@@ -47,6 +65,10 @@ export async function readJson(
   /** `undefined` until the first record was looked at. */
   let known: KnownRecords | null | undefined
   let wrapped = false
+  /** The first record was an agreement, so the file tells about requests and holds none. */
+  let onlyAgreements: boolean | undefined
+  /** Agreements whose page has yet to say which request it is about. */
+  let unnamed: { readonly number: number; readonly one: Agreement }[] = []
   const pages: Page[] = []
 
   const put = (cells: (string | null)[], path: string, text: string | null): void => {
@@ -93,11 +115,36 @@ export async function readJson(
     for (const event of taken.events) writer.tell(number, event, cleanText)
   }
 
+  const addAgreement = (at: number, one: Agreement): void => {
+    if (!onlyAgreements) return beside.records.add(at, one)
+    if (writer.rows >= limits.rows) throw new Problem('too-many-rows', { file: name, limit: limits.rows })
+    writer.add(
+      at,
+      AGREEMENT_COLUMNS.map((column) => one.get(column) ?? null),
+    )
+  }
+  const takeAgreements = (all: readonly Agreement[]): void => {
+    for (const one of all)
+      if (one.has('sla.issue')) addAgreement(++number, one)
+      else unnamed.push({ number: ++number, one })
+  }
+  /** What no page named is about nobody; that is for whoever joins it to say. */
+  const nameAgreements = (request: string | null): void => {
+    for (const { number: at, one } of unnamed) addAgreement(at, request === null ? one : about(one, request))
+    unnamed = []
+  }
+
   const records = new JsonRecords(name, limits, decoded.start, {
     record(text, where) {
       // A record begins with a brace, so it is an object.
-      const value = recordOfLine(parse(text, where, name) as JsonObject)
-      if (value === null) return
+      const whole = recordOfLine(parse(text, where, name) as JsonObject)
+      if (whole === null) return
+      const agreements = agreementsOf(whole)
+      onlyAgreements ??= agreements !== null
+      if (agreements !== null) return takeAgreements(agreements)
+      if (onlyAgreements) return writer.reject(++number, [said('row-no-agreement', undefined)], text)
+      const { rest: value, agreements: inside } = agreementsWithin(whole)
+      takeAgreements(inside)
       const by = taker(value)
       if (by === null) add({ told: {}, events: [], rest: value })
       else
@@ -108,8 +155,8 @@ export async function readJson(
     envelope(text, where) {
       const value = parse(text, { ...where, longNumbers: false }, name)
       // Records were replaced by null: what is left in their list is no record.
-      const beside = value as JsonObject
-      const lists = Array.isArray(value) ? value : where.keys.flatMap((one) => beside[one] ?? [])
+      const around = value as JsonObject
+      const lists = Array.isArray(value) ? value : where.keys.flatMap((one) => around[one] ?? [])
       for (const element of lists) {
         if (element === null) continue
         scalars++
@@ -117,9 +164,10 @@ export async function readJson(
           writer.reject(++number, [said('row-not-object', undefined)], JSON.stringify(element))
       }
       if (Array.isArray(value)) return
+      nameAgreements(requestIn(around))
       if (where.records > 0 || key === '') key = where.keys.join(', ')
       const page = new Map<string, string>()
-      for (const [label, scalar] of Object.entries(beside)) {
+      for (const [label, scalar] of Object.entries(around)) {
         if (scalar !== null && typeof scalar !== 'object') page.set(label, scalarText(scalar) ?? '')
         // Jira's `names` of the fields that the records know by number only, the `page` of a status page.
         else if (scalar !== null && !Array.isArray(scalar))
@@ -140,17 +188,31 @@ export async function readJson(
     onBytes(done)
   }
   records.end()
+  nameAgreements(null)
   if (writer.rows === 0)
     throw new Problem('json-no-records', {
       file: name,
       found: scalars > 0 ? 'scalars' : emptyObjects > 0 ? 'object' : 'nothing',
     })
   return {
-    columns: [...positions.keys()],
+    columns: onlyAgreements ? AGREEMENT_COLUMNS : [...positions.keys()],
     envelope: Object.fromEntries(envelope),
     key,
     known: known ?? null,
     pages,
+    beside:
+      beside.records.rows === 0
+        ? []
+        : [
+            {
+              table: 'jira_sla',
+              name: beside.name,
+              columns: beside.records.columns,
+              rows: beside.records.rows,
+              format: 'json',
+              own: false,
+            },
+          ],
   }
 }
 

@@ -35,9 +35,10 @@ export const jira: Source = {
   name: 'jira',
   label: 'Jira',
   reads:
-    'issue lists as CSV in six languages, the REST search with its changelog, the feed of an issue list as XML',
+    'issue lists as CSV in six languages, the REST search with its changelog, the feed of an issue list as XML, the answers of the SLA resource of Jira Service Management',
   limits: [
     'A CSV tells neither acknowledgements nor reopenings; the REST search with its changelog does.',
+    'Agreements (SLA) in the fields of a REST search, or saved from `/rest/servicedeskapi/request/…/sla`, say whether an issue was resolved in time and when it was first answered. An answer has to name its request in its links, and its issue has to be there.',
     'A changelog that the search has cut off is said, and what needs all of it stays unknown.',
   ],
   signature: [

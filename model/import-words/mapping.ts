@@ -93,6 +93,7 @@ export const en = {
   'zone-beside': (p: { zone: string }) => `the file says so beside its records: ${p.zone}`,
   'zone-raw': (p: { example: string }) =>
     `raw values (${p.example}): ServiceNow writes the times of raw exports in UTC`,
+  'zone-epoch': () => 'the times are counted in milliseconds since 1970, which is UTC',
   'zone-trailer': (p: { text: string }) => `the last line says so: ${p.text}`,
   'zone-not-used': (p: { zone: string }) =>
     `The time zone ${p.zone} was not needed: the times of this file are in UTC or carry their offset.`,
@@ -243,6 +244,7 @@ export const de: typeof en = {
   'zone-offsets': (p) => `jede Zeit trägt ihre Abweichung von UTC: ${p.example}`,
   'zone-beside': (p) => `die Datei sagt es neben ihren Datensätzen: ${p.zone}`,
   'zone-raw': (p) => `Rohwerte (${p.example}): ServiceNow schreibt die Zeiten roher Exporte in UTC`,
+  'zone-epoch': () => 'die Zeiten zählen Millisekunden seit 1970, also UTC',
   'zone-trailer': (p) => `so steht es in der letzten Zeile: ${p.text}`,
   'zone-not-used': (p) =>
     `Die Zeitzone ${p.zone} wurde nicht gebraucht: Die Zeiten dieser Datei sind in UTC oder tragen ihre Abweichung.`,

@@ -28,6 +28,7 @@ export const en = {
   'row-not-encoded': (p: { encoding: string }) => `the row holds bytes that are not ${p.encoding}`,
   'row-above-header': () => 'the line stands above the header',
   'row-not-object': () => 'the entry is not a JSON object',
+  'row-no-agreement': () => 'the record is no agreement (SLA), while the first one of the file is',
   'field-too-long': (p: { column: string; limit: number }) =>
     `the cell in column "${p.column}" is longer than ${n(p.limit)} characters`,
 
@@ -89,6 +90,7 @@ export const de: typeof en = {
   'row-not-encoded': (p) => `die Zeile enthält Bytes, die kein ${p.encoding} sind`,
   'row-above-header': () => 'die Zeile steht über der Kopfzeile',
   'row-not-object': () => 'der Eintrag ist kein JSON-Objekt',
+  'row-no-agreement': () => 'der Datensatz ist keine Vereinbarung (SLA), anders als der erste der Datei',
   'field-too-long': (p) => `die Zelle in Spalte „${p.column}“ ist länger als ${zahl(p.limit)} Zeichen`,
 
   'encoding-mark': (p) => `die Datei beginnt mit der Byte-Reihenfolge-Marke von ${p.encoding}`,

@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
@@ -223,6 +223,46 @@ test('metrics of a field are its changes', async () => {
   const { report, incidents } = await staged(file, { timeZone: 'UTC' })
   expect(report).toMatchObject({ rows: 8, stored: 7, rejected: 1 })
   expect(incidents[0]).toMatchObject({ on_hold_seconds: 3600, first_resolved_at: '2026-03-02T09:30:00Z' })
+})
+
+const fixture = (name: string) =>
+  readFileSync(new URL(`../../fixtures/${name}/input.json`, import.meta.url), 'utf8')
+
+test("Jira's agreements join the issues that are there, by their key or their id", {
+  timeout: 120_000,
+}, async () => {
+  // Issues as a search without the fields of the owner gives them: nothing is known of their agreements.
+  const search = JSON.parse(fixture('jira-search-agreements')) as { issues: { fields: object }[] }
+  for (const { fields } of search.issues)
+    for (const name of Object.keys(fields))
+      if (name.startsWith('customfield_')) delete (fields as Record<string, unknown>)[name]
+  const list = await take(JSON.stringify(search), 'search.json')
+  expect(list).toMatchObject({ status: 'committed', created: 5, events: 0 })
+  const kept = () =>
+    store.rows(
+      sql`select key, made_sla, acknowledged_by_rule as rule from incident where source = 'jira' order by key`,
+      z.record(z.string(), z.unknown()),
+    )
+  const before = await kept()
+  const answers = await take(fixture('jira-sla-answers'), 'sla.json')
+  // The last agreement does not say which request it is about.
+  expect(answers).toMatchObject({
+    status: 'committed',
+    rows: 7,
+    stored: 6,
+    rejected: 1,
+    created: 0,
+    updated: 3,
+  })
+  expect(await kept()).toEqual([
+    { key: 'ITSM-1', made_sla: true, rule: 'response_sla' },
+    { key: 'ITSM-2', made_sla: false, rule: 'response_sla' },
+    { key: 'ITSM-3', made_sla: false, rule: null },
+    { key: 'ITSM-4', made_sla: null, rule: null },
+    { key: 'ITSM-5', made_sla: null, rule: null },
+  ])
+  await undoImport(store, answers.id, new Date('2026-06-02T00:00:00Z'))
+  expect(await kept()).toEqual(before)
 })
 
 test('names become pseudonyms in tables beside the incidents, too', { timeout: 120_000 }, async () => {

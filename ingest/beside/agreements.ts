@@ -4,16 +4,20 @@ import type { BesideCells } from './cells.ts'
 import { besideRows } from './rows.ts'
 import { besideTimes, type TimeRules } from './times.ts'
 
-/** Agreements about the first answer, by their target or their name; all others are about the resolution. */
-const response = sql`coalesce(lower(target) = 'response', regexp_matches(lower(coalesce(agreement, '')), 'response|reaktion|respuesta|antwort'))`
-const cancelled = sql`coalesce(regexp_matches(lower(stage), 'cancel|abgebrochen|storniert|cancelad'), false)`
+/** Agreements about the first answer, by their target or their name. */
+const response = sql`coalesce(lower(target) = 'response', regexp_matches(lower(coalesce(agreement, '')), 'response|reaktion|respuesta|antwort|réponse|risposta|resposta'))`
+/** Agreements about a step on the way, or behind the end; all others are about the resolution. */
+const step = sql`coalesce(regexp_matches(lower(agreement), 'close after|schließen nach|triage|approv|genehmigung|review'), false)`
+/** It was cancelled, or never began to count. */
+const cancelled = sql`coalesce(regexp_matches(lower(stage), 'cancel|abgebrochen|storniert|cancelad|not applied'), false)`
 const completed = sql`coalesce(regexp_matches(lower(stage), 'complet|achieved|abgeschlossen|erreicht|finaliz'), false)`
 
 /**
- * Takes from ServiceNow's table of agreements whether an incident kept its own (table `kept(key, made_sla)`), and when a
- * response agreement was met (table `event`). A cancelled agreement says nothing; one that runs has not been kept yet.
+ * Takes from a table of agreements (ServiceNow's `task_sla`, those of Jira) whether an incident kept its own (table
+ * `kept(key, made_sla)`), and when the first answer came (table `event`). A cancelled agreement says nothing; one that
+ * runs has not been kept yet.
  */
-export async function takeTaskSlas(db: StagingDb, cells: BesideCells, rules: TimeRules): Promise<void> {
+export async function takeAgreements(db: StagingDb, cells: BesideCells, rules: TimeRules): Promise<void> {
   const times = await besideTimes(db, cells, ['started', 'ended'], rules)
   const rows = await besideRows(
     db,
@@ -31,10 +35,10 @@ export async function takeTaskSlas(db: StagingDb, cells: BesideCells, rules: Tim
   await db.run(sql`
     insert into kept
     select key, any_value(foreign_id), case when bool_or(coalesce(breached, false)) then false when bool_and(${completed}) then true end
-    from ${rows} where not ${response} and not ${cancelled} group by key`)
+    from ${rows} where not ${response} and not ${step} and not ${cancelled} group by key`)
   await db.run(sql`
     insert into event
     select key, ended_at, (3000000 + row_number() over (partition by key order by ended_at, line) * 4)::integer,
            'acknowledged', 'response_sla', null, null, null, null, null, agreement, foreign_id
-    from ${rows} where ${response} and ${completed} and ended_at is not null`)
+    from ${rows} where ${response} and not ${cancelled} and ended_at is not null`)
 }

@@ -11,12 +11,17 @@ import { firstTimeFix } from './first-time-fix.ts'
 import { holdShare } from './hold-share.ts'
 import { incidentsOpened } from './incidents-opened.ts'
 import { incidentsResolved } from './incidents-resolved.ts'
+import { firstUpdate } from './informing/first-update.ts'
+import { longestSilence } from './informing/longest-silence.ts'
 import { majorRate } from './major-rate.ts'
 import type { Metric } from './metric.ts'
 import { reassignments } from './reassignments.ts'
 import { recurrenceProbability } from './recurrence-probability.ts'
 import { reopenRate } from './reopen-rate.ts'
 import { repeatRate } from './repeat-rate.ts'
+import { actionsOverdue } from './reviewing/actions-overdue.ts'
+import { reviewCoverage } from './reviewing/review-coverage.ts'
+import { reviewDelay } from './reviewing/review-delay.ts'
 import { slaMet } from './sla-met.ts'
 import { timeBetweenIncidents } from './time-between-incidents.ts'
 import { timeToAcknowledge } from './time-to-acknowledge.ts'
@@ -47,6 +52,11 @@ export const metrics: readonly Metric[] = [
   majorRate,
   repeatRate,
   recurrenceProbability,
+  firstUpdate,
+  longestSilence,
+  reviewCoverage,
+  reviewDelay,
+  actionsOverdue,
 ]
 
 /** The metric of that name. Problem: `unknown-metric`. */

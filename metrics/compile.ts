@@ -10,10 +10,11 @@ import {
   whole,
 } from '../store/dialect.ts'
 import { ident, join, type Sql, sql } from '../store/sql.ts'
-import { type Asked, factsIn } from './asked.ts'
+import type { Asked } from './asked.ts'
 import { readingOf } from './calendars/business-clock.ts'
 import { decidingFields, isCorrected } from './corrected.ts'
 import { durationOf, judgementOf, reasonPlace } from './exclusions.ts'
+import { factsFor } from './facts-for.ts'
 import { groupCode } from './group.ts'
 import type { Metric } from './metric.ts'
 import { type Population, placedBy, populationOf } from './population.ts'
@@ -61,7 +62,7 @@ export interface Placed {
 /** Who is in scope, and in which span. No row is converted to a time zone: the bounds of the spans are. */
 export function placed(metric: Metric, asked: Asked, spans: readonly Span[] | null): Placed {
   const population = populationOf(metric, asked, spans === null ? null : around(spans))
-  const facts = factsIn(asked.scope)
+  const facts = factsFor(metric, asked)
   if (spans === null || spans.length < 2)
     return { from: sql`${facts} as fact`, span: sql`0::integer as span`, population }
   const { relation, on } = placing(placedBy(metric, asked), spans)
@@ -226,7 +227,7 @@ export function compileAges(
     select place::integer as span, part, ${orderStatistics(sql`measure`, fractions)} as figures, avg(measure::double) as mean
     from (
       select place, ${groupCode(by)} as part, ${secondsBetween(sql`opened_at`, sql`at_time`)} as measure
-      from ${factsIn(asked.scope)} as fact
+      from ${factsFor(metric, asked)} as fact
       join ${instants} as times on opened_at <= at_time and coalesce(resolved_at, timestamp 'infinity') > at_time
       where ${predicateOf(asked.scope)} and ${judgementOf(metric, asked).counted}
         and not exists (
@@ -264,7 +265,7 @@ export function compileFlow(
   return sql`
     with judged as (
       select ${groupCode(by)} as part, ${reasonPlace(judgementOf(metric, asked))} as reason, version_id, opened_at, resolved_at
-      from ${factsIn(asked.scope)} as fact
+      from ${factsFor(metric, asked)} as fact
       where ${predicateOf(asked.scope)} ${onlyCorrected ? sql`and ${correctedIn(metric, asked, by)}` : sql``}
     ), gap as (
       -- resolved for a while, as far as that lies between its opening and its end

@@ -126,10 +126,19 @@ export async function figuresFrom(
         ...(survival ? { survival } : {}),
         ...chances.get(name),
         excluded: Object.fromEntries(excluded),
+        ...notKept(counted?.n ?? 0, excluded),
         ...someCorrected(counted?.corrected),
       }
     },
   }
+}
+
+/** Of a number that stands on nobody, that the data for it are not kept says more than that nobody is there. */
+function notKept(n: number, excluded: readonly (readonly [string, number])[]): Pick<Figure, 'reason'> {
+  const missing = ['updates-not-kept', 'reviews-not-kept'].find((one) =>
+    excluded.some(([reason]) => reason === one),
+  )
+  return n === 0 && missing !== undefined ? { reason: missing } : {}
 }
 
 const someCorrected = (corrected = 0): Pick<Figure, 'corrected'> => (corrected > 0 ? { corrected } : {})

@@ -11,6 +11,7 @@ import { type Asked, askedOf, factsIn, incidentsIn, instantsOf, withoutClock } f
 import { metricNamed } from './catalogue.ts'
 import { decidingFields, isCorrected } from './corrected.ts'
 import { reasonPlace } from './exclusions.ts'
+import { factsFor } from './facts-for.ts'
 import { correctedFieldsOf, linesOf } from './incident-line.ts'
 import type { Metric } from './metric.ts'
 import { type Population, populationOf } from './population.ts'
@@ -23,6 +24,8 @@ const PAGE_SIZE = 50
 /** What a list shows: who is in scope, for what reasons some are not in a number, and which of them are asked for. */
 interface Listed {
   readonly asked: Asked
+  /** The facts, as its metric reads them. */
+  readonly facts: Sql
   readonly population: Population
   readonly wanted: Sql
   readonly isNumber: boolean
@@ -82,6 +85,7 @@ async function listedOf(db: Reader, question: ListQuestion): Promise<Listed> {
     ])
     return {
       asked,
+      facts: factsIn(asked.scope),
       population: { where, exclusions: [], counted: sql`true` },
       wanted: sql`true`,
       isNumber: false,
@@ -96,7 +100,8 @@ async function listedOf(db: Reader, question: ListQuestion): Promise<Listed> {
     ...(quality ? [await isFound(db, asked, behind.where, quality)] : []),
   ])
   const population = { ...behind, where }
-  return { asked, population, wanted: wantedOf(metric, population, part, reason), isNumber: true }
+  const facts = factsFor(metric, asked)
+  return { asked, facts, population, wanted: wantedOf(metric, population, part, reason), isNumber: true }
 }
 
 function spanOf(asked: Asked, grain: ListQuestion['grain'], bucket: string | undefined): Span | null {
@@ -121,8 +126,8 @@ function wantedOf(
   throw new Problem('bad-question', { faults: [{ key: 'reason', value: reason, why }] })
 }
 
-const factsOf = ({ asked, population }: Listed): Sql =>
-  sql`(select *, ${reasonPlace(population)} as reason from ${factsIn(asked.scope)} as fact where ${population.where}) as fact`
+const factsOf = ({ facts, population }: Listed): Sql =>
+  sql`(select *, ${reasonPlace(population)} as reason from ${facts} as fact where ${population.where}) as fact`
 
 interface Counts {
   readonly wanted: number

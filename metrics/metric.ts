@@ -5,6 +5,7 @@ import type { MetricGroup, PhasePoint } from '../model/metric-entry.ts'
 import type { MetricName } from '../model/metric-name.ts'
 import type { ExclusionReason } from '../model/words.ts'
 import type { Sql } from '../store/sql.ts'
+import type { Asked } from './asked.ts'
 import type { Stop } from './calendars/business-clock.ts'
 
 /** What a reason of exclusion means, in the columns of `incident_fact`; the first that holds is the one that counts. */
@@ -69,6 +70,8 @@ export interface Metric {
   /** The instant that places an incident in a period; `asked` leaves it to the question. */
   readonly attribution: 'opened' | 'resolved' | 'asked' | 'as-of'
   readonly aggregate: Aggregate
+  /** What it reads in the place of the plain facts: the same rows, with further columns. */
+  readonly facts?: (facts: Sql, asked: Asked) => Sql
   /** How long before the end of the data one has to be resolved to be judged at all, in seconds. */
   readonly mature?: number
 }

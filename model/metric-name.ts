@@ -19,6 +19,11 @@ export const METRIC_NAMES = [
   'major-rate',
   'repeat-rate',
   'recurrence-probability',
+  'first-update',
+  'longest-silence',
+  'review-coverage',
+  'review-delay',
+  'actions-overdue',
 ] as const
 export type MetricName = (typeof METRIC_NAMES)[number]
 

@@ -75,16 +75,22 @@ export const EXCLUSION_REASONS = [
   'duplicate',
   'child',
   'no-opened-time',
+  'reviews-not-kept',
   'done-without-time',
   'unresolved',
   'too-recent',
   'not-acknowledged',
+  'updates-not-kept',
+  'no-update',
   'times-not-known',
   'not-closed',
   'major-not-known',
+  'not-major',
   'sla-not-known',
   'reopens-not-known',
   'reassignments-not-known',
+  'no-review',
+  'no-actions',
   'ends-before-it-starts',
   'no-history',
   'outside-calendar',
@@ -109,6 +115,18 @@ export const reasonWords: Readonly<Record<ExclusionReason, Words>> = {
   },
   'not-acknowledged': { en: 'no acknowledgement recorded', de: 'keine Annahme erfasst' },
   'times-not-known': { en: 'start or end not recorded', de: 'Beginn oder Ende nicht erfasst' },
+  'reviews-not-kept': {
+    en: 'no reviews are kept here yet',
+    de: 'hier werden noch keine Nachbetrachtungen geführt',
+  },
+  'updates-not-kept': {
+    en: 'of a source of which no updates are kept',
+    de: 'aus einer Quelle, von der keine Informationen vorliegen',
+  },
+  'no-update': { en: 'no update recorded', de: 'keine Information erfasst' },
+  'not-major': { en: 'not a major incident', de: 'kein Major Incident' },
+  'no-review': { en: 'without a review', de: 'ohne Nachbetrachtung' },
+  'no-actions': { en: 'no action with a day until which it is due', de: 'keine Maßnahme mit Termin' },
   'not-closed': { en: 'no closing recorded', de: 'kein Abschluss erfasst' },
   'major-not-known': {
     en: 'not recorded whether it was a major incident',
@@ -139,7 +157,15 @@ export const reasonWords: Readonly<Record<ExclusionReason, Words>> = {
 }
 
 /** Why a number cannot be said. */
-export const FIGURE_REASONS = ['no-incidents', 'no-time', 'not-watched', 'no-as-of', 'after-as-of'] as const
+export const FIGURE_REASONS = [
+  'no-incidents',
+  'no-time',
+  'not-watched',
+  'no-as-of',
+  'after-as-of',
+  'updates-not-kept',
+  'reviews-not-kept',
+] as const
 export type FigureReason = (typeof FIGURE_REASONS)[number]
 
 export const figureReasonWords: Readonly<Record<FigureReason, Words>> = {
@@ -157,6 +183,14 @@ export const figureReasonWords: Readonly<Record<FigureReason, Words>> = {
     de: 'es verging keine Zeit, von der es ein Anteil wäre',
   },
   'after-as-of': { en: 'after the end of the data', de: 'nach dem Datenstand' },
+  'updates-not-kept': {
+    en: 'of these sources no updates are kept',
+    de: 'von diesen Quellen liegen keine Informationen vor',
+  },
+  'reviews-not-kept': {
+    en: 'no reviews are kept here yet',
+    de: 'hier werden noch keine Nachbetrachtungen geführt',
+  },
 }
 
 /** The durations of one incident, by the name they have in its detail. */

@@ -21,6 +21,10 @@ export const isMidnight = (instant: Hole, zone: string): Sql =>
   sql`coalesce(case when epoch_us(${instant}) % ${QUARTER_SECONDS * 1_000_000} = 0
       then ((${instant} at time zone 'UTC') at time zone ${zone})::time = time '00:00:00' end, false)`
 
+/** The day that an instant has on the clocks of a zone. */
+export const localDay = (instant: Hole, zone: string): Sql =>
+  sql`((${instant} at time zone 'UTC') at time zone ${zone})::date`
+
 /** The minute that an instant lies in. */
 export const minuteOf = (instant: Hole): Sql => sql`date_trunc('minute', ${instant})`
 

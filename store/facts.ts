@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { KINDS, STATES } from '../model/incident.ts'
+import { deriveCourses, forgetCourses, renewUncorrectedCourses } from './courses.ts'
 import { countIf, quarterOf, secondInQuarter, secondsBetween } from './dialect.ts'
-import { deriveGaps } from './gaps.ts'
 import type { Writer } from './reader.ts'
 import { ident, join, type Sql, sql } from './sql.ts'
 import { factsTold } from './told.ts'
@@ -21,7 +21,7 @@ const place = (list: readonly string[], of: Sql): Sql =>
   )} end)::utinyint`
 
 /** Goes up with every change of what a fact is; no migration is needed for that. */
-const RULES = 6
+const RULES = 7
 
 /** Derives the facts anew when another engine (its hashes are not promised to stay) or other rules made them. */
 export async function keepFactsCurrent(db: Writer): Promise<void> {
@@ -39,7 +39,7 @@ export async function keepFactsCurrent(db: Writer): Promise<void> {
 /** Derives every fact anew, sorted by the instant of opening. */
 export async function rebuildFacts(db: Writer): Promise<void> {
   await db.run(sql`delete from incident_fact`)
-  await db.run(sql`delete from incident_gap`)
+  await forgetCourses(db)
   await deriveFacts(db, sql`incident`)
   await renewUncorrectedFacts(db)
   await forgetWords(db)
@@ -55,7 +55,7 @@ export async function deriveFacts(db: Writer, truth: Sql): Promise<void> {
   )
   await lookPastEnds(db, sql`incident_fact`, sql`incident_fact`)
   await lookPastOverlaps(db, sql`incident_fact`, sql`incident_fact`)
-  await deriveGaps(db, truth)
+  await deriveCourses(db, truth)
 }
 
 /** Brings the facts of the touched incidents up to date, and the repeats of everything that shares a key with them. */
@@ -70,10 +70,9 @@ export async function updateFacts(db: Writer): Promise<void> {
         select distinct repeat_key from incident_fact
         where repeat_key is not null and version_id in (select old_version from touched where old_version is not null)`,
   )
-  for (const derived of ['incident_fact', 'incident_gap'])
-    await db.run(
-      sql`delete from ${ident(derived)} where version_id in (select old_version from touched where old_version is not null)`,
-    )
+  const before = sql`select old_version from touched where old_version is not null`
+  await db.run(sql`delete from incident_fact where version_id in (${before})`)
+  await forgetCourses(db, before)
   await db.run(
     sql`insert into incident_fact by name
         select fact.*, ${noneKeyed} from (${factsOf(truth)}) as fact order by opened_at`,
@@ -94,7 +93,7 @@ export async function updateFacts(db: Writer): Promise<void> {
   )
   await lookPastEnds(db, sql`incident_fact`, sql`incident_fact`)
   await lookPastOverlaps(db, sql`incident_fact`, sql`incident_fact`)
-  await deriveGaps(db, truth)
+  await deriveCourses(db, truth)
   await renewUncorrectedFacts(db)
   await forgetWords(db)
   for (const working of ['touched', 'telling', 'together', 'repeating', 'saying'])
@@ -108,7 +107,9 @@ async function renewUncorrectedFacts(db: Writer): Promise<void> {
     sql`select ${countIf(sql`true`)} as n from incident_uncorrected`,
     z.object({ n: z.int() }),
   )
-  if (!found || found.n === 0) return
+  const some = found !== undefined && found.n > 0
+  await renewUncorrectedCourses(db, some)
+  if (!some) return
   await learnWords(db, sql`incident_uncorrected`)
   await db.run(
     sql`insert into incident_fact_uncorrected by name

@@ -274,4 +274,11 @@ alter table incident_fact_uncorrected add column major_known boolean;
 alter table incident_fact_uncorrected add column previous_seconds bigint;
 alter table incident_fact_uncorrected add column recur_seconds bigint;
 `,
+  `
+-- Derived from events, never truth: how those who waited were informed. Without corrections where they move it.
+create table incident_informed (
+  version_id bigint not null, first_update_seconds bigint, silences bigint[], silent_since timestamp, window_seconds bigint
+);
+create table incident_informed_uncorrected as select * from incident_informed limit 0;
+`,
 ]

@@ -34,6 +34,9 @@ const said = (incidents: Sql): Sql =>
 /** Tables that say when and how often something was done, which no undo takes back. */
 const HISTORY = ['audit_entry', 'data_version', 'fact_origin', 'migration']
 
+const informed = (derived: Sql): Sql =>
+  sql`select import_id, line, derived.* exclude (version_id) from incident_version join ${derived} as derived using (version_id)`
+
 /** How tables are told without numbers that only the order of work gives. */
 const TOLD: Readonly<Record<string, Sql>> = {
   // Counts say what an import changed when it came; what was undone stays in the history.
@@ -43,6 +46,8 @@ const TOLD: Readonly<Record<string, Sql>> = {
   incident_current: sql`select import_id, line from incident_version join incident_current using (version_id)`,
   incident_merged: said(sql`incident_merged`),
   incident_gap: sql`select import_id, line, starts_at, ends_at from incident_version join incident_gap using (version_id)`,
+  incident_informed: informed(sql`incident_informed`),
+  incident_informed_uncorrected: informed(sql`incident_informed_uncorrected`),
   incident_uncorrected: said(sql`incident_uncorrected`),
   // Without its incident here, what stood there before cannot be said.
   correction: sql`select * exclude (old_value, correction_id, sequence),

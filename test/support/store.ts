@@ -158,6 +158,39 @@ export const letCorrectionsWait = (store: Store, waiting: readonly Waiting[]): P
       )
   })
 
+/** A review that somebody wrote of an incident of the source `test`. */
+export interface Written {
+  readonly key: string
+  /** When its versions were made, and which of them were released. */
+  readonly versions?: readonly { readonly at: string; readonly released?: boolean }[]
+  /** Days until which its actions are due, and when they were done. */
+  readonly actions?: readonly { readonly due?: string; readonly done?: string }[]
+}
+
+/** Puts reviews with their versions and actions into a store. */
+export const letReviewsStand = (store: Store, written: readonly Written[]): Promise<void> =>
+  store.transaction(async (db) => {
+    const made = moment('2026-01-01T00:00:00Z')
+    for (const [i, { key, versions = [], actions = [] }] of written.entries()) {
+      const id = `r${i}`
+      await db.run(
+        sql`insert into review values (${id}, 'test', ${key}, 'draft', ${versions.length}, ${made})`,
+      )
+      for (const [place, { at, released = false }] of versions.entries())
+        await db.run(
+          sql`insert into review_version by name
+              select ${id} as review_id, ${place + 1} as version, ${moment(at)} as made_at, '{}' as body, ${released} as released`,
+        )
+      for (const [place, { due = null, done }] of actions.entries())
+        await db.run(
+          sql`insert into action_item by name
+              select ${`${id}-${place}`} as action_id, ${id} as review_id, 'do it' as text, 'prevent' as kind,
+                     ${due}::date as due, ${done === undefined ? null : moment(done)} as done_at`,
+        )
+    }
+    await db.run(sql`update data_version set version = version + 1`)
+  })
+
 /** A store in a temporary directory that holds the incidents given, taken in the way files are. */
 export async function storeWith(
   incidents: readonly Partial<Incident>[] = [],

@@ -22,6 +22,11 @@ const en: Names = {
   'major-rate': 'Major incident rate',
   'repeat-rate': 'Repeat rate',
   'recurrence-probability': 'Recurrence probability',
+  'first-update': 'Time to first update',
+  'longest-silence': 'Longest silence',
+  'review-coverage': 'Review coverage',
+  'review-delay': 'Time to review',
+  'actions-overdue': 'Actions overdue',
 }
 const de: Names = {
   'incidents-opened': 'Eröffnete Vorfälle',
@@ -43,6 +48,11 @@ const de: Names = {
   'major-rate': 'Anteil Major Incidents',
   'repeat-rate': 'Wiederholungsquote',
   'recurrence-probability': 'Wiederholungswahrscheinlichkeit',
+  'first-update': 'Zeit bis zur Erstinformation',
+  'longest-silence': 'Längste Funkstille',
+  'review-coverage': 'Nachbetrachtungsquote',
+  'review-delay': 'Zeit bis zur Nachbetrachtung',
+  'actions-overdue': 'Überfällige Maßnahmen',
 }
 
 /** What the metrics are called in choices, before any answer has named them. */

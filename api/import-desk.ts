@@ -1,5 +1,5 @@
 import type { Limits } from '../ingest/limits.ts'
-import type { ImportOptions, ImportResult } from '../model/import.ts'
+import { type ImportOptions, type ImportResult, isAboutLater } from '../model/import.ts'
 import type { Lang } from '../model/lang.ts'
 import type { ImportProgress, PhaseProgress } from '../model/import-progress.ts'
 import { Problem } from '../model/problem.ts'
@@ -63,6 +63,8 @@ export type TakeFile = (
 
 interface Place {
   ticket: Ticket
+  /** It had its turn, was about incidents of a file behind it, and waits for that one. */
+  deferred: boolean
   readonly abort: AbortController
   readonly watchers: Set<(ticket: Ticket) => void>
 }
@@ -132,8 +134,21 @@ export function createImportDesk(parts: {
           ? error
           : parts.failed(id, error)
     }
-    await end(place, result)
+    if (isDeferrable(place, result)) {
+      place.deferred = true
+      queue.push(place)
+      change(place, { status: 'queued' })
+      renumber()
+    } else await end(place, result)
   }
+
+  /** A list that waits may hold the incidents that a table before it is about; a rehearsal leaves none behind. */
+  const isDeferrable = (place: Place, result: Settled | Problem): boolean =>
+    !place.deferred &&
+    !place.ticket.order.dryRun &&
+    queue.some(({ ticket }) => !ticket.order.dryRun) &&
+    !(result instanceof Problem) &&
+    isAboutLater(result('en'))
 
   const work = async (): Promise<void> => {
     for (let place = queue.shift(); place; place = queue.shift()) {
@@ -174,6 +189,7 @@ export function createImportDesk(parts: {
           progress: { phase: 'queued', done: 0, total: null, ahead: queue.length + (running ? 1 : 0) },
           result: null,
         },
+        deferred: false,
         abort: new AbortController(),
         watchers: new Set(),
       }

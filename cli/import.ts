@@ -5,7 +5,7 @@ import type { HouseLimits } from '../api/house-limits.ts'
 import { UploadFields } from '../api/order.ts'
 import { badQuestion } from '../api/refuse.ts'
 import { formatNumber } from '../model/format.ts'
-import type { ImportOptions, ImportResult } from '../model/import.ts'
+import { type ImportOptions, type ImportResult, isAboutLater } from '../model/import.ts'
 import { DATE_ORDERS } from '../model/mapping.ts'
 import { Problem } from '../model/problem.ts'
 import { profileOf } from '../model/profile-of.ts'
@@ -65,19 +65,29 @@ export async function importFiles(
   const abort = new AbortController()
   const giveUp = () => abort.abort()
   process.once('SIGINT', giveUp).once('SIGTERM', giveUp)
+  const take = async (file: string): Promise<ImportResult> => {
+    const name = basename(file)
+    const bar = progressBar(process.stderr, name, lang)
+    const follow = { signal: abort.signal, onProgress: bar.show }
+    return await house.takeIn({ path: resolve(file), name, options, dryRun }, follow, lang).finally(bar.clear)
+  }
   const results: ImportResult[] = []
   try {
     for (const file of files) {
-      const name = basename(file)
-      const bar = progressBar(process.stderr, name, lang)
-      const follow = { signal: abort.signal, onProgress: bar.show }
-      const result = await house
-        .takeIn({ path: resolve(file), name, options, dryRun }, follow, lang)
-        .finally(bar.clear)
-      results.push(result)
+      results.push(await take(file))
+      if (abort.signal.aborted) break
+    }
+    // A table about incidents that came before its list had nothing to be about; now it has.
+    for (const [i, result] of results.entries())
+      if (
+        isAboutLater(result) &&
+        results.some(({ status }) => status === 'committed') &&
+        !abort.signal.aborted
+      )
+        results[i] = await take(files[i] ?? '')
+    for (const result of results) {
       if (saveMapping !== undefined) await saveProfile(house, result, saveMapping)
       if (result.problem) process.stderr.write(`${result.problem.message}\n`)
-      if (abort.signal.aborted) break
     }
   } finally {
     process.off('SIGINT', giveUp).off('SIGTERM', giveUp)

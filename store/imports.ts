@@ -110,6 +110,15 @@ export async function rememberedZones(db: Reader): Promise<Record<string, string
   return Object.fromEntries(rows.map((row) => [row.source, row.zone]))
 }
 
+/** The newest import of which something was stored; 0 for none. */
+export async function newestCommitted(db: Reader): Promise<number> {
+  const [row] = await db.rows(
+    sql`select coalesce(max(sequence), 0)::integer as sequence from import where status = 'committed'`,
+    z.object({ sequence: z.int() }),
+  )
+  return row?.sequence ?? 0
+}
+
 /** The hosts that files named as their origin, with the names under which their incidents are kept. */
 export async function rememberedInstances(db: Reader): Promise<Record<string, string>> {
   const rows = await db.rows(

@@ -1,10 +1,10 @@
 import { createHash } from 'node:crypto'
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { LogEntry } from '../../api/deps.ts'
-import { rememberedZones } from '../../store/imports.ts'
+import { newestCommitted, rememberedZones } from '../../store/imports.ts'
 import { mappingProfiles } from '../../store/mapping-profiles.ts'
 import type { Store } from '../../store/store.ts'
-import type { WatchedFolder } from './watch-folder.ts'
+import type { Knowledge, WatchedFolder } from './watch-folder.ts'
 
 /** Milliseconds between two looks; a file that is the same in both is whole. */
 const LOOK_EVERY = 2_000
@@ -31,8 +31,11 @@ export function keepWatching(
   }
 }
 
-/** What is known of zones and mappings, as one short text that changes when any of it does. */
-export async function knowledgeOf(store: Store): Promise<string> {
-  const known = [await rememberedZones(store), await mappingProfiles(store)]
-  return createHash('sha256').update(JSON.stringify(known)).digest('hex').slice(0, 16)
+/** What is known that may let a refused file in, as short texts that change when any of it does. */
+export async function knowledgeOf(store: Store): Promise<Knowledge> {
+  const told = [await rememberedZones(store), await mappingProfiles(store)]
+  return {
+    told: createHash('sha256').update(JSON.stringify(told)).digest('hex').slice(0, 16),
+    incidents: `import ${await newestCommitted(store)}`,
+  }
 }

@@ -20,13 +20,20 @@ export interface WatchedFolder {
   stop(): void
 }
 
+/** What is known now that may let in a file which was refused, each as one text. */
+export interface Knowledge {
+  /** Zones and mappings, that a person tells. */
+  readonly told: string
+  /** Incidents, that another file may be about. */
+  readonly incidents: string
+}
+
 interface Parts {
   /** Absolute. */
   readonly folder: string
   readonly desk: Pick<ImportDesk, 'order' | 'settled'>
   readonly memory: WatchMemory
-  /** What is known of zones and mappings, as one text. */
-  readonly knowledge: () => Promise<string>
+  readonly knowledge: () => Promise<Knowledge>
   readonly now: () => Date
   readonly log: (entry: LogEntry) => void
 }
@@ -49,6 +56,9 @@ const ANSWERABLE: readonly string[] = [
   'no-key-column',
   'no-date-column',
 ]
+/** What of it would help against a refusal; `null` where nothing would. */
+const helpAgainst = (code: string, known: Knowledge): string | null =>
+  code === 'beside-nothing-known' ? known.incidents : ANSWERABLE.includes(code) ? known.told : null
 /** Refusals that are not the file's fault: it is tried again. */
 const PASSING: readonly string[] = ['disk-full', 'imports-waiting']
 
@@ -73,14 +83,14 @@ export function watchFolder({ folder, desk, memory, knowledge, now, log }: Parts
     return new Map(found.toSorted(([, a], [, b]) => a.mtimeMs - b.mtimeMs))
   }
 
-  const settled = (path: string, stamp: Stamp, known: string): boolean => {
+  const settled = (path: string, stamp: Stamp, known: Knowledge): boolean => {
     const before = memory.get(path)
     if (!before || !same(before, stamp)) return false
-    const answerable = before.status === 'refused' && ANSWERABLE.includes(before.problem?.code ?? '')
-    return !answerable || before.knowledge === known
+    const help = before.status === 'refused' ? helpAgainst(before.problem?.code ?? '', known) : null
+    return help === null || before.knowledge === help
   }
 
-  const note = async (name: string, stamp: Stamp, ticket: Ticket, known: string): Promise<void> => {
+  const note = async (name: string, stamp: Stamp, ticket: Ticket, known: Knowledge): Promise<void> => {
     const [en, de] = [ticketResult(ticket, 'en'), ticketResult(ticket, 'de')]
     const code = en.problem?.code ?? ''
     if (stopped || PASSING.includes(code)) return
@@ -92,7 +102,7 @@ export function watchFolder({ folder, desk, memory, knowledge, now, log }: Parts
       importId: en.id,
       sha256: en.sha256,
       problem: en.problem && { code, en: en.problem.message, de: de.problem?.message ?? en.problem.message },
-      knowledge: known,
+      knowledge: helpAgainst(code, known) ?? known.told,
       at: now().toISOString(),
     }
     await memory.note(entry)
@@ -107,7 +117,7 @@ export function watchFolder({ folder, desk, memory, knowledge, now, log }: Parts
     })
   }
 
-  const take = async (name: string, stamp: Stamp, known: string): Promise<void> => {
+  const take = async (name: string, stamp: Stamp, known: Knowledge): Promise<void> => {
     const path = join(folder, name)
     running = name
     const order = { path, name: plainName(name), options: {}, by: WATCHED_BY }
@@ -116,8 +126,9 @@ export function watchFolder({ folder, desk, memory, knowledge, now, log }: Parts
       if (before?.status === 'refused' && same(before, stamp)) {
         // A rehearsal leaves the history alone where nothing has changed.
         const rehearsed = await desk.settled(desk.order({ ...order, dryRun: true }))
-        if (ticketResult(rehearsed, 'en').problem?.code === before.problem?.code)
-          return await memory.note({ ...before, knowledge: known })
+        const code = ticketResult(rehearsed, 'en').problem?.code ?? ''
+        if (code === before.problem?.code)
+          return await memory.note({ ...before, knowledge: helpAgainst(code, known) ?? known.told })
       }
       await note(name, stamp, await desk.settled(desk.order(order)), known)
     } catch (error) {

@@ -10,6 +10,19 @@ const order = (name: string, more: Partial<ImportOrder> = {}): ImportOrder => ({
   ...more,
 })
 
+const resultOf = (id: string, name: string, result: Problem | null) =>
+  ticketResult(
+    {
+      id,
+      order: order(name),
+      orderedAt: new Date('2026-11-21T12:00:00Z'),
+      status: 'done',
+      progress: { phase: 'storing', done: 1, total: 1, ahead: 0 },
+      result,
+    },
+    'en',
+  )
+
 /** A desk whose files are done when the test says so. */
 function deskWithDoors() {
   const doors = new Map<string, { open: () => void; fail: (why: unknown) => void }>()
@@ -22,7 +35,7 @@ function deskWithDoors() {
       onProgress({ phase: 'storing', done: 1, total: 2 })
       signal.addEventListener('abort', () => reject(new Error('aborted')))
       doors.set(name, {
-        open: () => resolve(() => ({ ...ticketResult({ id } as never, 'en'), status: 'committed' })),
+        open: () => resolve(() => ({ ...resultOf(id, name, null), status: 'committed' })),
         fail: reject,
       })
     })
@@ -70,6 +83,37 @@ describe('the desk of imports', () => {
     await desk.settled(ids[0] ?? '')
     await turn()
     expect(desk.order(order('now'))).toMatch(/^id-/)
+  })
+
+  test('a file about incidents that are not here waits once for those behind it, but not for rehearsals', async () => {
+    const began: string[] = []
+    const tidied: string[] = []
+    const desk = createImportDesk({
+      take: async (id, { name }) => {
+        began.push(name)
+        await turn()
+        const problem = name.startsWith('audit')
+          ? new Problem('beside-nothing-known', { file: name, rows: 1, example: 'INC1' })
+          : null
+        return () => resultOf(id, name, problem)
+      },
+      now: () => new Date('2026-11-21T12:00:00Z'),
+      newId: () => `id-${began.length}-${Math.random()}`,
+      failed: (id) => new Problem('our-fault', { id }),
+    })
+    const tidy = (name: string) => async () => void tidied.push(name)
+    const first = desk.order(order('audit', { tidy: tidy('audit') }))
+    const list = desk.order(order('list', { tidy: tidy('list') }))
+    await desk.settled(first)
+    await desk.settled(list)
+    expect(began).toEqual(['audit', 'list', 'audit'])
+    // Its bytes are needed until the end.
+    expect(tidied).toEqual(['list', 'audit'])
+    const lone = desk.order(order('audit of nobody'))
+    const rehearsal = desk.order(order('a rehearsal', { dryRun: true }))
+    await desk.settled(lone)
+    await desk.settled(rehearsal)
+    expect(began.slice(3)).toEqual(['audit of nobody', 'a rehearsal'])
   })
 
   test('a failure of ours ends that import only, and says nothing of our insides', async () => {

@@ -164,4 +164,30 @@ describe('import', () => {
     expect(code).toBe(2)
     expect(err).toMatch(/mapping/)
   })
+
+  test('takes lists before the tables about them, in whatever order they are named', async () => {
+    const here = await folder()
+    const data = join(here, 'data')
+    const sla = [
+      'task,sla,stage,has_breached,start_time,end_time',
+      'INC0000001,P1 resolution,Completed,true,2026-03-02 09:00:00,2026-03-02 10:00:00',
+      '',
+    ].join('\r\n')
+    const files = [
+      await fileIn(here, 'task_sla.csv', sla),
+      await fileIn(here, 'incidents.csv', FIVE_INCIDENTS),
+    ]
+    const more = ['--time-zone', 'Europe/Berlin', '--data', data, '--json']
+    const alone = await pirouette(['import', files[0] ?? '', ...more])
+    expect(alone.code).toBe(2)
+    expect(alone.err).toContain('Import the list of incidents first')
+    const both = await pirouette(['import', ...files, ...more])
+    expect(both).toMatchObject({ code: 0, err: '' })
+    expect(JSON.parse(both.out).imports).toMatchObject([
+      { file: 'task_sla.csv', status: 'committed', updated: 1, created: 0 },
+      { file: 'incidents.csv', status: 'committed', created: 5 },
+    ])
+    const one = await pirouette(['incident', 'INC0000001', '--json', '--data', data])
+    expect(JSON.parse(one.out)).toMatchObject({ made_sla: false })
+  })
 })

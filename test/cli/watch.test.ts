@@ -1,5 +1,16 @@
 import { randomUUID } from 'node:crypto'
-import { appendFile, mkdir, readFile, rename, rm, stat, symlink, utimes, writeFile } from 'node:fs/promises'
+import {
+  appendFile,
+  copyFile,
+  mkdir,
+  readFile,
+  rename,
+  rm,
+  stat,
+  symlink,
+  utimes,
+  writeFile,
+} from 'node:fs/promises'
 import { join } from 'node:path'
 import { describe, expect, onTestFinished, test } from 'vitest'
 import type { LogEntry } from '../../api/deps.ts'
@@ -137,6 +148,25 @@ describe('a watched folder', () => {
     ])
     // What is refused again for the same reason is no news.
     expect(said(logged).filter((one) => one.includes('people'))).toHaveLength(1)
+  })
+
+  test('takes a table about incidents once their list is there, whichever comes first', async () => {
+    const { at, watch, history } = await watching()
+    const fixture = (name: string) => join(import.meta.dirname, `../../fixtures/${name}/input.json`)
+    await copyFile(fixture('jira-sla-answers'), at('sla.json'))
+    await watch.look()
+    await watch.look()
+    expect(watch.state('en').files).toMatchObject([
+      { name: 'sla.json', status: 'refused', problem: { code: 'beside-nothing-known' } },
+    ])
+    // Knowing no more, it asks no more.
+    await watch.look()
+    await copyFile(fixture('jira-search-agreements'), at('search.json'))
+    await watch.look()
+    await watch.look()
+    await watch.look()
+    // The search had the same agreements in its fields, so they change nothing.
+    expect(await history()).toEqual(['search.json committed 0', 'sla.json committed 0'])
   })
 
   test('does not bring back what a person has undone', async () => {

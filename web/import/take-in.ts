@@ -1,4 +1,4 @@
-import type { ImportResult } from '../../model/import.ts'
+import { type ImportResult, isAboutLater } from '../../model/import.ts'
 import type { Mapping } from '../../model/mapping.ts'
 import { apiPath, call, Refused, type Refusal } from '../client.ts'
 import { dataChanges } from '../use-answer.ts'
@@ -87,8 +87,17 @@ export async function commit(id: number, resume: string | null = null): Promise<
     if (problem?.code === 'import-cancelled') change(id, { stage: 'ready', givenUp: true })
     else if (problem)
       change(id, { stage: 'ready', refusal: { ...problem, id: null, status: problem.status ?? 0 } })
-    else change(id, { stage: 'done', result, step: 'result' })
+    else {
+      change(id, { stage: 'done', result, step: 'result' })
+      rehearseLater()
+    }
   })
+}
+
+/** Rehearses again what had nothing to be about: a table that was dropped together with its list, or before it. */
+function rehearseLater(): void {
+  for (const { id, stage, rehearsal } of candidates.value)
+    if (stage === 'ready' && rehearsal && isAboutLater(rehearsal)) void rehearse(id)
 }
 
 /** Takes in every file that was rehearsed and leaves no question. */

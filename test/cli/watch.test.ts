@@ -70,6 +70,8 @@ async function watching() {
   }
 }
 
+const fixture = (name: string) => join(import.meta.dirname, `../../fixtures/${name}/input.json`)
+
 const said = (logged: readonly LogEntry[]) =>
   logged.map(({ event, file, status, code }) => [event, file, status, code].filter(Boolean).join(' '))
 
@@ -152,7 +154,6 @@ describe('a watched folder', () => {
 
   test('takes a table about incidents once their list is there, whichever comes first', async () => {
     const { at, watch, history } = await watching()
-    const fixture = (name: string) => join(import.meta.dirname, `../../fixtures/${name}/input.json`)
     await copyFile(fixture('jira-sla-answers'), at('sla.json'))
     await watch.look()
     await watch.look()

@@ -22,6 +22,7 @@ import { recurrenceRoutes } from './recurrence.ts'
 import { refuse } from './refuse.ts'
 import { reportRoutes } from './reports.ts'
 import { reviewRoutes } from './reviews.ts'
+import { signalRoutes } from './signals.ts'
 import { sitePage } from './site.ts'
 
 /** A query with more keys than this is no question of a person. */
@@ -50,6 +51,7 @@ export function createApp(deps: Deps) {
     .route('/api/v1', mappingRoutes(deps))
     .route('/api/v1', watchRoutes(deps))
     .route('/api/v1', metricRoutes(deps))
+    .route('/api/v1', signalRoutes(deps))
     .route('/api/v1', overviewRoutes(deps))
     .route('/api/v1', recurrenceRoutes(deps))
     .route('/api/v1', incidentRoutes(deps))

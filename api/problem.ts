@@ -111,6 +111,7 @@ export const PROBLEM_STATUS = {
   'bad-question': 400,
   'empty-period': 400,
   'too-many-buckets': 400,
+  'no-control-chart': 409,
   'unknown-bucket': 400,
   'person-dimension-off': 403,
   'no-calendar': 409,

@@ -24,4 +24,6 @@ export const FIELD = {
   partial: 'c13',
   /** Where the words beside a bar begin. */
   edge: 'c14',
+  /** The line along which runs are counted. */
+  middle: 'c15',
 } as const

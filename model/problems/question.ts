@@ -17,6 +17,8 @@ export const en = {
     `That would be ${p.buckets} rows, more than the ${p.most} that are answered at once. Choose a longer grain, a shorter period or fewer groups.`,
   'unknown-bucket': (p: { bucket: string; from: string; to: string }) =>
     `No bucket starts on ${p.bucket} between ${p.from} and ${p.to}. Give the bucket as the answer of the metric names it, with the same grain and period.`,
+  'no-control-chart': (p: { metric: string }) =>
+    `"${p.metric}" has no control chart: what stands open today mostly stood open yesterday, so chance has no limits for it. Look at the incidents opened and resolved instead.`,
   'no-data': () => 'There are no incidents yet. Import an export first.',
 }
 
@@ -36,5 +38,7 @@ export const de: typeof en = {
     `Das wären ${p.buckets} Zeilen, mehr als die ${p.most}, die auf einmal beantwortet werden. Wählen Sie ein gröberes Raster, einen kürzeren Zeitraum oder weniger Gruppen.`,
   'unknown-bucket': (p) =>
     `Am ${p.bucket} beginnt zwischen ${p.from} und ${p.to} kein Abschnitt. Nennen Sie den Abschnitt so, wie die Antwort der Kennzahl ihn nennt, mit gleichem Raster und Zeitraum.`,
+  'no-control-chart': (p) =>
+    `„${p.metric}“ hat keine Regelkarte: Was heute offen ist, war meist schon gestern offen; dafür hat der Zufall keine Grenzen. Sehen Sie sich stattdessen die eröffneten und die gelösten Vorfälle an.`,
   'no-data': () => 'Es sind noch keine Vorfälle da. Importieren Sie zuerst einen Export.',
 }

@@ -14,6 +14,7 @@ export function ChartPanel({
   spec,
   table,
   tools,
+  below,
   busy = false,
 }: {
   name: string
@@ -22,6 +23,8 @@ export function ChartPanel({
   spec: TopLevelSpec | null
   table: ComponentChildren
   tools?: ComponentChildren
+  /** What is to be said about it below picture and table. */
+  below?: ComponentChildren
   busy?: boolean
 }) {
   const words = chartWords[lang.value]
@@ -49,6 +52,7 @@ export function ChartPanel({
       </p>
       {!asTable && spec && <PicturePlace spec={spec} labelledBy={`${id}t ${id}s`} />}
       <div class={asTable ? 'table-place' : 'table-place paper-only'}>{table}</div>
+      {below}
     </section>
   )
 }

@@ -1,4 +1,10 @@
 import type { Panel } from './panel.ts'
 
 /** The panels below the trend, in the order in which they are read. */
-export const PANELS: readonly Panel[] = []
+export const PANELS: readonly Panel[] = [
+  {
+    name: 'control',
+    fits: ({ metric }) => metric !== 'backlog' && metric !== 'backlog-age',
+    load: () => import('./control-panel.tsx'),
+  },
+]

@@ -1,3 +1,4 @@
+import { mean } from '../mean.ts'
 import { median } from '../quantile.ts'
 
 /** How badly one level fits the values from one place to another (half-open): twice the negative logarithm of its chance. */
@@ -50,4 +51,16 @@ export function deviationOfSteps(values: readonly number[]): number {
   const steps = values.slice(1).map((value, i) => value - (values[i] ?? value))
   const middle = median(steps)
   return (1.4826 * median(steps.map((step) => Math.abs(step - middle)))) / Math.SQRT2
+}
+
+/**
+ * How many times the variance of counts around levels that may change is that of Poisson counts, 1 at least: by the
+ * squared steps from one to the next, each by the sum of both, which is 1 on average where the counts are Poisson's.
+ */
+export function spreadOfSteps(counts: readonly number[]): number {
+  const steps = counts.slice(1).flatMap((count, i) => {
+    const before = counts[i] ?? 0
+    return count + before === 0 ? [] : [(count - before) ** 2 / (count + before)]
+  })
+  return steps.length === 0 ? 1 : Math.max(1, mean(steps))
 }

@@ -1,0 +1,62 @@
+import { createRoute, OpenAPIHono } from '@hono/zod-openapi'
+import { z } from 'zod'
+import { askChangePoints } from '../metrics/signals/change-points.ts'
+import { askControlChart } from '../metrics/signals/control-chart.ts'
+import { ChangePoints } from '../model/change-points.ts'
+import { ControlChart, CourseQuestion } from '../model/control-chart.ts'
+import type { Deps } from './deps.ts'
+import type { Env } from './env.ts'
+import { unchanged } from './etag.ts'
+import { GivenAnswers } from './given-answers.ts'
+import { problems } from './problem.ts'
+import { refuse } from './refuse.ts'
+import { withoutWords, words } from './words-query.ts'
+
+const request = { params: z.object({ name: z.string().max(100) }), query: CourseQuestion.extend(words) }
+
+const controlChart = createRoute({
+  method: 'get',
+  path: '/metrics/{name}/control-chart',
+  tags: ['metrics'],
+  summary: 'A metric over time with the limits of chance, and what stands out',
+  request,
+  responses: {
+    200: { description: 'The chart', content: { 'application/json': { schema: ControlChart } } },
+    304: { description: 'As before' },
+    ...problems,
+  },
+})
+
+const changePoints = createRoute({
+  method: 'get',
+  path: '/metrics/{name}/change-points',
+  tags: ['metrics'],
+  summary: 'Where a metric seems to have changed its level, as questions',
+  request,
+  responses: {
+    200: { description: 'The changes', content: { 'application/json': { schema: ChangePoints } } },
+    304: { description: 'As before' },
+    ...problems,
+  },
+})
+
+/** What the course of a metric shows beyond its numbers. */
+export function signalRoutes(deps: Deps) {
+  const charts = new GivenAnswers<ControlChart>()
+  const changes = new GivenAnswers<ChangePoints>()
+  return new OpenAPIHono<Env>({ defaultHook: refuse })
+    .openapi(controlChart, async (c) => {
+      if (await unchanged(c, deps)) return c.body(null, 304)
+      const { name } = c.req.valid('param')
+      const question = withoutWords(c.req.valid('query'))
+      const ask = () => askControlChart(deps.store, name, question, c.get('lang'))
+      return c.json(await charts.of(c.get('answer'), ask), 200)
+    })
+    .openapi(changePoints, async (c) => {
+      if (await unchanged(c, deps)) return c.body(null, 304)
+      const { name } = c.req.valid('param')
+      const question = withoutWords(c.req.valid('query'))
+      const ask = () => askChangePoints(deps.store, name, question, c.get('lang'))
+      return c.json(await changes.of(c.get('answer'), ask), 200)
+    })
+}

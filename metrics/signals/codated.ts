@@ -1,0 +1,53 @@
+import { z } from 'zod'
+import type { CodatedKind } from '../../model/change-points.ts'
+import { dayAt } from '../../model/time-zone.ts'
+import { isoText, whole } from '../../store/dialect.ts'
+import type { Reader } from '../../store/reader.ts'
+import { ident, sql } from '../../store/sql.ts'
+import type { Asked } from '../asked.ts'
+import { factsIn } from '../asked.ts'
+import { groupNames } from '../group.ts'
+import { predicateOf } from '../predicate.ts'
+
+/** Something that began or ended, with the local day and how many incidents it has in all. */
+export interface Ended {
+  readonly kind: CodatedKind
+  readonly day: string
+  readonly name: string
+  readonly n: number
+}
+
+const FIELDS = ['source', 'team', 'service'] as const
+/** What has fewer incidents than this comes and goes without meaning anything. */
+const LEAST = 5
+
+const Row = z.object({ part: z.int(), n: z.int(), first: z.string(), last: z.string() })
+
+/** The first and last incident of every source, team and service within the filters of a scope, in the order of days. */
+export async function endsOfNames(db: Reader, asked: Asked): Promise<readonly Ended[]> {
+  const found = await Promise.all(
+    FIELDS.map(async (field) => {
+      const [rows, nameOf] = await Promise.all([
+        db.rows(
+          sql`
+          select ${ident(field)}::integer as part, ${whole(sql`count(*)`)} as n,
+                 ${isoText(sql`min(opened_at)`)} as first, ${isoText(sql`max(opened_at)`)} as last
+          from ${factsIn(asked.scope)} as fact
+          where ${predicateOf(asked.scope)} and opened_at is not null and ${ident(field)} > 0
+          group by part having n >= ${LEAST}`,
+          Row,
+        ),
+        groupNames(db, field),
+      ])
+      const day = (instant: string) => dayAt(Date.parse(instant), asked.timeZone)
+      return rows.flatMap(({ part, n, first, last }): Ended[] => {
+        const name = nameOf(part) ?? ''
+        return [
+          { kind: `${field}-began`, day: day(first), name, n },
+          { kind: `${field}-ended`, day: day(last), name, n },
+        ]
+      })
+    }),
+  )
+  return found.flat().toSorted((a, b) => (a.day < b.day ? -1 : a.day > b.day ? 1 : b.n - a.n))
+}

@@ -1,0 +1,47 @@
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { ChangePoints } from '../../model/change-points.ts'
+import { ControlChart } from '../../model/control-chart.ts'
+import type { Store } from '../../store/store.ts'
+import { storeWith } from '../support/store.ts'
+import { appOver } from './support.ts'
+
+let store: Store
+let close: () => Promise<void>
+let app: Awaited<ReturnType<typeof appOver>>
+beforeAll(async () => {
+  ;({ store, close } = await storeWith([
+    { key: 'A-1', service: 'SAP', opened_at: '2026-03-02T08:00:00Z', resolved_at: '2026-03-02T09:00:00Z' },
+    { key: 'A-2', service: 'Mail', opened_at: '2026-03-11T08:00:00Z' },
+  ]))
+  app = await appOver({ store })
+})
+afterAll(() => close())
+
+const ask = (path: string, init?: RequestInit) => app.ask(`/api/v1${path}`, init)
+
+test.each([
+  ['/metrics/incidents-opened/control-chart?grain=month&lang=de', ControlChart],
+  ['/metrics/incidents-opened/change-points?service=SAP', ChangePoints],
+] as const)('%s says what its schema says, and says it once', async (path, schema) => {
+  const answer = await ask(path)
+  expect(answer.status).toBe(200)
+  const body: unknown = await answer.json()
+  expect(schema.parse(body)).toEqual(body)
+  const etag = answer.headers.get('etag') ?? ''
+  expect(etag).not.toBe('')
+  expect((await ask(path, { headers: { 'if-none-match': etag } })).status).toBe(304)
+  const other = path.includes('lang=de') ? path.replace('lang=de', 'lang=en') : `${path}&lang=de`
+  expect((await ask(other)).headers.get('etag')).not.toBe(etag)
+})
+
+test.each([
+  ['/metrics/backlog/control-chart', 409, 'no-control-chart'],
+  ['/metrics/backlog-age/change-points', 409, 'no-control-chart'],
+  ['/metrics/mttr/control-chart', 404, 'unknown-metric'],
+  ['/metrics/incidents-opened/control-chart?grain=hour', 400, 'bad-question'],
+  ['/metrics/incidents-opened/change-points?assignee=Ada', 403, 'person-dimension-off'],
+  ['/metrics/time-to-resolve/control-chart?clock=business', 409, 'no-calendar'],
+])('%s is refused', async (path, status, code) => {
+  const answer = await ask(path)
+  expect({ status: answer.status, ...((await answer.json()) as object) }).toMatchObject({ status, code })
+})

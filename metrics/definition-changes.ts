@@ -13,6 +13,14 @@ export interface DefinitionChange {
 export const definitionChanges: readonly DefinitionChange[] = [
   {
     on: '2026-11-26',
+    metrics: ['sla-met'],
+    says: {
+      en: 'An incident that is open and has broken its SLA counts as broken in the period in which the data end; before, it counted once it was resolved.',
+      de: 'Ein offener Vorfall, der sein SLA verletzt hat, zählt im Zeitraum des Datenstands als verletzt; zuvor zählte er erst nach seiner Lösung.',
+    },
+  },
+  {
+    on: '2026-11-26',
     metrics: ['time-to-resolve', 'time-to-acknowledge'],
     says: {
       en: 'The clock "business" counts the working time of calendars. Incidents that are still running are followed beside the median (Kaplan–Meier) and lead where they are more than one in twenty.',

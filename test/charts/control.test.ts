@@ -79,7 +79,8 @@ test.each(Object.entries(corpus))(
           view.finalize()
           expect(said).toEqual([])
           const drawn = theme === 'dark' && lang === 'de' ? await drawSvg(spec) : ''
-        expect(drawn).not.toMatch(/NaN|undefined|Infinity/)
+          expect(drawn).not.toMatch(/NaN|undefined|Infinity/)
+        }
   },
 )
 

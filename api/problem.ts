@@ -89,6 +89,7 @@ export const PROBLEM_STATUS = {
   'no-key-column': 422,
   'not-incidents': 422,
   'beside-nothing-known': 422,
+  'dates-unclear': 422,
   'bad-mapping': 400,
   'treatment-not-possible': 400,
   'no-such-line': 422,

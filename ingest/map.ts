@@ -17,7 +17,7 @@ import { type DateReading, readDates } from './dates/dates.ts'
 import { eventsOfLog, grainOf } from './history/event-log.ts'
 import { foldPieces } from './history/fold.ts'
 import { eventsOfRecords } from './history/told-events.ts'
-import { findSource, type FoundSource } from './columns/find-source.ts'
+import type { FoundSource } from './columns/find-source.ts'
 import { eventsOfJournals } from './history/journal-cells.ts'
 import { writeHistoryFacts } from './history/history-facts.ts'
 import { eventsOfChangelogs, eventsOfJsonComments, noEvents } from './history/jira-history.ts'
@@ -26,7 +26,8 @@ import { languageOf } from './columns/language.ts'
 import { coded } from './columns/null-words.ts'
 import { mappingDecision, nullsOf, valuesDecision } from './columns/summary.ts'
 import { signatureOf } from './columns/signature.ts'
-import { type Placed, placeColumns, unplaced } from './columns/place-columns.ts'
+import { type Placed, unplaced } from './columns/place-columns.ts'
+import { settleColumns } from './columns/settle-columns.ts'
 import { person, prose, assigned } from './privacy/macros.ts'
 import { type Privacy, privacyOf } from './privacy/privacy.ts'
 import { previewOf } from './preview.ts'
@@ -70,8 +71,7 @@ export async function mapRaw(
   const wishes = wishesOf(request.options, signature, own ? [...rests, ...profiles] : profiles)
   const profile = { signature, name: wishes.profile?.name ?? null, applied: wishes.profile !== null }
   learn({ profile, mapping: unplaced(columns), decisions: rememberedDecision(wishes) })
-  const found = findSource(columns, wishes, request, table)
-  const placed = placeColumns(columns, found, wishes)
+  const { found, placed } = await settleColumns(db, columns, { wishes, request, table })
   // What JSON, XML and logs call things is no language.
   const language = ['json', 'xml', 'log'].includes(table.format) ? [] : [languageOf(columns)]
   const nulls = nullsOf(columns)

@@ -1,11 +1,12 @@
 import * as beside from './import-words/beside.ts'
 import * as mapping from './import-words/mapping.ts'
 import * as reading from './import-words/reading.ts'
+import * as shape from './import-words/shape.ts'
 import type { Lang } from './lang.ts'
 
-const en = { ...reading.en, ...mapping.en, ...beside.en }
+const en = { ...reading.en, ...mapping.en, ...beside.en, ...shape.en }
 type AllWords = typeof en
-const de: AllWords = { ...reading.de, ...mapping.de, ...beside.de }
+const de: AllWords = { ...reading.de, ...mapping.de, ...beside.de, ...shape.de }
 const words: Readonly<Record<Lang, AllWords>> = { en, de }
 
 /** The stable name of everything an import may say about a file: warnings, evidence, reasons of rejected rows. */

@@ -55,6 +55,7 @@ const ANSWERABLE: readonly string[] = [
   'unknown-export',
   'no-key-column',
   'no-date-column',
+  'dates-unclear',
 ]
 /** What of it would help against a refusal; `null` where nothing would. */
 const helpAgainst = (code: string, known: Knowledge): string | null =>

@@ -7,6 +7,7 @@ import { join, type Sql, sql } from '../../store/sql.ts'
 import type { Column } from './columns.ts'
 import { fits } from './fit.ts'
 import type { FoundSource } from './find-source.ts'
+import type { ShapedColumns } from './shape/shaped.ts'
 import { TOLD } from '../record.ts'
 import { INPUTS, type Input } from '../input.ts'
 import { fieldOf } from '../source.ts'
@@ -15,7 +16,8 @@ import type { Wish, Wishes } from './wishes.ts'
 
 type Field = Exclude<IncidentField, 'source'>
 type Target = Field | Input
-const FIELDS = INCIDENT_FIELDS.filter((field) => field !== 'source')
+/** Every field that a column may fill. */
+export const FIELDS = INCIDENT_FIELDS.filter((field) => field !== 'source')
 
 /** Where every column of the file goes. */
 export interface Placed {
@@ -46,17 +48,28 @@ const CONFIDENCE: Readonly<Partial<Record<Said['code'], Confidence>>> = {
   'column-left-out': 'told',
   'column-fuller': 'likely',
   'column-content': 'check',
+  'shape-opened': 'check',
+  'shape-resolved': 'check',
+  'shape-resolved-state': 'check',
+  'shape-key': 'check',
+  'shape-state': 'check',
+  'shape-priority': 'check',
+  'shape-text': 'check',
 }
 
 const fullest = (a: Column, b: Column): number => b.filled - a.filled
 
 const isTechnical = (column: Column) => column.plain.endsWith('.link') || TECHNICAL.test(column.plain)
 
-/** Gives every field its columns: what the user says, else the first of its headers that has anything in it. */
+/**
+ * Gives every field its columns: what the user says, else the first of its headers that has anything in it, else what is
+ * in a column (`shaped`).
+ */
 export function placeColumns(
   columns: readonly Column[],
   { source, keyColumn }: FoundSource,
   wishes: Wishes,
+  shaped: ShapedColumns = new Map(),
 ): Placed {
   const taken = new Map<Target, { columns: readonly Column[]; why: Said }>()
   const reasons = new Map<Column, Said>()
@@ -116,6 +129,14 @@ export function placeColumns(
     reasons.set(keyColumn, said('column-content', undefined))
     used.add(keyColumn)
   }
+  for (const [column, { field, why }] of shaped) {
+    if (used.has(column) || of(field).some(({ filled }) => filled > 0)) continue
+    taken.set(field, { columns: [column], why })
+    reasons.set(column, why)
+    used.add(column)
+  }
+  if (shaped.size > 0)
+    warnings.push(said('mapped-by-shape', { columns: [...shaped.keys()].map(({ name }) => name) }))
   for (const input of INPUTS) take(input, source.inputs?.[input] ?? [], false)
 
   const history = new Set([...of('comments'), ...of('changelog'), ...of('links')])

@@ -34,6 +34,7 @@ export const generic: Source = {
   reads: 'any table or list of incidents as CSV or JSON',
   limits: [
     'Taken where it has the time of the opening, a number or a title, and something that only incidents have (a resolution, a priority, a severity); or where a mapping names `opened_at`, or `--source generic` says so.',
+    'Where headers are in a language that is not known, columns are placed by what is in them, to be checked: the opening is in every row and not later than the other times, the end follows it and is missing where the incident is open. Where two columns are as likely, the mapping has to say.',
     'Headers are compared without blanks, dashes and underscores, also within `attributes.` and before `.name`. A column is a time only where its cells are.',
     'Without a column of numbers the key is made of the opening and the title, and that is said.',
   ],

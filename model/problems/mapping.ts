@@ -18,6 +18,8 @@ export const en = {
     monthLine: number
   }) =>
     `${p.file}: column "${p.column}" mixes day first (line ${p.dayLine}: ${p.dayFirst}) and month first (line ${p.monthLine}: ${p.monthFirst}). Export it again in one form, or say which one holds (command line: --date-order dmy or mdy); rows that do not fit are then rejected by line.`,
+  'dates-unclear': (p: { file: string; field: 'opened_at' | 'resolved_at'; columns: readonly string[] }) =>
+    `${p.file}: the headers are in no language known here, and what is in the columns ${list(p.columns)} does not tell which of them says when an incident was ${p.field === 'opened_at' ? 'opened' : 'resolved'}. Say so in a mapping (command line: --mapping with a file such as {"fields": {${JSON.stringify(p.columns[0] ?? '')}: "${p.field}"}}); "extra" keeps a column that is neither.`,
   'no-date-column': (p: { file: string; source: string; columns: readonly string[] }) =>
     `${p.file} looks like ${p.source}, but no column says when an incident was opened, so nothing can be counted. Its columns are: ${list(p.columns, 12)}. Export it again with the column "Created" (Jira) or "Opened" (ServiceNow), or name the column in a mapping (command line: --mapping).`,
   'no-key-column': (p: { file: string; source: string; columns: readonly string[] }) =>
@@ -46,6 +48,8 @@ export const de: typeof en = {
     `${p.file}: In Spalte „${p.column}“ (${p.example}) ist nicht erkennbar, ob der Tag oder der Monat zuerst steht: Keine Zahl ist größer als 12. Sagen Sie, was zuerst steht (Befehlszeile: --date-order dmy für den Tag, --date-order mdy für den Monat).`,
   'date-order-mixed': (p) =>
     `${p.file}: Spalte „${p.column}“ mischt Tag zuerst (Zeile ${p.dayLine}: ${p.dayFirst}) und Monat zuerst (Zeile ${p.monthLine}: ${p.monthFirst}). Exportieren Sie die Liste in einer Form, oder nennen Sie die richtige (Befehlszeile: --date-order dmy oder mdy); Zeilen, die nicht passen, werden dann mit ihrer Nummer zurückgewiesen.`,
+  'dates-unclear': (p) =>
+    `${p.file}: Die Kopfzeilen sind in keiner hier bekannten Sprache, und der Inhalt der Spalten ${list(p.columns)} zeigt nicht, welche von ihnen sagt, wann ein Vorfall ${p.field === 'opened_at' ? 'eröffnet' : 'gelöst'} wurde. Sagen Sie es in einer Zuordnung (Befehlszeile: --mapping mit einer Datei wie {"fields": {${JSON.stringify(p.columns[0] ?? '')}: "${p.field}"}}); „extra“ behält eine Spalte, die keines von beiden ist.`,
   'no-date-column': (p) =>
     `${p.file} sieht nach ${p.source} aus, aber keine Spalte sagt, wann ein Vorfall eröffnet wurde; so lässt sich nichts zählen. Die Spalten sind: ${list(p.columns, 12)}. Exportieren Sie die Liste mit der Spalte „Erstellt“ (Jira) oder „Geöffnet“ (ServiceNow), oder nennen Sie die Spalte in einer Zuordnung (Befehlszeile: --mapping).`,
   'no-key-column': (p) =>

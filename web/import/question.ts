@@ -10,6 +10,7 @@ const ANSWERED_ON: Readonly<Record<string, Step>> = {
   'unknown-export': 'mapping',
   'unknown-encoding': 'file',
   'unknown-source': 'file',
+  'dates-unclear': 'mapping',
   'no-date-column': 'mapping',
   'no-key-column': 'mapping',
   'bad-mapping': 'mapping',

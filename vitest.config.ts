@@ -1,7 +1,7 @@
 import { defineConfig } from 'vitest/config'
 
 /** They look at bytes, processes and whole stores, never at a clock, and take as long as all the others together. */
-const slow = ['test/ingest/bad-input.test.ts', 'test/store/undo.test.ts']
+const slow = ['test/ingest/bad-input.test.ts', 'test/store/undo.test.ts', 'test/metrics/explain.test.ts']
 
 /** `fast` needs no browser and no killing of processes, so it also runs under four time zones. */
 export default defineConfig({

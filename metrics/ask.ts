@@ -13,6 +13,7 @@ import { groupNames, isOrdered } from './group.ts'
 import type { Metric } from './metric.ts'
 import { placedBy, standAt } from './population.ts'
 import { plainSql } from './plain-sql.ts'
+import type { Span } from './span.ts'
 import { type Answered, judgedOf } from './verdict/on-answers.ts'
 
 /** As many buckets, or rows, as one answer has at most. */
@@ -172,11 +173,11 @@ function inOrder(
 export const isRunning = ({ days, asOf, timeZone }: Asked): boolean =>
   days !== null && asOf !== null && asOf < dayStart(days.to, timeZone)
 
-/** The question that gave the rows (else the total), to read. */
-function sqlOf(
+/** The question that gave the rows (else the total), to read and to run. */
+export function sqlOf(
   metric: Metric,
   asked: Asked,
-  cut: readonly Bucket[] | null,
+  cut: readonly Span[] | null,
   by: MetricQuestion['by'],
 ): string {
   const spans = cut ?? whole(asked)

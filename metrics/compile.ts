@@ -81,7 +81,7 @@ function judged(metric: Metric, asked: Asked, { spans, by }: Cut): Sql {
   const { from, span, population } = placed(metric, asked, spans)
   return sql`
     select ${span}, ${groupCode(by)} as part, ${reasonPlace(population)} as reason,
-           case when reason = 0 then ${measureOf(metric, asked)} end as measure, ${perOf(metric)} as per
+           case when ${population.counted} then ${measureOf(metric, asked)} end as measure, ${perOf(metric)} as per
     from ${from} ${besideOf(metric, asked, 'left')}
     where ${population.where}`
 }

@@ -37,6 +37,33 @@ export async function groupNames(
   }
 }
 
+/** That a row of `incident_fact` is in the group of that name; the empty text is "without a value". */
+export async function inGroup(db: Reader, by: GroupField, group: string): Promise<Sql> {
+  return sql`${groupCode(by)} = ${await codeOf(db, by, group)}`
+}
+
+/** The code of a group, -1 where there is none of that name. */
+export async function codeOf(db: Reader, by: GroupField, group: string): Promise<number> {
+  switch (by) {
+    case 'priority':
+      return group === '' ? 0 : /^[1-5]$/.test(group) ? Number(group) : -1
+    case 'major':
+      return ['false', 'true'].indexOf(group)
+    case 'kind':
+      return KINDS.findIndex((kind) => kind === group) + 1 || -1
+    case 'state':
+      return STATES.findIndex((state) => state === group) + 1 || -1
+    default: {
+      if (group === '') return 0
+      const [found] = await db.rows(
+        sql`select code from dictionary where field = ${by} and text = ${group}`,
+        z.object({ code: z.int() }),
+      )
+      return found?.code ?? -1
+    }
+  }
+}
+
 /** Groups with an order of their own keep it; the others come with the most incidents first. */
 export const isOrdered = (by: GroupField | undefined): boolean =>
   by === 'priority' || by === 'state' || by === 'kind'

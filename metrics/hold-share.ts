@@ -55,6 +55,7 @@ export const holdShare: Metric = {
   attribution: 'resolved',
   aggregate: {
     kind: 'ratio',
+    sums: 'seconds',
     of: sql`(resolve_seconds - active_seconds)`,
     per: sql`resolve_seconds`,
     exclude: {

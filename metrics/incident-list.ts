@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { IncidentPage, LISTED_FIELDS, ListedIncident } from '../model/incident-list.ts'
+import type { IncidentLine, IncidentPage, LISTED_FIELDS, ListedIncident } from '../model/incident-list.ts'
 import { Problem } from '../model/problem.ts'
 import type { ListQuestion } from '../model/scope.ts'
 import { whole } from '../store/dialect.ts'
@@ -12,6 +12,8 @@ import { metricNamed } from './catalogue.ts'
 import { decidingFields, isCorrected } from './corrected.ts'
 import { reasonPlace } from './exclusions.ts'
 import { factsFor } from './facts-for.ts'
+import { inGroup } from './group.ts'
+import { grouped } from './grouped.ts'
 import { correctedFieldsOf, linesOf } from './incident-line.ts'
 import type { Metric } from './metric.ts'
 import { type Population, populationOf } from './population.ts'
@@ -36,8 +38,32 @@ interface Listed {
  * no `part` these are the included ones. Problems: those of `askMetric`, `unknown-bucket`, `bad-question`.
  */
 export async function listIncidents(db: Reader, question: ListQuestion): Promise<IncidentPage> {
+  const { asked, isNumber, total, page, counts, lines } = await listPage(db, question)
+  return {
+    total,
+    page,
+    pageSize: PAGE_SIZE,
+    dataVersion: asked.dataVersion,
+    asOf: asked.asOf,
+    counts: isNumber ? counts : null,
+    incidents: lines.map(({ id: _id, ...line }) => line),
+  }
+}
+
+/** A page as the list has it, each line with its `version_id`, and how many there are behind it. */
+export interface ListedPage {
+  readonly asked: Asked
+  readonly isNumber: boolean
+  readonly total: number
+  readonly page: number
+  readonly counts: { readonly included: number; readonly excluded: Record<string, number> }
+  readonly lines: readonly (IncidentLine & { readonly id: number })[]
+}
+
+/** The same with what is not shown. Problems: those of `listIncidents`. */
+export async function listPage(db: Reader, question: ListQuestion): Promise<ListedPage> {
   const listed = await listedOf(db, question)
-  const { asked, population } = listed
+  const { asked, population, isNumber } = listed
   const page = question.page ?? 1
   const { counts, places } = await placesOf(db, listed, question, page)
   const lines = await linesOf(
@@ -46,15 +72,14 @@ export async function listIncidents(db: Reader, question: ListQuestion): Promise
     asked.scope.corrections !== false,
   )
   return {
+    asked,
+    isNumber,
     total: counts.wanted,
     page,
-    pageSize: PAGE_SIZE,
-    dataVersion: asked.dataVersion,
-    asOf: asked.asOf,
-    counts: listed.isNumber ? { included: counts.included, excluded: counts.excluded } : null,
-    incidents: places.flatMap(({ id, reason }) => {
+    counts: { included: counts.included, excluded: counts.excluded },
+    lines: places.flatMap(({ id, reason }) => {
       const line = lines.get(id)
-      return line ? [{ ...line, excluded_for: population.exclusions[reason - 1]?.reason ?? null }] : []
+      return line ? [{ ...line, id, excluded_for: population.exclusions[reason - 1]?.reason ?? null }] : []
     }),
   }
 }
@@ -66,18 +91,21 @@ async function listedOf(db: Reader, question: ListQuestion): Promise<Listed> {
     metric: name,
     grain,
     bucket,
+    by,
+    group,
     part,
     reason,
     corrected,
     quality,
     ...scope
   } = question
+  const inCell = by === undefined || group === undefined ? [] : [await inGroup(db, by, group)]
   if (name === undefined) {
     const asked = await askedOf(db, withoutClock(scope))
     const column = asked.scope.attribution === 'resolved' ? sql`resolved_at` : sql`opened_at`
     const span = spanOf(asked, grain, bucket)
     const placed = span === null ? [] : [within(column, span)]
-    const inScope = allOf([predicateOf(asked.scope), ...placed])
+    const inScope = allOf([predicateOf(asked.scope), ...placed, ...inCell])
     const where = allOf([
       inScope,
       ...(corrected ? [isCorrected(null)] : []),
@@ -94,17 +122,21 @@ async function listedOf(db: Reader, question: ListQuestion): Promise<Listed> {
   const metric = metricNamed(name)
   const asked = forMetric(metric, await askedOf(db, takenBy(metric, scope)))
   const behind = populationOf(metric, asked, spanOf(asked, grain, bucket))
+  const inScope = allOf([behind.where, ...inCell])
   const where = allOf([
-    behind.where,
-    ...(corrected ? [isCorrected(decidingFields(metric, asked.scope, undefined))] : []),
-    ...(quality ? [await isFound(db, asked, behind.where, quality)] : []),
+    inScope,
+    ...(corrected
+      ? [isCorrected(decidingFields(metric, asked.scope, inCell.length > 0 ? by : undefined))]
+      : []),
+    ...(quality ? [await isFound(db, asked, inScope, quality)] : []),
   ])
   const population = { ...behind, where }
   const facts = factsFor(metric, asked)
   return { asked, facts, population, wanted: wantedOf(metric, population, part, reason), isNumber: true }
 }
 
-function spanOf(asked: Asked, grain: ListQuestion['grain'], bucket: string | undefined): Span | null {
+/** The stretch of time of a question, or of one bucket of it; `null` is everything. Problem: `unknown-bucket`. */
+export function spanOf(asked: Asked, grain: ListQuestion['grain'], bucket: string | undefined): Span | null {
   if (bucket === undefined) return asked.days === null ? null : instantsOf(asked.days, asked.timeZone)
   const found = grain && bucketsOf(asked, grain).find((one) => one.bucket === bucket)
   if (found) return found
@@ -132,7 +164,7 @@ const factsOf = ({ facts, population }: Listed): Sql =>
 interface Counts {
   readonly wanted: number
   readonly included: number
-  readonly excluded: Readonly<Record<string, number>>
+  readonly excluded: Record<string, number>
 }
 interface Place {
   readonly id: number
@@ -219,6 +251,37 @@ function orderOf(sort: NonNullable<ListQuestion['sort']>): { join: Sql; of: Sql;
         way,
       }
   }
+}
+
+/**
+ * The newest few of those that a number leaves out, by reason, as the list behind each would begin. Problems: those of
+ * `listIncidents`.
+ */
+export async function firstExcluded(
+  db: Reader,
+  question: ListQuestion,
+  most: number,
+): Promise<ReadonlyMap<string, readonly IncidentLine[]>> {
+  const listed = await listedOf(db, question)
+  const rows = await db.rows(
+    sql`select reason, version_id::double as id
+        from ${factsOf(listed)}
+        where reason > 0
+        qualify row_number() over (partition by reason order by opened_at desc nulls last, version_id) <= ${most}
+        order by reason, opened_at desc nulls last, version_id`,
+    z.object({ reason: z.int(), id: z.int() }),
+  )
+  const lines = await linesOf(
+    db,
+    rows.map(({ id }) => id),
+    listed.asked.scope.corrections !== false,
+  )
+  const told = rows.flatMap(({ reason, id }) => {
+    const line = lines.get(id)
+    const name = listed.population.exclusions[reason - 1]?.reason
+    return line && name ? [{ ...line, excluded_for: name }] : []
+  })
+  return grouped(told, ({ excluded_for }) => excluded_for)
 }
 
 const ListedRow = IncidentRow.extend({ corrected: z.array(z.string()) })

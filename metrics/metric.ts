@@ -34,7 +34,14 @@ export type Aggregate =
   /** The share of those for whom `of` holds. */
   | { readonly kind: 'share'; readonly of: Sql; readonly exclude: Exclusions }
   /** The sum of `of` over the sum of `per`, which is 1 for each where it is absent: then it is a mean. */
-  | { readonly kind: 'ratio'; readonly of: Sql; readonly per?: Sql; readonly exclude: Exclusions }
+  | {
+      readonly kind: 'ratio'
+      readonly of: Sql
+      readonly per?: Sql
+      /** What both are added up in, where that is no number. */
+      readonly sums?: 'seconds'
+      readonly exclude: Exclusions
+    }
   /** The probability that `after` ends within so many seconds from the resolution; those that were not watched as long are followed. */
   | { readonly kind: 'chance'; readonly after: Sql; readonly within: number; readonly exclude: Exclusions }
   /** How many are open at the end of a stretch of time. */

@@ -125,7 +125,7 @@ export const SORTS = [
   '-time-to-resolve',
 ] as const
 
-/** A page of incidents, or the rows behind a number (`metric`, `bucket` with `grain`, `part`, `reason`). */
+/** A page of incidents, or the rows behind a number (`metric`, `bucket` with `grain`, `group` with `by`, `part`, `reason`). */
 export const ListQuestion = z.strictObject({
   ...scopeShape,
   sort: z.enum(SORTS).optional(),
@@ -133,6 +133,9 @@ export const ListQuestion = z.strictObject({
   metric: z.string().max(60).optional(),
   grain: z.enum(GRAINS).optional(),
   bucket: z.iso.date().optional(),
+  /** Behind a number: only those of one group of a split; the empty text means "without a value". */
+  by: z.enum(GROUP_FIELDS).optional(),
+  group: z.string().max(1_000).optional(),
   part: z.enum(PARTS).optional(),
   reason: z.string().max(60).optional(),
   /** Only those for which a rule of the quality page holds. */
@@ -154,12 +157,15 @@ export const QUERY_ORDER: readonly string[] = [
   'by',
   'compare',
   'bucket',
+  'group',
+  'with',
   'part',
   'reason',
   'quality',
   'corrected',
   'sort',
   'page',
+  'explain',
 ]
 
 /** The query of a question in canonical order, values of a list sorted, what is unsaid left out. */

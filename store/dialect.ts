@@ -38,6 +38,9 @@ export const namesIn = (object: Hole): Sql => sql`json_keys(coalesce(${object}, 
 /** Whole seconds from one instant to another, negative when they are the wrong way round. */
 export const secondsBetween = (start: Hole, stop: Hole): Sql => sql`date_diff('second', ${start}, ${stop})`
 
+/** The instant some seconds after another; before it where they are negative. */
+export const secondsLater = (instant: Hole, seconds: Hole): Sql => sql`${instant} + to_seconds(${seconds})`
+
 /** A count as a number: the driver hands out 64-bit integers as text. */
 export const whole = (of: Hole): Sql => sql`(${of})::integer`
 
@@ -99,6 +102,10 @@ export function tableOf<C extends string>(
 
 /** A stable 64-bit number of a text, the same in every version of the engine. */
 export const stableHash = (text: Hole): Sql => sql`(md5_number_lower(${text}) >> 1)::bigint`
+
+/** The place of a value that is not negative among bins of which the first ends at `first` and each is twice as wide as the one before. */
+export const doubling = (value: Hole, first: number): Sql =>
+  sql`(case when ${value} < ${first} then 0 else floor(log2(${value} / ${first}::double)) + 1 end)::integer`
 
 /** Every row of `left` with the oldest row of `right` that is not before it: `on` compares `left.instant <= right.instant`. */
 export const earliestAfter = (left: Sql, right: Sql, leftInstant: Sql, rightInstant: Sql): Sql =>

@@ -258,7 +258,7 @@ async function keysOf(
 }
 
 /** Fields for which no file of the sources in scope has a column. */
-async function absentFields(db: Reader, { scope }: Asked): Promise<ReadonlySet<string>> {
+export async function absentFields(db: Reader, { scope }: Asked): Promise<ReadonlySet<string>> {
   const sources = [
     ...(scope.source ? [sql`source in (${join(scope.source)})`] : []),
     ...(scope['source!'] ? [sql`source not in (${join(scope['source!'])})`] : []),

@@ -13,6 +13,7 @@ export const doneWithoutTime: QualityRule = {
     de: 'Nehmen Sie die Spalte der Lösungszeit in den Export auf, oder exportieren Sie mit dem Statusverlauf.',
   },
   needs: ['state'],
+  touches: ['resolved_at'],
   tolerated: 0.01,
   among: sql`incident.state in ('resolved', 'closed')`,
   holds: () => sql`fact.done_without_time`,

@@ -13,6 +13,7 @@ export const impossibleCourse: QualityRule = {
     de: 'Exportieren Sie den ganzen Verlauf; manche Schnittstellen geben nur die neuesten hundert Änderungen heraus.',
   },
   needs: [],
+  touches: ['on_hold_seconds', 'reopen_count'],
   tolerated: 0.01,
   holds: () =>
     sql`(incident.source, incident.key) in (

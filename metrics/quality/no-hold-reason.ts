@@ -38,6 +38,7 @@ export const noHoldReason: QualityRule = {
     de: 'Machen Sie den Grund im Werkzeug zum Pflichtfeld.',
   },
   needs: ['state'],
+  touches: ['on_hold_seconds'],
   tolerated: 0.05,
   among: waits,
   holds: () => sql`${waits} and not ${hasAnyText(namesIn(sql`incident.extra`), HEADERS)}`,

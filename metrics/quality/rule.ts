@@ -16,6 +16,8 @@ export interface QualityRule {
   readonly remedy: Words
   /** Fields without a column for which nothing can be said. */
   readonly needs: readonly IncidentField[]
+  /** The fields of which it says something, where that is not those: none is everything. */
+  readonly touches?: readonly IncidentField[]
   /** Up to this share of those that are looked at it is usual; beyond, a warning. */
   readonly tolerated: number
   /** Which incidents are looked at; all of them unless told. */

@@ -1,0 +1,160 @@
+import type { Figure } from '../../model/answer.ts'
+import { namedText } from '../../model/explained.ts'
+import type { Explanation, ExplainQuestion } from '../../model/explanation.ts'
+import type { Lang } from '../../model/lang.ts'
+import { Problem } from '../../model/problem.ts'
+import { type ListQuestion, type Scope, toQuery } from '../../model/scope.ts'
+import { questionInWords } from '../../model/scope-words.ts'
+import { type ExclusionReason, reasonWords } from '../../model/words.ts'
+import type { Reader } from '../../store/reader.ts'
+import { bucketsOf, forMetric, isRunning, sqlOf, takenBy } from '../ask.ts'
+import { type Asked, askedOf } from '../asked.ts'
+import { metricEntry, metricNamed } from '../catalogue.ts'
+import { runningReason } from '../ends.ts'
+import { figuresOf } from '../figures.ts'
+import { codeOf, inGroup } from '../group.ts'
+import { firstExcluded, listPage, spanOf } from '../incident-list.ts'
+import type { Metric } from '../metric.ts'
+import { absentFields } from '../quality/ask-quality.ts'
+import { groundOf } from './cell.ts'
+import { numberChangesOf } from './changes.ts'
+import { concernsOf } from './concerns.ts'
+import { contributionsOf } from './contributions.ts'
+import { exampleOf } from './example.ts'
+import { histogramOf } from './histogram.ts'
+
+/** As many of the excluded ones are shown by reason; all of them are behind its list. */
+const FEW = 3
+
+/**
+ * Everything about one number: what it means, what was asked, who is in it with what, who is not and why, how the values
+ * lie, what changed, and the number itself as `askMetric` gives it. Problems: those of `askMetric`, `unknown-bucket`,
+ * `bad-question` for half of a cell.
+ */
+export async function explainMetric(
+  db: Reader,
+  name: string,
+  question: ExplainQuestion,
+  lang: Lang,
+): Promise<Explanation> {
+  const metric = metricNamed(name)
+  const { grain, bucket, by, group, with: extras = [], ...scope } = question
+  refuseHalves(question)
+  const asked = forMetric(metric, await askedOf(db, takenBy(metric, scope)))
+  const isGroup = by !== undefined && group !== undefined
+  const split = isGroup ? by : undefined
+  const span = spanOf(asked, grain, bucket)
+  const ground = groundOf({ metric, asked, span, inGroup: isGroup ? [await inGroup(db, by, group)] : [] })
+  const list = { ...scope, metric: metric.name, ...cellOf(question) } satisfies ListQuestion
+  const figures = await figuresOf(db, metric, asked, { spans: span && [span], by: split })
+  const number = figures.of(0, isGroup ? await codeOf(db, by, group) : 0)
+  const all = inScope(number)
+  const [page, few, histogram, changes, absent, quality, example] = await Promise.all([
+    listPage(db, list),
+    firstExcluded(db, list, FEW),
+    histogramOf(db, ground),
+    numberChangesOf(db, ground, { by: split, all }, lang),
+    absentFields(db, asked),
+    extras.includes('quality') ? concernsOf(db, ground, number, split, lang) : null,
+    extras.includes('example') ? exampleOf(db, ground, lang) : null,
+  ])
+  const contributions = await contributionsOf(
+    db,
+    ground,
+    page.lines.map(({ id }) => id),
+  )
+  const told = { ...asked.scope, ...cellOf(question) }
+  const shown = { ...told, ...(extras.length > 0 ? { with: extras } : {}) }
+  const listed = (more: Partial<ListQuestion>) => toQuery({ ...told, metric: metric.name, ...more })
+  const days = asked.days ?? asked.dataDays
+  return {
+    metric: metricEntry(metric, lang),
+    question: shown,
+    query: toQuery(shown),
+    parameters: [...questionInWords(asked.scope, inWords(metric, asked, question), lang)],
+    from: days?.from ?? null,
+    to: days?.to ?? null,
+    timeZone: asked.timeZone,
+    calendars: [...(asked.business?.calendars ?? [])],
+    asOf: asked.asOf,
+    dataVersion: asked.dataVersion,
+    number,
+    weighs: metric.aggregate.kind === 'ratio' && metric.aggregate.sums === undefined ? 'count' : 'seconds',
+    partial: isCut(asked, question),
+    sql: sqlOf(metric, asked, bucket === undefined ? null : span && [span], split),
+    included: {
+      n: page.counts.included,
+      incidents: page.lines.map(({ id, ...line }) => ({
+        ...line,
+        excluded_for: null,
+        contributes: contributions.get(id) ?? { value: null, of: null },
+      })),
+      list: listed({ part: 'included' }),
+    },
+    excluded: Object.entries(page.counts.excluded).map(([reason, n]) => ({
+      reason,
+      label: reasonWords[reason as ExclusionReason][lang],
+      n,
+      followed: runningReason(metric, asked) === reason,
+      incidents: [...(few.get(reason) ?? [])],
+      list: listed({ part: 'excluded', reason }),
+    })),
+    histogram,
+    missing: metric.needs.filter((field) => absent.has(field)),
+    changes,
+    quality,
+    example,
+    link: linkOf(metric, asked.scope, question),
+  }
+}
+
+const inScope = ({ n, excluded }: Figure): number =>
+  Object.values(excluded).reduce((sum, one) => sum + one, n)
+
+type CellQuestion = Pick<ExplainQuestion, 'grain' | 'bucket' | 'by' | 'group'>
+
+/** The cell of a trend that a question names. */
+const cellOf = ({ grain, bucket, by, group }: CellQuestion): CellQuestion => ({
+  ...(grain !== undefined && bucket !== undefined ? { grain, bucket } : {}),
+  ...(by !== undefined && group !== undefined ? { by, group } : {}),
+})
+
+/** A bucket is one of a grain, and a group one of a split. */
+function refuseHalves({ grain, bucket, by, group }: CellQuestion): void {
+  const faults = [
+    ...(bucket !== undefined && grain === undefined
+      ? [{ key: 'bucket', value: bucket, why: 'grain = ?' }]
+      : []),
+    ...(group !== undefined && by === undefined ? [{ key: 'group', value: group, why: 'by = ?' }] : []),
+  ]
+  if (faults.length > 0) throw new Problem('bad-question', { faults })
+}
+
+function isCut(asked: Asked, { grain, bucket }: CellQuestion): boolean {
+  if (grain === undefined || bucket === undefined) return isRunning(asked)
+  return bucketsOf(asked, grain).find((one) => one.bucket === bucket)?.partial ?? false
+}
+
+function inWords(metric: Metric, asked: Asked, question: CellQuestion) {
+  return {
+    days: asked.days,
+    calendars: asked.business?.calendars ?? [],
+    timed: metric.aggregate.kind === 'duration',
+    attributed: metric.attribution === 'asked',
+    cell: cellOf(question),
+  }
+}
+
+/** The page that opens this number: its scope, and which number of it. */
+function linkOf(metric: Metric, { from, to, ...scope }: Scope, question: CellQuestion): string {
+  const days = from === undefined || to === undefined ? { period: 'all' } : { from, to }
+  const explain = namedText({ metric: metric.name, ...cellOf(question) })
+  return `/?${toQuery({ ...days, ...withoutDefaults(scope), explain })}`
+}
+
+const withoutDefaults = ({ attribution, clock, corrections, ...scope }: Scope) => ({
+  ...scope,
+  attribution: attribution === 'opened' ? undefined : attribution,
+  clock: clock === 'wall' ? undefined : clock,
+  corrections: corrections === true ? undefined : corrections,
+})

@@ -34,6 +34,7 @@ import { previewOf } from './preview.ts'
 import { mapBeside } from './map-beside.ts'
 import type { RawTable } from './raw-table.ts'
 import { fieldOf } from './source.ts'
+import { refuseOtherHeaders } from './other-tables.ts'
 import { refuseOtherTables } from './refuse.ts'
 import { isNothing, type Rows, rowsOf } from './rows.ts'
 import type { StagingDb } from './staging-db.ts'
@@ -71,6 +72,8 @@ export async function mapRaw(
   const wishes = wishesOf(request.options, signature, own ? [...rests, ...profiles] : profiles)
   const profile = { signature, name: wishes.profile?.name ?? null, applied: wishes.profile !== null }
   learn({ profile, mapping: unplaced(columns), decisions: rememberedDecision(wishes) })
+  if (table.known === null && wishes.source === null && wishes.fields.length === 0)
+    refuseOtherHeaders(columns, request.name)
   const { found, placed } = await settleColumns(db, columns, { wishes, request, table })
   // What JSON, XML and logs call things is no language.
   const language = ['json', 'xml', 'log'].includes(table.format) ? [] : [languageOf(columns)]

@@ -1,7 +1,7 @@
-import { z } from 'zod'
 import { Problem } from '../model/problem.ts'
-import { sql } from '../store/sql.ts'
+import { basePath } from './columns/columns.ts'
 import type { FoundSource } from './columns/find-source.ts'
+import { refuseOtherNumbers } from './other-tables.ts'
 import type { Placed } from './columns/place-columns.ts'
 import type { RawTable } from './raw-table.ts'
 import type { StagingDb } from './staging-db.ts'
@@ -20,14 +20,8 @@ export async function refuseOtherTables(
     throw new Problem('no-key-column', { file, source: source.label, columns })
   const key = cell('key')
   if (source.name === 'servicenow') {
-    const [seen] = await db.rows(
-      sql`select (count(*) filter (where starts_with(${key}, 'CHG') or starts_with(${key}, 'CTASK')))::integer as changes,
-                 any_value(${key}) filter (where starts_with(${key}, 'CHG')) as example from cells`,
-      z.object({ changes: z.int(), example: z.string().nullable() }),
-    )
-    const keys = of('key')[0]?.filled ?? 0
-    if (seen && seen.changes * 2 > keys)
-      throw new Problem('not-incidents', { file, table: 'change_request', example: seen.example ?? '' })
+    const classes = of('kind').find(({ plain }) => basePath(plain) === 'sys_class_name')
+    await refuseOtherNumbers(db, { key, classes: classes?.cell ?? null, file })
   }
   // Pieces of incidents may begin in the middle of one; another file knows when it was opened.
   if (known?.anatomy.pieces) return

@@ -23,6 +23,8 @@ interface Question {
   readonly table: RawTable
 }
 
+/** With so many fields found by their headers, the language is known. */
+const KNOWN = 3
 const NONE: ShapedColumns = new Map()
 
 /**
@@ -63,6 +65,8 @@ async function shapesOf(
 ): Promise<ByShape | null> {
   const without = (field: (typeof FIELDS)[number]) => placed.of(field).every(({ filled }) => filled === 0)
   if (table.known !== null || !without('opened_at') || wishes.fields.includes('opened_at')) return null
+  // Who knows what the columns are called misses the opening, and need not guess which it is.
+  if (FIELDS.filter((field) => field !== 'key' && !without(field)).length >= KNOWN) return null
   const taken = new Set(FIELDS.flatMap((field) => placed.of(field)))
   const told = columns.filter((column) => wishes.field(column) !== null)
   const aside = told.filter((column) => !taken.has(column))

@@ -1,3 +1,4 @@
+import { OTHER_TABLES, type OtherTable } from '../other-tables.ts'
 import { list } from './list.ts'
 
 export const en = {
@@ -24,8 +25,8 @@ export const en = {
     `${p.file} looks like ${p.source}, but no column says when an incident was opened, so nothing can be counted. Its columns are: ${list(p.columns, 12)}. Export it again with the column "Created" (Jira) or "Opened" (ServiceNow), or name the column in a mapping (command line: --mapping).`,
   'no-key-column': (p: { file: string; source: string; columns: readonly string[] }) =>
     `${p.file}: no column holds the number of an incident. Its columns are: ${list(p.columns, 12)}. Export it again with the column "Issue key" (Jira) or "Number" (ServiceNow), or name the column in a mapping (command line: --mapping).`,
-  'not-incidents': (p: { file: string; table: string; example: string }) =>
-    `${p.file} holds records of the table ${p.table} (${p.example}), not incidents. Export the incident list instead.`,
+  'not-incidents': (p: { file: string; table: OtherTable; example: string }) =>
+    `${p.file} holds ${OTHER_TABLES[p.table].en}, not incidents: records of the table ${p.table}${p.example === '' ? '' : ` (${p.example})`}. Export the incident list instead.`,
   'beside-nothing-known': (p: { file: string; rows: number; example: string }) =>
     `${p.file} holds ${p.rows} rows about incidents none of which is here (${p.example}). Import the list of incidents first, with the column "sys_id" where the rows name only that; then import this file.`,
   'bad-mapping': (p: { field: string; known: readonly string[] }) =>
@@ -55,7 +56,7 @@ export const de: typeof en = {
   'no-key-column': (p) =>
     `${p.file}: Keine Spalte enthält die Nummer eines Vorfalls. Die Spalten sind: ${list(p.columns, 12)}. Exportieren Sie die Liste mit der Spalte „Vorgangsschlüssel“ (Jira) oder „Nummer“ (ServiceNow), oder nennen Sie die Spalte in einer Zuordnung (Befehlszeile: --mapping).`,
   'not-incidents': (p) =>
-    `${p.file} enthält Datensätze der Tabelle ${p.table} (${p.example}), keine Vorfälle. Exportieren Sie stattdessen die Liste der Vorfälle.`,
+    `${p.file} enthält ${OTHER_TABLES[p.table].de}, keine Vorfälle: Datensätze der Tabelle ${p.table}${p.example === '' ? '' : ` (${p.example})`}. Exportieren Sie stattdessen die Liste der Vorfälle.`,
   'beside-nothing-known': (p) =>
     `${p.file} enthält ${p.rows} Zeilen über Vorfälle, von denen keiner hier ist (${p.example}). Importieren Sie zuerst die Liste der Vorfälle, mit der Spalte „sys_id“, wo die Zeilen nur diese nennen; danach diese Datei.`,
   'bad-mapping': (p) =>

@@ -1,0 +1,68 @@
+import { expect, test } from 'vitest'
+import { problemFrom } from '../../model/problem.ts'
+import { stagedText } from './staged.ts'
+
+const utc = { timeZone: 'UTC' }
+const task = (prefix: string, rows = 3) =>
+  [
+    'number,short_description,state,opened_at,assignment_group',
+    ...Array.from({ length: rows }, (_, i) => `${prefix}00${1000 + i},Disk,New,2026-03-02 09:00:00,Storage`),
+  ].join('\n')
+
+test.each([
+  ['change_request', 'changes', 'Änderungen', task('CHG')],
+  ['change_task', 'tasks of changes', 'Aufgaben von Änderungen', task('CTASK')],
+  ['problem', 'problems', 'Probleme', task('PRB')],
+  ['sc_request', 'requests', 'Anforderungen', task('REQ')],
+  ['sc_task', 'tasks of requests', 'Aufgaben von Anforderungen', task('SCTASK')],
+  [
+    'sc_task',
+    'tasks of requests',
+    'Aufgaben von Anforderungen',
+    'number,sys_class_name,short_description,opened_at,state\nX0001,sc_task,a,2026-03-02 09:00:00,1\n',
+  ],
+  [
+    'kb_knowledge',
+    'articles',
+    'Artikel',
+    'number,short_description,kb_knowledge_base,workflow_state,sys_updated_on\nKB0010001,How to,IT,published,2026-03-02 09:00:00\n',
+  ],
+  [
+    'cmdb_ci_outage',
+    'outages',
+    'Ausfälle',
+    'cmdb_ci,type,begin,end,duration\nMail,Outage,2026-03-02 09:00:00,2026-03-02 10:00:00,3600\n',
+  ],
+  [
+    'cmdb_ci',
+    'configuration items',
+    'Konfigurationselemente',
+    'name,sys_class_name,operational_status,ip_address,sys_created_on\nsrv01,cmdb_ci_server,1,10.0.0.1,2026-03-02 09:00:00\n',
+  ],
+  [
+    'sys_user',
+    'users',
+    'Benutzer',
+    'user_name,name,email,active,sys_created_on\nann,Ann Example,ann@example.org,true,2026-03-02 09:00:00\n',
+  ],
+])('%s is recognised and refused by its name', async (table, en, de, text) => {
+  const { report } = await stagedText(`${text}\n`, utc)
+  expect(report.problem).toMatchObject({ code: 'not-incidents', facts: { table } })
+  const problem = problemFrom(report.problem as { code: string; facts: unknown })
+  expect(problem.in('en')).toContain(`holds ${en}, not incidents: records of the table ${table}`)
+  expect(problem.in('de')).toContain(`enthält ${de}, keine Vorfälle: Datensätze der Tabelle ${table}`)
+})
+
+test('a list of tasks of all tables is taken where most of them are incidents', async () => {
+  const text = `${task('INC', 4)}\nPRB0001,Disk,New,2026-03-02 09:00:00,Storage\nRITM0001,Disk,New,2026-03-02 09:00:00,Storage\n`
+  const { report, incidents } = await stagedText(text, utc)
+  expect(report).toMatchObject({ status: 'staged', stored: 6 })
+  expect(incidents.map(({ kind }) => kind)).toEqual([
+    'incident',
+    'incident',
+    'incident',
+    'incident',
+    'problem',
+    'request',
+  ])
+})

@@ -45,13 +45,23 @@ export async function rebuildFacts(db: Writer): Promise<void> {
   await forgetWords(db)
 }
 
-/** Derives the facts of a whole truth into an empty table. */
+/**
+ * Derives the facts of a whole truth into an empty table. What facts take from those of their key is found over the few
+ * columns that it needs: the wide rows are put in order once, not once more for that.
+ */
 export async function deriveFacts(db: Writer, truth: Sql): Promise<void> {
   await learnWords(db, truth)
   await db.run(
     sql`insert into incident_fact by name
-        with fact as (${factsOf(truth)})
-        select fact.*, ${join(KEYED.map(({ column, of }) => sql`${of} as ${column}`))} from fact order by opened_at`,
+        with told as materialized (${factsOf(truth)}),
+        keyed as (
+          select version_id, ${join(KEYED.map(({ column, of }) => sql`${of} as ${column}`))}
+          from (
+            select version_id, repeat_key, kind, opened_at, resolved_at, cancelled, duplicate, child, done_without_time
+            from told where repeat_key is not null
+          ) as fact
+        )
+        select told.*, keyed.* exclude (version_id) from told left join keyed using (version_id) order by opened_at`,
   )
   await lookPastEnds(db, sql`incident_fact`, sql`incident_fact`)
   await lookPastOverlaps(db, sql`incident_fact`, sql`incident_fact`)
@@ -258,14 +268,21 @@ async function lookPastEnds(db: Writer, facts: Sql, all: Sql): Promise<void> {
   )
 }
 
-/** Mends what stands at no seconds because the next one of the key had opened already: there may be another one. */
+/**
+ * Mends what stands at no seconds because the next one of the key had opened already: there may be another one. Only what
+ * shares a key with those is looked among: few overlap, and the engine compares few with each of the others.
+ */
 async function lookPastOverlaps(db: Writer, facts: Sql, all: Sql): Promise<void> {
+  const overlapping = sql`(select version_id, repeat_key, kind, resolved_at from ${facts} where recur_seconds <= 0)`
   await db.run(
     sql`update ${facts} set recur_seconds = told.seconds
         from (
           select before.version_id, ${secondsBetween(sql`before.resolved_at`, sql`next.opened_at`)} as seconds
-          from (select * from ${facts} where recur_seconds <= 0) as before
-          asof left join (select repeat_key, kind, opened_at from ${all} where ${counts}) as next
+          from ${overlapping} as before
+          asof left join (
+            select repeat_key, kind, opened_at from ${all}
+            where ${counts} and repeat_key in (select repeat_key from ${overlapping} as before)
+          ) as next
             on next.repeat_key = before.repeat_key and next.kind = before.kind
             and before.resolved_at < next.opened_at
         ) as told

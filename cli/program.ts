@@ -3,6 +3,7 @@ import type { Lang } from '../model/lang.ts'
 import { type Asked, askedOf, everyVerb } from './asked.ts'
 import type { CorrectFlags } from './correct.ts'
 import type { DocumentFlags } from './documents.ts'
+import type { ExplainFlags } from './explain.ts'
 import type { ImportFlags } from './import.ts'
 import { another, limitsOf } from './limits.ts'
 import type { MetricFlags } from './metric.ts'
@@ -93,6 +94,15 @@ export function programOf(lang: Lang, version: string, finish: (code: number) =>
     .option('--csv', say.csv[lang])
     .action(async (name: string, flags: MetricFlags, command: Command) =>
       finish(await (await import('./metric.ts')).metric(name, flags, told(command))),
+    )
+
+  withScope(verb('explain <name>', say.explain[lang]), lang)
+    .option('--grain <grain>', say.grain[lang])
+    .option('--bucket <day>', say.bucket[lang])
+    .option('--by <field>', say.by[lang])
+    .option('--group <value>', say.group[lang])
+    .action(async (name: string, flags: ExplainFlags, command: Command) =>
+      finish(await (await import('./explain.ts')).explain(name, flags, told(command))),
     )
 
   withScope(verb('incidents', say.incidents[lang]), lang)

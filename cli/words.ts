@@ -115,6 +115,15 @@ export const say = {
   correctionWithdrawn: { en: 'Withdrawn', de: 'Zurückgenommen' },
 
   metric: { en: 'answer a metric', de: 'eine Kennzahl berechnen' },
+  explain: { en: 'open a number: how it was made', de: 'eine Zahl öffnen: wie sie zustande kam' },
+  bucket: {
+    en: 'with --grain: the section that begins on this day',
+    de: 'mit --grain: der Abschnitt, der an diesem Tag beginnt',
+  },
+  group: {
+    en: 'with --by: this group of the split; empty for those without a value',
+    de: 'mit --by: diese Gruppe der Gliederung; leer für die ohne Wert',
+  },
   period: {
     en: '2026, 2026-Q3, 2026-10, 2026-W43 or last-90-days',
     de: '2026, 2026-Q3, 2026-10, 2026-W43 oder last-90-days',

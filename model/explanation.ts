@@ -24,12 +24,27 @@ export type ExplainQuestion = z.infer<typeof ExplainQuestion>
 
 /** What one incident brings into a number. */
 export const Contribution = z.object({
-  /** In the unit of the metric: seconds, a number, or whether it holds; `null` for one that is only watched so far. */
+  /** See `BRINGS`; `null` for one that is only watched so far. */
   value: z.union([z.number(), z.boolean()]).nullable(),
   /** What it is a part of, where the metric divides one sum by another: the seconds it weighs, or was watched for. */
   of: z.number().nullable(),
 })
 export type Contribution = z.infer<typeof Contribution>
+
+/**
+ * What incidents bring into a number: themselves (`one`), whether something holds (`whether`), seconds, a number, a part of
+ * their seconds or of their number, or the seconds until the next one of their key (`until-next`; `of` were watched).
+ */
+export const BRINGS = [
+  'one',
+  'whether',
+  'seconds',
+  'number',
+  'part-of-seconds',
+  'part-of-number',
+  'until-next',
+] as const
+export type Brings = (typeof BRINGS)[number]
 
 export const IncludedIncident = IncidentLine.extend({ contributes: Contribution })
 export type IncludedIncident = z.infer<typeof IncludedIncident>
@@ -108,8 +123,7 @@ export const Explanation = z
     dataVersion: z.int(),
     /** The number as `GET /metrics/{name}` gives it. */
     number: Figure,
-    /** In what `of` of a contribution is told. */
-    weighs: z.enum(['seconds', 'count']),
+    brings: z.enum(BRINGS),
     /** Cut by the question or by the end of the data. */
     partial: z.boolean(),
     sql: z.string(),

@@ -1,6 +1,6 @@
 import type { Figure } from '../../model/answer.ts'
 import { namedText } from '../../model/explained.ts'
-import type { Explanation, ExplainQuestion } from '../../model/explanation.ts'
+import { type Explanation, type ExplainQuestion, EXTRAS } from '../../model/explanation.ts'
 import type { Lang } from '../../model/lang.ts'
 import { Problem } from '../../model/problem.ts'
 import { type ListQuestion, type Scope, toQuery } from '../../model/scope.ts'
@@ -16,6 +16,7 @@ import { codeOf, inGroup } from '../group.ts'
 import { firstExcluded, listPage, spanOf } from '../incident-list.ts'
 import type { Metric } from '../metric.ts'
 import { absentFields } from '../quality/ask-quality.ts'
+import { bringsOf } from './brings.ts'
 import { groundOf } from './cell.ts'
 import { numberChangesOf } from './changes.ts'
 import { concernsOf } from './concerns.ts'
@@ -64,7 +65,10 @@ export async function explainMetric(
     page.lines.map(({ id }) => id),
   )
   const told = { ...asked.scope, ...cellOf(question) }
-  const shown = { ...told, ...(extras.length > 0 ? { with: extras } : {}) }
+  const shown = {
+    ...told,
+    ...(extras.length > 0 ? { with: EXTRAS.filter((one) => extras.includes(one)) } : {}),
+  }
   const listed = (more: Partial<ListQuestion>) => toQuery({ ...told, metric: metric.name, ...more })
   const days = asked.days ?? asked.dataDays
   return {
@@ -79,7 +83,7 @@ export async function explainMetric(
     asOf: asked.asOf,
     dataVersion: asked.dataVersion,
     number,
-    weighs: metric.aggregate.kind === 'ratio' && metric.aggregate.sums === undefined ? 'count' : 'seconds',
+    brings: bringsOf(metric),
     partial: isCut(asked, question),
     sql: sqlOf(metric, asked, bucket === undefined ? null : span && [span], split),
     included: {

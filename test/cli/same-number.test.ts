@@ -34,7 +34,7 @@ const scope = fc.record({
   not: fc.option(fc.constantFrom(...services), { nil: undefined }),
 })
 
-test('the command line, HTTP and CSV say the same number for the same question', async () => {
+test('the command line, HTTP, CSV and an opened number say the same for the same question', async () => {
   const data = await folder()
   const here = await folder()
   const file = await fileIn(here, 'incidents.csv', csv())
@@ -75,6 +75,9 @@ test('the command line, HTTP and CSV say the same number for the same question',
       const running = overHttp.unit === 'seconds' ? total[at('running')] : undefined
       expect(running ?? '').toBe(String(followed?.censored ?? ''))
       expect(lines).toHaveLength(overHttp.rows.length + 1)
+
+      const opened = await pirouette(['explain', metric, ...flags, '--json', '--data', data])
+      expect(JSON.parse(opened.out)).toMatchObject({ number: overHttp.total })
     }),
     { numRuns: 5 },
   )

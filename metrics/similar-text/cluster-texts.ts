@@ -1,0 +1,153 @@
+import { FounderIndex } from './founder-index.ts'
+import { namesOtherCodes } from './normal-text.ts'
+import { isOfAnother } from './other-subject.ts'
+import { PIECES } from './shingles.ts'
+import type { TextPack } from './text-pack.ts'
+import { type HeldVotes, heldVotes, type Vote } from './votes.ts'
+
+/** From this share of common pieces on, two texts count as the same, if neither names another code or another thing. */
+export const COUNTING = 0.6
+/** From this share on, they are shown as perhaps the same; nothing counts it. */
+export const SUGGESTED = 0.45
+/** Of texts with fewer pieces one more or less says too much: they are the same only where they are equal. */
+const FEWEST_PIECES = 6
+
+/** Which texts belong together; every list is by the place of a text in its pack. */
+export interface Clusters {
+  /** The text that founded the group. */
+  readonly group: Int32Array
+  /** The text of that group that this one is measured against; itself where it founds one. */
+  readonly leader: Int32Array
+  /** The share of pieces in common with that one. */
+  readonly likeness: Float64Array
+  /** 1 where people put it there. */
+  readonly voted: Uint8Array
+  /** Of founders: the group that is perhaps the same, and by how much; −1 where there is none. */
+  readonly near: Int32Array
+  readonly nearLikeness: Float64Array
+}
+
+/** A text whose place is known. */
+export interface Known {
+  readonly text: number
+  /** The text that founded its group. */
+  readonly founder: number
+  /** Others are measured against it: it founded its group, or people put it there. */
+  readonly measured: boolean
+}
+
+/**
+ * Puts texts that read alike into groups. Texts come in an order of their own (`TextPack.compare`): each joins the most
+ * similar one before it that others are measured against and that counts as the same (`COUNTING`), else it founds a
+ * group. So nothing is chained, every text of a group is like the one that founded it; and what comes later
+ * changes nothing of what came before: taken in one by one, or all at once, texts end up in the same groups. Votes go
+ * first: what people called the same is together, what they told apart never is.
+ */
+export function clusterTexts(
+  pack: TextPack,
+  newestVotesFirst: readonly Vote[] = [],
+  known: readonly Known[] = [],
+): Clusters {
+  const votes = heldVotes(newestVotesFirst)
+  const n = pack.size
+  const found: Clusters = {
+    group: new Int32Array(n).fill(-1),
+    leader: new Int32Array(n),
+    likeness: new Float64Array(n).fill(1),
+    voted: new Uint8Array(n),
+    near: new Int32Array(n).fill(-1),
+    nearLikeness: new Float64Array(n),
+  }
+  const index = new FounderIndex(pack)
+  const measure = measureIn(pack)
+  const comesFirst = (a: number, b: number): boolean => b === -1 || pack.compare(a, b) < 0
+  for (const { text, founder, measured } of known.toSorted((a, b) => pack.compare(a.text, b.text))) {
+    found.group[text] = founder
+    if (!measured || sizeOf(pack, text) < FEWEST_PIECES) continue
+    index.candidates(text)
+    index.add(text)
+  }
+  const order = new Uint32Array(n).map((_, i) => i).filter((text) => found.group[text] === -1)
+  for (const text of order.toSorted((a, b) => pack.compare(a, b))) {
+    const size = sizeOf(pack, text)
+    const placed = (votes.setOf.get(text) ?? []).find((one) => found.group[one] !== -1)
+    const candidates = size < FEWEST_PIECES ? [] : index.candidates(text)
+    if (placed !== undefined) {
+      found.group[text] = found.group[placed] as number
+      found.leader[text] = placed
+      found.likeness[text] = measure(text, placed)
+      found.voted[text] = 1
+      // What is like it comes along.
+      if (size >= FEWEST_PIECES) index.add(text)
+      continue
+    }
+    let [best, most] = [-1, SUGGESTED]
+    let [near, nearly] = [-1, SUGGESTED]
+    for (const founder of candidates) {
+      const likeness = measure(text, founder)
+      if (likeness < SUGGESTED || (likeness < most && likeness < nearly)) continue
+      if (
+        isForbidden(text, founder, found, votes) ||
+        namesOtherCodes(pack.codesOf(text), pack.codesOf(founder))
+      )
+        continue
+      const better = likeness > most || (likeness === most && comesFirst(founder, best))
+      if (likeness >= COUNTING && better && !isOfAnother(pack.words[text] ?? '', pack.words[founder] ?? ''))
+        [best, most] = [founder, likeness]
+      if (likeness > nearly || (likeness === nearly && comesFirst(founder, near)))
+        [near, nearly] = [founder, likeness]
+    }
+    if (best === -1) {
+      found.group[text] = text
+      found.leader[text] = text
+      if (near !== -1) {
+        found.near[text] = found.group[near] as number
+        found.nearLikeness[text] = nearly
+      }
+      if (size >= FEWEST_PIECES) index.add(text)
+    } else {
+      found.group[text] = found.group[best] as number
+      found.leader[text] = best
+      found.likeness[text] = most
+    }
+  }
+  return found
+}
+
+/** People told it apart from something that is in the group already. */
+function isForbidden(
+  text: number,
+  founder: number,
+  { group }: Clusters,
+  { setOf, apartFrom }: HeldVotes,
+): boolean {
+  if (apartFrom.size === 0) return false
+  const own = setOf.get(text) ?? [text]
+  return own.some((one) =>
+    [...(apartFrom.get(one) ?? [])].some((other) => group[other] !== -1 && group[other] === group[founder]),
+  )
+}
+
+const sizeOf = ({ starts }: TextPack, text: number): number =>
+  (starts[text + 1] as number) - (starts[text] as number)
+
+/** Measures one text against others in turn: the pieces of the one are marked once. */
+function measureIn(pack: TextPack): (text: number, other: number) => number {
+  const marks = new Int32Array(PIECES)
+  let marked = -1
+  return (text, other) => {
+    const { pieces, starts } = pack
+    const [from, to] = [starts[text] as number, starts[text + 1] as number]
+    if (marked !== text) {
+      for (let i = from; i < to; i++) marks[pieces[i] as number] = text + 1
+      marked = text
+    }
+    const [first, last] = [starts[other] as number, starts[other + 1] as number]
+    const [size, otherSize] = [to - from, last - first]
+    // So much at most, were the smaller one wholly within the larger.
+    if (Math.min(size, otherSize) < SUGGESTED * Math.max(size, otherSize)) return 0
+    let common = 0
+    for (let i = first; i < last; i++) if (marks[pieces[i] as number] === text + 1) common++
+    return common / (size + otherSize - common)
+  }
+}

@@ -1,6 +1,7 @@
 import { join } from 'node:path'
 import { DuckDBDataChunk, DuckDBInstance, INTEGER } from '@duckdb/node-api'
 import { z } from 'zod'
+import { asNumbers } from '../store/columns.ts'
 import { ask, execute } from '../store/connection.ts'
 import { ident, sql } from '../store/sql.ts'
 import type { StagingDb } from './staging-db.ts'
@@ -59,6 +60,7 @@ export async function openStagingDb(
   let writing = false
   return {
     rows: (query, row) => ask(connection, query, row, patience),
+    lists: (query, row) => ask(connection, query, row, patience, undefined, asNumbers),
     run: (query) => execute(connection, query),
     writeParquet: async (query, file) => {
       // Every row carries its line, so the files need no order; long texts are not worth looking for twins.

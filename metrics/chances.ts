@@ -20,28 +20,28 @@ const Row = z.object({
   through: z.boolean(),
   n: z.int(),
 })
-type Row = z.infer<typeof Row>
+/** How many of a span and a group were watched for so many seconds, and whether for them it ended then. */
+export type WatchedRow = z.infer<typeof Row>
 
 /** A probability with its interval; without one, the reason. */
 export type Chance = Pick<Figure, 'value' | 'valueCi' | 'reason'>
 
-/** The chances of every span and group, by `span/group`: one minus the Kaplan–Meier curve where the window ends. */
-export async function chancesOf(
+/** Of a chance, how many were watched for how long, for every span and group; nothing without an end of the data. */
+export async function watchedRowsOf(
   db: Reader,
   metric: Metric,
   asked: Asked,
   cut: Cut,
   counts: readonly CountRow[],
-): Promise<ReadonlyMap<string, Chance>> {
-  if (metric.aggregate.kind !== 'chance' || asked.asOf === null || counts.length === 0) return new Map()
+): Promise<readonly WatchedRow[]> {
+  if (asked.asOf === null) return []
   const n = counts.reduce((so, row) => so + (row.reason === 0 ? row.n : 0), 0)
-  const rows = await db.rows(compileWatched(metric, asked, cut, n <= FINE ? 1 : 3_600), Row)
-  return new Map(
-    [...grouped(rows, ({ span, part }) => `${span}/${part}`)].map(([name, own]) => [name, chanceFrom(own)]),
-  )
+  return await db.rows(compileWatched(metric, asked, cut, n <= FINE ? 1 : 3_600), Row)
 }
 
-function chanceFrom(rows: readonly Row[]): Chance {
+/** One minus the Kaplan–Meier curve where the window ends; `null` without anybody. */
+export function chanceFrom(rows: readonly WatchedRow[]): Chance | null {
+  if (rows.length === 0) return null
   const times = [...grouped(rows, ({ t }) => t)].toSorted(([a], [b]) => a - b)
   let left = rows.reduce((so, { n }) => so + n, 0)
   const steps = times.flatMap(([t, own]) => {

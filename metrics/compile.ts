@@ -2,6 +2,7 @@ import type { GroupField } from '../model/scope.ts'
 import {
   countIf,
   earliestAfter,
+  listOf,
   moment,
   orderStatistics,
   quantiles,
@@ -13,12 +14,13 @@ import { ident, join, type Sql, sql } from '../store/sql.ts'
 import type { Asked } from './asked.ts'
 import { readingOf } from './calendars/business-clock.ts'
 import { decidingFields, isCorrected } from './corrected.ts'
+import { runningIn } from './running.ts'
 import { durationOf, judgementOf, reasonPlace } from './exclusions.ts'
 import { factsFor } from './facts-for.ts'
 import { groupCode } from './group.ts'
 import type { Metric } from './metric.ts'
 import { type Population, placedBy, populationOf } from './population.ts'
-import { predicateOf } from './predicate.ts'
+import { allOf, predicateOf } from './predicate.ts'
 import { placing, type Span } from './span.ts'
 
 /** What is asked of a metric: the spans that each get a number (`null`: all there is, as one), and the split. */
@@ -89,7 +91,7 @@ function judged(metric: Metric, asked: Asked, { spans, by }: Cut): Sql {
 /**
  * One row per span, group and reason with its count; for those that are in the number (reason 0) also the figures.
  * The columns of every metric are the same: what it does not have is null. This is the question as a person reads it;
- * `compileCounts` and `compileRanks` are the same in the steps that an engine takes fastest.
+ * `compileCounts` and `compileDurations` are the same in the steps that an engine takes fastest.
  */
 export function compileFigures(metric: Metric, asked: Asked, cut: Cut): Sql {
   const none = sql`null`
@@ -147,34 +149,44 @@ export function compileCounts(questions: readonly [Question, ...Question[]], { s
     group by span, part, ${join(told.map(({ reason }) => reason))}`
 }
 
-/**
- * For each span and group of a duration the values of the data at the given fractions, as a list, and the mean, with a
- * `horizon` also of what is cut off there.
- */
-export function compileRanks(
-  metric: Metric,
-  asked: Asked,
-  { spans, by }: Cut,
-  fractions: readonly number[],
-  horizon: number | null,
-): Sql {
+/** For each span and group of a duration all that are in the number, as one list, and how many of them are corrected. */
+export function compileDurations(metric: Metric, asked: Asked, { spans, by }: Cut): Sql {
   const { from, span, population } = placed(metric, asked, spans)
-  const cutMean = horizon === null ? sql`null::double` : sql`avg(least(measure, ${horizon})::double)`
   const measure = measureOf(metric, asked)
   // A condition makes the engine expect few facts, and look them up in the tables of working time the wrong way round.
   const { measured, who } =
     asked.business === null
       ? { measured: measure, who: sql`${population.where} and ${population.counted}` }
       : { measured: sql`case when ${population.counted} then ${measure} end`, who: population.where }
+  const corrected = correctedIn(metric, asked, by)
   return sql`
-    select span, part, ${orderStatistics(sql`measure`, fractions)} as figures, avg(measure::double) as mean,
-           ${cutMean} as cut_mean
+    select span, part, ${listOf(sql`measure`)} as done,
+           ${asked.corrected === 0 ? sql`0` : countIf(sql`measure is not null and corrected`)} as corrected
     from (
-      select ${span}, ${groupCode(by)} as part, ${measured} as measure
+      select ${span}, ${groupCode(by)} as part, ${measured} as measure, ${corrected} as corrected
       from ${from} ${besideOf(metric, asked, 'inner')}
       where ${who}
     ) as counted
     group by span, part`
+}
+
+/**
+ * For each span, group and reason of a duration how many are not in the number; of those that are running still, where
+ * they are followed, also how long each was seen.
+ */
+export function compileLeftOut(metric: Metric, asked: Asked, { spans, by }: Cut): Sql {
+  const { from, span, population } = placed(metric, asked, spans)
+  const running = runningIn(metric, asked, population.exclusions)
+  const age =
+    running === null ? sql`null::bigint` : sql`case when ${allOf(running.holds)} then ${running.age} end`
+  return sql`
+    select span, part, reason, ${whole(sql`count(*)`)} as n, ${listOf(sql`age`)} as running
+    from (
+      select ${span}, ${groupCode(by)} as part, ${reasonPlace(population)} as reason, ${age} as age
+      from ${from}
+      where ${population.where} and (${population.counted}) is not true
+    ) as left_out
+    group by span, part, reason`
 }
 
 /** For each span and group of a ratio the sums that it and its spread are made of. */

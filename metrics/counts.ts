@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import type { Figure } from '../model/answer.ts'
 import type { Reader } from '../store/reader.ts'
 import { type Cut, compileCounts, type Question } from './compile.ts'
 import { grouped } from './grouped.ts'
@@ -42,9 +43,9 @@ export async function countsOf(
   return questions.length === 1 ? [ofOne(0)] : questions.map((_, i) => addedUp(ofOne(i)))
 }
 
-/** The counts of the groups as those of everything; with `spanOf` also of several spans as those of one. */
-export const together = (counts: readonly CountRow[], spanOf = (span: number): number => span): CountRow[] =>
-  addedUp(counts.map((row) => ({ ...row, span: spanOf(row.span), part: 0 })))
+/** How many are corrected, where any is. */
+export const someCorrected = (corrected = 0): Pick<Figure, 'corrected'> =>
+  corrected > 0 ? { corrected } : {}
 
 function addedUp(counts: readonly CountRow[]): CountRow[] {
   const alike = grouped(counts, ({ span, part, reason }) => `${span}/${part}/${reason}`)

@@ -2,23 +2,17 @@ import { z } from 'zod'
 import type { Figure } from '../model/answer.ts'
 import type { Reader } from '../store/reader.ts'
 import type { Sql } from '../store/sql.ts'
-import type { Asked } from './asked.ts'
-import { type Cut, compileRanks, QUANTILES } from './compile.ts'
-import type { CountRow } from './counts.ts'
-import type { Metric } from './metric.ts'
+import { QUANTILES } from './compile.ts'
 import { medianRanks } from './statistics/order-statistic-interval.ts'
-import { fractionOf, type Rank, rankFractions } from './statistics/rank-fractions.ts'
+import { fractionOf, rankFractions } from './statistics/rank-fractions.ts'
 import { neighbours, type7 } from './statistics/type-7.ts'
-import { TAU, type Watched } from './watched.ts'
 
-/** The durations of one span and group, sorted, as far as anybody reads them. */
+/** Durations of one span and group, sorted, as far as anybody reads them. */
 export interface Reading {
   readonly n: number
   /** The value of a rank, from 1. */
   readonly valueAt: (rank: number) => number
   readonly mean: number | null
-  /** The mean where each is cut off at the horizon of the survival; `null` where nobody asked. */
-  readonly cutMean: number | null
 }
 
 const Row = z.object({
@@ -26,30 +20,7 @@ const Row = z.object({
   part: z.int(),
   figures: z.array(z.number()).nullable(),
   mean: z.number().nullable(),
-  cut_mean: z.number().nullable().optional(),
 })
-
-/** The durations of those that are in a number, by `span/group`; `ranksAlso` of those in whose cohort some are running. */
-export function readingsOf(
-  db: Reader,
-  metric: Metric,
-  asked: Asked,
-  cut: Cut,
-  counts: readonly CountRow[],
-  watched: ReadonlyMap<string, Watched>,
-  ranksAlso: (watched: Watched) => readonly number[],
-): Promise<ReadonlyMap<string, Reading>> {
-  const sizes = new Map<string, number>()
-  if (metric.aggregate.kind === 'duration')
-    for (const { span, part, reason, n } of counts) if (reason === 0) sizes.set(`${span}/${part}`, n)
-  const further = [...watched].flatMap(([name, cohort]) => {
-    const n = sizes.get(name)
-    return n === undefined ? [] : ranksAlso(cohort).map((rank) => ({ n, rank }))
-  })
-  const horizon = further.length === 0 ? null : TAU
-  const ranked = (fractions: readonly number[]) => compileRanks(metric, asked, cut, fractions, horizon)
-  return readFrom(db, sizes, ranked, further)
-}
 
 /**
  * So many values each, by `span/group`, out of a query for those at given fractions. Quantiles and intervals are values
@@ -60,14 +31,13 @@ export async function readFrom(
   db: Reader,
   sizes: ReadonlyMap<string, number>,
   ranked: (fractions: readonly number[]) => Sql,
-  further: readonly Rank[] = [],
 ): Promise<ReadonlyMap<string, Reading>> {
   if (sizes.size === 0) return new Map()
-  const plain = [...new Set(sizes.values())].flatMap((n) => ranksFor(n).map((rank) => ({ n, rank })))
-  const fractions = rankFractions([...plain, ...further])
+  const ranks = [...new Set(sizes.values())].flatMap((n) => ranksFor(n).map((rank) => ({ n, rank })))
+  const fractions = rankFractions(ranks)
   const rows = await db.rows(ranked(fractions), Row)
   return new Map(
-    rows.flatMap(({ span, part, figures, mean, cut_mean: cutMean = null }) => {
+    rows.flatMap(({ span, part, figures, mean }) => {
       const name = `${span}/${part}`
       const n = sizes.get(name)
       if (n === undefined) return []
@@ -76,7 +46,7 @@ export async function readFrom(
         if (value === undefined) throw new Error(`no value of rank ${rank} of ${n}`)
         return value
       }
-      return [[name, { n, valueAt, mean, cutMean }] as const]
+      return [[name, { n, valueAt, mean }] as const]
     }),
   )
 }

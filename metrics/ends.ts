@@ -1,16 +1,16 @@
 import { z } from 'zod'
-import type { ExclusionReason } from '../model/words.ts'
-import { moment, secondsBetween, whole } from '../store/dialect.ts'
+import { whole } from '../store/dialect.ts'
 import type { Reader } from '../store/reader.ts'
 import { join, type Sql, sql } from '../store/sql.ts'
 import type { Asked } from './asked.ts'
 import { around, besideOf, type Cut, type Placed, placed } from './compile.ts'
-import { durationOf, type Exclusion } from './exclusions.ts'
+import { durationOf } from './exclusions.ts'
 import { groupCode } from './group.ts'
 import { grouped } from './grouped.ts'
 import type { Metric } from './metric.ts'
 import { placingColumn } from './population.ts'
 import { allOf, within } from './predicate.ts'
+import { runningIn } from './running.ts'
 import type { Span } from './span.ts'
 import type { Ends } from './statistics/survival/grouped-times.ts'
 
@@ -24,9 +24,6 @@ export const SIZES = [
   { upTo: Infinity, steps: 500 },
 ] as const
 export type Size = (typeof SIZES)[number]
-
-/** The size of a cohort of `n`. */
-export const sizeOf = (n: number): Size => SIZES.find(({ upTo }) => n <= upTo) ?? SIZES[2]
 
 const Row = z.object({ span: z.int(), part: z.int(), step: z.int(), done: z.boolean(), n: z.int() })
 type Row = z.infer<typeof Row>
@@ -43,12 +40,6 @@ export interface Wanted {
   readonly periods?: readonly [now: Span, before: Span]
   /** Every so manieth incident only; 1 is all of them. */
   readonly every?: number
-}
-
-/** The reason of those that are still running, where the metric follows them on the clock that was asked for. */
-export function runningReason({ aggregate }: Metric, { scope, asOf }: Asked): ExclusionReason | null {
-  if (aggregate.kind !== 'duration' || scope.clock !== 'wall' || asOf === null) return null
-  return aggregate.wall.running ?? null
 }
 
 /**
@@ -110,20 +101,4 @@ function query({ metric, asked, cut, parts, size: { steps }, periods, every = 1 
   const done = ends(true, seconds, [counted], besideOf(metric, asked, 'inner'))
   const running = runningIn(metric, asked, exclusions)
   return running === null ? done : join([done, ends(false, running.age, running.holds)], ' union all ')
-}
-
-/** Who of a population is running still, and the seconds for which each was seen; `null` where nobody is followed. */
-export function runningIn(
-  metric: Metric,
-  asked: Asked,
-  exclusions: readonly Exclusion[],
-): { readonly age: Sql; readonly holds: readonly Sql[] } | null {
-  const place = exclusions.findIndex(({ reason }) => reason === runningReason(metric, asked))
-  const own = exclusions[place]
-  if (own === undefined) return null
-  const asOf = moment(asked.asOf ?? '')
-  // Who is through by another way than the one asked for is no longer watched from then on.
-  const age = secondsBetween(sql`opened_at`, sql`least(coalesce(resolved_at, ${asOf}), ${asOf})`)
-  const earlier = exclusions.slice(0, place).map(({ holds }) => sql`(${holds}) is not true`)
-  return { age, holds: [own.holds, ...earlier, sql`${age} >= 0`] }
 }

@@ -1,55 +1,66 @@
-import { z } from 'zod'
 import type { Figure, Survival } from '../model/answer.ts'
 import type { Reader } from '../store/reader.ts'
 import type { Asked } from './asked.ts'
-import { chancesOf } from './chances.ts'
-import { type Cut, compileAges, compileFlow, compileSums } from './compile.ts'
-import { type CountRow, countsOf, together } from './counts.ts'
-import { type DurationFigure, durationFrom, type Reading, readFrom, readingsOf } from './durations.ts'
+import { chanceFrom } from './chances.ts'
+import { type Cohort, cohortOf } from './cohort.ts'
+import type { Cut, Question } from './compile.ts'
+import { someCorrected } from './counts.ts'
+import { durationFrom, type Reading } from './durations.ts'
 import { judgementOf } from './exclusions.ts'
-import { grouped } from './grouped.ts'
+import type { Figures } from './figures-by-span.ts'
 import type { Metric } from './metric.ts'
-import { standAt } from './population.ts'
-import { garwood } from './statistics/garwood.ts'
-import { type PairSums, ratioOf } from './statistics/ratio.ts'
-import { wilson } from './statistics/wilson.ts'
+import { openFigures } from './open-figures.ts'
+import { type Segments, segmentsOf } from './segments.ts'
 import type { Span } from './span.ts'
-import { settledRanksOf } from './settled-survival.ts'
+import { garwood } from './statistics/garwood.ts'
+import { type Ordered, orderedTogether } from './statistics/ordered.ts'
+import { ratioOf } from './statistics/ratio.ts'
+import { wilson } from './statistics/wilson.ts'
 import { survivalsOf } from './survival.ts'
-import { allWatched, type Watched, watchedOf } from './watched.ts'
+import {
+  added,
+  countedTallies,
+  NO_SUMS,
+  type Tallies,
+  type Tally,
+  tallyName,
+  talliesOf,
+  withoutGroups,
+} from './tallies.ts'
 
-/** Numbers by the place of their span and the code of their group. */
-export interface Figures {
-  /** Codes of the groups that have an incident in scope, with how many. */
-  readonly groups: ReadonlyMap<number, number>
-  /** The number of a span and a group, also where nothing happened. */
-  of(span: number, group: number): Figure
-}
-
-const SumsRow = z.object({
-  span: z.int(),
-  part: z.int(),
-  x: z.number(),
-  y: z.number(),
-  xx: z.number(),
-  xy: z.number(),
-  yy: z.number(),
-})
-const FlowRow = z.object({
-  place: z.int().nullable(),
-  part: z.int(),
-  reason: z.int(),
-  came: z.int(),
-  went: z.int(),
-})
-
-const nameOf = (span: number, group: number): string => `${span}/${group}`
-
-/** Asks for the numbers of a metric, one for each span and group. */
+/** Asks for the numbers of a metric, one for each span and group. Spans may overlap. */
 export async function figuresOf(db: Reader, metric: Metric, asked: Asked, cut: Cut): Promise<Figures> {
   if (metric.aggregate.kind === 'open') return openFigures(db, metric, asked, cut)
-  const [counts = []] = await countsOf(db, [{ metric, asked, by: cut.by }], cut)
-  return figuresFrom(db, metric, asked, cut, counts)
+  const segments = segmentsOf(cut.spans)
+  const tallies = await talliesOf(db, { metric, asked, by: cut.by }, { ...cut, spans: segments.spans })
+  return figuresFrom(metric, asked, cut.spans, segments.of, tallies)
+}
+
+/**
+ * The same for several metrics that place incidents by the same instant, over the same spans, with as few passes over the
+ * facts as that takes. `by` is the field by which some of them are split; none of them is about what is open.
+ */
+export async function figuresOfAll(
+  db: Reader,
+  questions: readonly Question[],
+  { spans, by }: Cut,
+): Promise<ReadonlyMap<Question, Figures>> {
+  const segments = segmentsOf(spans)
+  const cut = { spans: segments.spans, by }
+  const durations = questions.filter(({ metric }) => metric.aggregate.kind === 'duration')
+  const [first, ...others] = questions.filter((question) => !durations.includes(question))
+  const [counted, ...measured] = await Promise.all([
+    first === undefined ? [] : countedTallies(db, [first, ...others], cut),
+    ...durations.map((question) => talliesOf(db, question, { ...cut, by: question.by })),
+  ])
+  const tallies = [...counted, ...measured]
+  const asked = [...(first === undefined ? [] : [first]), ...others, ...durations]
+  return new Map(
+    asked.map((question, i) => [
+      question,
+      figuresFrom(question.metric, question.asked, spans, segments.of, tallies[i] ?? new Map()),
+    ]),
+  )
 }
 
 /** The same, with the number of the whole; what its parts have counted is not counted again. */
@@ -60,71 +71,70 @@ export async function figuresWithTotal(
   cut: Cut,
   all: readonly Span[] | null,
 ): Promise<{ figures: Figures; total: Figure }> {
-  const one: Cut = { spans: all, by: undefined }
   // By what an incident is split, its correction may decide a part and not the whole.
   const apart = asked.corrected > 0 && cut.by !== undefined
-  if (metric.aggregate.kind === 'open' || apart || !isWhole(cut.spans, all)) {
+  if (metric.aggregate.kind === 'open' || apart || (all === null) !== (cut.spans === null)) {
     const [figures, total] = await Promise.all([
       figuresOf(db, metric, asked, cut),
-      figuresOf(db, metric, asked, one),
+      figuresOf(db, metric, asked, { spans: all, by: undefined }),
     ])
     return { figures, total: total.of(0, 0) }
   }
-  const [counts = []] = await countsOf(db, [{ metric, asked, by: cut.by }], cut)
-  const watched = await watchedOf(db, metric, asked, cut, counts)
-  const sum = together(counts, () => 0)
-  const done = sum.find(({ reason }) => reason === 0)?.n ?? 0
-  const [figures, total] = await Promise.all([
-    figuresFrom(db, metric, asked, cut, counts, watched),
-    figuresFrom(db, metric, asked, one, sum, allWatched(watched, done)),
-  ])
-  return { figures, total: total.of(0, 0) }
+  const parts = cut.spans?.length ?? 1
+  const segments: Segments = segmentsOf(all === null || cut.spans === null ? null : [...cut.spans, ...all])
+  const tallies = await talliesOf(db, { metric, asked, by: cut.by }, { ...cut, spans: segments.spans })
+  const whole = all === null ? segments.of : segments.of.slice(parts)
+  const together = cut.by === undefined ? tallies : withoutGroups(tallies)
+  return {
+    figures: figuresFrom(metric, asked, cut.spans, segments.of.slice(0, parts), tallies),
+    total: figuresFrom(metric, asked, all, whole, together).of(0, 0),
+  }
 }
 
-/** Whether the parts lie end to end from the start to the end of the whole, so that their counts add up to its own. */
-function isWhole(parts: readonly Span[] | null, all: readonly Span[] | null): boolean {
-  const [one] = all ?? []
-  if (parts === null || one === undefined) return parts === null && one === undefined
-  const ends = [one.startsAt, ...parts.map(({ endsAt }) => endsAt)]
-  return parts.every(({ startsAt }, i) => startsAt === ends[i]) && ends.at(-1) === one.endsAt
+/** What is told of one span and one group. */
+interface Told extends Omit<Tally, 'done'> {
+  readonly done: Ordered | null
 }
 
-/** The same where it is known already how many there are by reason. */
-export async function figuresFrom(
-  db: Reader,
+/** What the tallies of the segments of each span say together. */
+function figuresFrom(
   metric: Metric,
   asked: Asked,
-  cut: Cut,
-  counts: readonly CountRow[],
-  known?: ReadonlyMap<string, Watched>,
-): Promise<Figures> {
-  const watched = known ?? (await watchedOf(db, metric, asked, cut, counts))
-  const [[readings, survivals], sums, chances] = await Promise.all([
-    followedDurations(db, metric, asked, cut, counts, watched),
-    sumsOf(db, metric, asked, cut, counts),
-    chancesOf(db, metric, asked, cut, counts),
-  ])
+  spans: readonly Span[] | null,
+  segmentsOfSpans: Segments['of'],
+  tallies: Tallies,
+): Figures {
+  const groups = groupsIn(segmentsOfSpans, tallies)
+  const told = new Map<string, Told>()
+  const cohorts = new Map<string, Cohort>()
+  for (const [span, segments] of segmentsOfSpans.entries())
+    for (const group of groups.keys()) {
+      const own = segments.flatMap((segment) => tallies.get(tallyName(segment, group)) ?? [])
+      if (own.length === 0) continue
+      const { done: parts, ...rest } = added(own)
+      const done = parts.length === 0 ? null : orderedTogether(parts)
+      told.set(tallyName(span, group), { ...rest, done })
+      const cohort = cohortOf(done, rest.running)
+      if (cohort !== null) cohorts.set(tallyName(span, group), cohort)
+    }
+  const survivals = survivalsOf(cohorts)
   const reasons = judgementOf(metric, asked).exclusions.map(({ reason }) => reason)
-  const groups = new Map<number, number>()
-  const bySpan = grouped(counts, ({ span, part }) => nameOf(span, part))
-  for (const { part, n } of counts) groups.set(part, (groups.get(part) ?? 0) + n)
   return {
     groups,
     of: (span, group) => {
-      const name = nameOf(span, group)
-      const startsAt = cut.spans?.[span]?.startsAt
+      const name = tallyName(span, group)
+      const startsAt = spans?.[span]?.startsAt
       const late = asked.asOf !== null && startsAt !== undefined && startsAt > asked.asOf
-      const found = bySpan.get(name) ?? []
-      const excluded = found
-        .filter(({ reason }) => reason > 0)
-        .toSorted((a, b) => a.reason - b.reason)
-        .map(({ reason, n }): [string, number] => [reasons[reason - 1] ?? 'unknown', n])
-      const counted = found.find(({ reason }) => reason === 0)
-      const survival = survivals.get(name)
+      const found = told.get(name)
+      const excluded = [...(found?.counts ?? [])]
+        .filter(([reason]) => reason > 0)
+        .toSorted(([a], [b]) => a - b)
+        .map(([reason, { n }]): [string, number] => [reasons[reason - 1] ?? 'unknown', n])
+      const counted = found?.counts.get(0)
       return {
-        ...figureOf(metric, counted, durationFrom(readings.get(name)), sums.get(name), late),
-        ...(survival ? { survival } : {}),
-        ...chances.get(name),
+        ...figureOf(metric, found, late),
+        ...survivalOf(survivals.get(name)),
+        ...(metric.aggregate.kind === 'chance' ? chanceFrom(found?.watched ?? []) : {}),
         excluded: Object.fromEntries(excluded),
         ...notKept(counted?.n ?? 0, excluded),
         ...someCorrected(counted?.corrected),
@@ -132,6 +142,22 @@ export async function figuresFrom(
     },
   }
 }
+
+/** How many incidents in scope each group has in the segments of some spans. */
+function groupsIn(segmentsOfSpans: Segments['of'], tallies: Tallies): ReadonlyMap<number, number> {
+  const used = new Set(segmentsOfSpans.flat())
+  const groups = new Map<number, number>()
+  for (const [name, { counts }] of tallies) {
+    const [segment = 0, group = 0] = name.split('/').map(Number)
+    if (!used.has(segment)) continue
+    const n = [...counts.values()].reduce((sum, count) => sum + count.n, 0)
+    groups.set(group, (groups.get(group) ?? 0) + n)
+  }
+  return groups
+}
+
+const survivalOf = (survival: Survival | undefined): Pick<Figure, 'survival'> =>
+  survival === undefined ? {} : { survival }
 
 /** Of a number that stands on nobody, that the data for it are not kept says more than that nobody is there. */
 function notKept(n: number, excluded: readonly (readonly [string, number])[]): Pick<Figure, 'reason'> {
@@ -141,26 +167,22 @@ function notKept(n: number, excluded: readonly (readonly [string, number])[]): P
   return n === 0 && missing !== undefined ? { reason: missing } : {}
 }
 
-const someCorrected = (corrected = 0): Pick<Figure, 'corrected'> => (corrected > 0 ? { corrected } : {})
+const readingOf = (done: Ordered | null | undefined): Reading | undefined =>
+  done ? { n: done.n, valueAt: (rank) => done.valueAt(rank), mean: done.sum / done.n } : undefined
 
-function figureOf(
-  { aggregate, unit }: Metric,
-  row: CountRow | undefined,
-  duration: DurationFigure,
-  sums: Omit<PairSums, 'n'> | undefined,
-  late: boolean,
-): Figure {
+function figureOf({ aggregate, unit }: Metric, told: Told | undefined, late: boolean): Figure {
+  const row = told?.counts.get(0)
   const n = row?.n ?? 0
   const reason = late && n === 0 ? { reason: 'after-as-of' } : n === 0 ? { reason: 'no-incidents' } : {}
   const base = { n, excluded: {} }
   switch (aggregate.kind) {
     case 'duration':
-      return { ...base, ...duration, ...reason }
+      return { ...base, ...durationFrom(readingOf(told?.done)), ...reason }
     case 'chance':
       // What is known of it stands beside this, by its own name.
       return { ...base, value: null, valueCi: null, ...(n > 0 ? { reason: 'not-watched' } : reason) }
     case 'ratio': {
-      const { value, interval } = ratioOf({ n, ...(sums ?? NO_SUMS) })
+      const { value, interval } = ratioOf({ n, ...(told?.sums ?? NO_SUMS) })
       const top = unit === 'share' ? 1 : Infinity
       const valueCi: Figure['valueCi'] = interval && [interval[0], Math.min(top, interval[1])]
       return { ...base, value, valueCi, ...(value === null && n > 0 ? { reason: 'no-time' } : reason) }
@@ -181,101 +203,5 @@ function figureOf(
       return late && n === 0
         ? { ...base, value: null, valueCi: null, ...reason }
         : { ...base, value: n, valueCi: garwood(n) }
-  }
-}
-
-const NO_SUMS = { x: 0, y: 0, xx: 0, xy: 0, yy: 0 }
-
-/** The sums of a ratio, by span and group. */
-async function sumsOf(
-  db: Reader,
-  metric: Metric,
-  asked: Asked,
-  cut: Cut,
-  counts: readonly CountRow[],
-): Promise<ReadonlyMap<string, z.infer<typeof SumsRow>>> {
-  if (metric.aggregate.kind !== 'ratio' || counts.length === 0) return new Map()
-  const rows = await db.rows(compileSums(metric, asked, cut), SumsRow)
-  return new Map(rows.map((row) => [nameOf(row.span, row.part), row]))
-}
-
-/** The durations, and where some are still running what is told with these followed. */
-async function followedDurations(
-  db: Reader,
-  metric: Metric,
-  asked: Asked,
-  cut: Cut,
-  counts: readonly CountRow[],
-  watched: ReadonlyMap<string, Watched>,
-): Promise<readonly [ReadonlyMap<string, Reading>, ReadonlyMap<string, Survival>]> {
-  const readings = await readingsOf(db, metric, asked, cut, counts, watched, settledRanksOf)
-  return [readings, await survivalsOf(db, metric, asked, cut, watched, readings)]
-}
-
-const ageOf = (n: number, age: Reading | undefined): Partial<Figure> => ({
-  ...durationFrom(age),
-  ...(age ? {} : { reason: n === 0 ? 'no-incidents' : 'no-as-of' }),
-})
-
-/** How many are open at an instant: who came up to then, without those who went. */
-const standing = (rows: readonly z.infer<typeof FlowRow>[], place: number): number =>
-  rows
-    .filter((row) => row.place !== null && row.place <= place)
-    .reduce((sum, { came, went }) => sum + came - went, 0)
-
-async function openFigures(db: Reader, metric: Metric, asked: Asked, { spans, by }: Cut): Promise<Figures> {
-  const end = asked.asOf ?? '9999-12-31T00:00:00Z'
-  const stands = spans?.map((span) => standAt(span, asked)) ?? [end]
-  const times = [...new Set(stands)].toSorted()
-  const rows = await db.rows(compileFlow(metric, asked, by, times), FlowRow)
-  const corrected =
-    asked.corrected === 0 ? [] : await db.rows(compileFlow(metric, asked, by, times, true), FlowRow)
-  const reasons = judgementOf(metric, asked).exclusions.map(({ reason }) => reason)
-  const byGroup = grouped(rows, ({ part }) => part)
-  const isAge = metric.aggregate.kind === 'open' && metric.aggregate.age === true
-  const sizes = new Map(
-    [...byGroup].flatMap(([part, own]) =>
-      times.map((_, place): [string, number] => [nameOf(place, part), standing(own, place)]),
-    ),
-  )
-  const isKnown = isAge && (spans !== null || asked.asOf !== null)
-  const some = new Map([...sizes].filter(([, n]) => isKnown && n > 0))
-  const ages = await readFrom(db, some, (fractions) => compileAges(metric, asked, by, times, fractions))
-  const groups = new Map<number, number>()
-  for (const { place, part, came } of rows)
-    if (place === null) groups.set(part, (groups.get(part) ?? 0) + came)
-  return {
-    groups,
-    of: (span, group) => {
-      const startsAt = spans?.[span]?.startsAt
-      const found = byGroup.get(group) ?? []
-      const all = found.filter(({ place }) => place === null)
-      const place = times.indexOf(stands[span] ?? end)
-      const n = standing(found, place)
-      const eligible = all.find(({ reason }) => reason === 0)?.came ?? 0
-      const excluded = all
-        .filter(({ reason }) => reason > 0)
-        .map(({ reason, came }): [string, number] => [reasons[reason - 1] ?? 'unknown', came])
-      if (eligible > n) excluded.push(['not-open', eligible - n])
-      const late = asked.asOf !== null && startsAt !== undefined && startsAt > asked.asOf
-      return late
-        ? {
-            n: 0,
-            excluded: {},
-            ...(isAge ? durationFrom(undefined) : { value: null }),
-            reason: 'after-as-of',
-          }
-        : {
-            n,
-            excluded: Object.fromEntries(excluded),
-            ...(isAge ? ageOf(n, ages.get(nameOf(place, group))) : { value: n }),
-            ...someCorrected(
-              standing(
-                corrected.filter(({ part }) => part === group),
-                place,
-              ),
-            ),
-          }
-    },
   }
 }

@@ -12,8 +12,8 @@ import { sql } from '../store/sql.ts'
 import { bucketsOf, comparedDays, forMetric, isRunning } from './ask.ts'
 import { type Asked, askedOf, factsIn, instantsOf } from './asked.ts'
 import type { Question } from './compile.ts'
-import { type CountRow, countsOf, together } from './counts.ts'
-import { type Figures, figuresFrom } from './figures.ts'
+import { figuresOfAll } from './figures.ts'
+import type { Figures } from './figures-by-span.ts'
 import { groupNames } from './group.ts'
 import { grouped } from './grouped.ts'
 import { incidentsOpened } from './incidents-opened.ts'
@@ -107,36 +107,36 @@ async function countedOf(
           ...months,
         ]
   const charted = 2 + trend.length
+  const byPriority: Question = {
+    metric: incidentsOpened,
+    asked: forMetric(incidentsOpened, asked),
+    by: 'priority',
+  }
   const questions: readonly Question[] = [
     ...CARDS.map((metric) => ({ metric, asked: forMetric(metric, asked), by: undefined })),
-    { metric: incidentsOpened, asked: forMetric(incidentsOpened, asked), by: 'priority' },
+    byPriority,
   ]
-  const figures = new Map<Metric, Figures>()
-  let volume: Figures | undefined
-  const toldBy = async ({ metric, asked: told, by }: Question, counts: readonly CountRow[]) => {
-    if (by === undefined) {
-      const shown = metric === timeToResolve ? spans : (spans?.slice(0, charted) ?? null)
-      figures.set(metric, await figuresFrom(db, metric, told, { spans: shown, by }, together(counts)))
-    } else {
-      const ofMonths = counts.filter(({ span }) => span >= charted)
-      const shifted = ofMonths.map((row) => ({ ...row, span: row.span - charted }))
-      volume = await figuresFrom(db, metric, told, { spans: months, by }, shifted)
-    }
-  }
-  const count = async ([first, ...others]: readonly Question[]): Promise<void> => {
-    if (first === undefined) return
-    const counts = await countsOf(db, [first, ...others], { spans, by: 'priority' })
-    await Promise.all([first, ...others].map((question, i) => toldBy(question, counts[i] ?? [])))
+  const figures = new Map<Question, Figures>()
+  const count = async (some: readonly Question[]): Promise<void> => {
+    for (const [question, told] of await figuresOfAll(db, some, { spans, by: 'priority' }))
+      figures.set(question, told)
   }
   const byInstant = grouped(questions, (one) => placedBy(one.metric, one.asked))
   const [nameOf] = await Promise.all([groupNames(db, 'priority'), ...[...byInstant.values()].map(count)])
   const ofAll = (metric: Metric, span: number): Figure => {
-    const found = figures.get(metric)
+    const found = figures.get(questions[CARDS.indexOf(metric)] ?? byPriority)
     if (!found) throw new Error(`${metric.name} was not counted`)
     return found.of(span, 0)
   }
   const verdicts = previous === null ? [] : await verdictsOn(db, asked, previous, ofAll, lang)
-  const groups = [...(volume?.groups.keys() ?? [])].toSorted((a, b) => (a || 99) - (b || 99))
+  const volume = figures.get(byPriority)
+  const happened = (span: number, group: number): boolean => {
+    const figure = volume?.of(span, group)
+    return figure !== undefined && (figure.n > 0 || Object.keys(figure.excluded).length > 0)
+  }
+  const groups = [...(volume?.groups.keys() ?? [])]
+    .filter((group) => months.some((_, i) => happened(charted + i, group)))
+    .toSorted((a, b) => (a || 99) - (b || 99))
   return {
     cards: CARDS.map((metric, i) => ({
       metric: metric.name,
@@ -149,7 +149,9 @@ async function countedOf(
       verdict: verdicts[i] ?? null,
     })),
     volume: months.flatMap((bucket, i) =>
-      groups.flatMap((group) => (volume ? [rowOf(bucket, volume.of(i, group), nameOf(group))] : [])),
+      groups.flatMap((group) =>
+        volume ? [rowOf(bucket, volume.of(charted + i, group), nameOf(group))] : [],
+      ),
     ),
     resolve: months.map((bucket, i) => rowOf(bucket, ofAll(timeToResolve, charted + i))),
   }

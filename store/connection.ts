@@ -1,6 +1,7 @@
 import type { DuckDBConnection, DuckDBPreparedStatement } from '@duckdb/node-api'
 import type { z } from 'zod'
 import { Problem } from '../model/problem.ts'
+import { type ReadColumn, asJson } from './columns.ts'
 import type { Patience } from './reader.ts'
 import type { Sql, Value } from './sql.ts'
 
@@ -46,6 +47,7 @@ export async function ask<T extends z.ZodType>(
   row: T,
   patience: Patience = {},
   render: (question: Sql) => Promise<Rendered> | Rendered = (question) => question.render(),
+  read: ReadColumn = asJson,
 ): Promise<z.infer<T>[]> {
   const { signal, seconds = BUDGET_SECONDS } = patience
   signal?.throwIfAborted()
@@ -60,7 +62,7 @@ export async function ask<T extends z.ZodType>(
         }, seconds * 1000)
   signal?.addEventListener('abort', interrupt, { once: true })
   try {
-    return await answer(connection, await render(query), row)
+    return await answer(connection, await render(query), row, read)
   } catch (error) {
     if (late) throw new Problem('too-slow', undefined, { cause: error })
     signal?.throwIfAborted()
@@ -75,15 +77,18 @@ async function answer<T extends z.ZodType>(
   connection: DuckDBConnection,
   question: Rendered,
   row: T,
+  read: ReadColumn,
 ): Promise<z.infer<T>[]> {
   const statement = await prepared(connection, question)
   try {
     const result = await statement.run()
     const names = result.columnNames()
     const rows: z.infer<T>[] = []
-    for await (const chunk of result.yieldRowsJson())
-      for (const values of chunk)
-        rows.push(row.parse(Object.fromEntries(names.map((name, i) => [name, values[i]]))))
+    for await (const chunk of result) {
+      const columns = names.map((_, place) => read(chunk, place))
+      for (let i = 0; i < chunk.rowCount; i++)
+        rows.push(row.parse(Object.fromEntries(names.map((name, place) => [name, columns[place]?.[i]]))))
+    }
     return rows
   } finally {
     statement.destroySync()

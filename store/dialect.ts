@@ -16,6 +16,9 @@ export const quantiles = (of: Hole, ps: readonly number[]): Sql =>
 export const orderStatistics = (of: Hole, ps: readonly number[]): Sql =>
   sql`quantile_disc(${of}, [${join(ps.map((p) => sql`${p}::double`))}])::double[]`
 
+/** All values that there are, as one list of doubles. */
+export const listOf = (of: Hole): Sql => sql`list((${of})::double) filter (where ${of} is not null)`
+
 /** Whether an instant is midnight on the clocks of a zone; the zone is asked only of what is a whole quarter of an hour. */
 export const isMidnight = (instant: Hole, zone: string): Sql =>
   sql`coalesce(case when epoch_us(${instant}) % ${QUARTER_SECONDS * 1_000_000} = 0

@@ -4,6 +4,7 @@ import { z } from 'zod'
 import { Problem } from '../model/problem.ts'
 import { attach, attachStore, isDamage, quoted, refusal } from './attach.ts'
 import { recordInterrupted } from './begun.ts'
+import { asJson, asNumbers, type ReadColumn } from './columns.ts'
 import { ask } from './connection.ts'
 import { prepareDirectory, tidyUp } from './directory.ts'
 import { keepFactsCurrent } from './facts.ts'
@@ -77,18 +78,21 @@ async function open(directory: string, options: StoreOptions): Promise<Store> {
       // A file can be damaged behind its first page.
       throw isDamage(error) ? refusal(error, directory, at('pirouette.duckdb')) : error
     }
-    const rows: Store['rows'] = async (query, row, patience) => {
-      const question = () =>
-        readers.use((connection) =>
-          ask(connection, query, row, patience, (asked) => withKeptTables(connection, asked)),
-        )
-      try {
-        return await question()
-      } catch (error) {
-        if (await revival.after(error)) return question()
-        throw error
+    const reading =
+      (read: ReadColumn): Store['rows'] =>
+      async (query, row, patience) => {
+        const question = () =>
+          readers.use((connection) =>
+            ask(connection, query, row, patience, (asked) => withKeptTables(connection, asked), read),
+          )
+        try {
+          return await question()
+        } catch (error) {
+          if (await revival.after(error)) return question()
+          throw error
+        }
       }
-    }
+    const rows = reading(asJson)
     const dataVersion = async (): Promise<number> => {
       const [found] = await rows(
         sql`select version::integer as version from data_version`,
@@ -105,6 +109,7 @@ async function open(directory: string, options: StoreOptions): Promise<Store> {
       staging: at('staging'),
       lost: await lostEntries(directory, readers),
       rows,
+      lists: reading(asNumbers),
       dataVersion,
       transaction: (work, kept) => writers.transaction(work, kept),
       acknowledge: async (entry) => {

@@ -11,6 +11,8 @@ export interface Patience {
 /** Asks the store. Every row is parsed by the schema, so the type is true. 64-bit integers arrive as text. */
 export interface Reader {
   rows<T extends z.ZodType>(query: Sql, row: T, patience?: Patience): Promise<z.infer<T>[]>
+  /** The same, with every list of doubles as a `Float64Array`: for answers with a number for each incident. */
+  lists<T extends z.ZodType>(query: Sql, row: T, patience?: Patience): Promise<z.infer<T>[]>
 }
 
 /** Asks and changes the store, inside one transaction. */

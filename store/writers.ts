@@ -1,6 +1,7 @@
 import type { DuckDBConnection } from '@duckdb/node-api'
 import { Problem } from '../model/problem.ts'
 import { isDiskFull } from './attach.ts'
+import { asNumbers } from './columns.ts'
 import { ask, execute } from './connection.ts'
 import type { Writer } from './reader.ts'
 import type { Revival } from './revival.ts'
@@ -82,6 +83,8 @@ export class Writers {
     const db: Writer = {
       rows: (query, row, patience = { seconds: null }) =>
         noticed(() => ask(connection, query, row, patience)),
+      lists: (query, row, patience = { seconds: null }) =>
+        noticed(() => ask(connection, query, row, patience, undefined, asNumbers)),
       run: (statement) => noticed(() => execute(connection, statement)),
     }
     const stop = () => connection.interrupt()

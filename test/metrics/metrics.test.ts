@@ -320,6 +320,10 @@ test('what a scope says never gets into the text of a question', async () => {
       texts.push(query.render().text)
       return store.rows(query, row, patience)
     }) as typeof store.rows,
+    lists: ((query, row, patience) => {
+      texts.push(query.render().text)
+      return store.lists(query, row, patience)
+    }) as typeof store.lists,
   }
   try {
     for (const { name } of metrics)

@@ -1,0 +1,189 @@
+import { at } from './at.ts'
+
+/** Values of which those of some ranks are read. Nothing is sorted where nobody looks. */
+export interface Ordered {
+  readonly n: number
+  readonly sum: number
+  /** The value of a rank, from 1. */
+  valueAt(rank: number): number
+  /** All values, in stretches, in no order that means anything. */
+  readonly stretches: readonly Float64Array[]
+}
+
+/**
+ * A drawer holds values whose first bits are alike: 32 to each doubling, so none is wider than a thirty-second of what it
+ * holds. Drawers follow each other as values do. What is not above zero shares the first one.
+ */
+const DRAWERS = 65_536
+const BITS_LEFT = 15
+
+/** How many values each drawer has; emptied after each use. */
+const counts = new Uint32Array(DRAWERS)
+
+/** The first words of the values: sign, exponent and the first of the fraction, on machines that keep the last word first. */
+const firstWords = (values: Float64Array): Int32Array =>
+  new Int32Array(values.buffer, values.byteOffset, values.length * 2)
+
+/** Values in drawers, each drawer sorted when somebody looks into it. */
+class Drawers implements Ordered {
+  readonly n: number
+  readonly sum: number
+  /** The drawers that hold anything, ascending, and where each begins among the values. */
+  readonly filled: Uint16Array
+  readonly #starts: Uint32Array
+  readonly #values: Float64Array
+  readonly #sorted: Uint8Array
+
+  constructor(values: Float64Array) {
+    const words = firstWords(values)
+    const n = values.length
+    let lowest = DRAWERS
+    let highest = 0
+    let sum = 0
+    for (let i = 0; i < n; i++) {
+      const value = values[i] as number
+      const drawer = value > 0 ? (words[2 * i + 1] as number) >>> BITS_LEFT : 0
+      counts[drawer] = (counts[drawer] as number) + 1
+      if (drawer < lowest) lowest = drawer
+      if (drawer > highest) highest = drawer
+      sum += value
+    }
+    let many = 0
+    for (let drawer = lowest; drawer <= highest; drawer++) if (counts[drawer] !== 0) many++
+    this.filled = new Uint16Array(many)
+    this.#starts = new Uint32Array(many + 1)
+    let place = 0
+    let start = 0
+    for (let drawer = lowest; drawer <= highest; drawer++) {
+      const count = counts[drawer] as number
+      if (count === 0) continue
+      this.filled[place] = drawer
+      this.#starts[place++] = start
+      counts[drawer] = start
+      start += count
+    }
+    this.#starts[many] = n
+    this.#values = new Float64Array(n)
+    for (let i = 0; i < n; i++) {
+      const value = values[i] as number
+      const drawer = value > 0 ? (words[2 * i + 1] as number) >>> BITS_LEFT : 0
+      const to = counts[drawer] as number
+      this.#values[to] = value
+      counts[drawer] = to + 1
+    }
+    counts.fill(0, lowest, highest + 1)
+    this.#sorted = new Uint8Array(many)
+    this.n = n
+    this.sum = sum
+  }
+
+  get stretches(): readonly Float64Array[] {
+    return [this.#values]
+  }
+
+  /** How many values the drawer of a place among the filled ones has. */
+  countAt(place: number): number {
+    return at(this.#starts, place + 1) - at(this.#starts, place)
+  }
+
+  /** What lies in a drawer, in no order. */
+  held(drawer: number): Float64Array {
+    const place = lastUpTo(this.filled, drawer)
+    return this.filled[place] === drawer ? this.#inside(place) : this.#values.subarray(0, 0)
+  }
+
+  valueAt(rank: number): number {
+    const place = lastUpTo(this.#starts.subarray(0, -1), rank - 1)
+    const inside = this.#inside(place)
+    if (this.#sorted[place] === 0) {
+      inside.sort()
+      this.#sorted[place] = 1
+    }
+    return at(inside, rank - 1 - at(this.#starts, place))
+  }
+
+  #inside(place: number): Float64Array {
+    return this.#values.subarray(this.#starts[place], this.#starts[place + 1])
+  }
+}
+
+/** Several of them as one: only the drawers that somebody looks into are brought together. */
+class Together implements Ordered {
+  readonly n: number
+  readonly sum: number
+  readonly #parts: readonly Drawers[]
+  readonly #filled: readonly number[]
+  readonly #starts: readonly number[]
+  readonly #sorted = new Map<number, Float64Array>()
+
+  constructor(parts: readonly Drawers[]) {
+    for (const part of parts)
+      for (let place = 0; place < part.filled.length; place++) {
+        const drawer = at(part.filled, place)
+        counts[drawer] = at(counts, drawer) + part.countAt(place)
+      }
+    const filled: number[] = []
+    const starts: number[] = []
+    let start = 0
+    for (let drawer = 0; drawer < DRAWERS; drawer++) {
+      const count = counts[drawer] as number
+      if (count === 0) continue
+      filled.push(drawer)
+      starts.push(start)
+      start += count
+      counts[drawer] = 0
+    }
+    this.n = start
+    this.sum = parts.reduce((so, { sum }) => so + sum, 0)
+    this.#parts = parts
+    this.#filled = filled
+    this.#starts = starts
+  }
+
+  get stretches(): readonly Float64Array[] {
+    return this.#parts.flatMap((part) => part.stretches)
+  }
+
+  valueAt(rank: number): number {
+    const place = lastUpTo(this.#starts, rank - 1)
+    const drawer = at(this.#filled, place)
+    const sorted = this.#sorted.get(drawer) ?? joined(this.#parts.map((part) => part.held(drawer))).toSorted()
+    this.#sorted.set(drawer, sorted)
+    return at(sorted, rank - 1 - at(this.#starts, place))
+  }
+}
+
+/** Arrays of numbers end to end. */
+export function joined(arrays: readonly Float64Array[]): Float64Array {
+  const all = new Float64Array(arrays.reduce((so, { length }) => so + length, 0))
+  let start = 0
+  for (const array of arrays) {
+    all.set(array, start)
+    start += array.length
+  }
+  return all
+}
+
+/** The last place of an ascending list whose value is at most `limit`; 0 where none is. */
+function lastUpTo(list: ArrayLike<number>, limit: number): number {
+  let low = 0
+  let high = list.length
+  while (high - low > 1) {
+    const middle = (low + high) >>> 1
+    if (at(list, middle) <= limit) low = middle
+    else high = middle
+  }
+  return low
+}
+
+/** Some values, with their order as far as it is asked for. They are copied. */
+export const ordered = (values: Float64Array): OrderedPart => new Drawers(values)
+
+/** What `ordered` gives, to be put together with others. */
+export type OrderedPart = Drawers
+
+/** Several as one, without reading all of them again. */
+export const orderedTogether = (parts: readonly OrderedPart[]): Ordered => {
+  const [one] = parts
+  return one !== undefined && parts.length === 1 ? one : new Together(parts)
+}

@@ -223,7 +223,7 @@ export function compileWatched(metric: Metric, asked: Asked, { spans, by }: Cut,
     group by all`
 }
 
-/** For each of the instants and each group the ages of those that are open then, as `compileRanks` tells durations. */
+/** For each of the instants and each group the ages of those that are open then, as values at the given fractions of their order, and the mean. */
 export function compileAges(
   metric: Metric,
   asked: Asked,

@@ -6,7 +6,7 @@ import type { Exclusion } from './exclusions.ts'
 import type { Metric } from './metric.ts'
 
 /** The reason of those that are still running, where the metric follows them on the clock that was asked for. */
-function runningReason({ aggregate }: Metric, { scope, asOf }: Asked): ExclusionReason | null {
+export function runningReason({ aggregate }: Metric, { scope, asOf }: Asked): ExclusionReason | null {
   if (aggregate.kind !== 'duration' || scope.clock !== 'wall' || asOf === null) return null
   return aggregate.wall.running ?? null
 }

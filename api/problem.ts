@@ -113,6 +113,7 @@ export const PROBLEM_STATUS = {
   'empty-period': 400,
   'too-many-buckets': 400,
   'no-control-chart': 409,
+  'no-forecast': 409,
   'unknown-bucket': 400,
   'person-dimension-off': 403,
   'no-calendar': 409,

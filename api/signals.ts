@@ -2,8 +2,10 @@ import { createRoute, OpenAPIHono } from '@hono/zod-openapi'
 import { z } from 'zod'
 import { askChangePoints } from '../metrics/signals/change-points.ts'
 import { askControlChart } from '../metrics/signals/control-chart.ts'
+import { askForecast } from '../metrics/signals/forecast.ts'
 import { ChangePoints } from '../model/change-points.ts'
 import { ControlChart, CourseQuestion } from '../model/control-chart.ts'
+import { Forecast, ForecastQuestion } from '../model/forecast.ts'
 import type { Deps } from './deps.ts'
 import type { Env } from './env.ts'
 import { unchanged } from './etag.ts'
@@ -12,7 +14,8 @@ import { problems } from './problem.ts'
 import { refuse } from './refuse.ts'
 import { withoutWords, words } from './words-query.ts'
 
-const request = { params: z.object({ name: z.string().max(100) }), query: CourseQuestion.extend(words) }
+const params = z.object({ name: z.string().max(100) })
+const request = { params, query: CourseQuestion.extend(words) }
 
 const controlChart = createRoute({
   method: 'get',
@@ -40,10 +43,24 @@ const changePoints = createRoute({
   },
 })
 
+const forecast = createRoute({
+  method: 'get',
+  path: '/metrics/{name}/forecast',
+  tags: ['metrics'],
+  summary: 'How a volume may go on, where that can be said, and whether its newest week is unusual',
+  request: { params, query: ForecastQuestion.extend(words) },
+  responses: {
+    200: { description: 'The forecast', content: { 'application/json': { schema: Forecast } } },
+    304: { description: 'As before' },
+    ...problems,
+  },
+})
+
 /** What the course of a metric shows beyond its numbers. */
 export function signalRoutes(deps: Deps) {
   const charts = new GivenAnswers<ControlChart>()
   const changes = new GivenAnswers<ChangePoints>()
+  const forecasts = new GivenAnswers<Forecast>()
   return new OpenAPIHono<Env>({ defaultHook: refuse })
     .openapi(controlChart, async (c) => {
       if (await unchanged(c, deps)) return c.body(null, 304)
@@ -58,5 +75,12 @@ export function signalRoutes(deps: Deps) {
       const question = withoutWords(c.req.valid('query'))
       const ask = () => askChangePoints(deps.store, name, question, c.get('lang'))
       return c.json(await changes.of(c.get('answer'), ask), 200)
+    })
+    .openapi(forecast, async (c) => {
+      if (await unchanged(c, deps)) return c.body(null, 304)
+      const { name } = c.req.valid('param')
+      const question = withoutWords(c.req.valid('query'))
+      const ask = () => askForecast(deps.store, name, question, c.get('lang'))
+      return c.json(await forecasts.of(c.get('answer'), ask), 200)
     })
 }

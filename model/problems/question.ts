@@ -19,6 +19,8 @@ export const en = {
     `No bucket starts on ${p.bucket} between ${p.from} and ${p.to}. Give the bucket as the answer of the metric names it, with the same grain and period.`,
   'no-control-chart': (p: { metric: string }) =>
     `"${p.metric}" has no control chart: what stands open today mostly stood open yesterday, so chance has no limits for it. Look at the incidents opened and resolved instead.`,
+  'no-forecast': (p: { metric: string }) =>
+    `"${p.metric}" is not foretold; only how many incidents are opened or resolved is.`,
   'no-data': () => 'There are no incidents yet. Import an export first.',
 }
 
@@ -40,5 +42,7 @@ export const de: typeof en = {
     `Am ${p.bucket} beginnt zwischen ${p.from} und ${p.to} kein Abschnitt. Nennen Sie den Abschnitt so, wie die Antwort der Kennzahl ihn nennt, mit gleichem Raster und Zeitraum.`,
   'no-control-chart': (p) =>
     `„${p.metric}“ hat keine Regelkarte: Was heute offen ist, war meist schon gestern offen; dafür hat der Zufall keine Grenzen. Sehen Sie sich stattdessen die eröffneten und die gelösten Vorfälle an.`,
+  'no-forecast': (p) =>
+    `„${p.metric}“ wird nicht vorhergesagt; vorhergesagt wird nur, wie viele Vorfälle eröffnet oder gelöst werden.`,
   'no-data': () => 'Es sind noch keine Vorfälle da. Importieren Sie zuerst einen Export.',
 }

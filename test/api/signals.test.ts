@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { ChangePoints } from '../../model/change-points.ts'
 import { ControlChart } from '../../model/control-chart.ts'
+import { Forecast } from '../../model/forecast.ts'
 import type { Store } from '../../store/store.ts'
 import { storeWith } from '../support/store.ts'
 import { appOver } from './support.ts'
@@ -22,6 +23,7 @@ const ask = (path: string, init?: RequestInit) => app.ask(`/api/v1${path}`, init
 test.each([
   ['/metrics/incidents-opened/control-chart?grain=month&lang=de', ControlChart],
   ['/metrics/incidents-opened/change-points?service=SAP', ChangePoints],
+  ['/metrics/incidents-opened/forecast?grain=month', Forecast],
 ] as const)('%s says what its schema says, and says it once', async (path, schema) => {
   const answer = await ask(path)
   expect(answer.status).toBe(200)
@@ -37,6 +39,8 @@ test.each([
 test.each([
   ['/metrics/backlog/control-chart', 409, 'no-control-chart'],
   ['/metrics/backlog-age/change-points', 409, 'no-control-chart'],
+  ['/metrics/time-to-resolve/forecast', 409, 'no-forecast'],
+  ['/metrics/incidents-opened/forecast?grain=day', 400, 'bad-question'],
   ['/metrics/mttr/control-chart', 404, 'unknown-metric'],
   ['/metrics/incidents-opened/control-chart?grain=hour', 400, 'bad-question'],
   ['/metrics/incidents-opened/change-points?assignee=Ada', 403, 'person-dimension-off'],

@@ -2,6 +2,7 @@ import { View, parse } from 'vega'
 import { compile } from 'vega-lite'
 import { expect, test } from 'vitest'
 import { control } from '../../charts/control.ts'
+import { forecast } from '../../charts/forecast.ts'
 import { FIELD } from '../../charts/fields.ts'
 import { THEMES } from '../../charts/theme.ts'
 import type { ControlPoint, ControlSignal } from '../../model/control-chart.ts'
@@ -113,4 +114,25 @@ test('what is not judged is hollow, what lies outside and the long run are named
     log: false,
   })
   expect(await drawSvg(plain)).not.toMatch(/außerhalb der Grenzen|lange Folge|Niveauwechsel/)
+})
+
+test('a forecast compiles without a warning, with and without steps, in all words and colours', async () => {
+  const history = MONTHS.map((bucket, i) => ({ bucket, value: i * 4 }))
+  const step = { bucket: '2026-05-01', middle: 12, p80: [8, 17], p95: [5, 21] } as const
+  const steps = [{ ...step, p80: [8, 17] as [number, number], p95: [5, 21] as [number, number] }]
+  for (const outlook of [
+    { history, steps },
+    { history, steps: [] },
+    { history: [], steps: [] },
+  ])
+    for (const theme of THEMES)
+      for (const lang of LANGS) {
+        const spec = forecast(outlook, { ...base, lang, theme })
+        const said: unknown[] = []
+        compile(spec, { logger: silent(said) })
+        expect(said).toEqual([])
+      }
+  const svg = await drawSvg(forecast({ history, steps }, { ...base, lang: 'de', theme: 'light' }))
+  for (const name of ['bekannt', 'Prognose', '80 von 100 Fällen', '95 von 100 Fällen'])
+    expect(svg).toContain(`>${name}<`)
 })

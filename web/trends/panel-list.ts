@@ -7,4 +7,9 @@ export const PANELS: readonly Panel[] = [
     fits: ({ metric }) => metric !== 'backlog' && metric !== 'backlog-age',
     load: () => import('./control-panel.tsx'),
   },
+  {
+    name: 'forecast',
+    fits: ({ metric }) => metric === 'incidents-opened' || metric === 'incidents-resolved',
+    load: () => import('./forecast-panel.tsx'),
+  },
 ]

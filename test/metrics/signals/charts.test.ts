@@ -2,26 +2,9 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { askChangePoints } from '../../../metrics/signals/change-points.ts'
 import { askControlChart } from '../../../metrics/signals/control-chart.ts'
 import { addDays } from '../../../model/bucket.ts'
-import type { Incident } from '../../../model/incident.ts'
 import type { Store } from '../../../store/store.ts'
 import { storeWith } from '../../support/store.ts'
-
-const MONDAY = '2026-01-05'
-const plain = (text: string) => text.replaceAll('\u00a0', ' ')
-
-/** So many incidents in each week from 5 January 2026 on, at noon of its days in turn. */
-const weeks = (
-  counts: readonly number[],
-  told: (week: number, i: number) => Partial<Incident> = () => ({}),
-) =>
-  counts.flatMap((count, week) =>
-    Array.from({ length: count }, (_, i): Partial<Incident> => {
-      const day = addDays(MONDAY, week * 7 + (i % 7))
-      return { opened_at: `${day}T12:${String(Math.floor(i / 7)).padStart(2, '0')}:00Z`, ...told(week, i) }
-    }),
-  )
-const keyed = (incidents: readonly Partial<Incident>[]) =>
-  incidents.map((one, i) => ({ key: `W-${i + 1}`, ...one }))
+import { MONDAY, plain, weeks } from './weeks.ts'
 
 /** 4, 6, 4, 6 … and a week of 20; then one that has only begun. */
 const steady = [...Array.from({ length: 24 }, (_, i) => (i % 2 === 0 ? 4 : 6)), 20, 1]
@@ -30,14 +13,12 @@ let store: Store
 let close: () => Promise<void>
 beforeAll(async () => {
   ;({ store, close } = await storeWith(
-    keyed(
-      weeks(steady, (week, i) => ({
-        service: 'Mail',
-        is_major: week % 3 === 0 && i === 0,
-        // Every resolution takes an hour, in every second week four.
-        resolved_at: `${addDays(MONDAY, week * 7 + (i % 7))}T${week % 2 === 0 ? 14 : 17}:00:00Z`,
-      })),
-    ),
+    weeks(steady, (week, i) => ({
+      service: 'Mail',
+      is_major: week % 3 === 0 && i === 0,
+      // Every resolution takes an hour, in every second week four.
+      resolved_at: `${addDays(MONDAY, week * 7 + (i % 7))}T${week % 2 === 0 ? 14 : 17}:00:00Z`,
+    })),
     [],
     { asOf: '2026-06-29T18:00:00Z' },
   ))
@@ -143,7 +124,7 @@ describe('a change of level', () => {
     // Twenty weeks of 4 to 6, then twenty of 11 to 13; with the change comes a new team.
     const counts = Array.from({ length: 40 }, (_, i) => (i < 20 ? 5 : 12) + ((i % 3) - 1))
     const { store: own, close: done } = await storeWith(
-      keyed(weeks(counts, (week, i) => ({ team: week >= 20 && i > 6 ? 'Night' : 'Day' }))),
+      weeks(counts, (week, i) => ({ team: week >= 20 && i > 6 ? 'Night' : 'Day' })),
       [],
       { asOf: '2026-10-12T00:00:00Z' },
     )

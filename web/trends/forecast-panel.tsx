@@ -1,0 +1,106 @@
+import { useMemo } from 'preact/hooks'
+import { forecast } from '../../charts/forecast.ts'
+import type { Forecast } from '../../model/forecast.ts'
+import { methodWords } from '../../model/forecast-sentence.ts'
+import { formatBucket, formatNumber } from '../../model/format.ts'
+import { ChartPanel } from '../chart/chart-panel.tsx'
+import { apiPath } from '../client.ts'
+import { lang } from '../language.ts'
+import { dark } from '../theme.ts'
+import { useAnswer } from '../use-answer.ts'
+import { questionQuery } from '../view.ts'
+import { forecastWords } from '../words/forecast.ts'
+import { AskedPanel } from './asked-panel.tsx'
+import type { PanelOf } from './panel.ts'
+
+/** As much of what is known is drawn before what may come. */
+const SHOWN = { week: 52, month: 24 } as const
+
+/** A volume and how it may go on. */
+export default function ForecastPanel({ metric, scope, grain }: PanelOf) {
+  const coarse = grain === 'day' || grain === 'week' ? 'week' : 'month'
+  const { period: _period, from: _from, to: _to, ...filters } = scope
+  const query = questionQuery({ ...filters, period: 'all' }, { grain: coarse })
+  const asked = useAnswer<Forecast>(apiPath(`/metrics/${metric}/forecast`, query))
+  return (
+    <AskedPanel title={forecastWords[lang.value].title} asked={asked}>
+      {(answer) => <Drawn answer={answer} busy={asked.busy} />}
+    </AskedPanel>
+  )
+}
+
+function Drawn({ answer, busy }: { answer: Forecast; busy: boolean }) {
+  const spoken = lang.value
+  const words = forecastWords[spoken]
+  const theme = dark.value ? 'dark' : 'light'
+  const { grain, steps, tried, newest } = answer
+  const title = words.titleOf(answer.label)
+  const history = answer.history.slice(-SHOWN[grain])
+  const spec = useMemo(
+    () =>
+      forecast(
+        { history, steps },
+        { lang: spoken, theme, title, says: answer.sentence, grain, width: 'container', height: 240 },
+      ),
+    [answer, theme, spoken],
+  )
+  const count = (value: number) => formatNumber(value, spoken, value < 10 ? 1 : 0)
+  const range = ([low, high]: readonly [number, number]) => `${count(low)} – ${count(high)}`
+  return (
+    <ChartPanel
+      name="forecast"
+      title={title}
+      says={answer.sentence}
+      spec={answer.state === 'nothing' ? null : spec}
+      busy={busy}
+      table={
+        <table class="data-table">
+          <caption class="visually-hidden">{title}</caption>
+          <thead>
+            <tr>
+              {[words.period, words.middle, words.p80, words.p95].map((head, i) => (
+                <th key={head} scope="col" class={i === 0 ? undefined : 'num'}>
+                  {head}
+                </th>
+              ))}
+            </tr>
+          </thead>
+          <tbody>
+            {steps.map(({ bucket, middle, p80, p95 }) => (
+              <tr key={bucket}>
+                <th scope="row">{formatBucket(bucket, grain, spoken)}</th>
+                <td class="num">{count(middle)}</td>
+                <td class="num">{range(p80)}</td>
+                <td class="num">{range(p95)}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      }
+      below={
+        <>
+          {newest !== null && (
+            <p class={newest.unusual ? 'notice' : undefined}>
+              <strong>{words.newest}:</strong> {newest.sentence}
+            </p>
+          )}
+          <p class="quiet">
+            {words.basis}
+            {tried.length > 0 && (
+              <>
+                {' '}
+                {words.tried}{' '}
+                {tried
+                  .map(
+                    ({ method, error }) => `${methodWords(method, spoken)} ${formatNumber(error, spoken, 2)}`,
+                  )
+                  .join('; ')}
+                .
+              </>
+            )}
+          </p>
+        </>
+      }
+    />
+  )
+}

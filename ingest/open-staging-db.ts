@@ -1,5 +1,5 @@
 import { join } from 'node:path'
-import { DuckDBDataChunk, DuckDBInstance, INTEGER } from '@duckdb/node-api'
+import { DuckDBDataChunk, DuckDBInstance, DuckDBScalarFunction, INTEGER, VARCHAR } from '@duckdb/node-api'
 import { z } from 'zod'
 import { asNumbers } from '../store/columns.ts'
 import { ask, execute } from '../store/connection.ts'
@@ -56,6 +56,7 @@ export async function openStagingDb(
   ])
     await connection.run(setting)
   const patience = { seconds: null }
+  const taught = new Map<string, (text: string) => string>()
   let files = 0
   let writing = false
   return {
@@ -99,6 +100,12 @@ export async function openStagingDb(
       }
       appender.closeSync()
     },
+    teach: (name, of) => {
+      const isNew = !taught.has(name)
+      taught.set(name, of)
+      if (isNew)
+        connection.registerScalarFunction(textFunction(name, (text) => taught.get(name)?.(text) ?? text))
+    },
     written: () => {
       if (files === 0 && !writing) return null
       return files + (writing ? Math.min(1, Math.max(0, connection.progress.percentage / 100)) : 0)
@@ -110,3 +117,18 @@ export async function openStagingDb(
     },
   }
 }
+
+const textFunction = (name: string, of: (text: string) => string): DuckDBScalarFunction =>
+  DuckDBScalarFunction.create({
+    name,
+    returnType: VARCHAR,
+    parameterTypes: [VARCHAR],
+    mainFunction: (_, chunk, results) => {
+      const texts = chunk.getColumnVector(0)
+      for (let i = 0; i < chunk.rowCount; i++) {
+        const text = texts.getItem(i)
+        results.setItem(i, typeof text === 'string' ? of(text) : null)
+      }
+      results.flush()
+    },
+  })

@@ -2,6 +2,7 @@ import { Sql, sql } from '../../store/sql.ts'
 import type { StagingDb } from '../staging-db.ts'
 import { SYSTEM } from '../history/actor.ts'
 import { saysNothing } from '../columns/null-words.ts'
+import { nameRemover } from './name-remover.ts'
 
 /** A name as it is stored: itself, or its pseudonym. */
 export const person = (name: Sql): Sql => sql`person(${name})`
@@ -75,15 +76,11 @@ export async function cleanTexts(
   names: readonly string[],
   { scrub }: { readonly scrub: boolean },
 ): Promise<void> {
-  let way = scrub ? SCRUB : 'v__'
-  for (let i = 0; i < names.length; i += AT_ONCE) {
-    const some = names
-      .slice(i, i + AT_ONCE)
-      .map((name) => name.replace(/[\\^$.*+?()[\]{}|/]/g, String.raw`\$&`))
-    way = replaced(way, `(?i)${some.join('|')}`, MASK.name)
+  const cleaned = scrub ? SCRUB : 'v__'
+  let way = cleaned
+  if (names.length > 0) {
+    db.teach('without_names', nameRemover(names, MASK.name))
+    way = `without_names(${cleaned})`
   }
   await db.run(new Sql([`create or replace macro prose(v__) as ${way}`], []))
 }
-
-/** Names in one pattern: the engine looks for all of them at once. */
-const AT_ONCE = 500

@@ -4,7 +4,7 @@ import { join, type Sql, sql } from '../../store/sql.ts'
 import type { StagingDb } from '../staging-db.ts'
 
 /** More names are not looked for in texts; every one of them becomes a pseudonym in its column all the same. */
-const MOST = 10_000
+const MOST = 100_000
 const SHORTEST = 6
 const LONGEST = 80
 

@@ -45,6 +45,12 @@ export function createApp(deps: Deps) {
     await next()
   })
 
+  // Whatever changed something may have changed titles, or what people say of them.
+  app.use('/api/*', async (c, next) => {
+    await next()
+    if (c.req.method !== 'GET' && c.req.method !== 'HEAD') deps.texts?.wake()
+  })
+
   const api = app
     .route('/api/v1', healthRoutes(deps))
     .route('/api/v1', importRoutes(deps))

@@ -1,5 +1,6 @@
 import type { Lang } from '../model/lang.ts'
 import type { Watch } from '../model/watch.ts'
+import type { TextKeeper } from '../metrics/recurrence/text-keeper.ts'
 import type { Store } from '../store/store.ts'
 import type { HouseLimits } from './house-limits.ts'
 import type { ImportDesk } from './import-desk.ts'
@@ -26,6 +27,8 @@ export interface Deps {
   readonly imports: ImportDesk
   /** The folder that is watched, in the words of a language. */
   readonly watch?: ((lang: Lang) => Watch) | undefined
+  /** Keeps the groups of similar titles up to date; without it they stay as they are. */
+  readonly texts?: TextKeeper | undefined
   readonly log: (entry: LogEntry) => void
   /** What the owner of this house allows otherwise than we do. */
   readonly limits?: Partial<HouseLimits> | undefined

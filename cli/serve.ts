@@ -42,7 +42,7 @@ export async function serve({ data, json, lang }: Asked, options: ServeOptions):
   const lost = lostIn(store)
   if (lost) process.stderr.write(`${lost.in(lang)}\n`)
   const watch = folder === null ? undefined : { folder, memory: await openWatchMemory(store.directory) }
-  const { app, desk, root, site, watched } = wire(store, logLine, { limits, watch })
+  const { app, desk, root, site, watched, texts } = wire(store, logLine, { limits, watch })
   const server = createServer(app, limits.uploadSeconds)
   const ended = endOfService()
   const sweeping = setInterval(
@@ -66,6 +66,7 @@ export async function serve({ data, json, lang }: Asked, options: ServeOptions):
     const tell = (line: string) => process.stdout.write(json ? '' : `${line}\n`)
     if (!site.has('/index.html')) tell(say.notBuilt[lang])
     if (options.demo) await Promise.race([takeInDemo(store, desk, root, lang, tell), ended])
+    texts?.wake()
     if (json) process.stdout.write(`${JSON.stringify({ url, pid: process.pid, data })}\n`)
     else tell(lang === 'de' ? `Pirouette ist erreichbar unter ${url}` : `Pirouette is at ${url}`)
     if (watched) {
@@ -86,6 +87,7 @@ export async function serve({ data, json, lang }: Asked, options: ServeOptions):
     server.close()
     server.closeIdleConnections()
     await Promise.all([endWatching?.(), desk.close()])
+    await texts?.close()
     clearTimeout(patience)
     server.closeAllConnections()
     await store.close()

@@ -12,17 +12,28 @@ export const now = (): Date => new Date()
 /** A new id that nothing else has. */
 export const newId = (): string => randomUUID()
 
-/** Sets up the desk of imports over one open store: all that taking in a file needs, and none of what answers questions. */
+/**
+ * Sets up the desk of imports over one open store: all that taking in a file needs, and none of what answers questions.
+ * `ended` hears of every import that is over.
+ */
 export function wireDesk(
   store: Store,
   log: (entry: LogEntry) => void,
   limits: Partial<HouseLimits> = {},
+  ended: () => void = () => undefined,
 ): ImportDesk {
+  const book = importBook(store)
   return createImportDesk({
     take: takeFile({ store, now, newId, limits }),
     now,
     newId,
-    book: importBook(store),
+    book: {
+      begun: book.begun,
+      ended: (ticket) => {
+        book.ended(ticket)
+        ended()
+      },
+    },
     ...(limits.waitingImports === undefined ? {} : { waiting: limits.waitingImports }),
     failed: (id, error) => {
       log({ level: 'error', event: 'import-failed', id, error })

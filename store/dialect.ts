@@ -103,6 +103,26 @@ export function tableOf<C extends string>(
   return sql`(select ${join(picked)} from (select unnest(${JSON.stringify(rows)}::json[]) as row))`
 }
 
+/** Rows as one text: a line for each, tabs between its values, which have neither; `null` without rows. */
+export const linesOf = (values: readonly Hole[]): Sql =>
+  sql`string_agg(concat_ws(chr(9), ${join(values)}), chr(10))`
+
+/** A text on one line and without tabs. */
+export const onOneLine = (text: Hole): Sql => sql`translate(${text}, chr(9) || chr(10) || chr(13), '   ')`
+
+/** The rows of such a text as a parenthesised subquery with those columns. */
+export function lineTable<C extends string>(columns: Readonly<Record<C, ColumnType>>, lines: string): Sql {
+  const picked = (Object.keys(columns) as C[]).map(
+    (name, i) => sql`${valueOf(sql`cells[${i + 1}]`, columns[name])} as ${ident(name)}`,
+  )
+  return sql`(select ${join(picked)} from (
+    select string_split(line, chr(9)) as cells
+    from (select unnest(string_split(${lines}, chr(10))) as line) where line <> ''))`
+}
+
+/** The words of a text that has single blanks between them, each once, as a list. */
+export const wordsOf = (text: Hole): Sql => sql`list_distinct(string_split(${text}, ' '))`
+
 /** A stable 64-bit number of a text, the same in every version of the engine. */
 export const stableHash = (text: Hole): Sql => sql`(md5_number_lower(${text}) >> 1)::bigint`
 

@@ -281,4 +281,48 @@ create table incident_informed (
 );
 create table incident_informed_uncorrected as select * from incident_informed limit 0;
 `,
+  `
+-- Derived from titles, never truth: which normal text an incident has (0 is none), and which texts are one group.
+create table incident_text (version_id bigint not null, title_hash bigint not null, text_id bigint not null);
+create table similar_text (
+  text_id bigint not null,
+  words varchar not null,
+  -- error codes, with commas between them
+  codes varchar not null,
+  -- the place of the first import that told it, and how many digits its number of incidents has there
+  born integer not null,
+  digits tinyint not null,
+  -- null until it is placed
+  group_id bigint,
+  -- the text it is measured against; itself where it founded the group
+  leader_id bigint,
+  -- share of pieces in common with that one, per mille
+  likeness smallint,
+  voted boolean,
+  -- of one that founded a group: the group that is perhaps the same, 0 is none
+  near_id bigint,
+  near_likeness smallint
+);
+-- In how many texts a word stands, from two on.
+create table similar_word (word varchar not null, texts integer not null);
+-- Up to which data and votes, and by which rules, the texts are grouped.
+create table similar_state (data_version bigint not null, votes bigint not null, rules integer not null, texts integer not null);
+-- What people say of two incidents: that their titles mean the same, or not.
+create table recurrence_vote (
+  vote_id varchar primary key,
+  sequence integer not null,
+  source varchar not null,
+  key varchar not null,
+  title varchar not null,
+  other_source varchar not null,
+  other_key varchar not null,
+  other_title varchar not null,
+  same boolean not null,
+  reason varchar,
+  author varchar,
+  made_at timestamp not null,
+  withdrawn_at timestamp,
+  withdrawn_by varchar
+);
+`,
 ]

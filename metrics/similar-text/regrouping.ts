@@ -5,7 +5,7 @@ import { textId } from './text-id.ts'
 import { TextPack } from './text-pack.ts'
 
 /*
- * What goes between the store and the thread that groups texts is plain text: a line per row, tabs between its values. A
+ * What goes between the store and the process that groups texts is plain text: a line per row, tabs between its values. A
  * million rows cross in a few dozen pieces that nobody waits for.
  */
 

@@ -13,6 +13,7 @@ import { healthRoutes } from './health.ts'
 import { importRoutes } from './imports.ts'
 import { mappingRoutes } from './mappings.ts'
 import { metricRoutes } from './metrics.ts'
+import { holdReasonRoutes } from './hold-reasons.ts'
 import { incidentRoutes } from './incidents.ts'
 import { overviewRoutes } from './overview.ts'
 import { watchRoutes } from './watch.ts'
@@ -64,6 +65,7 @@ export function createApp(deps: Deps) {
     .route('/api/v1', correctionRoutes(deps))
     .route('/api/v1', qualityRoutes(deps))
     .route('/api/v1', calendarRoutes(deps))
+    .route('/api/v1', holdReasonRoutes(deps))
     .route('/api/v1', reviewRoutes(deps))
     .route('/api/v1', reportRoutes(deps))
 

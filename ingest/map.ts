@@ -15,6 +15,7 @@ import { describeColumns } from './columns/columns.ts'
 import { eventsOfCommentCells } from './history/comment-cells.ts'
 import { type DateReading, readDates } from './dates/dates.ts'
 import { eventsOfLog, grainOf } from './history/event-log.ts'
+import { nameLastHold } from './history/hold-text.ts'
 import { foldPieces } from './history/fold.ts'
 import { eventsOfRecords } from './history/told-events.ts'
 import type { FoundSource } from './columns/find-source.ts'
@@ -404,14 +405,15 @@ async function readHistory(db: StagingDb, input: HistoryInput): Promise<History>
     }
 
   const f = rows.fields
-  const codeOf = (name: 'change_count' | 'updated_by' | 'foreign_id' | 'state_category') =>
+  const codeOf = (name: 'change_count' | 'updated_by' | 'foreign_id' | 'state_category' | 'hold_reason') =>
     of(name).length > 0 ? coded(cell(name)) : sql`null::varchar`
   await db.run(sql`
     create table row_of as
     select line, ${f.key} as key, ${f.state} as state, ${f.state_raw} as state_raw, ${codeOf('state_category')} as category, ${f.priority} as priority,
            ${f.team} as team, ${f.assignee} as assignee, ${f.reporter} as reporter, ${f.opened_at} as opened_at,
            ${f.updated_at} as updated_at, try_cast(${codeOf('change_count')} as bigint) as change_count,
-           ${codeOf('updated_by')} as actor, ${codeOf('foreign_id')} as foreign_id, ${loginOf(placed)} as login
+           ${codeOf('updated_by')} as actor, ${codeOf('foreign_id')} as foreign_id,
+           ${codeOf('hold_reason')} as hold_reason, ${loginOf(placed)} as login
     from ${joined(rows, bad)}`)
   const rowsAre = await grainOf(db, {
     changeCount: of('change_count').length > 0,
@@ -459,6 +461,7 @@ async function readHistory(db: StagingDb, input: HistoryInput): Promise<History>
       })
     : null
   if (apart) heard = true
+  if (of('hold_reason').length > 0 && !grain.updates) await nameLastHold(db)
   const [cut] = await db.rows(
     sql`select count(*)::integer as n, any_value(key) as example from cut`,
     z.object({ n: z.int(), example: z.string().nullable() }),

@@ -54,6 +54,7 @@ export async function askMetric(
     to: days?.to ?? null,
     timeZone: asked.timeZone,
     calendars: [...(asked.business?.calendars ?? [])],
+    pauses: [...(asked.holds?.pauses ?? [])],
     asOf: asked.asOf,
     dataVersion: asked.dataVersion,
     rows: now.rows,
@@ -96,6 +97,7 @@ export function forMetric(metric: Metric, asked: Asked): Asked {
     ...asked,
     scope: { ...scope, ...named, clock, attribution },
     business: clock === 'business' ? asked.business : null,
+    holds: clock === 'active' ? asked.holds : null,
   }
 }
 

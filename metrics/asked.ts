@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { dayStart, addDays } from '../model/bucket.ts'
+import type { HoldRules } from '../model/hold-reason.ts'
 import { type Days, daysOf } from '../model/period.ts'
 import { Problem } from '../model/problem.ts'
 import { DEFAULT_TIME_ZONE, type Scope } from '../model/scope.ts'
@@ -8,6 +9,7 @@ import { isoText, whole } from '../store/dialect.ts'
 import type { Reader } from '../store/reader.ts'
 import { join, type Sql, sql } from '../store/sql.ts'
 import { type BusinessClock, businessClock } from './calendars/business-clock.ts'
+import { holdRulesOf } from './pausing.ts'
 import { perDataVersion } from './per-data-version.ts'
 import { factsTold, incidentsTold } from '../store/told.ts'
 
@@ -31,6 +33,8 @@ export interface Asked {
   readonly demo: boolean
   /** The working time that was asked for; `null` on another clock. */
   readonly business: BusinessClock | null
+  /** Which reasons for being on hold stop the clock "active"; `null` on another clock. */
+  readonly holds: HoldRules | null
 }
 
 const text = z.string().nullable()
@@ -78,6 +82,7 @@ export async function askedOf(db: Reader, scope: Scope): Promise<Asked> {
     corrected: scope.corrections === false ? 0 : standing.corrected,
     demo: standing.demo,
     business: clock === 'business' ? await businessClock(db, said, standing) : null,
+    holds: clock === 'active' ? await holdRulesOf(db) : null,
   }
 }
 

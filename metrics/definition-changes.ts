@@ -13,6 +13,14 @@ export interface DefinitionChange {
 export const definitionChanges: readonly DefinitionChange[] = [
   {
     on: '2026-11-26',
+    metrics: ['time-to-resolve'],
+    says: {
+      en: 'The clock "active" leaves out only time on hold for a reason that stops it: waiting for the caller, and what has no known reason, unless the settings say otherwise. Before, it left out all time on hold.',
+      de: 'Das Zeitmaß „active“ lässt nur Wartezeit weg, deren Grund die Uhr anhält: das Warten auf den Meldenden und was keinen bekannten Grund hat, sofern die Einstellungen nichts anderes sagen. Zuvor ließ es alle Wartezeit weg.',
+    },
+  },
+  {
+    on: '2026-11-26',
     metrics: ['sla-met'],
     says: {
       en: 'An incident that is open and has broken its SLA counts as broken in the period in which the data end; before, it counted once it was resolved.',

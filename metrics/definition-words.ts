@@ -9,12 +9,12 @@ const CLOCKS = {
     de: 'Kalenderzeit oder Geschäftszeit eines Kalenders, je nach Frage.',
   },
   active: {
-    en: 'Calendar time, or calendar time without time on hold, as the question says.',
-    de: 'Kalenderzeit oder Kalenderzeit ohne Wartezeit, je nach Frage.',
+    en: 'Calendar time, or calendar time without the time on hold for reasons that stop the clock (settings), as the question says.',
+    de: 'Kalenderzeit oder Kalenderzeit ohne die Wartezeit aus Gründen, die die Uhr anhalten (Einstellungen), je nach Frage.',
   },
   each: {
-    en: 'Calendar time, the working time of a calendar, or calendar time without time on hold, as the question says.',
-    de: 'Kalenderzeit, Geschäftszeit eines Kalenders oder Kalenderzeit ohne Wartezeit, je nach Frage.',
+    en: 'Calendar time, the working time of a calendar, or calendar time without the time on hold for reasons that stop the clock (settings), as the question says.',
+    de: 'Kalenderzeit, Geschäftszeit eines Kalenders oder Kalenderzeit ohne die Wartezeit aus Gründen, die die Uhr anhalten (Einstellungen), je nach Frage.',
   },
 } as const satisfies Record<string, Words>
 

@@ -8,6 +8,7 @@ import { eventsOf, IncidentRow, incidentFields } from '../store/incidents.ts'
 import type { Reader } from '../store/reader.ts'
 import { join, type Sql, sql } from '../store/sql.ts'
 import { linesOf } from './incident-line.ts'
+import { holdRulesOf, pausedFacts } from './pausing.ts'
 
 /** An incident as a person names it: its number, `source/number`, or both apart. */
 export type IncidentRef = string | { readonly source: string; readonly key: string }
@@ -127,11 +128,12 @@ async function durationsOf(db: Reader, here: Sql): Promise<Record<string, number
     ['time-on-hold', sql`incident.on_hold_seconds`],
     ['time-since-resolution', sql`fact.repeat_seconds`],
   ]
+  const rules = await holdRulesOf(db)
   const rows = spans.map(([name, seconds]) => sql`(${name}, (${seconds})::double)`)
   const told = await db.rows(
     sql`select name, case when seconds >= 0 then seconds end as seconds
         from (select * from incident where ${here}) as incident
-        join incident_fact as fact using (version_id), lateral (values ${join(rows)}) as duration(name, seconds)`,
+        join ${pausedFacts(sql`incident_fact`, rules)} as fact using (version_id), lateral (values ${join(rows)}) as duration(name, seconds)`,
     z.object({ name: z.string(), seconds: z.int().nullable() }),
   )
   return Object.fromEntries(told.map(({ name, seconds }) => [name, seconds]))

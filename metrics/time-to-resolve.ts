@@ -20,8 +20,8 @@ export const timeToResolve: Metric = {
   start: { en: 'opened', de: 'Eröffnung' },
   stop: { en: 'final resolution', de: 'endgültige Lösung' },
   formula: {
-    en: 'final resolution − opened, of incidents that are resolved now; the clock "active" leaves out time on hold, the clock "business" counts the working time of a calendar; median, P75 and P90 of type 7, exact 95 % interval of the median by order statistics; beside it Kaplan–Meier with those that are still running, which leads where they are more than one in twenty',
-    de: 'endgültige Lösung − Eröffnung, nur jetzt gelöste Vorfälle; das Zeitmaß „active“ lässt Wartezeit aus, das Zeitmaß „business“ zählt die Arbeitszeit eines Kalenders; Median, P75 und P90 vom Typ 7, exakter 95-%-Bereich des Medians aus Ranggrößen; daneben Kaplan–Meier mit denen, die noch laufen; es führt, wo das mehr als einer von zwanzig ist',
+    en: 'final resolution − opened, of incidents that are resolved now; the clock "active" leaves out time on hold for a reason that stops it (settings), the clock "business" counts the working time of a calendar; median, P75 and P90 of type 7, exact 95 % interval of the median by order statistics; beside it Kaplan–Meier with those that are still running, which leads where they are more than one in twenty',
+    de: 'endgültige Lösung − Eröffnung, nur jetzt gelöste Vorfälle; das Zeitmaß „active“ lässt Wartezeit aus, deren Grund die Uhr anhält (Einstellungen), das Zeitmaß „business“ zählt die Arbeitszeit eines Kalenders; Median, P75 und P90 vom Typ 7, exakter 95-%-Bereich des Medians aus Ranggrößen; daneben Kaplan–Meier mit denen, die noch laufen; es führt, wo das mehr als einer von zwanzig ist',
   },
   phase: ['opened', 'resolved'],
   population: {

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { HOLD_REASONS } from './hold-reason.ts'
 import { MetricQuestion } from './scope.ts'
 import { GroupVerdict, Verdict } from './verdict.ts'
 
@@ -79,6 +80,8 @@ export const MetricAnswer = z
     timeZone: z.string(),
     /** The calendars of the business clock, the standard one first; empty on another clock. */
     calendars: z.array(z.string()),
+    /** The reasons for being on hold that stop the clock "active"; empty on another clock. */
+    pauses: z.array(z.enum(HOLD_REASONS)),
     asOf: z.string().nullable(),
     dataVersion: z.int(),
     rows: z.array(MetricRow),

@@ -7,7 +7,14 @@ export interface Deed {
   /** An instant with `Z`. */
   readonly at: string
   readonly actor: string | null
-  readonly action: 'import' | 'undo' | 'correct' | 'withdraw-correction' | 'calendar' | 'remove-calendar'
+  readonly action:
+    | 'import'
+    | 'undo'
+    | 'correct'
+    | 'withdraw-correction'
+    | 'calendar'
+    | 'remove-calendar'
+    | 'setting'
   readonly object: string
 }
 

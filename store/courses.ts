@@ -1,24 +1,28 @@
-import { deriveGaps } from './gaps.ts'
+import { gapsOf } from './gaps.ts'
 import { informedOf } from './informed.ts'
 import type { Writer } from './reader.ts'
 import { ident, type Sql, sql } from './sql.ts'
+import { staysOf } from './stays.ts'
 
-/** What is derived of the events of incidents, a table each by `version_id`; what corrections move stands in another one. */
-const COURSES = { incident_informed: informedOf } as const
-export type Course = keyof typeof COURSES
+/** What is derived of the events of incidents alone, a table each by `version_id`. */
+const COURSES = { incident_gap: gapsOf, incident_stay: staysOf } as const
 
-const NAMES = Object.keys(COURSES) as Course[]
-const uncorrected = (name: Course): Sql => ident(`${name}_uncorrected`)
+/** What is derived of events and of times that a person may correct; as it is without that, stands in another table. */
+const CORRECTABLE = { incident_informed: informedOf } as const
+export type Course = keyof typeof CORRECTABLE
+
+const entries = (of: Readonly<Record<string, (truth: Sql) => Sql>>) => Object.entries(of)
+const uncorrected = (name: string): Sql => ident(`${name}_uncorrected`)
 
 /** Derives everything of the events of a truth that is not in the tables yet. */
 export async function deriveCourses(db: Writer, truth: Sql): Promise<void> {
-  await deriveGaps(db, truth)
-  for (const name of NAMES) await db.run(sql`insert into ${ident(name)} by name ${COURSES[name](truth)}`)
+  for (const [name, derived] of [...entries(COURSES), ...entries(CORRECTABLE)])
+    await db.run(sql`insert into ${ident(name)} by name ${derived(truth)}`)
 }
 
 /** Takes out what was derived of some versions; of all of them unless told. */
 export async function forgetCourses(db: Writer, versions: Sql | null = null): Promise<void> {
-  for (const name of ['incident_gap', ...NAMES])
+  for (const [name] of [...entries(COURSES), ...entries(CORRECTABLE)])
     await db.run(
       versions === null
         ? sql`delete from ${ident(name)}`
@@ -28,10 +32,10 @@ export async function forgetCourses(db: Writer, versions: Sql | null = null): Pr
 
 /** Derives once more what is corrected, as it would be without: nothing, where nobody corrected anything. */
 export async function renewUncorrectedCourses(db: Writer, some: boolean): Promise<void> {
-  for (const name of NAMES) {
+  for (const [name, derived] of entries(CORRECTABLE)) {
     await db.run(sql`delete from ${uncorrected(name)}`)
     if (some)
-      await db.run(sql`insert into ${uncorrected(name)} by name ${COURSES[name](sql`incident_uncorrected`)}`)
+      await db.run(sql`insert into ${uncorrected(name)} by name ${derived(sql`incident_uncorrected`)}`)
   }
 }
 

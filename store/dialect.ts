@@ -24,6 +24,13 @@ export const isMidnight = (instant: Hole, zone: string): Sql =>
   sql`coalesce(case when epoch_us(${instant}) % ${QUARTER_SECONDS * 1_000_000} = 0
       then ((${instant} at time zone 'UTC') at time zone ${zone})::time = time '00:00:00' end, false)`
 
+/** The place of a text in a list, from 1; null for one that is not in it. */
+export const placeIn = (list: readonly string[], of: Hole): Sql =>
+  sql`(case ${of} ${join(
+    list.map((word, i) => sql`when ${word} then ${i + 1}`),
+    ' ',
+  )} end)::utinyint`
+
 /** The day that an instant has on the clocks of a zone. */
 export const localDay = (instant: Hole, zone: string): Sql =>
   sql`((${instant} at time zone 'UTC') at time zone ${zone})::date`

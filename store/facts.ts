@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { KINDS, STATES } from '../model/incident.ts'
 import { deriveCourses, forgetCourses, renewUncorrectedCourses } from './courses.ts'
-import { countIf, quarterOf, secondInQuarter, secondsBetween } from './dialect.ts'
+import { countIf, placeIn, quarterOf, secondInQuarter, secondsBetween } from './dialect.ts'
 import type { Writer } from './reader.ts'
 import { ident, join, type Sql, sql } from './sql.ts'
 import { factsTold } from './told.ts'
@@ -14,14 +14,8 @@ export type CodedField = (typeof CODED_FIELDS)[number]
 export const kindCode = (kind: (typeof KINDS)[number]): number => KINDS.indexOf(kind) + 1
 export const stateCode = (state: (typeof STATES)[number]): number => STATES.indexOf(state) + 1
 
-const place = (list: readonly string[], of: Sql): Sql =>
-  sql`(case ${of} ${join(
-    list.map((word, i) => sql`when ${word} then ${i + 1}`),
-    ' ',
-  )} end)::utinyint`
-
 /** Goes up with every change of what a fact is; no migration is needed for that. */
-const RULES = 7
+const RULES = 8
 
 /** Derives the facts anew when another engine (its hashes are not promised to stay) or other rules made them. */
 export async function keepFactsCurrent(db: Writer): Promise<void> {
@@ -159,7 +153,7 @@ function factsOf(truth: Sql): Sql {
           on ${ident(`of_${field}`)}.field = ${field} and ${ident(`of_${field}`)}.text = told.${ident(field)}`,
   )
   return sql`
-    select version_id, ${join(codes)}, ${place(KINDS, sql`kind`)} as kind, ${place(STATES, sql`state`)} as state,
+    select version_id, ${join(codes)}, ${placeIn(KINDS, sql`kind`)} as kind, ${placeIn(STATES, sql`state`)} as state,
            coalesce(priority, 0)::utinyint as priority, coalesce(is_major, false) as major,
            opened_at, acknowledged_at, solved_at as resolved_at,
            ${join(

@@ -325,4 +325,12 @@ create table recurrence_vote (
   withdrawn_by varchar
 );
 `,
+  `
+-- Derived from events, never truth: where an incident stayed. State: place in STATES; reason: place in HOLD_REASONS, 0 when
+-- it was not on hold; returned: it had been resolved before. The last stay has no end.
+create table incident_stay (
+  version_id bigint not null, state utinyint not null, reason utinyint not null, returned boolean not null,
+  starts_at timestamp not null, ends_at timestamp
+);
+`,
 ]

@@ -7,7 +7,8 @@ import { besideRows, reasonOf } from './rows.ts'
 import { besideTimes, type TimeRules } from './times.ts'
 
 /** What a metric measures the time of, by the names that ServiceNow gives its own; SQL NULL for any other. */
-const field = sql`case when regexp_matches(lower(definition), 'state|status|zustand') then 'state'
+const field = sql`case when regexp_matches(lower(definition), 'hold.?reason|grund für|motivo de (la )?espera') then 'hold_reason'
+  when regexp_matches(lower(definition), 'state|status|zustand') then 'state'
   when regexp_matches(lower(definition), 'assignment group|zuweisungsgruppe|grupo de asignación') then 'team'
   when regexp_matches(lower(definition), 'assigned to|zugewiesen an|asignado a') then 'assignee' end`
 

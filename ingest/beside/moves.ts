@@ -2,14 +2,15 @@ import { z } from 'zod'
 import { tableOf } from '../../store/dialect.ts'
 import { type Sql, sql } from '../../store/sql.ts'
 import { actorKind } from '../history/actor.ts'
+import { holdText } from '../history/hold-text.ts'
 import type { Source } from '../source.ts'
 import type { StagingDb } from '../staging-db.ts'
 import { reporterAs } from './caller.ts'
 
-/** What a field of ServiceNow is whose changes are followed: `state`, `team`, `assignee` or `priority`; else SQL NULL. */
+/** What a field of ServiceNow is whose changes are followed: `state`, `hold_reason`, `team`, `assignee` or `priority`; else SQL NULL. */
 export const followed = (word: Sql): Sql =>
   sql`case ${word} when 'state' then 'state' when 'incident_state' then 'state' when 'assignment_group' then 'team'
-      when 'assigned_to' then 'assignee' when 'priority' then 'priority' end`
+      when 'assigned_to' then 'assignee' when 'priority' then 'priority' when 'hold_reason' then 'hold_reason' end`
 
 /**
  * Makes events of changes, a table `(line, key, foreign_id, happened_at, field, before, after, actor)` whose fields are
@@ -34,7 +35,7 @@ export async function eventsOfMoves(db: StagingDb, source: Source, moves: Sql): 
   const words = sql`${tableOf({ text: 'text', meant: 'text' }, meant)}`
   await db.run(sql`
     create or replace table state_move as
-    select m.* exclude (before, after), b.meant as before, a.meant as after
+    select m.* exclude (before, after), b.meant as before, a.meant as after, m.after as raw
     from move m left join ${words} b on b.text = m.before left join ${words} a on a.text = m.after
     where m.field = 'state' and m.key not in (select key from event where kind = 'state')`)
   await db.run(sql`
@@ -53,8 +54,20 @@ export async function eventsOfMoves(db: StagingDb, source: Source, moves: Sql): 
     where r.opened_at is not null`)
   await db.run(sql`
     insert into event
-    select key, happened_at, seq * 4, 'state', null, before, after, actor, actor_kind, null, null, foreign_id
-    from state_move where after is not null and after is distinct from before`)
+    select key, happened_at, seq * 4, 'state', null, before, after, actor, actor_kind, null,
+           case when after = 'on_hold' then coalesce(reason, ${holdText(sql`raw`)}) end, foreign_id
+    from state_move left join (
+      select key, happened_at, any_value(after) as reason from move where field = 'hold_reason' and after is not null group by all
+    ) as held using (key, happened_at)
+    where after is not null and after is distinct from before`)
+  // While it waits, what it waits for may change.
+  await db.run(sql`
+    insert into event
+    select m.key, m.happened_at, m.seq * 4 + 3, 'state', 'hold_reason', 'on_hold', 'on_hold', m.actor, m.actor_kind, null, m.after, m.foreign_id
+    from (select * from move where field = 'hold_reason' and after is not null) m
+    asof join (select key, happened_at, after as state from state_move where after is not null) s
+      on s.key = m.key and s.happened_at <= m.happened_at
+    where s.state = 'on_hold' and s.happened_at < m.happened_at`)
   await db.run(sql`
     insert into event
     select key, happened_at, seq * 4 + 1, 'assignment', field, before, after, actor, actor_kind, null, null, foreign_id

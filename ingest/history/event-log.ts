@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { sql } from '../../store/sql.ts'
 import { actorKind } from './actor.ts'
+import { holdText } from './hold-text.ts'
 import type { StagingDb } from '../staging-db.ts'
 
 /**
@@ -25,21 +26,27 @@ export async function eventsOfLog(db: StagingDb): Promise<void> {
     with told as (
       select key, happened_at, step, actor, ${actorKind(sql`actor`, sql`reporter`)} as actor_kind,
              known_state as state, lag(known_state) over w as state_before,
+             hold_reason, lag(hold_reason) over w as hold_before, state_raw,
              priority, lag(priority) over w as priority_before,
              team, lag(team) over w as team_before, assignee, lag(assignee) over w as assignee_before
       from step window w as (partition by key order by step)
     )
     select key, happened_at, (step * 4 + place)::integer as seq, kind, field, from_value, to_value, actor, actor_kind,
-           null::varchar as audience, null::varchar as text
+           null::varchar as audience, said as text
     from (
-      select *, 0 as place, 'state' as kind, null::varchar as field, state_before as from_value, state as to_value from told
+      select *, 0 as place, 'state' as kind, null::varchar as field, state_before as from_value, state as to_value,
+             case when state = 'on_hold' then coalesce(hold_reason, ${holdText(sql`state_raw`)}) end as said from told
       where state is distinct from state_before
       union all
-      select *, 1, 'assignment', 'team', team_before, team from told where team is distinct from team_before
+      -- while it waits, what it waits for may change
+      select *, 0, 'state', 'hold_reason', 'on_hold', 'on_hold', hold_reason from told
+      where state = 'on_hold' and state_before = 'on_hold' and hold_reason is distinct from hold_before and hold_reason is not null
       union all
-      select *, 2, 'assignment', 'assignee', assignee_before, assignee from told where assignee is distinct from assignee_before
+      select *, 1, 'assignment', 'team', team_before, team, null from told where team is distinct from team_before
       union all
-      select *, 3, 'priority', null, priority_before::varchar, priority::varchar from told
+      select *, 2, 'assignment', 'assignee', assignee_before, assignee, null from told where assignee is distinct from assignee_before
+      union all
+      select *, 3, 'priority', null, priority_before::varchar, priority::varchar, null from told
       where priority is distinct from priority_before
     ) where happened_at is not null`)
   await db.run(sql`drop table step`)

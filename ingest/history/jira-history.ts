@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { tableOf } from '../../store/dialect.ts'
 import { type Sql, sql } from '../../store/sql.ts'
 import { actorKind } from './actor.ts'
+import { holdText } from './hold-text.ts'
 import type { Placed } from '../columns/place-columns.ts'
 import { documentText } from '../rows.ts'
 import type { Source } from '../source.ts'
@@ -62,21 +63,23 @@ export async function eventsOfChangelogs(db: StagingDb, source: Source, { cell, 
   await db.run(sql`
     insert into event
     with moved as (
-      select c.key, c.happened_at, c.seq, c.actor, c.actor_kind, b.meant as before, a.meant as after, c.before as before_raw
+      select c.key, c.happened_at, c.seq, c.actor, c.actor_kind, b.meant as before, a.meant as after, c.before as before_raw, c.after as raw
       from change c left join status b on b.text = c.before left join status a on a.text = c.after where field = 'status'
     ), begun as (
       select r.key, r.opened_at as happened_at, 0 as seq, null::varchar as actor, null::varchar as actor_kind,
-             coalesce(arg_min(m.before, m.seq), case when count(m.key) = 0 then any_value(s.meant) end, 'new') as after
+             coalesce(arg_min(m.before, m.seq), case when count(m.key) = 0 then any_value(s.meant) end, 'new') as after,
+             coalesce(arg_min(m.before_raw, m.seq), any_value(r.state_raw)) as raw
       from row_of r left join moved m using (key) left join status s on s.text = r.state_raw
       where r.opened_at is not null and r.key not in (select key from cut) group by r.key, r.opened_at
     ), every as (
-      select key, happened_at, seq, actor, actor_kind, after from moved
-      union all select key, happened_at, seq, actor, actor_kind, after from begun
+      select key, happened_at, seq, actor, actor_kind, after, raw from moved
+      union all select key, happened_at, seq, actor, actor_kind, after, raw from begun
     ), known as (
       select *, last_value(after ignore nulls) over (partition by key order by seq rows between unbounded preceding and current row) as state
       from every
     )
-    select key, happened_at, seq * 4, 'state', null, before, state, actor, actor_kind, null, null
+    select key, happened_at, seq * 4, 'state', null, before, state, actor, actor_kind, null,
+           case when state = 'on_hold' then ${holdText(sql`raw`)} end
     from (select *, lag(state) over (partition by key order by seq) as before from known)
     where state is not null and state is distinct from before`)
   await db.run(sql`

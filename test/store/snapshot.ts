@@ -46,6 +46,7 @@ const TOLD: Readonly<Record<string, Sql>> = {
   incident_current: sql`select import_id, line from incident_version join incident_current using (version_id)`,
   incident_merged: said(sql`incident_merged`),
   incident_gap: sql`select import_id, line, starts_at, ends_at from incident_version join incident_gap using (version_id)`,
+  incident_stay: informed(sql`incident_stay`),
   incident_informed: informed(sql`incident_informed`),
   incident_informed_uncorrected: informed(sql`incident_informed_uncorrected`),
   incident_uncorrected: said(sql`incident_uncorrected`),

@@ -8,6 +8,7 @@ import { keep, remove } from '../keeping-calendars.ts'
 import { lang } from '../language.ts'
 import { CalendarDialog } from '../parts/calendar-dialog.tsx'
 import { Empty } from '../parts/empty.tsx'
+import { HoldRules } from '../parts/hold-rules.tsx'
 import { Page } from '../parts/page.tsx'
 import { RefusalPanel } from '../parts/refusal-panel.tsx'
 import { regionName } from '../region-name.ts'
@@ -15,7 +16,7 @@ import { toast } from '../toast.ts'
 import { useAnswer } from '../use-answer.ts'
 import { calendarWords } from '../words/calendar.ts'
 
-/** What the owner of the house decides: for now the calendars by which business time runs. */
+/** What the owner of the house decides: the calendars by which business time runs, and what stops the clock. */
 export default function Settings() {
   const words = calendarWords[lang.value]
   const asked = useAnswer<{ calendars: readonly Calendar[] }>(apiPath('/settings/calendars'))
@@ -51,6 +52,7 @@ export default function Settings() {
           />
         ))}
       </section>
+      <HoldRules />
       {open && (
         <CalendarDialog
           before={open.calendar}

@@ -158,7 +158,8 @@ const layer = (one: Value<typeof file>, importId: string): Layer =>
       ...row,
       ...Object.fromEntries(one.lacks.map((field) => [field, field === 'labels' ? [] : null])),
     })),
-    one.events,
+    // A file tells events of its own incidents only.
+    one.events.filter(({ key: of }) => one.incidents.some((row) => row.key === of)),
     {
       importId,
       asOf: one.asOf,

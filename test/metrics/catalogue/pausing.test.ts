@@ -53,7 +53,9 @@ async function over(
 test('the clock stops for the caller and for what has no known reason; a change and a vendor are ours', () =>
   over([ONE], COURSE, async (active, store) => {
     expect(await active()).toBe(600 - 60 - 30)
-    expect((await incidentDetail(store, { source: 'test', key: 'T-1' })).durations['time-to-resolve-active']).toBe(510 * 60)
+    expect(
+      (await incidentDetail(store, { source: 'test', key: 'T-1' })).durations['time-to-resolve-active'],
+    ).toBe(510 * 60)
     expect(await active(['caller', 'vendor', 'other'])).toBe(600 - 60 - 40 - 30)
     expect(await active(['caller', 'vendor', 'change', 'problem', 'evidence', 'other'])).toBe(600 - 180)
     expect(await active(['caller'])).toBe(600 - 60)

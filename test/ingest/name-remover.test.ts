@@ -39,21 +39,33 @@ async function byPatterns(texts: readonly string[], names: readonly string[], at
 const longestFirst = (names: readonly string[]) =>
   [...new Set(names)].toSorted((a, b) => b.length - a.length || (a < b ? -1 : 1))
 
-const words = ['ann', 'Ben', 'EXAMPLE', 'Müller', 'weiß', 'WEIẞ', 'ſtein', 'Kim', 'İnci', 'ılgaz', 'Σίσυφος', 'o’neil', '(ext)', 'a+b', '渡辺', '😀x']
+const words = [
+  'ann',
+  'Ben',
+  'EXAMPLE',
+  'Müller',
+  'weiß',
+  'WEIẞ',
+  'ſtein',
+  'Kim',
+  'İnci',
+  'ılgaz',
+  'Σίσυφος',
+  'o’neil',
+  '(ext)',
+  'a+b',
+  '渡辺',
+  '😀x',
+]
 const word = fc.constantFrom(...words)
 const gap = fc.constantFrom(' ', '.', '_', '@', ', ', '-', '1')
 const name = fc
   .tuple(word, gap, word, fc.option(word, { nil: '' }))
   .map((parts) => parts.join(''))
   .filter((one) => one.length >= 6)
-const piece = fc.oneof(
-  word,
-  gap,
-  name,
-  fc.constantFrom('the disk of ', '\n', "'s", 'x', '[person]', 'ß'),
-)
+const piece = fc.oneof(word, gap, name, fc.constantFrom('the disk of ', '\n', "'s", 'x', '[person]', 'ß'))
 const turned = (text: string, bits: number) =>
-  Array.from(text, (one, i) => ((bits >> (i % 30)) & 1 ? one.toUpperCase() : one.toLowerCase()).join('')
+  Array.from(text, (one, i) => ((bits >> (i % 30)) & 1 ? one.toUpperCase() : one.toLowerCase())).join('')
 
 test('finds what the patterns found, whatever the names, their case and their neighbours', async () => {
   await fc.assert(

@@ -45,8 +45,8 @@ export interface BesideTable {
  * NULL. `line` is the line of the file where the record starts (the header is line 1, a title above it counts), for
  * JSON the number of the record from 1; it is unique, and it is the order of the file.
  *
- * `cells(c0 varchar, … cn varchar)`: the same rows in the same order without their lines, which cost a join where cells
- * have line breaks. Whoever does not ask for the line reads here.
+ * `cells(c0 varchar, … cn varchar)`: the same rows without their lines, which cost a join where cells have line breaks. Whoever
+ * does not ask for the line reads here. They stand in the same order, but rows that were read one by one stand at the end.
  *
  * `rejected(line bigint, reasons varchar[], raw varchar)`: the records that cannot be read. Each reason is the JSON
  * text of a `Said`. Who maps copies them into `rejected.parquet` with its own.

@@ -217,19 +217,31 @@ async function csv(
 ): Promise<Part> {
   const { file, decisions, warnings } = await dialectOf(decoded, name, limits, options)
   const columns = file.header.map((column, position) => ({ name: column, position }))
-  const fast = await readFast(db, file, limits, told)
+  const fast = await readFast(db, file, limits, out, told)
   if ('rows' in fast) {
     if (fast.rows === 0) throw new Problem('file-header-only', { file: name })
     if (fast.rows > limits.rows) throw new Problem('too-many-rows', { file: name, limit: limits.rows })
     return {
-      table: { format: 'csv', columns, rows: fast.rows, filled: fast.filled, rejected: 0, ...NOTHING_TOLD },
+      table: {
+        format: 'csv',
+        columns,
+        rows: fast.rows,
+        filled: fast.filled,
+        rejected: fast.rejected,
+        ...NOTHING_TOLD,
+      },
       delimiter: file.delimiter,
       reader: 'fast',
       decisions: [
         ...decisions,
-        { what: 'reader', value: 'fast', evidence: said('reader-fast', undefined), confidence: 'sure' },
+        {
+          what: 'reader',
+          value: 'fast',
+          evidence: fast.apart ? said('reader-apart', fast.apart) : said('reader-fast', undefined),
+          confidence: 'sure',
+        },
       ],
-      warnings,
+      warnings: [...warnings, ...fast.warnings],
     }
   }
   const writer = rawWriter(db, out)

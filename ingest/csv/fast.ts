@@ -1,24 +1,41 @@
 import { z } from 'zod'
+import type { Said } from '../../model/import-words.ts'
+import { readApart } from './apart.ts'
+import { carefulRows } from './careful-rows.ts'
 import type { CsvFile } from './csv-file.ts'
 import { type CsvIrregular, type CsvSum, scanCsv } from './scan.ts'
 import type { Limits } from '../limits.ts'
 import type { OpenStagingDb } from '../open-staging-db.ts'
+import { rawWriter } from '../raw-writer.ts'
 import { readCsv } from './read-csv.ts'
 import { ident, join, Sql, sql } from '../../store/sql.ts'
 
 const BUFFER = 8_000_000
 
 /** Why the fast reader left a file alone, or the rows it took. */
-export type FastOutcome = { readonly rows: number; readonly filled: readonly number[] } | CsvIrregular
+export type FastOutcome = FastRows | CsvIrregular
+
+/** The rows that were taken, those that were read one by one among them. */
+export interface FastRows {
+  readonly rows: number
+  /** Rows that have something in each column. */
+  readonly filled: readonly number[]
+  readonly rejected: number
+  /** Records that were read one by one, and the line of the first. */
+  readonly apart: { readonly records: number; readonly line: number } | null
+  readonly warnings: readonly Said[]
+}
 
 /**
- * Fills `raw` and `cells` with DuckDB's own reader while a scan of the bytes proves that the file is plain. Rows and bytes of both
- * must agree; otherwise nothing is left behind and the reason is given.
+ * Fills `raw` and `cells` with DuckDB's own reader while a scan of the bytes proves that the file is plain. Rows and
+ * bytes of both must agree; otherwise nothing is left behind and the reason is given. The few records that have not as
+ * many cells as the header are passed over by the one, set apart by the other, and read with care at the end.
  */
 export async function readFast(
   db: OpenStagingDb,
   file: CsvFile,
   limits: Limits,
+  out: string,
   onBytes?: (done: number) => void,
 ): Promise<FastOutcome> {
   const irregular = unfit(file, limits)
@@ -35,13 +52,35 @@ export async function readFast(
     return sum
   }
   const failed = await loading
-  const filled = failed === undefined ? await agreed(db, names, sum) : null
-  if (!filled) {
+  const [firstApart] = sum.apart
+  if (sum.records === 0 && firstApart) {
     await forget(db)
-    return { why: 'counts', line: 0 }
+    return { why: 'cells', line: firstApart.line }
   }
-  await present(db, names, file, sum)
-  return { rows: sum.records, filled }
+  if (!firstApart) {
+    const filled = failed === undefined ? await agreed(db, names, sum) : null
+    if (!filled) return await disagreed(db)
+    await present(db, names, file, sum)
+    return { rows: sum.records, filled, rejected: 0, apart: null, warnings: [] }
+  }
+  const writer = rawWriter(db, out, 'apart')
+  const rows = carefulRows(writer, file, limits)
+  const all = await readApart(rows, file, sum)
+  const filled = failed === undefined ? await agreed(db, names, all) : null
+  await writer.finish(names.length)
+  if (!filled) return await disagreed(db)
+  const mended = await linesApart(db, names)
+  await present(db, names, file, { ...all, lines: joined(all.lines ?? new Int32Array(0), mended.lines) })
+  // The next file of an archive may have such records too.
+  await db.run(sql`drop table apart`)
+  await db.run(sql`drop table apart_rejected`)
+  return {
+    rows: all.records + writer.rows,
+    filled: filled.map((cells, i) => cells + (mended.filled[i] ?? 0)),
+    rejected: writer.rejected,
+    apart: { records: sum.apart.length, line: firstApart.line },
+    warnings: rows.warnings(),
+  }
 }
 
 function unfit(file: CsvFile, limits: Limits): CsvIrregular | null {
@@ -72,6 +111,7 @@ async function load(
     header: true,
     columns: names.map((name) => [name, 'varchar'] as const),
     parallel: false,
+    passOver: true,
     bufferBytes: BUFFER,
     lineBytes: limits.lineBytes,
   })
@@ -97,6 +137,27 @@ async function agreed(
   return found?.rows === sum.records && found.bytes === sum.cellBytes ? found.filled : null
 }
 
+/** Puts the rows of `apart` behind the others; gives their lines and their filled cells. */
+async function linesApart(
+  db: OpenStagingDb,
+  names: readonly Sql[],
+): Promise<{ readonly lines: readonly number[]; readonly filled: readonly number[] }> {
+  await db.run(sql`insert into cells select ${join(names)} from apart order by line`)
+  const [found] = await db.rows(
+    sql`select coalesce(list(line::integer order by line), []) as lines,
+               [${join(names.map((name) => sql`count(${name})::integer`))}] as filled from apart`,
+    z.object({ lines: z.array(z.int()), filled: z.array(z.int()) }),
+  )
+  return found ?? { lines: [], filled: [] }
+}
+
+function joined(some: Int32Array, others: readonly number[]): Int32Array {
+  const all = new Int32Array(some.length + others.length)
+  all.set(some)
+  all.set(others, some.length)
+  return all
+}
+
 /** Gives the cells their lines, and line breaks inside cells their one form. */
 async function present(db: OpenStagingDb, names: readonly Sql[], file: CsvFile, sum: CsvSum): Promise<void> {
   if (sum.returnsInside) {
@@ -115,11 +176,21 @@ async function present(db: OpenStagingDb, names: readonly Sql[], file: CsvFile, 
       sql`create view raw as select (rowid + ${constant(file.headerLine + 1)})::bigint as line, ${join(names)} from cells`,
     )
   }
-  await db.run(sql`create table rejected (line bigint, reasons varchar[], raw varchar)`)
+  await db.run(
+    sum.apart.length > 0
+      ? sql`create table rejected as select * from apart_rejected`
+      : sql`create table rejected (line bigint, reasons varchar[], raw varchar)`,
+  )
+}
+
+async function disagreed(db: OpenStagingDb): Promise<CsvIrregular> {
+  await forget(db)
+  return { why: 'counts', line: 0 }
 }
 
 async function forget(db: OpenStagingDb): Promise<void> {
-  await db.run(sql`drop table if exists cells`)
+  for (const table of [sql`cells`, sql`apart`, sql`apart_rejected`])
+    await db.run(sql`drop table if exists ${table}`)
 }
 
 /** A view holds no parameters; a number of ours may stand in its text. */

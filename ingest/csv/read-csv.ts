@@ -10,16 +10,18 @@ export interface ReadCsv {
   /** Column names of ours and their types. */
   readonly columns: readonly (readonly [Sql, 'varchar' | 'bigint'])[]
   readonly parallel: boolean
+  /** Rows that do not fit are left out; whoever says so knows how many are to be there. */
+  readonly passOver?: boolean
   readonly bufferBytes?: number
   readonly lineBytes: number
 }
 
-/** The table function for it, strict: a row that does not fit is an error, never a guess. */
+/** The table function for it, strict: a row that does not fit is an error, or passed over, never a guess. */
 export function readCsv(read: ReadCsv): Sql {
   const columns = join(read.columns.map(([name, type]) => sql`${name}: ${type}`))
   const buffer = read.bufferBytes === undefined ? sql`` : sql`, buffer_size = ${read.bufferBytes}`
   return sql`read_csv(${read.path}, auto_detect = false, header = ${read.header}, skip = ${read.skip},
     delim = ${read.delimiter}, quote = '"', escape = '"', columns = {${columns}}, strict_mode = true,
-    null_padding = false, ignore_errors = false, compression = 'none', encoding = 'utf-8',
+    null_padding = false, ignore_errors = ${read.passOver ?? false}, compression = 'none', encoding = 'utf-8',
     max_line_size = ${read.lineBytes}, parallel = ${read.parallel}${buffer})`
 }

@@ -3,9 +3,22 @@ import type { Irregularity } from '../../model/import-words/reading.ts'
 import type { CsvFile } from './csv-file.ts'
 import type { Limits } from '../limits.ts'
 
-/** What the bytes of a regular CSV file add up to, the header left out. */
+/** A record that has not as many cells as the header: where it stands, its line end included. */
+export interface ApartRecord {
+  readonly start: number
+  readonly end: number
+  readonly line: number
+  /** Bytes inside its cells. */
+  readonly cellBytes: number
+  /** Regular records before it. */
+  readonly before: number
+}
+
+/** What the bytes of a CSV file add up to, the header and the records apart left out. */
 export interface CsvSum {
   readonly records: number
+  /** The few records with too few or too many cells. */
+  readonly apart: readonly ApartRecord[]
   /** Bytes inside cells: no quotes around them, no doubled ones, no delimiters and line ends. */
   readonly cellBytes: number
   /** The line on which each record begins; `null` where every record is one line and follows the one before. */
@@ -25,6 +38,10 @@ const LF = 10
 const CR = 13
 const BLOCK = 1 << 20
 
+/** So many records may be set apart, or this share of all: a file with more of them is no regular one. */
+const APART = 100
+const APART_SHARE = 0.01
+
 /** Bytes in which a quoted cell needs a look: quotes, line ends, control characters, lead bytes of loose accents. */
 const inside = new Uint8Array(256)
 for (let byte = 0; byte < 32; byte++) inside[byte] = 1
@@ -34,8 +51,9 @@ inside[0xcc] = 1
 inside[0xcd] = 1
 
 /**
- * Reads every byte once and proves that a file is plain: quotes stand around whole cells or doubled inside them, every
- * record has as many cells as the header, one kind of line end, nothing to clean, no line over the limit. Gives the first place where that is not so otherwise.
+ * Reads every byte once and proves that a file is plain: quotes stand around whole cells or doubled inside them, all but
+ * a few records have as many cells as the header, one kind of line end, nothing to clean, no line over the limit. Gives
+ * the first place where that is not so otherwise.
  */
 export async function scanCsv(
   file: CsvFile,
@@ -61,6 +79,9 @@ export async function scanCsv(
   let lineEnd = 0
   let lineStart = file.start
   let recordStart = file.start
+  let recordStructural = 0
+  let apartBytes = 0
+  const apart: ApartRecord[] = []
   // 0 before a cell, 1 inside quotes, 2 behind a quote inside quotes, 3 inside a bare cell, 4 behind a CR outside quotes,
   // 5 behind a cell, 6 behind a CR inside quotes
   let state = 0
@@ -69,8 +90,18 @@ export async function scanCsv(
   let returned = false
 
   const stop = (why: Irregularity): CsvIrregular => ({ why, line: why === 'unclosed' ? started : line })
-  const endRecord = (): boolean => {
-    if (cells + 1 !== columns) return false
+  /** False where too many do not fit. */
+  const endRecord = (end: number): boolean => {
+    const fits = cells + 1 === columns
+    cells = 0
+    if (!fits) {
+      const cellBytes = end - recordStart - (structural - recordStructural)
+      apart.push({ start: recordStart, end, line: started, cellBytes, before: records })
+      apartBytes += cellBytes
+      // Now the others do not stand one line after the other.
+      multi = true
+      return records >= 0 && apart.length <= Math.max(APART, records * APART_SHARE)
+    }
     if (records >= 0) {
       if (records === lines.length) {
         const more = new Int32Array(lines.length * 2)
@@ -81,7 +112,6 @@ export async function scanCsv(
       if (line !== started) multi = true
     }
     records++
-    cells = 0
     return true
   }
   try {
@@ -169,9 +199,10 @@ export async function scanCsv(
             if (fresh && columns === 1) return stop('cells')
             // A record that could hold a cell over the limit is looked at with care.
             if (at - recordStart > limits.fieldLength) return stop('length')
-            recordStart = at
             if (fresh) multi = true
-            else if (!endRecord()) return stop('cells')
+            else if (!endRecord(at)) return stop('cells')
+            recordStart = at
+            recordStructural = structural
             line++
             started = line
             if (records === 0 && headerBytes === 0) headerBytes = at - file.start - structural
@@ -197,10 +228,11 @@ export async function scanCsv(
   if (state === 1) return stop('unclosed')
   if (state === 4) return stop('line-ends')
   if (state === 2) structural++
-  if (!fresh && !endRecord()) return stop('cells')
-  const cellBytes = position - file.start - structural - headerBytes
+  if (!fresh && !endRecord(position)) return stop('cells')
+  const cellBytes = position - file.start - structural - headerBytes - apartBytes
   return {
     records: Math.max(records, 0),
+    apart,
     cellBytes,
     lines: multi ? lines.subarray(0, Math.max(records, 0)) : null,
     returnsInside,

@@ -51,6 +51,8 @@ export const en = {
   'delimiter-line': () => 'the file says so in its first line (sep=)',
   'header-found': (p: { line: number; columns: number }) => `line ${n(p.line)} names ${n(p.columns)} columns`,
   'reader-fast': () => 'quotes, line ends and cells are regular in the whole file',
+  'reader-apart': (p: { records: number; line: number }) =>
+    `the file is regular but for ${many(p.records, 'record', 'records')} with another number of cells, first in line ${n(p.line)}; ${p.records === 1 ? 'it was' : 'they were'} read one by one`,
   'reader-careful': (p: { why: string; line: number }) =>
     `the file is not regular (${irregular[p.why as Irregularity]?.en ?? p.why}${p.line > 0 ? `, first in line ${n(p.line)}` : ''})`,
   'reader-json': (p: { envelope: string }) =>
@@ -112,6 +114,8 @@ export const de: typeof en = {
   'delimiter-line': () => 'die Datei sagt es in ihrer ersten Zeile (sep=)',
   'header-found': (p) => `Zeile ${zahl(p.line)} benennt ${zahl(p.columns)} Spalten`,
   'reader-fast': () => 'Anführungszeichen, Zeilenenden und Zellen sind in der ganzen Datei regelmäßig',
+  'reader-apart': (p) =>
+    `die Datei ist regelmäßig bis auf ${anzahl(p.records, 'Datensatz', 'Datensätze')} mit anderer Zahl von Zellen, zuerst in Zeile ${zahl(p.line)}; ${p.records === 1 ? 'er wurde' : 'sie wurden'} einzeln gelesen`,
   'reader-careful': (p) =>
     `die Datei ist nicht regelmäßig (${irregular[p.why as Irregularity]?.de ?? p.why}${p.line > 0 ? `, zuerst in Zeile ${zahl(p.line)}` : ''})`,
   'reader-json': (p) =>

@@ -84,6 +84,21 @@ describe('49: what an archive can do to a reader', () => {
     expect(existsSync(join(tmpdir(), 'evil.csv'))).toBe(false)
   })
 
+  test('two files with a row that has a cell too many, each read one by one', async () => {
+    const { report } = await stagedZip([
+      { name: 'a.csv', bytes: list(row(1), `${row(2)},more`, row(3)) },
+      { name: 'b.csv', bytes: list(`${row(4)},`, row(5), 'INC1006,cut') },
+    ])
+    expect({ rows: report.rows, stored: report.stored, reader: report.reader }).toEqual({
+      rows: 6,
+      stored: 6,
+      reader: 'fast',
+    })
+    expect(report.warnings.flatMap((one) => (one.code === 'rows-ragged' ? [one.facts] : []))).toEqual([
+      { rows: 1, lines: [3] },
+      { rows: 2, lines: [2, 4] },
+    ])
+  })
   test('entries are limited: 100 are read, 101 are not', async () => {
     expect((await read(manyFiles(100), { name: 'export.zip' })).table.rows).toBe(100)
     expect(await problem(manyFiles(101))).toMatchObject({ code: 'archive-too-many' })

@@ -350,8 +350,11 @@ describe('imported, and what is wrong is said', () => {
     expect({ rows: en.rows, stored: en.stored, reader: en.reader }).toEqual({
       rows: 52,
       stored: 52,
-      reader: 'careful',
+      reader: 'fast',
     })
+    expect(en.decisions.find(({ what }) => what === 'reader')?.evidence).toBe(
+      'the file is regular but for 2 records with another number of cells, first in line 52; they were read one by one',
+    )
     expect(en.warnings.find(({ code }) => code === 'rows-ragged')?.message).toContain('line 52, 53')
   })
   test('31 February is a reason with its line, not 2 March (61)', async () => {

@@ -114,6 +114,7 @@ export const PROBLEM_STATUS = {
   'too-many-buckets': 400,
   'no-control-chart': 409,
   'no-forecast': 409,
+  'no-what-if': 409,
   'unknown-bucket': 400,
   'person-dimension-off': 403,
   'no-calendar': 409,

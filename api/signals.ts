@@ -3,9 +3,11 @@ import { z } from 'zod'
 import { askChangePoints } from '../metrics/signals/change-points.ts'
 import { askControlChart } from '../metrics/signals/control-chart.ts'
 import { askForecast } from '../metrics/signals/forecast.ts'
+import { askWhatIf } from '../metrics/signals/what-if.ts'
 import { ChangePoints } from '../model/change-points.ts'
 import { ControlChart, CourseQuestion } from '../model/control-chart.ts'
 import { Forecast, ForecastQuestion } from '../model/forecast.ts'
+import { WhatIf, WhatIfQuestion } from '../model/what-if.ts'
 import type { Deps } from './deps.ts'
 import type { Env } from './env.ts'
 import { unchanged } from './etag.ts'
@@ -56,11 +58,25 @@ const forecast = createRoute({
   },
 })
 
+const whatIf = createRoute({
+  method: 'get',
+  path: '/metrics/{name}/what-if',
+  tags: ['metrics'],
+  summary: 'How likely it would show next quarter if every duration were shorter',
+  request: { params, query: WhatIfQuestion.extend(words) },
+  responses: {
+    200: { description: 'The chances', content: { 'application/json': { schema: WhatIf } } },
+    304: { description: 'As before' },
+    ...problems,
+  },
+})
+
 /** What the course of a metric shows beyond its numbers. */
 export function signalRoutes(deps: Deps) {
   const charts = new GivenAnswers<ControlChart>()
   const changes = new GivenAnswers<ChangePoints>()
   const forecasts = new GivenAnswers<Forecast>()
+  const chances = new GivenAnswers<WhatIf>()
   return new OpenAPIHono<Env>({ defaultHook: refuse })
     .openapi(controlChart, async (c) => {
       if (await unchanged(c, deps)) return c.body(null, 304)
@@ -82,5 +98,12 @@ export function signalRoutes(deps: Deps) {
       const question = withoutWords(c.req.valid('query'))
       const ask = () => askForecast(deps.store, name, question, c.get('lang'))
       return c.json(await forecasts.of(c.get('answer'), ask), 200)
+    })
+    .openapi(whatIf, async (c) => {
+      if (await unchanged(c, deps)) return c.body(null, 304)
+      const { name } = c.req.valid('param')
+      const question = withoutWords(c.req.valid('query'))
+      const ask = () => askWhatIf(deps.store, name, question, c.get('lang'))
+      return c.json(await chances.of(c.get('answer'), ask), 200)
     })
 }

@@ -53,7 +53,7 @@ export async function courseOf(db: Reader, name: string, question: CourseQuestio
 }
 
 /** The days of the question of which the data can tell. */
-function known({ days, dataDays }: Asked): Days | null {
+export function known({ days, dataDays }: Asked): Days | null {
   if (dataDays === null) return null
   if (days === null) return dataDays
   const from = days.from > dataDays.from ? days.from : dataDays.from

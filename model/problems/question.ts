@@ -21,6 +21,8 @@ export const en = {
     `"${p.metric}" has no control chart: what stands open today mostly stood open yesterday, so chance has no limits for it. Look at the incidents opened and resolved instead.`,
   'no-forecast': (p: { metric: string }) =>
     `"${p.metric}" is not foretold; only how many incidents are opened or resolved is.`,
+  'no-what-if': (p: { metric: string }) =>
+    `"${p.metric}" is no duration that could have been shorter. Ask it of a time to acknowledge, restore, resolve or close.`,
   'no-data': () => 'There are no incidents yet. Import an export first.',
 }
 
@@ -44,5 +46,7 @@ export const de: typeof en = {
     `„${p.metric}“ hat keine Regelkarte: Was heute offen ist, war meist schon gestern offen; dafür hat der Zufall keine Grenzen. Sehen Sie sich stattdessen die eröffneten und die gelösten Vorfälle an.`,
   'no-forecast': (p) =>
     `„${p.metric}“ wird nicht vorhergesagt; vorhergesagt wird nur, wie viele Vorfälle eröffnet oder gelöst werden.`,
+  'no-what-if': (p) =>
+    `„${p.metric}“ ist keine Dauer, die kürzer sein könnte. Fragen Sie nach einer Zeit bis zur Annahme, Wiederherstellung, Lösung oder Schließung.`,
   'no-data': () => 'Es sind noch keine Vorfälle da. Importieren Sie zuerst einen Export.',
 }

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { ChangePoints } from '../../model/change-points.ts'
 import { ControlChart } from '../../model/control-chart.ts'
 import { Forecast } from '../../model/forecast.ts'
+import { WhatIf } from '../../model/what-if.ts'
 import type { Store } from '../../store/store.ts'
 import { storeWith } from '../support/store.ts'
 import { appOver } from './support.ts'
@@ -24,6 +25,7 @@ test.each([
   ['/metrics/incidents-opened/control-chart?grain=month&lang=de', ControlChart],
   ['/metrics/incidents-opened/change-points?service=SAP', ChangePoints],
   ['/metrics/incidents-opened/forecast?grain=month', Forecast],
+  ['/metrics/time-to-resolve/what-if?shorter=0.25', WhatIf],
 ] as const)('%s says what its schema says, and says it once', async (path, schema) => {
   const answer = await ask(path)
   expect(answer.status).toBe(200)
@@ -41,6 +43,8 @@ test.each([
   ['/metrics/backlog-age/change-points', 409, 'no-control-chart'],
   ['/metrics/time-to-resolve/forecast', 409, 'no-forecast'],
   ['/metrics/incidents-opened/forecast?grain=day', 400, 'bad-question'],
+  ['/metrics/reopen-rate/what-if', 409, 'no-what-if'],
+  ['/metrics/time-to-resolve/what-if?shorter=0.9', 400, 'bad-question'],
   ['/metrics/mttr/control-chart', 404, 'unknown-metric'],
   ['/metrics/incidents-opened/control-chart?grain=hour', 400, 'bad-question'],
   ['/metrics/incidents-opened/change-points?assignee=Ada', 403, 'person-dimension-off'],

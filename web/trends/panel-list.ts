@@ -12,4 +12,9 @@ export const PANELS: readonly Panel[] = [
     fits: ({ metric }) => metric === 'incidents-opened' || metric === 'incidents-resolved',
     load: () => import('./forecast-panel.tsx'),
   },
+  {
+    name: 'what-if',
+    fits: ({ metric }) => metric.startsWith('time-to-'),
+    load: () => import('./what-if-panel.tsx'),
+  },
 ]

@@ -24,7 +24,8 @@ export function cohortOf(done: Ordered | null, seen: readonly Float64Array[]): C
   let oldest = 0
   for (const some of seen) {
     running += some.length
-    for (const seconds of some) {
+    for (let i = 0; i < some.length; i++) {
+      const seconds = some[i] as number
       if (seconds < youngest) youngest = seconds
       if (seconds > oldest) oldest = seconds
     }

@@ -4,7 +4,7 @@ import { isoText } from '../store/dialect.ts'
 import type { Reader } from '../store/reader.ts'
 import { correctionsInForce } from '../store/corrected-truth.ts'
 import { join, type Sql, sql } from '../store/sql.ts'
-import { factsTold, incidentsTold } from '../store/told.ts'
+import { factsTold, incidentsOfFacts } from '../store/told.ts'
 import { isRepeat } from './repeat-rate.ts'
 
 const instant = (column: Sql): Sql => sql`${isoText(column)}`
@@ -39,13 +39,12 @@ export async function linesOf(
   corrected = true,
 ): Promise<ReadonlyMap<number, LineRow>> {
   if (ids.length === 0) return new Map()
-  // As values, not as a subquery: only so are the blocks of the wide table skipped that have none of them.
   const here = sql`version_id in (${join(ids)})`
   const rows = await db.rows(
     sql`select incident.version_id::double as id, ${lineFields},
                ${corrected ? correctedFieldsOf : sql`[]::varchar[]`} as corrected
         from (select * from ${factsTold(corrected)} as fact where ${here}) as fact
-        join (select * from ${incidentsTold(corrected)} as incident where ${here}) as incident using (version_id)`,
+        join ${incidentsOfFacts(ids, corrected)} as incident using (version_id)`,
     Row,
   )
   return new Map(rows.map(({ id, ...line }) => [id, line]))

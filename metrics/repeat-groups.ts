@@ -3,8 +3,9 @@ import type { RepeatGroup } from '../model/overview.ts'
 import type { Scope } from '../model/scope.ts'
 import { countIf, isoText, whole } from '../store/dialect.ts'
 import type { Reader } from '../store/reader.ts'
-import { join, sql } from '../store/sql.ts'
-import { type Asked, askedOf, factsIn, incidentsIn, instantsOf, withoutClock } from './asked.ts'
+import { sql } from '../store/sql.ts'
+import { incidentsOfFacts } from '../store/told.ts'
+import { type Asked, askedOf, factsIn, instantsOf, withoutClock } from './asked.ts'
 import { populationOf } from './population.ts'
 import { isRepeat, repeatRate } from './repeat-rate.ts'
 
@@ -64,9 +65,8 @@ async function newestOf(
 ): Promise<ReadonlyMap<number, z.infer<typeof Newest>>> {
   if (ids.length === 0) return new Map()
   const rows = await db.rows(
-    // As values, not as a subquery: only so are the blocks of the wide table skipped that have none of them.
     sql`select version_id::double as id, ci, service, category, source, key, title, ${isoText(sql`opened_at`)} as opened_at
-        from ${incidentsIn(scope)} as incident where version_id in (${join(ids)})`,
+        from ${incidentsOfFacts(ids, scope.corrections !== false)} as incident`,
     Newest,
   )
   return new Map(rows.map((row) => [row.id, row]))

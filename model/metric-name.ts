@@ -14,6 +14,8 @@ export const METRIC_NAMES = [
   'hold-share',
   'reopen-rate',
   'reassignments',
+  'handovers',
+  'ping-pong',
   'first-time-fix',
   'sla-met',
   'major-rate',

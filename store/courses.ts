@@ -3,9 +3,10 @@ import { informedOf } from './informed.ts'
 import type { Writer } from './reader.ts'
 import { ident, type Sql, sql } from './sql.ts'
 import { staysOf } from './stays.ts'
+import { visitsOf } from './visits.ts'
 
 /** What is derived of the events of incidents alone, a table each by `version_id`. */
-const COURSES = { incident_gap: gapsOf, incident_stay: staysOf } as const
+const COURSES = { incident_gap: gapsOf, incident_stay: staysOf, incident_visit: visitsOf } as const
 
 /** What is derived of events and of times that a person may correct; as it is without that, stands in another table. */
 const CORRECTABLE = { incident_informed: informedOf } as const

@@ -333,4 +333,12 @@ create table incident_stay (
   starts_at timestamp not null, ends_at timestamp
 );
 `,
+  `
+-- Derived from events, never truth: which teams had an incident, one after the other; the last visit has no end. Touched: by
+-- a person, during the visit; again: the team had had it before.
+create table incident_visit (
+  version_id bigint not null, place smallint not null, team varchar not null, starts_at timestamp not null, ends_at timestamp,
+  touched_at timestamp, again boolean not null
+);
+`,
 ]

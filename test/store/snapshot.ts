@@ -34,7 +34,7 @@ const said = (incidents: Sql): Sql =>
 /** Tables that say when and how often something was done, which no undo takes back. */
 const HISTORY = ['audit_entry', 'data_version', 'fact_origin', 'migration']
 
-const informed = (derived: Sql): Sql =>
+const derivedIn = (derived: Sql): Sql =>
   sql`select import_id, line, derived.* exclude (version_id) from incident_version join ${derived} as derived using (version_id)`
 
 /** How tables are told without numbers that only the order of work gives. */
@@ -46,9 +46,10 @@ const TOLD: Readonly<Record<string, Sql>> = {
   incident_current: sql`select import_id, line from incident_version join incident_current using (version_id)`,
   incident_merged: said(sql`incident_merged`),
   incident_gap: sql`select import_id, line, starts_at, ends_at from incident_version join incident_gap using (version_id)`,
-  incident_stay: informed(sql`incident_stay`),
-  incident_informed: informed(sql`incident_informed`),
-  incident_informed_uncorrected: informed(sql`incident_informed_uncorrected`),
+  incident_visit: derivedIn(sql`incident_visit`),
+  incident_stay: derivedIn(sql`incident_stay`),
+  incident_informed: derivedIn(sql`incident_informed`),
+  incident_informed_uncorrected: derivedIn(sql`incident_informed_uncorrected`),
   incident_uncorrected: said(sql`incident_uncorrected`),
   // Without its incident here, what stood there before cannot be said.
   correction: sql`select * exclude (old_value, correction_id, sequence),

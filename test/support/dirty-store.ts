@@ -81,6 +81,18 @@ const UPDATES = INCIDENTS.flatMap((incident, i) => {
     happened_at: instant(opened + hours),
   }))
 })
+/** Every fourth one went from team to team, some back to where they came from. */
+const TEAMS = INCIDENTS.flatMap((incident, i) => {
+  if (i % 4 !== 0 || !incident.opened_at) return []
+  const opened = (Date.parse(incident.opened_at) - Date.UTC(2026, 0, 1)) / HOUR
+  return ['a', 'b', i % 3 === 0 ? 'a' : 'c'].slice(0, 1 + (i % 3)).map((to, n) => ({
+    key: `K-${i}`,
+    kind: 'assignment' as const,
+    field: 'team',
+    to,
+    happened_at: instant(opened + n * 2),
+  }))
+})
 /** Of every sixth one there is a review, every other released, with actions of which some are late. */
 const REVIEWS = Array.from({ length: 60 }, (_, i) => ({
   key: `K-${i * 6}`,
@@ -106,7 +118,7 @@ export async function dirtyStore(reversed = false): Promise<{ store: Store; clos
   const { store, close } = await storeWith()
   const told = { asOf: '2026-04-20T10:00:00Z' }
   await letCorrectionsWait(store, CORRECTIONS)
-  await takeIn(store, layerOf(reversed ? named.toReversed() : named, [...EVENTS, ...UPDATES], told))
+  await takeIn(store, layerOf(reversed ? named.toReversed() : named, [...EVENTS, ...UPDATES, ...TEAMS], told))
   await letReviewsStand(store, REVIEWS)
   return { store, close }
 }

@@ -6,6 +6,7 @@ import * as host from './problems/host.ts'
 import * as importing from './problems/importing.ts'
 import * as mapping from './problems/mapping.ts'
 import * as question from './problems/question.ts'
+import * as recurrence from './problems/recurrence.ts'
 import * as report from './problems/report.ts'
 import * as xml from './problems/xml.ts'
 
@@ -17,6 +18,7 @@ const en = {
   ...importing.en,
   ...mapping.en,
   ...question.en,
+  ...recurrence.en,
   ...report.en,
   ...xml.en,
 }
@@ -29,6 +31,7 @@ const de: AllWords = {
   ...importing.de,
   ...mapping.de,
   ...question.de,
+  ...recurrence.de,
   ...report.de,
   ...xml.de,
 }

@@ -15,6 +15,8 @@ export interface Deed {
     | 'calendar'
     | 'remove-calendar'
     | 'setting'
+    | 'vote'
+    | 'withdraw-vote'
   readonly object: string
 }
 

@@ -192,8 +192,12 @@ async function renewTexts(db: Writer, pages: readonly string[]): Promise<Renewed
   return { complete: missing === 0, whole: isWhole, dataVersion: data_version, votes }
 }
 
+/** The texts that votes are about, a line for each. */
+const spokenOf = (votes: readonly TextVote[]): string => votes.flatMap(([a, b]) => [a, b]).join('\n')
+
 /** Whether something came, went or moved before texts that have their place: those could be elsewhere then. */
 async function isOutOfOrder(db: Reader): Promise<boolean> {
+  const spoken = lineTable({ text_id: 'whole' }, spokenOf(await textVotes(db)))
   const [found] = await db.rows(
     sql`with staying as (
           select similar_text.*, birth.born as now_born, birth.digits as now_digits
@@ -202,6 +206,10 @@ async function isOutOfOrder(db: Reader): Promise<boolean> {
         last as (select coalesce(max(now_born), -1) as born from staying where group_id is not null)
         select exists (select 1 from staying where group_id is not null and (born <> now_born or digits <> now_digits))
             or exists (select 1 from staying, last where staying.group_id is null and staying.now_born <= last.born)
+            or exists (
+              select 1 from staying, last where group_id is null and last.born > -1
+                and text_id in (select text_id from ${spoken} as spoken)
+            )
             or exists (
               select 1 from similar_text anti join birth using (text_id), last
               where (leader_id = text_id or voted) and similar_text.born <= last.born
@@ -251,7 +259,7 @@ async function placeTexts(store: Store, work: TextWork, { whole: all }: Renewed)
     }
   }
   if (!all) {
-    const spoken = lineTable({ text_id: 'whole' }, votes.flatMap(([a, b]) => [a, b]).join('\n'))
+    const spoken = lineTable({ text_id: 'whole' }, spokenOf(votes))
     const placed = sql`(
       select * from similar_text
       where group_id is not null and (${measured} or text_id in (select text_id from ${spoken} as spoken))

@@ -60,15 +60,18 @@ export function clusterTexts(
   }
   const index = new FounderIndex(pack)
   const measure = measureIn(pack)
-  const comesFirst = (a: number, b: number): boolean => b === -1 || pack.compare(a, b) < 0
-  for (const { text, founder, measured } of known.toSorted((a, b) => pack.compare(a.text, b.text))) {
+  // What people spoke of comes first, so that what is like it can follow.
+  const compare = (a: number, b: number): number =>
+    Number(votes.setOf.has(b)) - Number(votes.setOf.has(a)) || pack.compare(a, b)
+  const comesFirst = (a: number, b: number): boolean => b === -1 || compare(a, b) < 0
+  for (const { text, founder, measured } of known.toSorted((a, b) => compare(a.text, b.text))) {
     found.group[text] = founder
     if (!measured || sizeOf(pack, text) < FEWEST_PIECES) continue
     index.candidates(text)
     index.add(text)
   }
   const order = new Uint32Array(n).map((_, i) => i).filter((text) => found.group[text] === -1)
-  for (const text of order.toSorted((a, b) => pack.compare(a, b))) {
+  for (const text of order.toSorted(compare)) {
     const size = sizeOf(pack, text)
     const placed = (votes.setOf.get(text) ?? []).find((one) => found.group[one] !== -1)
     const candidates = size < FEWEST_PIECES ? [] : index.candidates(text)

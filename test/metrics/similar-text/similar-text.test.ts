@@ -329,6 +329,13 @@ describe('what people say', () => {
       ]),
     ).toEqual(['Drucker druckt leere Seiten | Toner leer am Empfang', 'Drucker druckt nur leere Seiten'])
   })
+  test('brings along what is like it, wherever that comes in the order', () => {
+    const four = [...three, 'Toner leer am Empfang 2', 'Toner leer im Empfang']
+    for (const born of [(i: number) => i, (i: number) => 9 - i]) {
+      const { group: of } = clusterTexts(packOf(four, born), [{ a: 0, b: 2, same: true }])
+      expect(new Set(of).size).toBe(1)
+    }
+  })
   test('holds as far as the newest say, also by a chain', () => {
     const { setOf, apartFrom } = heldVotes([
       { a: 1, b: 2, same: true },

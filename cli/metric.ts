@@ -13,13 +13,16 @@ export interface MetricFlags extends ScopeFlags {
   readonly grain?: string
   readonly by?: string
   readonly compare?: string
+  readonly compareFrom?: string
+  readonly compareTo?: string
+  readonly compareMatch?: string
   readonly csv?: boolean
 }
 
 /** Prints the answer of a metric as a table, as JSON or as CSV. */
 export async function metric(name: string, flags: MetricFlags, { data, json, lang }: Asked): Promise<number> {
-  const { grain, by, compare, csv = false } = flags
-  const query = queryOf(flags, { grain, by, compare, lang })
+  const { grain, by, compare, compareFrom, compareTo, compareMatch, csv = false } = flags
+  const query = queryOf(flags, { grain, by, compare, compareFrom, compareTo, compareMatch, lang })
   const path = `/metrics/${encodeURIComponent(name)}${csv ? '.csv' : ''}?${query.toString()}`
   return await withHouse(data, async (house) => {
     const response = await house.ask(path)

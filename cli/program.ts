@@ -91,6 +91,9 @@ export function programOf(lang: Lang, version: string, finish: (code: number) =>
     .option('--grain <grain>', say.grain[lang])
     .option('--by <field>', say.by[lang])
     .option('--compare <which>', say.compare[lang])
+    .option('--compare-from <day>', say.compareFrom[lang])
+    .option('--compare-to <day>', say.compareTo[lang])
+    .option('--compare-match <how>', say.compareMatch[lang])
     .option('--csv', say.csv[lang])
     .action(async (name: string, flags: MetricFlags, command: Command) =>
       finish(await (await import('./metric.ts')).metric(name, flags, told(command))),

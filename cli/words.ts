@@ -150,7 +150,19 @@ export const say = {
     de: 'ohne das, was Personen korrigiert haben',
   },
   attribution: { en: 'opened or resolved', de: 'opened oder resolved' },
-  compare: { en: 'previous or year', de: 'previous oder year (Vorperiode oder Vorjahr)' },
+  compare: {
+    en: 'previous, year, or custom with --compare-from and --compare-to',
+    de: 'previous, year (Vorperiode, Vorjahr) oder custom mit --compare-from und --compare-to',
+  },
+  compareFrom: { en: 'first day to compare with', de: 'erster Tag des Vergleichs' },
+  compareTo: {
+    en: 'first day after those to compare with',
+    de: 'erster Tag nach denen des Vergleichs',
+  },
+  compareMatch: {
+    en: 'weekdays: as many of each weekday in both',
+    de: 'weekdays: in beiden jeder Wochentag gleich oft',
+  },
 
   quality: {
     en: 'say what is the matter with the data',

@@ -1,12 +1,13 @@
 import type { MetricAnswer } from '../model/answer.ts'
 import { type Bucket, buckets, dayStart, type Grain } from '../model/bucket.ts'
 import type { Lang } from '../model/lang.ts'
-import { type Days, elapsed, firstDays, lengthOf, previousDays, yearBefore } from '../model/period.ts'
+import { type Days, lengthOf } from '../model/period.ts'
 import { Problem } from '../model/problem.ts'
 import type { MetricQuestion, Scope } from '../model/scope.ts'
 import type { Reader } from '../store/reader.ts'
 import { type Asked, askedOf, instantsOf, withoutClock } from './asked.ts'
 import { metricNamed } from './catalogue.ts'
+import { comparedDays } from './compared-days.ts'
 import { compileAges, compileFigures, compileFlow, compileWatched, QUANTILES } from './compile.ts'
 import { figuresOf, figuresWithTotal } from './figures.ts'
 import { groupNames, isOrdered } from './group.ts'
@@ -31,13 +32,14 @@ export async function askMetric(
   lang: Lang,
 ): Promise<MetricAnswer> {
   const metric = metricNamed(name)
-  const { grain, by, compare, ...scope } = question
+  const { grain, by, compare, compareFrom, compareTo, compareMatch, ...scope } = question
   const asked = forMetric(metric, await askedOf(db, takenBy(metric, scope)))
   const days = asked.days ?? asked.dataDays
   const split = { ...(grain === undefined ? {} : { grain }), ...(by === undefined ? {} : { by }) }
   const cut = grain === undefined ? null : bucketsOf(asked, grain)
   const now = await answerOf(db, metric, asked, cut, by)
-  const other = compare === undefined || days === null ? null : comparedDays(days, asked.today, compare)
+  const how = { compare, compareFrom, compareTo, compareMatch }
+  const other = days === null ? null : comparedDays(days, asked.today, how)
   const then = other === null ? null : during(asked, other)
   const before =
     then === null
@@ -49,7 +51,7 @@ export async function askMetric(
     unit: metric.unit,
     better: metric.better,
     says: metric.says[lang],
-    scope: { ...asked.scope, ...split, ...(compare === undefined ? {} : { compare }) },
+    scope: { ...asked.scope, ...split, ...said(how) },
     from: days?.from ?? null,
     to: days?.to ?? null,
     timeZone: asked.timeZone,
@@ -60,11 +62,11 @@ export async function askMetric(
     rows: now.rows,
     total: now.total,
     comparison:
-      before === null || other === null || compare === undefined || days === null
+      before === null || other === null || days === null
         ? null
         : {
             ...other,
-            kind: compare,
+            kind: compare ?? 'custom',
             rows: before.rows,
             total: before.total,
             ...(await judgedOf(
@@ -78,6 +80,10 @@ export async function askMetric(
     sql: sqlOf(metric, asked, cut, by),
   }
 }
+
+/** What was said of something, without what was left unsaid. */
+const said = <T extends object>(of: T): T =>
+  Object.fromEntries(Object.entries(of).filter(([, value]) => value !== undefined)) as T
 
 /** The scope that a metric can take: only a duration has a clock. */
 export const takenBy = (metric: Metric, scope: Scope): Scope =>
@@ -107,13 +113,6 @@ export const during = (asked: Asked, days: Days): Asked => ({
   days,
   scope: { ...asked.scope, ...days },
 })
-
-/** The days to compare with; a period that is still running is compared with as much of the other. */
-export function comparedDays(days: Days, today: string | null, kind: 'previous' | 'year'): Days {
-  const other = kind === 'year' ? yearBefore(days) : previousDays(days)
-  const sofar = today === null ? days : elapsed(days, today)
-  return sofar.to === days.to ? other : firstDays(other, lengthOf(sofar))
-}
 
 /** The buckets of a question. Problem: `too-many-buckets`. */
 export function bucketsOf(asked: Asked, grain: Grain): readonly Bucket[] {

@@ -9,8 +9,9 @@ import type { Verdict } from '../model/verdict.ts'
 import { countIf, whole } from '../store/dialect.ts'
 import type { Reader } from '../store/reader.ts'
 import { sql } from '../store/sql.ts'
-import { bucketsOf, comparedDays, forMetric, isRunning } from './ask.ts'
+import { bucketsOf, forMetric, isRunning } from './ask.ts'
 import { type Asked, askedOf, factsIn, instantsOf } from './asked.ts'
+import { comparedDays } from './compared-days.ts'
 import type { Question } from './compile.ts'
 import { figuresOfAll } from './figures.ts'
 import type { Figures } from './figures-by-span.ts'
@@ -38,7 +39,7 @@ export async function askOverview(db: Reader, scope: Scope, lang: Lang): Promise
   const named = scope.period !== undefined || scope.from !== undefined || scope.to !== undefined
   const asked = await askedOf(db, named ? scope : { ...scope, period: 'last-12-months' })
   const { days } = asked
-  const previous = days === null ? null : comparedDays(days, asked.today, 'previous')
+  const previous = days === null ? null : comparedDays(days, asked.today, { compare: 'previous' })
   const months = days === null ? [] : bucketsOf(asked, 'month')
   const trend = days === null ? [] : trendMonths(days, asked)
   const [told, repeats, priority1] = await Promise.all([

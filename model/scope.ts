@@ -103,7 +103,12 @@ export const MetricQuestion = z.strictObject({
   ...scopeShape,
   grain: z.enum(GRAINS).optional(),
   by: z.enum(GROUP_FIELDS).optional(),
-  compare: z.enum(['previous', 'year']).optional(),
+  /** The period before, the same a year earlier, or days of one's own. */
+  compare: z.enum(['previous', 'year', 'custom']).optional(),
+  compareFrom: date,
+  compareTo: date,
+  /** Moves the other days by whole weeks, so that each weekday is there as often. */
+  compareMatch: z.literal('weekdays').optional(),
 })
 export type MetricQuestion = z.infer<typeof MetricQuestion>
 
@@ -156,6 +161,9 @@ export const QUERY_ORDER: readonly string[] = [
   'grain',
   'by',
   'compare',
+  'compareFrom',
+  'compareTo',
+  'compareMatch',
   'bucket',
   'group',
   'with',

@@ -23,6 +23,8 @@ export const en = {
     `"${p.metric}" is not foretold; only how many incidents are opened or resolved is.`,
   'no-what-if': (p: { metric: string }) =>
     `"${p.metric}" is no duration that could have been shorter. Ask it of a time to acknowledge, restore, resolve or close.`,
+  'comparison-without-days': () =>
+    'To compare with days of your own, give both "compareFrom" and "compareTo", the first day after them.',
   'no-data': () => 'There are no incidents yet. Import an export first.',
 }
 
@@ -48,5 +50,7 @@ export const de: typeof en = {
     `„${p.metric}“ wird nicht vorhergesagt; vorhergesagt wird nur, wie viele Vorfälle eröffnet oder gelöst werden.`,
   'no-what-if': (p) =>
     `„${p.metric}“ ist keine Dauer, die kürzer sein könnte. Fragen Sie nach einer Zeit bis zur Annahme, Wiederherstellung, Lösung oder Schließung.`,
+  'comparison-without-days': () =>
+    'Für einen Vergleich mit eigenen Tagen braucht es „compareFrom“ und „compareTo“, den ersten Tag danach.',
   'no-data': () => 'Es sind noch keine Vorfälle da. Importieren Sie zuerst einen Export.',
 }

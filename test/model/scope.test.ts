@@ -22,7 +22,10 @@ const question = fc
       clock: fc.constantFrom('wall' as const, 'active' as const),
       grain: fc.constantFrom(...GRAINS),
       by: fc.constantFrom(...GROUP_FIELDS),
-      compare: fc.constantFrom('previous' as const, 'year' as const),
+      compare: fc.constantFrom('previous' as const, 'year' as const, 'custom' as const),
+      compareFrom: fc.constantFrom('2025-01-01', '2024-02-29'),
+      compareTo: fc.constantFrom('2026-01-01'),
+      compareMatch: fc.constant('weekdays' as const),
     },
     { requiredKeys: [] },
   )

@@ -42,8 +42,12 @@ export default function Trends() {
   const scope = carryOver(view.value)
   const auto = autoGrain(shownDays(view.value, today.value))
   const grain = view.value.grain ?? auto
-  const { by, compare } = view.value
-  const query = questionQuery(scope, { grain, by, compare: by === undefined ? compare : undefined })
+  const { by, compare, compareFrom, compareTo, compareMatch } = view.value
+  const query = questionQuery(scope, {
+    grain,
+    by,
+    ...(by === undefined ? { compare, compareFrom, compareTo, compareMatch } : {}),
+  })
   const asked = useAnswer<MetricAnswer>(apiPath(`/metrics/${metric}`, query))
   useEffect(() => {
     mainNumber.value = { metric, view: scope }

@@ -36,14 +36,20 @@ export function FilterBar() {
                 value={view.value.compare ?? 'none'}
                 onChange={(event) => {
                   const chosen = event.currentTarget.value
-                  change({ compare: chosen === 'none' ? undefined : chosen })
+                  change({
+                    compare: chosen === 'none' ? undefined : chosen,
+                    compareFrom: undefined,
+                    compareTo: undefined,
+                  })
                 }}
               >
-                {COMPARES.map((one) => (
-                  <option key={one} value={one}>
-                    {words.compares[one]}
-                  </option>
-                ))}
+                {(view.value.compare === 'custom' ? [...COMPARES, 'custom' as const] : COMPARES).map(
+                  (one) => (
+                    <option key={one} value={one}>
+                      {words.compares[one]}
+                    </option>
+                  ),
+                )}
               </select>
             </label>
           )}

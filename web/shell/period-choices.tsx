@@ -3,18 +3,21 @@ import { addDays, addMonths, bucketOf } from '../../model/bucket.ts'
 import { formatDays } from '../../model/format.ts'
 import { daysOf } from '../../model/period.ts'
 import { DEFAULT_TIME_ZONE } from '../../model/scope.ts'
-import { change, view } from '../address.ts'
+import { change, path, view } from '../address.ts'
 import { timeZone, today } from '../known-data.ts'
 import { lang } from '../language.ts'
 import { shownDays, wordFor } from '../period-step.ts'
 import { DEFAULT_PERIOD } from '../view.ts'
+import { periodWords } from '../words/period.ts'
 import { shellWords } from '../words/shell.ts'
+import { CompareDays } from './compare-days.tsx'
 
 const zones = [...new Set([DEFAULT_TIME_ZONE, 'UTC', ...Intl.supportedValuesOf('timeZone')])]
 
 /** The periods to choose from: words that move with the data, calendar periods, days of one's own; and the zone they are meant in. */
 export default function PeriodChoices({ close }: { close: () => void }) {
   const words = shellWords[lang.value]
+  const own = periodWords[lang.value]
   const choose = (period: string) => {
     change({ period, from: undefined, to: undefined, bucket: undefined })
     close()
@@ -23,9 +26,9 @@ export default function PeriodChoices({ close }: { close: () => void }) {
   const quarter = bucketOf(today.value, 'quarter')
   const year = bucketOf(today.value, 'year')
   const calendar: readonly (readonly [string, readonly string[]])[] = [
-    [words.months, back(month, 1, 6)],
-    [words.quarters, back(quarter, 3, 4)],
-    [words.years, back(year, 12, 3)],
+    [own.months, back(month, 1, 6)],
+    [own.quarters, back(quarter, 3, 4)],
+    [own.years, back(year, 12, 3)],
   ]
   const dated = view.value.from !== undefined || view.value.to !== undefined
   const chosen = dated ? null : (view.value.period ?? DEFAULT_PERIOD)
@@ -37,7 +40,7 @@ export default function PeriodChoices({ close }: { close: () => void }) {
   return (
     <div class="period-choices">
       <fieldset>
-        <legend>{words.relative}</legend>
+        <legend>{own.relative}</legend>
         <div class="choices">
           {[30, 90].map((count) => (
             <Choice key={count} word={`last-${count}-days`} text={words.lastDays(count)} />
@@ -60,6 +63,7 @@ export default function PeriodChoices({ close }: { close: () => void }) {
         </fieldset>
       ))}
       <OwnDays close={close} />
+      {path.value === '/trends' && <CompareDays close={close} />}
       <ZoneChoice />
     </div>
   )
@@ -74,7 +78,7 @@ function back(start: string, months: number, count: number): readonly string[] {
 }
 
 function OwnDays({ close }: { close: () => void }) {
-  const words = shellWords[lang.value]
+  const words = periodWords[lang.value]
   const days = shownDays(view.value, today.value)
   const [from, setFrom] = useState(days?.from ?? '')
   const [last, setLast] = useState(days ? addDays(days.to, -1) : '')

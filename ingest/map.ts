@@ -90,7 +90,11 @@ export async function mapRaw(
   learn({ mapping: privacy.mapping, decisions: privacy.decisions })
   if (!privacy.open) learn({ preview: await previewOf(db, columns, privacy.column) })
 
-  const readings = await readDates(db, dateColumns(placed), wishes.dateOrder, request.name)
+  const readings = await readDates(db, dateColumns(placed), wishes.dateOrder, request.name, {
+    from: 'raw',
+    into: 'draft',
+    linesBeside: table.linesBeside ?? false,
+  })
   const dateDecisions = decisionsOf(readings)
   learn({ decisions: dateDecisions })
   const instance = instanceOf(found, placed, request.remembered.instances)
@@ -137,7 +141,7 @@ export async function mapRaw(
     await privacy.hearEvents()
   }
   const file = pathOf(request.out, 'incidents.parquet')
-  const final = incidents({ found, name: instance.name, rows, times, history, bad: bad > 0, privacy })
+  const final = incidents({ table, found, name: instance.name, rows, times, history, bad: bad > 0, privacy })
   const written = await db.writeParquet(final, file)
   await db.writeParquet(
     history.events
@@ -414,7 +418,7 @@ async function readHistory(db: StagingDb, input: HistoryInput): Promise<History>
            ${f.updated_at} as updated_at, try_cast(${codeOf('change_count')} as bigint) as change_count,
            ${codeOf('updated_by')} as actor, ${codeOf('foreign_id')} as foreign_id,
            ${codeOf('hold_reason')} as hold_reason, ${loginOf(placed)} as login
-    from ${joined(rows, bad)}`)
+    from ${joined(input.table, rows, bad)}`)
   const rowsAre = await grainOf(db, {
     changeCount: of('change_count').length > 0,
     foreignId: of('foreign_id').length > 0,
@@ -552,13 +556,20 @@ function accountNames({ of, rest, cell }: Placed): Sql | null {
     : null
 }
 
-/** `raw` with its times and the meaning of its codes, without rejected rows. */
-const joined = (rows: Rows, bad: boolean): Sql =>
-  bad
-    ? sql`${rows.from} join draft using (line) anti join bad using (line)`
-    : sql`${rows.from} join draft using (line)`
+/**
+ * `raw` with its times and the meaning of its codes, without rejected rows. Where lines stand beside the cells, the times
+ * have them too: one join instead of two.
+ */
+function joined({ linesBeside }: RawTable, { meanings }: Rows, bad: boolean): Sql {
+  const timed =
+    linesBeside === true
+      ? sql`(select d.*, c.* from cells c join draft d on d.record = c.rowid) as raw`
+      : sql`raw join draft using (line)`
+  return bad ? sql`${timed} ${meanings} anti join bad using (line)` : sql`${timed} ${meanings}`
+}
 
 interface Final {
+  readonly table: RawTable
   /** Of the source. */
   readonly name: string
   readonly privacy: Privacy
@@ -573,11 +584,11 @@ interface Final {
  * The incidents as they are stored: one row per incident (or per version of one), with what its history proves. Fields
  * that the file has nothing for are left out: thirty columns of NULL are as much work as five with something in them.
  */
-function incidents({ found, name, rows, times, history, bad, privacy }: Final): Sql {
+function incidents({ table, found, name, rows, times, history, bad, privacy }: Final): Sql {
   const fields: Readonly<Record<Field, Sql>> = rows.fields
   const all = (Object.keys(fields) as Field[]).map((field) => sql`${fields[field]} as ${ident(field)}`)
   const category = times.get('state_category_changed') ?? sql`null::timestamp`
-  const inner = sql`select line, ${join(all)}, ${category} as category_changed_at from ${joined(rows, bad)}`
+  const inner = sql`select line, ${join(all)}, ${category} as category_changed_at from ${joined(table, rows, bad)}`
   const h = history.states
   const state = history.updates ? sql`l.state` : sql`coalesce(m.state, 'in_progress')`
   const done = sql`${state} in ('resolved', 'closed')`

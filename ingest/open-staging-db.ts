@@ -11,7 +11,7 @@ import { LIMITS, STAGING } from './limits.ts'
 export interface OpenStagingDb extends StagingDb {
   /** Runs work on one thread of the database. */
   alone<T>(work: () => Promise<T>): Promise<T>
-  /** Makes the table `line_of(record, line)`: the line on which each record begins, records from 0. */
+  /** Makes the table `line_of(line)`: the line on which each record begins, in the order of the records. */
   appendLines(lines: Int32Array): Promise<void>
   /** Files written so far, with the part of the one that is being written; `null` before the first. */
   written(): number | null
@@ -90,12 +90,14 @@ export async function openStagingDb(
       }
     },
     appendLines: async (lines) => {
-      await connection.run('create table line_of (record integer, line integer)')
+      await connection.run('create table line_of (line integer)')
       const appender = await connection.createAppender('line_of')
       for (let from = 0; from < lines.length; from += CHUNK) {
         const part = lines.subarray(from, from + CHUNK)
-        const chunk = DuckDBDataChunk.create([INTEGER, INTEGER], part.length)
-        chunk.setColumns([Array.from(part, (_, i) => from + i), Array.from(part)])
+        const chunk = DuckDBDataChunk.create([INTEGER], part.length)
+        const column = chunk.getColumnVector(0)
+        for (let i = 0; i < part.length; i++) column.setItem(i, part[i] ?? 0)
+        column.flush()
         appender.appendDataChunk(chunk)
       }
       appender.closeSync()

@@ -60,6 +60,10 @@ export interface RawTable {
   readonly rows: number
   /** Rows that have something in each column, where the reader counted them. */
   readonly filled: readonly number[] | null
+  /** Bytes of the longest cell of each column, where the reader measured them. */
+  readonly longest?: readonly number[] | null
+  /** The lines stand in `line_of(line)`, row by row beside `cells`: `raw` is a join of both. */
+  readonly linesBeside?: boolean
   /** Rows of `rejected`. */
   readonly rejected: number
   /** Scalars that stand beside the records of a JSON envelope (`total`, `startAt`, `isLast`), as text, and texts of the objects beside them (`names.customfield_…`, `page.updated_at`); empty for CSV. */

@@ -227,6 +227,8 @@ async function csv(
         columns,
         rows: fast.rows,
         filled: fast.filled,
+        longest: fast.longest,
+        linesBeside: fast.linesBeside,
         rejected: fast.rejected,
         ...NOTHING_TOLD,
       },

@@ -17,8 +17,8 @@ type Field = Exclude<IncidentField, 'source'>
 /** Every row of the file as an incident, before its history is known: one expression per field, and where they are read. */
 export interface Rows {
   readonly fields: Readonly<Record<Field, Sql>>
-  /** `raw` with what its codes mean. */
-  readonly from: Sql
+  /** What the codes of a row mean: joins behind the rows. */
+  readonly meanings: Sql
   readonly warnings: readonly Said[]
   /** What the raw values of states, priorities and kinds were taken for. */
   readonly valueMaps: readonly ValueMap[]
@@ -73,7 +73,7 @@ export async function rowsOf({ db, source, placed, wishes, times, privacy }: Row
   const kinds = await meanings(db, placed, 'kind', allowed(wishes.values('kind'), KINDS), (text) =>
     source.kind(text),
   )
-  const from = sql`raw ${states?.join ?? sql``} ${priorities ? sql`left join ${priorities.table} as p on p.cell = ${priorities.cell}` : sql``}
+  const joins = sql`${states?.join ?? sql``} ${priorities ? sql`left join ${priorities.table} as p on p.cell = ${priorities.cell}` : sql``}
     ${kinds ? sql`left join ${kinds.table} as k on k.cell = ${kinds.cell}` : sql``}`
 
   const key = sql`trim(${cell('key')})`
@@ -129,7 +129,7 @@ export async function rowsOf({ db, source, placed, wishes, times, privacy }: Row
   return {
     warnings,
     valueMaps: [states, priorities, kinds].flatMap((one) => (one?.valueMaps ?? []).toSorted(mostFirst)),
-    from,
+    meanings: joins,
     fields: {
       key,
       url: urlOf(source, placed, key),

@@ -62,7 +62,9 @@ const cut = ({ cell }: Column): Sql =>
   sql`(count(*) filter (where strlen(${cell}) >= ${CELLS[1]} and length(${cell}) in (${join(CELLS)})))::integer`
 
 async function cutCells(db: StagingDb, columns: readonly Column[]): Promise<readonly Said[]> {
-  const texts = columns.filter(({ type, filled }) => type === 'text' && filled > 0)
+  const texts = columns.filter(
+    ({ type, filled, longest }) => type === 'text' && filled > 0 && (longest === null || longest >= CELLS[1]),
+  )
   if (texts.length === 0) return []
   const [seen] = await db.rows(
     sql`select [${join(texts.map(cut))}] as cut from cells`,

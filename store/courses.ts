@@ -1,3 +1,4 @@
+import { z } from 'zod'
 import { gapsOf } from './gaps.ts'
 import { informedOf } from './informed.ts'
 import type { Writer } from './reader.ts'
@@ -17,6 +18,12 @@ const uncorrected = (name: string): Sql => ident(`${name}_uncorrected`)
 
 /** Derives everything of the events of a truth that is not in the tables yet. */
 export async function deriveCourses(db: Writer, truth: Sql): Promise<void> {
+  // Many files are lists without any history: then nobody need look for it incident by incident, three times.
+  const [told] = await db.rows(
+    sql`select exists (select 1 from incident_event) as any`,
+    z.object({ any: z.boolean() }),
+  )
+  if (told?.any !== true) return
   for (const [name, derived] of [...entries(COURSES), ...entries(CORRECTABLE)])
     await db.run(sql`insert into ${ident(name)} by name ${derived(truth)}`)
 }

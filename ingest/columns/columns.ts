@@ -17,6 +17,8 @@ export interface Column extends RawColumn {
   readonly occurrence: number
   /** Rows that have something in it. */
   readonly filled: number
+  /** Bytes of its longest cell, where that is known. */
+  readonly longest: number | null
   readonly samples: readonly string[]
   /** What it holds, by the shape of the samples. */
   readonly type: Content
@@ -32,7 +34,7 @@ const AT_ONCE = 400
 /** Looks into every column once; `from` is what the table is called in the staging database. */
 export async function describeColumns(
   db: StagingDb,
-  table: Pick<RawTable, 'columns' | 'envelope'> & Partial<Pick<RawTable, 'filled'>>,
+  table: Pick<RawTable, 'columns' | 'envelope'> & Partial<Pick<RawTable, 'filled' | 'longest'>>,
   from: Sql = sql`cells`,
 ): Promise<readonly Column[]> {
   const described: Column[] = []
@@ -62,6 +64,7 @@ export async function describeColumns(
         custom,
         occurrence,
         filled,
+        longest: table.longest?.[i + k] ?? null,
         samples: different,
         type: contentOf(different, samples.length),
         people: namesPeople(plain, custom),

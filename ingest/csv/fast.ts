@@ -20,6 +20,10 @@ export interface FastRows {
   readonly rows: number
   /** Rows that have something in each column. */
   readonly filled: readonly number[]
+  /** Bytes of the longest cell of each column; `null` where some rows were read one by one. */
+  readonly longest: readonly number[] | null
+  /** The lines stand beside `cells`, in `line_of`. */
+  readonly linesBeside: boolean
   readonly rejected: number
   /** Records that were read one by one, and the line of the first. */
   readonly apart: { readonly records: number; readonly line: number } | null
@@ -58,17 +62,18 @@ export async function readFast(
     return { why: 'cells', line: firstApart.line }
   }
   if (!firstApart) {
-    const filled = failed === undefined ? await agreed(db, names, sum) : null
-    if (!filled) return await disagreed(db)
+    const found = failed === undefined ? await agreed(db, names, sum) : null
+    if (!found) return await disagreed(db)
     await present(db, names, file, sum)
-    return { rows: sum.records, filled, rejected: 0, apart: null, warnings: [] }
+    const linesBeside = sum.lines !== null
+    return { rows: sum.records, ...found, linesBeside, rejected: 0, apart: null, warnings: [] }
   }
   const writer = rawWriter(db, out, 'apart')
   const rows = carefulRows(writer, file, limits)
   const all = await readApart(rows, file, sum)
-  const filled = failed === undefined ? await agreed(db, names, all) : null
+  const found = failed === undefined ? await agreed(db, names, all) : null
   await writer.finish(names.length)
-  if (!filled) return await disagreed(db)
+  if (!found) return await disagreed(db)
   const mended = await linesApart(db, names)
   await present(db, names, file, { ...all, lines: joined(all.lines ?? new Int32Array(0), mended.lines) })
   // The next file of an archive may have such records too.
@@ -76,7 +81,9 @@ export async function readFast(
   await db.run(sql`drop table apart_rejected`)
   return {
     rows: all.records + writer.rows,
-    filled: filled.map((cells, i) => cells + (mended.filled[i] ?? 0)),
+    filled: found.filled.map((cells, i) => cells + (mended.filled[i] ?? 0)),
+    longest: null,
+    linesBeside: true,
     rejected: writer.rejected,
     apart: { records: sum.apart.length, line: firstApart.line },
     warnings: rows.warnings(),
@@ -120,21 +127,23 @@ async function load(
   })
 }
 
-/** The filled cells of each column where rows and bytes are those of the scan, else `null`. */
+/** What is known of each column where rows and bytes are those of the scan, else `null`. */
 async function agreed(
   db: OpenStagingDb,
   names: readonly Sql[],
   sum: CsvSum,
-): Promise<readonly number[] | null> {
+): Promise<{ readonly filled: readonly number[]; readonly longest: readonly number[] } | null> {
   const bytes = names
     .map((name) => sql`coalesce(sum(strlen(${name})), 0)`)
     .reduce((all, one) => sql`${all} + ${one}`)
   const [found] = await db.rows(
     sql`select count(*)::integer as rows, (${bytes})::double as bytes,
-               [${join(names.map((name) => sql`count(${name})::integer`))}] as filled from cells`,
-    z.object({ rows: z.int(), bytes: z.number(), filled: z.array(z.int()) }),
+               [${join(names.map((name) => sql`count(${name})::integer`))}] as filled,
+               [${join(names.map((name) => sql`coalesce(max(strlen(${name})), 0)::integer`))}] as longest from cells`,
+    z.object({ rows: z.int(), bytes: z.number(), filled: z.array(z.int()), longest: z.array(z.int()) }),
   )
-  return found?.rows === sum.records && found.bytes === sum.cellBytes ? found.filled : null
+  if (found?.rows !== sum.records || found.bytes !== sum.cellBytes) return null
+  return { filled: found.filled, longest: found.longest }
 }
 
 /** Puts the rows of `apart` behind the others; gives their lines and their filled cells. */
@@ -169,7 +178,7 @@ async function present(db: OpenStagingDb, names: readonly Sql[], file: CsvFile, 
   if (sum.lines) {
     await db.appendLines(sum.lines)
     await db.run(
-      sql`create view raw as select l.line::bigint as line, ${join(names.map((name) => sql`c.${name}`))} from cells c join line_of l on l.record = c.rowid`,
+      sql`create view raw as select l.line::bigint as line, ${join(names.map((name) => sql`c.${name}`))} from cells c join line_of l on l.rowid = c.rowid`,
     )
   } else {
     await db.run(

@@ -50,6 +50,7 @@ export async function withoutOwnColumns(
       ...table,
       columns: kept,
       filled: table.filled?.filter((_, i) => !pair.includes(names[i] ?? '')) ?? null,
+      longest: table.longest?.filter((_, i) => !pair.includes(names[i] ?? '')) ?? null,
     },
     own: true,
   }

@@ -18,6 +18,8 @@ export interface DateColumn {
 export interface DatePlace {
   readonly from: string
   readonly into: string
+  /** The lines stand beside the cells: the table for the times has the row of `cells` as its `record` too. */
+  readonly linesBeside?: boolean
 }
 
 /** A column of dates while it is being understood. */

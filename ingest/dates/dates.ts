@@ -40,7 +40,7 @@ const MOST_SHAPES = 3_000
 const ROUNDS = 4
 
 /**
- * Reads every column of dates over the whole file into the table `draft(line, d_…, z_…)`: wall clocks in `d_`, instants
+ * Reads every column of dates over the whole file into the table `draft(record, line, d_…, z_…)`: wall clocks in `d_`, instants
  * of texts with an offset in `z_`. Throws the problems `date-order-needed` and `date-order-mixed`.
  */
 export async function readDates(
@@ -114,9 +114,16 @@ async function writeDraft(db: StagingDb, work: readonly DateWork[], place: DateP
       sql`case when ${name} >= timestamp '1970-01-01' and ${name} < timestamp '2200-01-01' then ${name} end as ${name}`,
   )
   const read = reads.map(({ name, way }) => sql`${way} as ${name}`)
+  const [keys, from] =
+    place.linesBeside === true
+      ? [
+          [sql`record`, sql`line`],
+          sql`(select l.rowid as record, l.line::bigint as line, c.* from cells c join line_of l on l.rowid = c.rowid)`,
+        ]
+      : [[sql`line`], ident(place.from)]
   await db.run(
-    sql`create or replace table ${ident(place.into)} as select ${join([sql`line`, ...sensible])}
-        from (select ${join([sql`line`, ...read])} from ${ident(place.from)})`,
+    sql`create or replace table ${ident(place.into)} as select ${join([...keys, ...sensible])}
+        from (select ${join([...keys, ...read])} from ${from})`,
   )
 }
 

@@ -1,6 +1,11 @@
 import { createRoute, OpenAPIHono } from '@hono/zod-openapi'
+import { z } from 'zod'
+import { askAgeing } from '../metrics/flow/ask-ageing.ts'
+import { askHeatMap } from '../metrics/flow/ask-heat-map.ts'
+import { askPareto } from '../metrics/flow/ask-pareto.ts'
 import { askPhases } from '../metrics/flow/ask-phases.ts'
 import { askRouting } from '../metrics/flow/ask-routing.ts'
+import { Ageing, HeatMap, Pareto, PARETO_FIELDS, PARETO_MEASURES } from '../model/flow.ts'
 import { Phases, Routing } from '../model/routing.ts'
 import { Scope } from '../model/scope.ts'
 import type { Deps } from './deps.ts'
@@ -37,6 +42,53 @@ const phases = createRoute({
   },
 })
 
+const ageing = createRoute({
+  method: 'get',
+  path: '/backlog/ageing',
+  tags: ['metrics'],
+  summary:
+    'How old the backlog is, and how much of it nobody touched. The list behind a bin is /incidents?metric=backlog&cell=age:{bin}',
+  request: { query: Scope.extend(words) },
+  responses: {
+    200: { description: 'The bins', content: { 'application/json': { schema: Ageing } } },
+    304: { description: 'As before' },
+    ...problems,
+  },
+})
+
+const heatMap = createRoute({
+  method: 'get',
+  path: '/heat-map',
+  tags: ['metrics'],
+  summary:
+    'When incidents are opened: by weekday and hour of the zone. The list behind a cell is /incidents?metric=incidents-opened&cell=hour:{weekday}-{hour}',
+  request: { query: Scope.extend(words) },
+  responses: {
+    200: { description: 'The hours of the week', content: { 'application/json': { schema: HeatMap } } },
+    304: { description: 'As before' },
+    ...problems,
+  },
+})
+
+const pareto = createRoute({
+  method: 'get',
+  path: '/pareto',
+  tags: ['metrics'],
+  summary: 'What makes up the burden, the largest first, with share and cumulative share',
+  request: {
+    query: Scope.extend({
+      ...words,
+      by: z.enum(PARETO_FIELDS).optional(),
+      measure: z.enum(PARETO_MEASURES).optional(),
+    }),
+  },
+  responses: {
+    200: { description: 'The groups', content: { 'application/json': { schema: Pareto } } },
+    304: { description: 'As before' },
+    ...problems,
+  },
+})
+
 /** Where incidents go, and where their time goes. */
 export const flowRoutes = (deps: Deps) =>
   new OpenAPIHono<Env>({ defaultHook: refuse })
@@ -47,4 +99,17 @@ export const flowRoutes = (deps: Deps) =>
     .openapi(phases, async (c) => {
       if (await unchanged(c, deps)) return c.body(null, 304)
       return c.json(await askPhases(deps.store, withoutWords(c.req.valid('query'))), 200)
+    })
+    .openapi(ageing, async (c) => {
+      if (await unchanged(c, deps)) return c.body(null, 304)
+      return c.json(await askAgeing(deps.store, withoutWords(c.req.valid('query'))), 200)
+    })
+    .openapi(heatMap, async (c) => {
+      if (await unchanged(c, deps)) return c.body(null, 304)
+      return c.json(await askHeatMap(deps.store, withoutWords(c.req.valid('query'))), 200)
+    })
+    .openapi(pareto, async (c) => {
+      if (await unchanged(c, deps)) return c.body(null, 304)
+      const { by = 'service', measure = 'incidents', ...scope } = withoutWords(c.req.valid('query'))
+      return c.json(await askPareto(deps.store, scope, by, measure), 200)
     })

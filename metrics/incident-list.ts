@@ -12,6 +12,7 @@ import { metricNamed } from './catalogue.ts'
 import { decidingFields, isCorrected } from './corrected.ts'
 import { reasonPlace } from './exclusions.ts'
 import { factsFor } from './facts-for.ts'
+import { cellOf } from './flow/cells.ts'
 import { inGroup } from './group.ts'
 import { grouped } from './grouped.ts'
 import { correctedFieldsOf, linesOf } from './incident-line.ts'
@@ -97,6 +98,7 @@ async function listedOf(db: Reader, question: ListQuestion): Promise<Listed> {
     reason,
     corrected,
     quality,
+    cell,
     ...scope
   } = question
   const inCell = by === undefined || group === undefined ? [] : [await inGroup(db, by, group)]
@@ -105,7 +107,8 @@ async function listedOf(db: Reader, question: ListQuestion): Promise<Listed> {
     const column = asked.scope.attribution === 'resolved' ? sql`resolved_at` : sql`opened_at`
     const span = spanOf(asked, grain, bucket)
     const placed = span === null ? [] : [within(column, span)]
-    const inScope = allOf([predicateOf(asked.scope), ...placed, ...inCell])
+    const part = cell === undefined ? [] : [cellOf(asked, span, cell)]
+    const inScope = allOf([predicateOf(asked.scope), ...placed, ...inCell, ...part])
     const where = allOf([
       inScope,
       ...(corrected ? [isCorrected(null)] : []),
@@ -121,8 +124,9 @@ async function listedOf(db: Reader, question: ListQuestion): Promise<Listed> {
   }
   const metric = metricNamed(name)
   const asked = forMetric(metric, await askedOf(db, takenBy(metric, scope)))
-  const behind = populationOf(metric, asked, spanOf(asked, grain, bucket))
-  const inScope = allOf([behind.where, ...inCell])
+  const span = spanOf(asked, grain, bucket)
+  const behind = populationOf(metric, asked, span)
+  const inScope = allOf([behind.where, ...inCell, ...(cell === undefined ? [] : [cellOf(asked, span, cell)])])
   const where = allOf([
     inScope,
     ...(corrected

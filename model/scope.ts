@@ -143,6 +143,8 @@ export const ListQuestion = z.strictObject({
   group: z.string().max(1_000).optional(),
   part: z.enum(PARTS).optional(),
   reason: z.string().max(60).optional(),
+  /** Only those in a part of a picture: `hour:1-09`, `age:3-7`, `stale:5`, `team:NAME`, `states:told`. */
+  cell: z.string().max(1_010).optional(),
   /** Only those for which a rule of the quality page holds. */
   quality: z.string().max(60).optional(),
   /** Only those that a person corrected; behind a number: in a field on which it depends. */
@@ -169,6 +171,7 @@ export const QUERY_ORDER: readonly string[] = [
   'with',
   'part',
   'reason',
+  'cell',
   'quality',
   'corrected',
   'sort',

@@ -32,8 +32,25 @@ export const placeIn = (list: readonly string[], of: Hole): Sql =>
   )} end)::utinyint`
 
 /** The day that an instant has on the clocks of a zone. */
-export const localDay = (instant: Hole, zone: string): Sql =>
-  sql`((${instant} at time zone 'UTC') at time zone ${zone})::date`
+export const localDay = (instant: Hole, zone: string): Sql => sql`${onClocksOf(instant, zone)}::date`
+
+const onClocksOf = (instant: Hole, zone: string): Sql =>
+  sql`((${instant} at time zone 'UTC') at time zone ${zone})`
+
+/** The weekday that an instant has on the clocks of a zone, 1 for Monday. */
+export const localWeekday = (instant: Hole, zone: string): Sql =>
+  sql`isodow(${onClocksOf(instant, zone)})::integer`
+
+/** The hour that an instant has on the clocks of a zone. */
+export const localHour = (instant: Hole, zone: string): Sql =>
+  sql`hour(${onClocksOf(instant, zone)})::integer`
+
+/** `(at_time)`: every instant of a stretch at which the clocks of a zone show a full hour; one that they repeat comes twice. */
+export const fullHours = (startsAt: string, endsAt: string, zone: string): Sql => sql`(
+  select at_time from (
+    select unnest(generate_series(${moment(startsAt)}, ${moment(endsAt)} - interval 1 second, interval 15 minute)) as at_time
+  ) as quarters where minute(${onClocksOf(sql`at_time`, zone)}) = 0
+)`
 
 /** The minute that an instant lies in. */
 export const minuteOf = (instant: Hole): Sql => sql`date_trunc('minute', ${instant})`
@@ -143,6 +160,10 @@ export const earliestAfter = (left: Sql, right: Sql, leftInstant: Sql, rightInst
 
 /** The quarter of an hour, counted from 1970, in which an instant lies. */
 export const quarterOf = (instant: Hole): Sql => sql`floor(epoch(${instant}) / ${QUARTER_SECONDS})::integer`
+
+/** The instant at which a quarter of an hour begins. */
+export const quarterStart = (quarter: Hole): Sql =>
+  sql`make_timestamp(${quarter}::bigint * ${QUARTER_SECONDS * 1_000_000})`
 
 /** The whole seconds of an instant within that quarter, 0 to 899. */
 export const secondInQuarter = (instant: Hole): Sql =>

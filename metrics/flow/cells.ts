@@ -1,0 +1,60 @@
+import { AGE_BINS, STALE_DAYS } from '../../model/flow.ts'
+import { Problem } from '../../model/problem.ts'
+import { localHour, localWeekday, moment, secondsBetween } from '../../store/dialect.ts'
+import { type Sql, sql } from '../../store/sql.ts'
+import { type Asked, factsIn } from '../asked.ts'
+import { standAt } from '../population.ts'
+import type { Span } from '../span.ts'
+
+const DAY = 86_400
+
+/** When an open incident was last touched by a person; its opening where it was not. Over facts called `fact`. */
+export const lastTouch: Sql = sql`coalesce((
+  select max(touched.happened_at) from touched where touched.version_id = fact.version_id
+), opened_at)`
+
+/** The last touch by a person up to an instant, and the sources that tell of any: `with` parts of a question. */
+export const touchesUpTo = (at: string): Sql => sql`touched as materialized (
+    select version_id, max(happened_at) as happened_at
+    from incident_event join (select version_id, source, key from incident) as named using (source, key)
+    where actor_kind = 'human' and happened_at <= ${moment(at)}
+    group by version_id
+  ),
+  telling_sources as materialized (
+    select distinct source from incident_fact where version_id in (select version_id from touched)
+  )`
+
+/** The age of what is open, in seconds, at the end of a span or of the data. */
+export const ageAt = (at: string): Sql => secondsBetween(sql`opened_at`, moment(at))
+
+/** That an age lies in a bin. */
+export const inBin = (age: Sql, { from, to }: (typeof AGE_BINS)[number]): Sql =>
+  to === null ? sql`${age} >= ${from * DAY}` : sql`${age} >= ${from * DAY} and ${age} < ${to * DAY}`
+
+/**
+ * What a part of a picture is made of, over facts: `hour:1-09` (opened on a Monday between 9 and 10), `age:3-7` (open for
+ * three to seven days), `stale:5` (nobody touched it for more than five days), `team:NAME` (that team had it), `states:told`.
+ * Problem: `bad-question`.
+ */
+export function cellOf(asked: Asked, span: Span | null, cell: string): Sql {
+  const [kind = '', value = ''] = [cell.slice(0, cell.indexOf(':')), cell.slice(cell.indexOf(':') + 1)]
+  const at = span === null ? asked.asOf : standAt(span, asked)
+  const hour = /^([1-7])-(\d\d)$/.exec(value)
+  if (kind === 'hour' && hour)
+    return sql`(${localWeekday(sql`opened_at`, asked.timeZone)} = ${Number(hour[1])}
+      and ${localHour(sql`opened_at`, asked.timeZone)} = ${Number(hour[2])})`
+  const bin = AGE_BINS.find((one) => one.bin === value)
+  if (kind === 'age' && bin && at !== null) return sql`(${inBin(ageAt(at), bin)})`
+  const days = STALE_DAYS.find((one) => String(one) === value)
+  if (kind === 'stale' && days !== undefined && at !== null)
+    return sql`version_id in (
+      with ${touchesUpTo(at)}
+      select version_id from ${factsIn(asked.scope)} as fact
+      where source in (select source from telling_sources) and ${secondsBetween(lastTouch, moment(at))} > ${days * DAY}
+    )`
+  if (kind === 'team') return sql`version_id in (select version_id from incident_visit where team = ${value})`
+  if (kind === 'states') return sql`version_id in (select version_id from incident_stay)`
+  throw new Problem('bad-question', {
+    faults: [{ key: 'cell', value: cell, why: 'hour:1-09, age:3-7, stale:5, team:…, states:told' }],
+  })
+}

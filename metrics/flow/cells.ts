@@ -37,7 +37,8 @@ export const inBin = (age: Sql, { from, to }: (typeof AGE_BINS)[number]): Sql =>
  * Problem: `bad-question`.
  */
 export function cellOf(asked: Asked, span: Span | null, cell: string): Sql {
-  const [kind = '', value = ''] = [cell.slice(0, cell.indexOf(':')), cell.slice(cell.indexOf(':') + 1)]
+  const kind = cell.slice(0, Math.max(0, cell.indexOf(':')))
+  const value = cell.slice(cell.indexOf(':') + 1)
   const at = span === null ? asked.asOf : standAt(span, asked)
   const hour = /^([1-7])-(\d\d)$/.exec(value)
   if (kind === 'hour' && hour)

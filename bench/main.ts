@@ -1,31 +1,60 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { cpus, tmpdir, totalmem } from 'node:os'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
+import { timeAnswers } from './answers.ts'
 import { bigCsv } from './big-csv.ts'
-import { type Found, page } from './page.ts'
-import { median, type Run, run } from './run.ts'
-import { importOverHttp, overviewTimes } from './served.ts'
+import { type Found, page, sectionsOf } from './page.ts'
+import { importStore, median, type Run, run } from './run.ts'
+import { importOverHttp } from './served.ts'
+import { measureSize, SIZES, writeSizes } from './sizes.ts'
 
 // `npm run bench`: our work beside its baseline, in turn, in one run. `-- --rows 100000 --rounds 1` for a quick look;
-// only the full size writes docs/benchmarks.md.
+// only the full size writes docs/benchmarks.md. `-- --sizes` measures what it costs by the number of incidents instead, and
+// writes that section; `-- --sizes 10000 100000` measures some sizes only.
 const FULL = 1_000_000
-const { values } = parseArgs({
+const PAGE = new URL('../docs/benchmarks.md', import.meta.url)
+const { values, positionals } = parseArgs({
   options: {
     rows: { type: 'string', default: String(FULL) },
     rounds: { type: 'string', default: '3' },
     date: { type: 'string', default: new Date().toISOString().slice(0, 10) },
     write: { type: 'boolean' },
+    sizes: { type: 'boolean' },
   },
+  allowPositionals: true,
 })
 const rows = Number(values.rows)
 const rounds = Number(values.rounds)
 const say = (text: string): void => console.log(text)
+const machine = `${cpus().length} × ${cpus()[0]?.model.trim() ?? 'unknown'}, ${Math.round(totalmem() / 2 ** 30)} GB, ${process.platform} ${process.arch}, Node ${process.versions.node}`
 const scratch = mkdtempSync(join(tmpdir(), 'pirouette-bench-'))
 
 try {
-  say(`Making sure of a current build and of ${rows} incidents …`)
+  say('Making sure of a current build …')
   await run(['build.mjs'])
+  if (values.sizes === true) await bySize()
+  else await compare()
+} finally {
+  rmSync(scratch, { recursive: true, force: true })
+}
+
+/** What it costs by the number of incidents. */
+async function bySize(): Promise<void> {
+  const sizes = positionals.length === 0 ? SIZES : positionals.map(Number)
+  const found = []
+  for (const size of sizes) {
+    say(`Measuring with ${size} incidents …`)
+    const one = await measureSize(size, join(scratch, String(size)))
+    say(`  ${JSON.stringify(one)}`)
+    found.push(one)
+  }
+  await writeSizes(found, { date: values.date, machine })
+}
+
+/** Our work beside its baselines. */
+async function compare(): Promise<void> {
+  say(`Making sure of ${rows} incidents …`)
   const csv = await bigCsv(rows)
 
   const bare: number[] = []
@@ -37,11 +66,7 @@ try {
     bare.push((JSON.parse(stdout) as { seconds: number }).seconds)
     rmSync(file)
     rmSync(stored, { recursive: true, force: true })
-    const told = ['--time-zone', 'Europe/Berlin', '--data', stored, '--json']
-    const one = await run(['dist/cli/main.js', 'import', csv, ...told])
-    const [result] = (JSON.parse(one.stdout) as { imports: { status: string; incidents: number }[] }).imports
-    if (result?.status !== 'committed' || result.incidents !== rows)
-      throw new Error(one.stdout.slice(0, 2_000))
+    const one = await importStore(csv, stored, rows)
     ours.push(one)
     say(
       `  round ${round}: bare ${bare.at(-1)?.toFixed(2)} s, ours ${one.seconds.toFixed(2)} s, ${mega(one.bytes)} MB`,
@@ -52,29 +77,29 @@ try {
   const asked = await run(['--import', 'tsx', 'bench/question.ts', stored])
   const question = JSON.parse(asked.stdout) as Found['question']
 
-  say('Asking for the overview …')
-  const overview = await overviewTimes(stored)
+  say('Asking a server for the overview, explanations and weeks …')
+  const answers = await timeAnswers(stored)
 
   say('Importing through a running server …')
   const served = await importOverHttp(csv, join(scratch, 'served'))
 
-  const report = page({
-    rows,
-    rounds,
-    date: values.date,
-    machine: `${cpus().length} × ${cpus()[0]?.model.trim() ?? 'unknown'}, ${Math.round(totalmem() / 2 ** 30)} GB, ${process.platform} ${process.arch}, Node ${process.versions.node}`,
-    bareSeconds: median(bare),
-    ourSeconds: median(ours.map((one) => one.seconds)),
-    ourBytes: Math.max(...ours.map((one) => one.bytes)),
-    question,
-    overview,
-    served,
-  })
+  const report = page(
+    {
+      rows,
+      rounds,
+      date: values.date,
+      machine,
+      bareSeconds: median(bare),
+      ourSeconds: median(ours.map((one) => one.seconds)),
+      ourBytes: Math.max(...ours.map((one) => one.bytes)),
+      question,
+      answers,
+      served,
+    },
+    existsSync(PAGE) ? sectionsOf(readFileSync(PAGE, 'utf8')) : '',
+  )
   say(`\n${report}`)
-  if (rows === FULL || values.write === true)
-    writeFileSync(new URL('../docs/benchmarks.md', import.meta.url), report)
-} finally {
-  rmSync(scratch, { recursive: true, force: true })
+  if (rows === FULL || values.write === true) writeFileSync(PAGE, report)
 }
 
 function mega(bytes: number): string {

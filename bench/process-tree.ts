@@ -28,6 +28,14 @@ export function residentOf(pid: number): number {
   return bytes
 }
 
+/** Milliseconds that the processors have worked for the threads of a process so far. */
+export function processorMsOf(pid: number): number {
+  let spent = 0
+  for (const thread of readdirSync(`/proc/${pid}/task`))
+    spent += Number(read(`/proc/${pid}/task/${thread}/schedstat`).split(' ')[0] ?? 0) / 1_000_000
+  return spent
+}
+
 /** Looks every 20 ms until stopped; `stop()` gives the most that was seen, in bytes. */
 export function watchMemory(pid: number): { stop: () => number } {
   let most = 0

@@ -34,6 +34,15 @@ export async function run(args: readonly string[], env: Readonly<Record<string, 
   return { stdout, seconds, bytes }
 }
 
+/** Imports a file of so many incidents into a data directory, with the command line as it is built. */
+export async function importStore(csv: string, data: string, rows: number): Promise<Run> {
+  const told = ['--time-zone', 'Europe/Berlin', '--data', data, '--json']
+  const one = await run(['dist/cli/main.js', 'import', csv, ...told])
+  const [result] = (JSON.parse(one.stdout) as { imports: { status: string; incidents: number }[] }).imports
+  if (result?.status !== 'committed' || result.incidents !== rows) throw new Error(one.stdout.slice(0, 2_000))
+  return one
+}
+
 /** The middle of a few measurements. */
 export function median(values: readonly number[]): number {
   const sorted = values.toSorted((a, b) => a - b)

@@ -1,9 +1,8 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { createInterface } from 'node:readline'
-import type { Found } from './page.ts'
 import { watchMemory } from './process-tree.ts'
-import { median, ROOT, run } from './run.ts'
+import { ROOT, run } from './run.ts'
 
 /** A server of ours on a data directory, in its own process. */
 export interface Served {
@@ -68,40 +67,4 @@ export async function importOverHttp(csv: string, data: string) {
   await served.stop()
   const at = (share: number): number => latencies[Math.ceil(share * latencies.length) - 1] ?? Number.NaN
   return { seconds, bytes, asked: latencies.length, p50: at(0.5), p99: at(0.99), worst: at(1) }
-}
-
-/**
- * Milliseconds of `GET /overview`: the first after the start, the median of questions never asked before, of those that
- * differ from the one before by a filter only, and of one that was asked before.
- */
-export async function overviewTimes(data: string): Promise<Found['overview']> {
-  const served = await serveStore(data)
-  const ask = async (query: string): Promise<number> => {
-    const begun = performance.now()
-    const response = await fetch(`${served.url}/api/v1/overview?${query}`)
-    await response.text()
-    if (!response.ok) throw new Error(`GET /overview?${query} answered ${response.status}`)
-    return performance.now() - begun
-  }
-  const first = await ask('period=last-90-days')
-  const others: number[] = []
-  for (let day = 1; day <= 15; day++) {
-    const two = String(day).padStart(2, '0')
-    others.push(await ask(`from=2025-06-${two}&to=2025-09-${two}&timeZone=Europe/Berlin`))
-  }
-  const all = await ask('')
-  const filtered: number[] = []
-  for (const filter of ['priority=1', 'priority=2', 'priority=3', 'priority=4', 'priority=5', 'state=closed'])
-    filtered.push(await ask(`from=2025-06-01&to=2025-09-01&timeZone=Europe/Berlin&${filter}`))
-  const again: number[] = []
-  for (let i = 0; i < 15; i++) again.push(await ask('from=2025-06-01&to=2025-09-01&timeZone=Europe/Berlin'))
-  await served.stop()
-  return {
-    first,
-    median: median(others),
-    worst: Math.max(...others),
-    all,
-    filtered: median(filtered),
-    again: median(again),
-  }
 }

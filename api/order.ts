@@ -2,7 +2,7 @@ import { rm } from 'node:fs/promises'
 import { basename, join } from 'node:path'
 import { z } from 'zod'
 import { ImportOptions } from '../model/import.ts'
-import { MappingFile } from '../model/mapping.ts'
+import { BadTimes, MappingFile } from '../model/mapping.ts'
 import type { Lang } from '../model/lang.ts'
 import { Problem } from '../model/problem.ts'
 import { isTimeZone } from '../model/time-zone.ts'
@@ -20,7 +20,14 @@ const parsed = z.string().transform((text, context) => {
   }
 })
 
-const { mapping: _, pseudonymise: _p, scrub: _s, keepOriginal: _k, ...told } = ImportOptions.shape
+const {
+  mapping: _,
+  badTimes: _b,
+  pseudonymise: _p,
+  scrub: _s,
+  keepOriginal: _k,
+  ...told
+} = ImportOptions.shape
 const flag = z
   .enum(['true', 'false'])
   .transform((word) => word === 'true')
@@ -31,6 +38,8 @@ export const UploadFields = z.strictObject({
   ...told,
   timeZone: z.string().refine(isTimeZone).optional(),
   mapping: parsed.pipe(MappingFile).optional(),
+  /** As JSON: `{"backwards": "without"}`. */
+  badTimes: parsed.pipe(BadTimes).optional(),
   pseudonymise: flag,
   scrub: flag,
   keepOriginal: flag,

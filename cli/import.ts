@@ -6,7 +6,7 @@ import { UploadFields } from '../api/order.ts'
 import { badQuestion } from '../api/refuse.ts'
 import { formatNumber } from '../model/format.ts'
 import { type ImportOptions, type ImportResult, isAboutLater } from '../model/import.ts'
-import { DATE_ORDERS } from '../model/mapping.ts'
+import { BAD_TIME_WAYS, BAD_TIMES, BadTimes, DATE_ORDERS } from '../model/mapping.ts'
 import { Problem } from '../model/problem.ts'
 import { profileOf } from '../model/profile-of.ts'
 import { put } from './document-output.ts'
@@ -32,6 +32,8 @@ export interface ImportFlags {
   readonly scrub?: boolean
   readonly discardOriginal?: boolean
   readonly asOf?: string
+  /** `kind=way` each. */
+  readonly badTimes?: readonly string[]
   readonly dryRun?: boolean
 }
 
@@ -44,7 +46,7 @@ export async function importFiles(
 ): Promise<number> {
   await Promise.all(files.map(readable))
   const { mapping, saveMapping, profile, dryRun = false, ...more } = flags
-  const { pseudonymise, scrub, discardOriginal, ...rest } = more
+  const { pseudonymise, scrub, discardOriginal, badTimes = [], ...rest } = more
   if (saveMapping !== undefined && files.length > 1)
     throw new Problem('bad-value', {
       option: '--save-mapping',
@@ -54,6 +56,7 @@ export async function importFiles(
   const said = {
     ...rest,
     ...(mapping === undefined ? {} : { mapping: await readMapping(mapping) }),
+    ...(badTimes.length > 0 ? { badTimes: waysOf(badTimes) } : {}),
     ...(profile === false ? { profile: 'none' } : {}),
     ...(pseudonymise === true ? { pseudonymise: 'true' } : {}),
     ...(scrub === true ? { scrub: 'true' } : {}),
@@ -121,6 +124,16 @@ async function saveProfile(house: House, result: ImportResult, file: string): Pr
   await put(`${text}\n`, file)
   if (result.status === 'committed')
     await house.ask(`/mappings/${profile.signature}`, { method: 'PUT', body: text })
+}
+
+/** `backwards=without` and the like as the field of an upload. Throws for what there is not, naming what there is. */
+function waysOf(told: readonly string[]): string {
+  const known = BAD_TIMES.flatMap((kind) =>
+    BAD_TIME_WAYS.filter((way) => BadTimes.safeParse({ [kind]: way }).success).map((way) => `${kind}=${way}`),
+  )
+  for (const one of told)
+    if (!known.includes(one)) throw new Problem('bad-option', { option: '--bad-times', value: one, known })
+  return JSON.stringify(Object.fromEntries(told.map((one) => one.split('='))))
 }
 
 async function readMapping(file: string): Promise<string> {

@@ -42,6 +42,7 @@ export function programOf(lang: Lang, version: string, finish: (code: number) =>
     .option('--time-zone <zone>', say.timeZone[lang])
     .option('--date-order <order>', say.dateOrder[lang])
     .option('--encoding <encoding>', say.encoding[lang])
+    .option('--bad-times <kind=way>', say.badTimes[lang], another, [])
     .option('--mapping <file>', say.mapping[lang])
     .option('--save-mapping <file>', say.saveMapping[lang])
     .option('--no-profile', say.noProfile[lang])

@@ -55,6 +55,10 @@ export const say = {
     en: 'zone of the times in the file, such as Europe/Berlin',
     de: 'Zeitzone der Zeiten in der Datei, etwa Europe/Berlin',
   },
+  badTimes: {
+    en: 'what becomes of rows with times that cannot be right (several times): unreadable=reject|without, backwards=keep|reject|without, future=keep|reject|without',
+    de: 'was aus Zeilen mit Zeiten wird, die nicht stimmen können (mehrmals): unreadable=reject|without, backwards=keep|reject|without, future=keep|reject|without',
+  },
   dateOrder: {
     en: 'order in numeric dates: dmy, mdy or ymd',
     de: 'Reihenfolge in Datumsangaben: dmy, mdy oder ymd',

@@ -10,6 +10,7 @@ import { acknowledgementsTold, writeAcknowledgements } from './history/acknowled
 import { writeRejected } from './csv/bad-rows.ts'
 import { AGREEMENTS, rejectBeside, takeBeside } from './beside/take.ts'
 import type { Wish } from './columns/wishes.ts'
+import { badTimes } from './dates/bad-times.ts'
 import { type Clock, clockOf } from './dates/clock.ts'
 import { describeColumns } from './columns/columns.ts'
 import { eventsOfCommentCells } from './history/comment-cells.ts'
@@ -100,16 +101,6 @@ export async function mapRaw(
   const instance = instanceOf(found, placed, request.remembered.instances)
   const zone = await decideZone(db, { table, placed, found, instance, readings, request, wishes })
   const clock = zone.zone === null ? null : await clockOfFile(db, zone.zone, readings)
-  const times = timesOf(readings, clock)
-  const { bad, remarks } = await writeRejected(db, {
-    table,
-    placed,
-    readings,
-    privacy,
-    columns,
-    out: pathOf(request.out, 'rejected.parquet'),
-  })
-  const rows = await rowsOf({ db, source: found.source, placed, wishes, times, privacy })
   const repeated = await keysRepeat(db, placed)
   // Event logs fill the final times into every earlier row: only openings and updates were seen by the file.
   const seen = readings.filter(
@@ -119,7 +110,20 @@ export async function mapRaw(
       one.name === 'opened_at' ||
       one.name === 'updated_at',
   )
-  const { asOf, future } = await newestInstant(db, seen, clock, table, request)
+  const { asOf, future, limit } = await newestInstant(db, seen, clock, table, request)
+  const wrong = await badTimes(db, { readings, times: timesOf(readings, clock), limit, wishes })
+  const { times } = wrong
+  learn({ decisions: wrong.decisions })
+  const { bad, remarks } = await writeRejected(db, {
+    table,
+    placed,
+    readings: wrong.rejecting,
+    refused: wrong.refused,
+    privacy,
+    columns,
+    out: pathOf(request.out, 'rejected.parquet'),
+  })
+  const rows = await rowsOf({ db, source: found.source, placed, wishes, times, privacy })
 
   const history = await readHistory(db, {
     table,
@@ -177,6 +181,7 @@ export async function mapRaw(
       history.grain,
       ...zone.decisions,
       ...dateDecisions,
+      ...wrong.decisions,
       nulls,
       mappingDecision(privacy.mapping),
       ...valuesDecision(rows.valueMaps),
@@ -200,7 +205,10 @@ export async function mapRaw(
       ...readings.flatMap(mixedOffsets),
       ...rows.warnings,
       ...history.warnings,
-      ...(future > 0 ? [said('future-times', { cells: future })] : []),
+      ...wrong.warnings,
+      ...(future > 0 && wishes.badTimes('future')?.value !== 'without'
+        ? [said('future-times', { cells: future })]
+        : []),
       ...(written > 0 ? await looksOdd(db, file, times, history) : []),
     ],
   }
@@ -291,9 +299,11 @@ async function newestInstant(
   clock: Clock | null,
   table: RawTable,
   request: StageRequest,
-): Promise<{ asOf: string | null; future: number }> {
-  if (request.options.asOf !== undefined)
-    return { asOf: new Date(request.options.asOf).toISOString().replace('.000Z', 'Z'), future: 0 }
+): Promise<{ asOf: string | null; future: number; limit: Sql | null }> {
+  if (request.options.asOf !== undefined) {
+    const told = new Date(request.options.asOf).toISOString().replace('.000Z', 'Z')
+    return { asOf: told, future: 0, limit: sql`${told}::timestamp` }
+  }
   // A file has one clock, and it only runs forward: the newest wall clock is the newest instant.
   const onlyLocal = readings.every((one) => one.utc === null)
   const ways = onlyLocal
@@ -302,7 +312,7 @@ async function newestInstant(
   const base = ['opened_at', 'updated_at'].flatMap((name) => ways.get(name) ?? [])
   const days = ways.has('updated_at') ? 1 : 366
   const all = [...ways.values()]
-  if (base.length === 0) return { asOf: null, future: 0 }
+  if (base.length === 0) return { asOf: null, future: 0, limit: null }
   const told =
     table.told > 0
       ? sql`(select max(happened_at::timestamp) from told where happened_at::timestamp <= t)`
@@ -310,12 +320,17 @@ async function newestInstant(
   const newest = sql`greatest(${join(all.map((one) => sql`max(${one}) filter (where ${one} <= limits.t)`))})`
   const [seen] = await db.rows(
     sql`with limits as (select greatest(${join(base.map((one) => sql`max(${one})`))}) + to_days(${days}::integer) as t from draft)
-        select ${isoText(sql`greatest(${onlyLocal && clock ? clock.toUtc(sql`newest`) : sql`newest`}, ${told}, ${table.newest}::timestamp)`)} as as_of, future
+        select ${isoText(onlyLocal && clock ? clock.toUtc(sql`t`) : sql`t`)} as last, ${isoText(sql`greatest(${onlyLocal && clock ? clock.toUtc(sql`newest`) : sql`newest`}, ${told}, ${table.newest}::timestamp)`)} as as_of, future
         from (select ${newest} as newest, any_value(limits.t) as t, (${sum(all.map((one) => sql`count(*) filter (where ${one} > limits.t)`))})::integer as future
               from draft, limits)`,
-    z.object({ as_of: z.string().nullable(), future: z.int() }),
+    z.object({ last: z.string().nullable(), as_of: z.string().nullable(), future: z.int() }),
   )
-  return { asOf: seen?.as_of ?? null, future: seen?.future ?? 0 }
+  const last = seen?.last ?? null
+  return {
+    asOf: seen?.as_of ?? null,
+    future: seen?.future ?? 0,
+    limit: last === null ? null : sql`${last}::timestamp`,
+  }
 }
 
 const sum = (pieces: readonly Sql[]): Sql => {

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { UNITS } from './answer.ts'
 import { ImportProgress } from './import-progress.ts'
-import { DATE_ORDERS, Mapping, TREATMENTS } from './mapping.ts'
+import { BadTimes, DATE_ORDERS, Mapping, TREATMENTS } from './mapping.ts'
 
 /** `queued` and `running` are on their way; `undone` and `interrupted` left nothing behind. */
 export const IMPORT_STATUS = [
@@ -225,6 +225,8 @@ export const ImportOptions = z.object({
   dateOrder: z.enum(DATE_ORDERS).optional(),
   encoding: z.string().optional(),
   asOf: z.iso.datetime({ offset: true }).optional(),
+  /** What becomes of rows with times that cannot be right. */
+  badTimes: BadTimes.optional(),
   mapping: Mapping.optional(),
   /** Names of persons become pseudonyms: every column of persons that `mapping.treat` does not name, and who did what. */
   pseudonymise: z.boolean().optional(),

@@ -8,6 +8,21 @@ export type DateOrder = (typeof DATE_ORDERS)[number]
 export const TREATMENTS = ['keep', 'pseudonymise', 'scrub', 'drop'] as const
 export type Treatment = (typeof TREATMENTS)[number]
 
+/** Times that cannot be right: no date, an end before its beginning, later than everything else in the file. */
+export const BAD_TIMES = ['unreadable', 'backwards', 'future'] as const
+export type BadTime = (typeof BAD_TIMES)[number]
+/** Reject the row, take it without the time, or keep the time, so that durations leave the incident out and count it. */
+export const BAD_TIME_WAYS = ['reject', 'without', 'keep'] as const
+export type BadTimeWay = (typeof BAD_TIME_WAYS)[number]
+
+/** What becomes of rows with such times. What cannot be read cannot be kept. */
+export const BadTimes = z.strictObject({
+  unreadable: z.enum(['reject', 'without']).optional(),
+  backwards: z.enum(BAD_TIME_WAYS).optional(),
+  future: z.enum(BAD_TIME_WAYS).optional(),
+})
+export type BadTimes = z.infer<typeof BadTimes>
+
 /** What a person, or a remembered profile, says about the columns of a file. What it does not name is found by itself. */
 export const Mapping = z.object({
   /** Column header (or path) to field; `null` leaves the column out. */
@@ -19,6 +34,7 @@ export const Mapping = z.object({
   dateOrder: z.enum(DATE_ORDERS).optional(),
   /** Column header to the order of its dates. */
   dateOrders: z.record(z.string(), z.enum(DATE_ORDERS)).optional(),
+  badTimes: BadTimes.optional(),
   /** Column header to what becomes of its cells. */
   treat: z.record(z.string(), z.enum(TREATMENTS)).optional(),
   /** The line that holds the headers, from 1. */

@@ -1,5 +1,5 @@
 import type { ImportResult } from './import.ts'
-import type { Mapping, MappingProfile } from './mapping.ts'
+import { BadTimes, type Mapping, type MappingProfile } from './mapping.ts'
 
 /** Columns that no field takes, and those that are read as a list or a history, are found again by themselves. */
 const placed = (field: string | null): field is string => field !== null && field !== 'extra'
@@ -40,6 +40,14 @@ export function profileOf(result: ImportResult, name = result.file): MappingProf
       ? [[column, value] as const]
       : []
   })
+  const badTimes = BadTimes.safeParse(
+    Object.fromEntries(
+      result.decisions.flatMap(({ what, value }) => {
+        const kind = /^badTimes:(.*)$/.exec(what)?.[1]
+        return kind === undefined ? [] : [[kind, value]]
+      }),
+    ),
+  ).data
   const values: Record<string, Record<string, string>> = {}
   for (const { field, value, meant, told } of result.valueMaps)
     if (told && meant !== null) values[field] = { ...values[field], [value]: meant }
@@ -48,6 +56,7 @@ export function profileOf(result: ImportResult, name = result.file): MappingProf
     ...(Object.keys(values).length > 0 ? { values } : {}),
     ...(result.timeZone === null ? {} : { timeZone: result.timeZone }),
     ...(orders.length > 0 ? { dateOrders: Object.fromEntries(orders) } : {}),
+    ...(badTimes !== undefined && Object.keys(badTimes).length > 0 ? { badTimes } : {}),
     ...toldLayout(result),
     ...(treat.length > 0 ? { treat: Object.fromEntries(treat) } : {}),
   }

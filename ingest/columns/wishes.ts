@@ -1,6 +1,13 @@
 import type { Content, ImportOptions } from '../../model/import.ts'
 import { said, type Said } from '../../model/import-words.ts'
-import type { DateOrder, Mapping, MappingProfile, Treatment } from '../../model/mapping.ts'
+import type {
+  BadTime,
+  BadTimeWay,
+  DateOrder,
+  Mapping,
+  MappingProfile,
+  Treatment,
+} from '../../model/mapping.ts'
 import { isTreatable } from './treatable.ts'
 import { plainHeader } from './headers.ts'
 
@@ -41,6 +48,8 @@ export interface Wishes {
   /** All free texts are to be scrubbed. */
   readonly scrub: boolean
   readonly timeZone: Wish<string> | null
+  /** What becomes of rows with times that cannot be right; `null` where nothing was said. */
+  readonly badTimes: (kind: BadTime) => Wish<BadTimeWay> | null
   readonly source: Wish<string> | null
   /** Every field that is named, to be checked. */
   readonly fields: readonly string[]
@@ -118,6 +127,12 @@ export function wishesOf(
     values: (field) =>
       new Map(voices.toReversed().flatMap(({ mapping }) => Object.entries(mapping.values?.[field] ?? {}))),
     timeZone: first((mapping) => mapping.timeZone),
+    badTimes: (kind) => {
+      const told = options.badTimes?.[kind]
+      return told === undefined
+        ? first((mapping) => mapping.badTimes?.[kind])
+        : { value: told, evidence: TOLD, remembered: false }
+    },
     source:
       options.source === undefined
         ? profile?.source

@@ -12,7 +12,10 @@ import type { StagingDb } from '../staging-db.ts'
 interface BadInput {
   readonly table: RawTable
   readonly placed: Placed
+  /** Columns of times whose unreadable cells reject their row. */
   readonly readings: readonly DateReading[]
+  /** Rows that are refused for other reasons: `line, reason`; `null` for none. */
+  readonly refused: Sql | null
   readonly privacy: Privacy
   readonly columns: readonly Column[]
   /** The Parquet file for all rejected rows, those that could not be read included. */
@@ -58,7 +61,7 @@ const rowsWhere = ({ linesBeside }: RawTable, condition: Sql): Sql =>
  */
 export async function writeRejected(
   db: StagingDb,
-  { table, placed, readings, privacy, columns, out }: BadInput,
+  { table, placed, readings, refused, privacy, columns, out }: BadInput,
 ): Promise<{ readonly bad: number; readonly remarks: readonly Said[] }> {
   // Of a row that could not be read nobody knows which cell is whose; of a remark, whom it names.
   if (!privacy.open) await db.run(sql`update rejected set raw = ${MASK.text}`)
@@ -80,6 +83,7 @@ export async function writeRejected(
             or (${placed.cell('opened_at')} is null and (regexp_matches(${key}, ${SUM}) or (${filled} = 1 and regexp_matches(${key}, '[ :]'))))`,
       )}
       ${cells ? sql`union all ${cells}` : sql``}
+      ${refused ? sql`union all ${refused}` : sql``}
     ) group by line`)
   const [seen] = await db.rows(
     sql`select (select count(*) from bad)::integer as bad, (count(remark))::integer as remarks,

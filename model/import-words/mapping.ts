@@ -1,4 +1,5 @@
 import { formatNumber } from '../format.ts'
+import type { BadTime } from '../mapping.ts'
 import { list } from '../problems/list.ts'
 
 const n = (value: number) => formatNumber(value, 'en')
@@ -190,6 +191,18 @@ export const en = {
   'future-times': (p: { cells: number }) =>
     `${many(p.cells, 'time lies', 'times lie')} more than a day after everything else in the file; ${p.cells === 1 ? 'it does' : 'they do'} not count for the state of the data.`,
 
+  'times-left-out': (p: { kind: BadTime; column: string; cells: number }) =>
+    `${many(p.cells, 'row is', 'rows are')} taken without ${p.cells === 1 ? 'its' : 'their'} time in "${p.column}", as told: ${
+      {
+        unreadable: 'it is no date',
+        backwards: 'it lies before the opening',
+        future: 'it lies after everything else in the file',
+      }[p.kind]
+    }.`,
+  'ended-before-start': (p: { column: string; value: string }) =>
+    `column "${p.column}": ${p.value} (UTC) lies before the opening`,
+  'time-in-future': (p: { column: string; value: string }) =>
+    `column "${p.column}": ${p.value} (UTC) lies after everything else in the file`,
   'date-unreadable': (p: { column: string; value: string }) =>
     `column "${p.column}": "${p.value}" is no date that can be read`,
   'log-lines-left': (p: { lines: number; others: number }) =>
@@ -334,6 +347,16 @@ export const de: typeof en = {
   'future-times': (p) =>
     `${anzahl(p.cells, 'Zeit liegt', 'Zeiten liegen')} mehr als einen Tag nach allem anderen in der Datei; für den Datenstand ${p.cells === 1 ? 'zählt sie' : 'zählen sie'} nicht.`,
 
+  'times-left-out': (p) =>
+    `${anzahl(p.cells, 'Zeile wird', 'Zeilen werden')} wie angegeben ohne ihre Zeit in „${p.column}“ übernommen: ${
+      {
+        unreadable: 'Sie ist kein Datum',
+        backwards: 'Sie liegt vor der Eröffnung',
+        future: 'Sie liegt nach allem anderen in der Datei',
+      }[p.kind]
+    }.`,
+  'ended-before-start': (p) => `Spalte „${p.column}“: ${p.value} (UTC) liegt vor der Eröffnung`,
+  'time-in-future': (p) => `Spalte „${p.column}“: ${p.value} (UTC) liegt nach allem anderen in der Datei`,
   'date-unreadable': (p) => `Spalte „${p.column}“: „${p.value}“ ist kein lesbares Datum`,
   'log-lines-left': (p) =>
     `${zahl(p.others)} von ${anzahl(p.lines, 'Zeile', 'Zeilen')} betreffen kein Problem, das zu einem Vorfall wurde: bestandene oder nur vorläufig gescheiterte Prüfungen und das Programm selbst. Sie sind keine Datensätze.`,

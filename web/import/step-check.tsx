@@ -2,14 +2,18 @@ import type { ImportResult } from '../../model/import.ts'
 import { count } from '../count.ts'
 import { lang } from '../language.ts'
 import { importWords } from '../words/import.ts'
+import { BadTimesChoice } from './bad-times.tsx'
+import type { Candidate } from './candidate.ts'
 import { EffectTable } from './effect-table.tsx'
 
 /** What would happen: counts, effect on the headlines, and every kind of problem with its number and an example. */
 export function StepCheck({
+  candidate,
   rehearsal,
   stale,
   busy,
 }: {
+  candidate: Candidate
   rehearsal: ImportResult
   stale: boolean
   busy: boolean
@@ -18,7 +22,14 @@ export function StepCheck({
   if (stale || busy) return <p class="quiet">{words.isChecked}</p>
   const { rows, stored, rejected, created, updated, unchanged, effect, warnings, rejections, problem } =
     rehearsal
-  if (problem) return <p class="import-problem">{problem.message}</p>
+  const choice = <BadTimesChoice candidate={candidate} rehearsal={rehearsal} />
+  if (problem)
+    return (
+      <>
+        <p class="import-problem">{problem.message}</p>
+        {choice}
+      </>
+    )
   const tiles = [
     [words.created, created],
     [words.updated, updated],
@@ -63,6 +74,7 @@ export function StepCheck({
           </ul>
         </section>
       )}
+      {choice}
       {warnings.length === 0 && rejections.length === 0 && <p>{words.nothingFound}</p>}
     </>
   )

@@ -57,7 +57,9 @@ export function Wizard({ candidate, rehearsal }: { candidate: Candidate; rehears
         {sentence && <p class="import-question">{sentence}</p>}
         {step === 'file' && <StepFile candidate={candidate} rehearsal={rehearsal} />}
         {step === 'mapping' && <StepMapping candidate={candidate} rehearsal={rehearsal} />}
-        {step === 'check' && <StepCheck rehearsal={rehearsal} stale={stale} busy={busy} />}
+        {step === 'check' && (
+          <StepCheck candidate={candidate} rehearsal={rehearsal} stale={stale} busy={busy} />
+        )}
       </section>
       <p class="ways">
         {step === 'check' && (

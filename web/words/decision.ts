@@ -19,6 +19,9 @@ const en = {
     persons: 'Names of persons',
     texts: 'Texts',
     profile: 'Remembered mapping',
+    'badTimes:unreadable': 'Times that are no date',
+    'badTimes:backwards': 'Ends before the opening',
+    'badTimes:future': 'Times later than the file',
   } as Readonly<Record<string, string>>,
   dateOrder: (column: string) => `Dates in ${column}`,
   value: {
@@ -43,6 +46,14 @@ const en = {
     'nulls ': 'empty cells only',
     'persons pseudonymise': 'pseudonyms',
     'texts scrub': 'without addresses and numbers',
+    'badTimes:unreadable reject': 'refuse the row',
+    'badTimes:unreadable without': 'take the row without the time',
+    'badTimes:backwards keep': 'keep the time',
+    'badTimes:backwards without': 'take the row without the time',
+    'badTimes:backwards reject': 'refuse the row',
+    'badTimes:future keep': 'keep the time',
+    'badTimes:future without': 'take the row without the time',
+    'badTimes:future reject': 'refuse the row',
     'dateOrder named': 'unambiguous',
     'dateOrder dmy': 'day – month – year',
     'dateOrder mdy': 'month – day – year',
@@ -67,6 +78,9 @@ const de: typeof en = {
     persons: 'Namen von Personen',
     texts: 'Texte',
     profile: 'Gemerkte Zuordnung',
+    'badTimes:unreadable': 'Zeiten, die kein Datum sind',
+    'badTimes:backwards': 'Ende vor der Eröffnung',
+    'badTimes:future': 'Zeiten nach dem Ende der Datei',
   },
   dateOrder: (column) => `Datum in ${column}`,
   value: {
@@ -91,6 +105,14 @@ const de: typeof en = {
     'nulls ': 'nur leere Zellen',
     'persons pseudonymise': 'Pseudonyme',
     'texts scrub': 'ohne Adressen und Nummern',
+    'badTimes:unreadable reject': 'Zeile ablehnen',
+    'badTimes:unreadable without': 'Zeile ohne die Zeit übernehmen',
+    'badTimes:backwards keep': 'Zeit behalten',
+    'badTimes:backwards without': 'Zeile ohne die Zeit übernehmen',
+    'badTimes:backwards reject': 'Zeile ablehnen',
+    'badTimes:future keep': 'Zeit behalten',
+    'badTimes:future without': 'Zeile ohne die Zeit übernehmen',
+    'badTimes:future reject': 'Zeile ablehnen',
     'dateOrder named': 'eindeutig',
     'dateOrder dmy': 'Tag – Monat – Jahr',
     'dateOrder mdy': 'Monat – Tag – Jahr',
@@ -107,6 +129,8 @@ export function decisionText(
 ): readonly [what: string, value: string] {
   const [name = what, column] = what.split(':', 2)
   const { what: names, value: values, dateOrder } = words[lang]
+  const whole = names[what]
+  if (whole !== undefined) return [whole, values[`${what} ${value}`] ?? value]
   const called = names[name] ?? name
   return [
     column === undefined ? called : name === 'dateOrder' ? dateOrder(column) : `${called} (${column})`,

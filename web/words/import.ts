@@ -1,5 +1,5 @@
 import type { Content } from '../../model/import.ts'
-import type { Treatment } from '../../model/mapping.ts'
+import type { BadTime, BadTimeWay, Treatment } from '../../model/mapping.ts'
 import type { WATCHED_STATUS } from '../../model/watch.ts'
 import type { Step } from '../import/candidate.ts'
 
@@ -154,6 +154,17 @@ const en = {
   number: 'Number',
   before: 'Before',
   after: 'After',
+  badTimes: 'Times that cannot be right',
+  badTime: {
+    unreadable: 'Times that are no date',
+    backwards: 'Resolved or closed before the opening',
+    future: 'Later than everything else in the file',
+  } as Readonly<Record<BadTime, string>>,
+  badTimeWay: {
+    reject: 'Refuse the row',
+    without: 'Take the row without the time',
+    keep: 'Keep the time; durations leave it out',
+  } as Readonly<Record<BadTimeWay, string>>,
   whyRejected: 'Why rows are rejected',
   inLines: (lines: string, more: boolean) => `(line ${lines}${more ? ' …' : ''})`,
   nothingFound: 'Nothing to complain about.',
@@ -321,6 +332,17 @@ const de: typeof en = {
   number: 'Kennzahl',
   before: 'Vorher',
   after: 'Nachher',
+  badTimes: 'Zeiten, die nicht stimmen können',
+  badTime: {
+    unreadable: 'Zeiten, die kein Datum sind',
+    backwards: 'Gelöst oder geschlossen vor der Eröffnung',
+    future: 'Später als alles andere in der Datei',
+  },
+  badTimeWay: {
+    reject: 'Zeile ablehnen',
+    without: 'Zeile ohne die Zeit übernehmen',
+    keep: 'Zeit behalten; Dauern lassen sie aus',
+  },
   whyRejected: 'Warum Zeilen abgelehnt werden',
   inLines: (lines, more) => `(Zeile ${lines}${more ? ' …' : ''})`,
   nothingFound: 'Nichts zu beanstanden.',

@@ -27,6 +27,8 @@ export interface Change {
 /** A level has as many values at least. */
 export const LEAST_ON_LEVEL = 8
 
+/** A change of which no more is known than that it lies within so much of the two levels is none to ask about. */
+const WIDEST = 0.5
 const DRAWS = 500
 /** The same values always give the same interval. */
 const SEED = 20_260_101
@@ -39,17 +41,14 @@ export function levelsOf(values: readonly number[], scale: Scale): readonly Chan
   if (cost === null) return []
   const places = changePoints(values.length, cost, changePenalty(values.length), LEAST_ON_LEVEL)
   const ends = [0, ...places, values.length]
-  return places.map((place, i) => {
+  return places.flatMap((place, i): Change[] => {
     const [start, end] = [at(ends, i), at(ends, i + 2)]
     const level = (from: number, to: number) => backFrom(mean(there.slice(from, to)), scale)
     const [first, last] = changeInterval(there.slice(start, end), place - start, DRAWS, mulberry32(SEED))
-    return {
-      place,
-      first: start + first,
-      last: start + last,
-      before: level(start, place),
-      after: level(place, end),
-    }
+    // Where it may lie almost anywhere, there is no time of which one could ask what changed.
+    if (last - first > (end - start) * WIDEST) return []
+    const [before, after] = [level(start, place), level(place, end)]
+    return [{ place, first: start + first, last: start + last, before, after }]
   })
 }
 

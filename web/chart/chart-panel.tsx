@@ -52,7 +52,7 @@ export function ChartPanel({
       </p>
       {!asTable && spec && <PicturePlace spec={spec} labelledBy={`${id}t ${id}s`} />}
       <div class={asTable ? 'table-place' : 'table-place paper-only'}>{table}</div>
-      {below}
+      {below !== undefined && <div class="chart-below">{below}</div>}
     </section>
   )
 }

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { askChangePoints } from '../../../metrics/signals/change-points.ts'
 import { askControlChart } from '../../../metrics/signals/control-chart.ts'
+import { levelsOf } from '../../../metrics/signals/levels.ts'
 import { addDays } from '../../../model/bucket.ts'
 import type { Store } from '../../../store/store.ts'
 import { storeWith } from '../../support/store.ts'
@@ -120,6 +121,16 @@ describe('the control chart of a store', () => {
 })
 
 describe('a change of level', () => {
+  test('that may lie anywhere is none', () => {
+    // A Christmas of nothing and one week of very many: two levels by a hair, with no place between them.
+    const told = [
+      28, 29, 18, 9, 19, 24, 27, 23, 22, 30, 28, 28, 25, 32, 65, 28, 31, 27, 33, 26, 33, 26, 17, 27,
+    ]
+    expect(levelsOf([...told, 29, 39, 24, 30, 25, 28, 29, 21, 29, 27, 27, 30, 27, 29, 20], 'counts')).toEqual(
+      [],
+    )
+  })
+
   test('is found, with its interval, its levels and what is dated to about then', async () => {
     // Twenty weeks of 4 to 6, then twenty of 11 to 13; with the change comes a new team.
     const counts = Array.from({ length: 40 }, (_, i) => (i < 20 ? 5 : 12) + ((i % 3) - 1))

@@ -68,26 +68,15 @@ class Drawers implements Ordered {
       start += count
     }
     this.#starts[many] = n
-    // Each changes places with whoever lies where its drawer goes on, until all lie in their own.
-    for (place = 0; place < many; place++) {
-      const own = this.filled[place] as number
-      const end = this.#starts[place + 1] as number
-      let i = counts[own] as number
-      while (i < end) {
-        const value = values[i] as number
-        const drawer = value > 0 ? (words[2 * i + 1] as number) >>> BITS_LEFT : 0
-        if (drawer === own) i++
-        else {
-          const to = counts[drawer] as number
-          counts[drawer] = to + 1
-          values[i] = values[to] as number
-          values[to] = value
-        }
-      }
-      counts[own] = i
+    this.#values = new Float64Array(n)
+    for (let i = 0; i < n; i++) {
+      const value = values[i] as number
+      const drawer = value > 0 ? (words[2 * i + 1] as number) >>> BITS_LEFT : 0
+      const to = counts[drawer] as number
+      this.#values[to] = value
+      counts[drawer] = to + 1
     }
     counts.fill(0, lowest, highest + 1)
-    this.#values = values
     this.#sorted = new Uint8Array(many)
     this.n = n
     this.sum = sum
@@ -207,7 +196,7 @@ function lastUpTo(list: ArrayLike<number>, limit: number): number {
   return low
 }
 
-/** Some values, with their order as far as it is asked for. The array is kept, and its values change places. */
+/** Some values, with their order as far as it is asked for. They are copied: to have them change places takes twice as long. */
 export const ordered = (values: Float64Array): OrderedPart => new Drawers(values)
 
 /** What `ordered` gives, to be put together with others. */

@@ -1,4 +1,4 @@
-import { closeSync, openSync, rmSync, writeSync } from 'node:fs'
+import { rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { z } from 'zod'
 import type { Said } from '../model/import-words.ts'
@@ -6,6 +6,7 @@ import { ident, join as list, type Sql, sql } from '../store/sql.ts'
 import type { ToldEvent } from './record.ts'
 import { readCsv } from './csv/read-csv.ts'
 import type { StagingDb } from './staging-db.ts'
+import { TextFile } from './text-file.ts'
 
 /** Rows that a reader made one at a time, on their way into `raw` and `rejected`. */
 export interface RawWriter {
@@ -23,8 +24,8 @@ export interface RawWriter {
   finish(columns: number): Promise<void>
 }
 
-const FLUSH = 4_000_000
-const PART = 64_000_000
+/** So much is held back at the beginning of a part, in which most columns show that there are. */
+const HELD = 500_000
 /** As much of a rejected record is kept. */
 export const RAW_KEPT = 100_000
 const columnNames = (columns: number): readonly Sql[] =>
@@ -44,17 +45,29 @@ const TOLD_COLUMNS = [
   ['text', 'varchar'],
 ] as const
 
+/** Rows of one width in a file. */
 interface Part {
-  readonly file: string
+  readonly path: string
   readonly columns: number
-  readonly rows: number
+  readonly file: TextFile
 }
 
 const quote = (text: string): string => `"${text.replaceAll('"', '""')}"`
 
+/** A record as CSV of the plainest form. */
+function csvRecord(line: number, cells: readonly (string | null)[], width: number): string {
+  let record = String(line)
+  for (let i = 0; i < width; i++) {
+    const cell = cells[i]
+    record +=
+      cell == null || cell === '' ? ',' : `,"${cell.includes('"') ? cell.replaceAll('"', '""') : cell}"`
+  }
+  return `${record}\n`
+}
+
 /**
  * Writes records as CSV of the plainest form and has DuckDB read that: several times faster than handing over value by
- * value. Parts hold rows of one width each, so that columns may be discovered on the way.
+ * value. Parts hold rows of one width each: a row with a column that nobody had before begins a new one.
  */
 export function rawWriter(db: StagingDb, out: string, table = 'raw'): RawWriter {
   const into = ident(table)
@@ -62,13 +75,13 @@ export function rawWriter(db: StagingDb, out: string, table = 'raw'): RawWriter 
   const parts: Part[] = []
   const rejects = join(out, `${table}-rejected.csv`)
   const tellings = join(out, `${table}-told.csv`)
-  let pending: { line: number; cells: readonly (string | null)[] }[] = []
-  let pendingLength = 0
+  /** Rows of the part that is about to begin; its width is that of the widest. */
+  let held: { readonly line: number; readonly cells: readonly (string | null)[] }[] = []
+  let heldLength = 0
   let width = 0
-  let rejectedText = ''
-  let rejectedFile: number | null = null
-  let toldText = ''
-  let toldFile: number | null = null
+  let open: Part | null = null
+  let rejectedFile: TextFile | null = null
+  let toldFile: TextFile | null = null
   let told = 0
   let longestTold = 0
   let rows = 0
@@ -76,40 +89,19 @@ export function rawWriter(db: StagingDb, out: string, table = 'raw'): RawWriter 
   let longest = 0
   let firstRejected: RawWriter['firstRejected'] = null
 
-  const flushPart = () => {
-    if (pending.length === 0) return
-    const file = join(out, `${table}-${parts.length}.csv`)
-    const handle = openSync(file, 'w', 0o600)
-    let text = ''
-    for (const { line, cells } of pending) {
-      let record = String(line)
-      for (let i = 0; i < width; i++) {
-        const cell = cells[i]
-        record +=
-          cell == null || cell === '' ? ',' : `,"${cell.includes('"') ? cell.replaceAll('"', '""') : cell}"`
-      }
-      if (record.length > longest) longest = record.length
-      text += record + '\n'
-      if (text.length > FLUSH) {
-        writeSync(handle, text)
-        text = ''
-      }
-    }
-    writeSync(handle, text)
-    closeSync(handle)
-    parts.push({ file, columns: width, rows: pending.length })
-    pending = []
-    pendingLength = 0
+  const write = ({ file, columns }: Part, line: number, cells: readonly (string | null)[]) => {
+    const record = csvRecord(line, cells, columns)
+    if (record.length > longest) longest = record.length
+    file.write(record)
   }
-  const flushRejected = () => {
-    rejectedFile ??= openSync(rejects, 'w', 0o600)
-    writeSync(rejectedFile, rejectedText)
-    rejectedText = ''
-  }
-  const flushTold = () => {
-    toldFile ??= openSync(tellings, 'w', 0o600)
-    writeSync(toldFile, toldText)
-    toldText = ''
+  const beginPart = () => {
+    if (held.length === 0) return
+    const path = join(out, `${table}-${parts.length}.csv`)
+    open = { path, columns: width, file: new TextFile(path) }
+    parts.push(open)
+    for (const { line, cells } of held) write(open, line, cells)
+    held = []
+    heldLength = 0
   }
 
   return {
@@ -127,31 +119,35 @@ export function rawWriter(db: StagingDb, out: string, table = 'raw'): RawWriter 
     },
     add(line, cells) {
       rows++
+      if (open && cells.length <= open.columns) return write(open, line, cells)
+      open?.file.close()
+      open = null
       width = Math.max(width, cells.length)
-      pending.push({ line, cells })
-      pendingLength += 20
-      for (const cell of cells) pendingLength += cell === null ? 1 : cell.length + 3
-      if (pendingLength > PART) flushPart()
+      held.push({ line, cells })
+      heldLength += 20
+      for (const cell of cells) heldLength += cell === null ? 1 : cell.length + 3
+      if (heldLength > HELD) beginPart()
     },
     reject(line, reasons, raw) {
       rejected++
       const said = reasons.map((reason) => JSON.stringify(reason))
       firstRejected ??= { line, reasons: said }
-      rejectedText += `${line},${quote(JSON.stringify(said))},${quote(raw.slice(0, RAW_KEPT))}\n`
-      if (rejectedText.length > FLUSH) flushRejected()
+      rejectedFile ??= new TextFile(rejects)
+      rejectedFile.write(`${line},${quote(JSON.stringify(said))},${quote(raw.slice(0, RAW_KEPT))}\n`)
     },
     tell(line, { at, kind, field, from, to, actor, actorKind, audience, text }, clean) {
       if (at === null) return
       const cells = [at, kind, field, from, to, actor, actorKind, audience, text]
       const record = `${line},${told++}${cells.map((cell) => (cell ? `,${quote(clean(cell))}` : ',')).join('')}\n`
       longestTold = Math.max(longestTold, record.length)
-      toldText += record
-      if (toldText.length > FLUSH) flushTold()
+      toldFile ??= new TextFile(tellings)
+      toldFile.write(record)
     },
     async finish(columns) {
-      flushPart()
-      flushRejected()
-      if (rejectedFile !== null) closeSync(rejectedFile)
+      beginPart()
+      open?.file.close()
+      rejectedFile ??= new TextFile(rejects)
+      rejectedFile.close()
       const texts = columnNames(columns)
       await db.run(
         sql`create table ${into} (${list([sql`line bigint`, ...texts.map((name) => sql`${name} varchar`)])})`,
@@ -161,7 +157,7 @@ export function rawWriter(db: StagingDb, out: string, table = 'raw'): RawWriter 
         const insert = sql`insert into ${into} (${list([sql`line`, ...names])})`
         const read = (parallel: boolean) =>
           sql`${insert} select * from ${readCsv({
-            path: part.file,
+            path: part.path,
             delimiter: ',',
             skip: 0,
             header: false,
@@ -171,7 +167,7 @@ export function rawWriter(db: StagingDb, out: string, table = 'raw'): RawWriter 
           })}`
         // Where threads cannot agree on the beginning of a row, one of them reads alone.
         await db.run(read(true)).catch(() => db.run(read(false)))
-        rmSync(part.file)
+        rmSync(part.path)
       }
       if (table === 'raw') await db.run(sql`create view cells as select ${list(texts)} from raw`)
       await db.run(
@@ -193,8 +189,7 @@ export function rawWriter(db: StagingDb, out: string, table = 'raw'): RawWriter 
       )
       rmSync(rejects)
       if (told > 0) {
-        flushTold()
-        if (toldFile !== null) closeSync(toldFile)
+        toldFile?.close()
         await db.run(
           sql`create table told as select * from ${readCsv({
             path: tellings,

@@ -40,6 +40,10 @@ const [QUOTE, BACKSLASH, OPEN_OBJECT, CLOSE_OBJECT, OPEN_ARRAY, CLOSE_ARRAY, COL
   34, 92, 123, 125, 91, 93, 58,
 ]
 
+/** Bytes within a text that need no look. */
+const within = new Uint8Array(256).fill(1)
+for (const byte of [QUOTE, BACKSLASH, 10]) within[byte] = 0
+
 /** Bytes that mean something outside of texts; the others are numbers, words and commas. */
 const isBlank = (byte: number): boolean => byte === 32 || byte === 10 || byte === 13 || byte === 9
 
@@ -90,7 +94,13 @@ export class JsonRecords {
   feed(block: Buffer): void {
     // What the block adds to the thing being kept begins here.
     let from = 0
-    for (let i = 0; i < block.length; i++) {
+    const { length } = block
+    for (let i = 0; i < length; i++) {
+      if (this.#inText && !this.#escaped) {
+        while (i < length && within[block[i] ?? 0] === 1) i++
+        this.#refuseLongText(i - 1)
+        if (i === length) break
+      }
       const byte = block[i] ?? 0
       if (byte === 10) this.#line++
       if (this.#inText) {
@@ -101,13 +111,7 @@ export class JsonRecords {
           if (this.#depth === 1 && this.#rootKind === OPEN_OBJECT)
             this.#lastText = this.#textOf(block, from, i)
         }
-        if (this.#inText && this.#position + i - this.#textFrom > this.#limits.jsonStringBytes)
-          throw new Problem('json-string-too-long', {
-            file: this.#file,
-            byte: this.#textFrom,
-            line: this.#line,
-            limitMb: this.#limits.jsonStringBytes / 1_000_000,
-          })
+        if (this.#inText) this.#refuseLongText(i)
         continue
       }
       if (byte >= 48 && byte <= 57) {
@@ -182,6 +186,16 @@ export class JsonRecords {
   end(): void {
     if (this.#depth > 0 || this.#inText)
       throw new Problem('json-cut-off', { file: this.#file, byte: this.#position, line: this.#line })
+  }
+
+  #refuseLongText(i: number): void {
+    if (this.#position + i - this.#textFrom > this.#limits.jsonStringBytes)
+      throw new Problem('json-string-too-long', {
+        file: this.#file,
+        byte: this.#textFrom,
+        line: this.#line,
+        limitMb: this.#limits.jsonStringBytes / 1_000_000,
+      })
   }
 
   #textOf(block: Buffer, from: number, end: number): string {

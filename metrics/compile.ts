@@ -4,6 +4,7 @@ import {
   earliestAfter,
   listOf,
   moment,
+  only,
   orderStatistics,
   quantiles,
   secondsBetween,
@@ -20,7 +21,7 @@ import { factsFor } from './facts-for.ts'
 import { groupCode } from './group.ts'
 import type { Metric } from './metric.ts'
 import { type Population, placedBy, populationOf } from './population.ts'
-import { allOf, predicateOf } from './predicate.ts'
+import { predicateOf } from './predicate.ts'
 import { placing, type Span } from './span.ts'
 
 /** What is asked of a metric: the spans that each get a number (`null`: all there is, as one), and the split. */
@@ -160,7 +161,7 @@ export function compileDurations(metric: Metric, asked: Asked, { spans, by }: Cu
       : { measured: sql`case when ${population.counted} then ${measure} end`, who: population.where }
   const corrected = correctedIn(metric, asked, by)
   return sql`
-    select span, part, ${listOf(sql`measure`)} as done,
+    select span, part, ${only(listOf(sql`measure`), sql`measure is not null`)} as done,
            ${asked.corrected === 0 ? sql`0` : countIf(sql`measure is not null and corrected`)} as corrected
     from (
       select ${span}, ${groupCode(by)} as part, ${measured} as measure, ${corrected} as corrected
@@ -177,10 +178,11 @@ export function compileDurations(metric: Metric, asked: Asked, { spans, by }: Cu
 export function compileLeftOut(metric: Metric, asked: Asked, { spans, by }: Cut): Sql {
   const { from, span, population } = placed(metric, asked, spans)
   const running = runningIn(metric, asked, population.exclusions)
+  // Everything has been asked of a row once its reason is known: only who has that of the running ones is measured.
   const age =
-    running === null ? sql`null::bigint` : sql`case when ${allOf(running.holds)} then ${running.age} end`
+    running === null ? sql`null::bigint` : sql`case when reason = ${running.place} then ${running.age} end`
   return sql`
-    select span, part, reason, ${whole(sql`count(*)`)} as n, ${listOf(sql`age`)} as running
+    select span, part, reason, ${whole(sql`count(*)`)} as n, ${only(listOf(sql`age`), sql`age >= 0`)} as running
     from (
       select ${span}, ${groupCode(by)} as part, ${reasonPlace(population)} as reason, ${age} as age
       from ${from}

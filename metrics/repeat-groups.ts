@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import type { RepeatGroup } from '../model/overview.ts'
 import type { Scope } from '../model/scope.ts'
-import { countIf, isoText, whole } from '../store/dialect.ts'
+import { isoText, whole } from '../store/dialect.ts'
 import type { Reader } from '../store/reader.ts'
 import { sql } from '../store/sql.ts'
 import { incidentsOfFacts } from '../store/told.ts'
@@ -34,15 +34,22 @@ export async function listRepeatGroups(db: Reader, scope: Scope, most = 50): Pro
 export async function repeatGroupsOf(db: Reader, asked: Asked, most: number): Promise<RepeatGroup[]> {
   const span = asked.days === null ? null : instantsOf(asked.days, asked.timeZone)
   const { where, counted } = populationOf(repeatRate, asked, span)
+  // Few incidents are repeats: so the keys are found by those, and only the foremost are counted whole.
   const groups = await db.rows(
-    sql`select ${whole(sql`count(*)`)} as incidents, ${countIf(isRepeat)} as repeats,
-               arg_max(version_id, opened_at)::double as id
-        from ${factsIn(asked.scope)} as fact
-        where ${where} and ${counted}
-        group by repeat_key
-        having repeats > 0
-        order by repeats desc, incidents desc, max(opened_at) desc
-        limit ${most}`,
+    sql`
+    with scoped as (
+      select version_id, opened_at, repeat_key, repeat_seconds from ${factsIn(asked.scope)} as fact
+      where ${where} and ${counted}
+    ), foremost as (
+      select repeat_key, ${whole(sql`count(*)`)} as repeats from scoped where ${isRepeat} group by repeat_key
+      qualify rank() over (order by repeats desc) <= ${most}
+    )
+    select ${whole(sql`count(*)`)} as incidents, any_value(repeats) as repeats,
+           arg_max(version_id, opened_at)::double as id
+    from scoped join foremost using (repeat_key)
+    group by repeat_key
+    order by repeats desc, incidents desc, max(opened_at) desc
+    limit ${most}`,
     GroupRow,
   )
   const newest = await newestOf(

@@ -11,12 +11,15 @@ export function runningReason({ aggregate }: Metric, { scope, asOf }: Asked): Ex
   return aggregate.wall.running ?? null
 }
 
-/** Who of a population is running still, and the seconds for which each was seen; `null` where nobody is followed. */
+/**
+ * Who of a population is running still, and the seconds for which each was seen; `null` where nobody is followed. Their
+ * reason has that place, and only an age below zero keeps one who has it from being followed.
+ */
 export function runningIn(
   metric: Metric,
   asked: Asked,
   exclusions: readonly Exclusion[],
-): { readonly age: Sql; readonly holds: readonly Sql[] } | null {
+): { readonly age: Sql; readonly holds: readonly Sql[]; readonly place: number } | null {
   const place = exclusions.findIndex(({ reason }) => reason === runningReason(metric, asked))
   const own = exclusions[place]
   if (own === undefined) return null
@@ -24,5 +27,5 @@ export function runningIn(
   // Who is through by another way than the one asked for is no longer watched from then on.
   const age = secondsBetween(sql`opened_at`, sql`least(coalesce(resolved_at, ${asOf}), ${asOf})`)
   const earlier = exclusions.slice(0, place).map(({ holds }) => sql`(${holds}) is not true`)
-  return { age, holds: [own.holds, ...earlier, sql`${age} >= 0`] }
+  return { age, holds: [own.holds, ...earlier, sql`${age} >= 0`], place: place + 1 }
 }

@@ -16,8 +16,8 @@ export const quantiles = (of: Hole, ps: readonly number[]): Sql =>
 export const orderStatistics = (of: Hole, ps: readonly number[]): Sql =>
   sql`quantile_disc(${of}, [${join(ps.map((p) => sql`${p}::double`))}])::double[]`
 
-/** All values that there are, as one list of doubles. */
-export const listOf = (of: Hole): Sql => sql`list((${of})::double) filter (where ${of} is not null)`
+/** All values as one list of doubles, in no order that means anything. */
+export const listOf = (of: Hole): Sql => sql`list((${of})::double)`
 
 /** Whether an instant is midnight on the clocks of a zone; the zone is asked only of what is a whole quarter of an hour. */
 export const isMidnight = (instant: Hole, zone: string): Sql =>

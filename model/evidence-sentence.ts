@@ -8,10 +8,10 @@ const words = {
   en: {
     days: (n: number, text: string) => (n === 1 ? '1 day' : `${text} days`),
     sameDay: 'less than a day',
-    after: (days: string) => `${days} after the resolution of the one before`,
-    open: 'opened while the one before was not resolved',
-    afterThis: (days: string) => `opened ${days} after this one was resolved`,
-    openThis: 'opened while this one was not resolved',
+    after: (days: string, key: string) => `${days} after the resolution of ${key}`,
+    open: (key: string) => `opened while ${key} was not resolved`,
+    afterThis: (days: string, key: string) => `${key} opened ${days} after this one was resolved`,
+    openThis: (key: string) => `${key} opened while this one was not resolved`,
     structural: (ci: boolean) => `same ${ci ? 'configuration item' : 'service'} and category`,
     problem: (id: string) => `same problem ${id}`,
     original: (id: string) => `duplicates of one incident, ${id}`,
@@ -21,11 +21,11 @@ const words = {
   },
   de: {
     days: (n: number, text: string) => (n === 1 ? '1 Tag' : `${text} Tage`),
-    sameDay: 'weniger als einen Tag',
-    after: (days: string) => `${days} nach der Lösung des vorigen`,
-    open: 'eröffnet, als der vorige nicht gelöst war',
-    afterThis: (days: string) => `${days} nach der Lösung dieses Vorfalls eröffnet`,
-    openThis: 'eröffnet, als dieser nicht gelöst war',
+    sameDay: 'weniger als 1 Tag',
+    after: (days: string, key: string) => `${days} nach der Lösung von ${key}`,
+    open: (key: string) => `eröffnet, als ${key} nicht gelöst war`,
+    afterThis: (days: string, key: string) => `${key} wurde ${days} nach der Lösung dieses Vorfalls eröffnet`,
+    openThis: (key: string) => `${key} wurde eröffnet, als dieser nicht gelöst war`,
     structural: (ci: boolean) =>
       `${ci ? 'gleiches Konfigurationselement' : 'gleicher Dienst'} und gleiche Kategorie`,
     problem: (id: string) => `gleiches Problem ${id}`,
@@ -41,8 +41,9 @@ export function evidenceSentence(of: Omit<Evidence, 'sentence'>, lang: Lang): st
   const say = words[lang]
   const days = of.since === null ? 0 : Math.floor(of.since / DAY)
   const long = days === 0 ? say.sameDay : say.days(days, formatNumber(days, lang))
-  const after = of.later ? say.afterThis(long) : say.after(long)
-  const when = of.since === null ? (of.later ? say.openThis : say.open) : after
+  const { key } = of.other
+  const after = of.later ? say.afterThis(long, key) : say.after(long, key)
+  const when = of.since === null ? (of.later ? say.openThis(key) : say.open(key)) : after
   return [...why(of, lang), when].join(', ')
 }
 

@@ -93,8 +93,14 @@ export const Recurrence = z
     between: z.object({ n: z.int(), days: z.number().nullable() }),
     /** Measures that reviews recorded, and how many groups came back after all of theirs were done. */
     actions: z.object({ recorded: z.int(), groupsDone: z.int(), groupsBack: z.int() }),
-    /** Over all groups with a repeat. */
-    burden: z.object({ groups: z.int(), incidents: z.int(), minutes: z.number(), handOvers: z.int() }),
+    /** Over all groups with a repeat; `lately` are those with three or more in the 90 days before the end of the data. */
+    burden: z.object({
+      groups: z.int(),
+      lately: z.int(),
+      incidents: z.int(),
+      minutes: z.number(),
+      handOvers: z.int(),
+    }),
     page: z.int(),
     pageSize: z.int(),
     groups: z.array(RecurrenceGroup),

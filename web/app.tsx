@@ -22,6 +22,7 @@ import { shellWords } from './words/shell.ts'
 
 const loadOverview = () => import('./pages/overview.tsx')
 const loadTrends = () => import('./pages/trends.tsx')
+const loadRepeats = () => import('./pages/repeats.tsx')
 const loadIncidents = () => import('./pages/incidents.tsx')
 const loadIncident = () => import('./pages/incident.tsx')
 const loadData = () => import('./pages/data.tsx')
@@ -41,6 +42,7 @@ export function App() {
   const asks =
     path.value === '/' ||
     path.value === '/trends' ||
+    path.value === '/trends/repeats' ||
     path.value === '/incidents' ||
     path.value === '/data/quality'
   const empty = known.data !== null && !known.data.imports.some(({ status }) => status === 'committed')
@@ -79,6 +81,7 @@ function Route() {
   const here = path.value
   if (here === '/') return <Later load={loadOverview} with={{}} />
   if (here === '/trends') return <Later load={loadTrends} with={{}} />
+  if (here === '/trends/repeats') return <Later load={loadRepeats} with={{}} />
   if (here === '/incidents') return <Later load={loadIncidents} with={{}} />
   if (here === '/data/quality') return <Later load={loadQuality} with={{}} />
   if (here === '/data') return <Later load={loadData} with={{}} />

@@ -1,6 +1,7 @@
 import { z } from './without-eval.ts'
 import { METRIC_NAMES } from '../model/metric-name.ts'
 import { Period } from '../model/period.ts'
+import { RecurrenceQuestion } from '../model/recurrence.ts'
 import { fromQuery, ListQuestion, MetricQuestion, Scope, toQuery } from '../model/scope.ts'
 
 /** The days a page shows when its address names none. */
@@ -13,6 +14,11 @@ export const View = z.strictObject({
   /** `all` exists on screen only: the server is asked without days. */
   period: z.union([Period, z.literal('all')]).optional(),
   metric: z.enum(METRIC_NAMES).optional(),
+  /** Of what keeps coming back: the tier, the window, the order of the groups, and the group that is open. */
+  tier: RecurrenceQuestion.shape.tier,
+  window: RecurrenceQuestion.shape.window,
+  order: RecurrenceQuestion.shape.sort,
+  open: z.string().max(1_000).optional(),
 })
 export type View = z.infer<typeof View>
 export type ViewKey = keyof View

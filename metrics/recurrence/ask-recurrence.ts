@@ -8,7 +8,7 @@ import { kaplanMeier } from '../statistics/survival/kaplan-meier.ts'
 import { logLogLimits } from '../statistics/survival/limits.ts'
 import { wilson } from '../statistics/wilson.ts'
 import { actionsOf } from './after-actions.ts'
-import { describeGroups, type ListedGroup } from './describe-groups.ts'
+import { describeGroups, isLately, type ListedGroup } from './describe-groups.ts'
 import { askedOfTier, openedOnes, peopleOf, resolvedOnes } from './people.ts'
 import { textStanding } from './regroup-texts.ts'
 import { occurrencesOf } from './tiers.ts'
@@ -16,6 +16,8 @@ import { occurrencesOf } from './tiers.ts'
 /** Groups on a page. */
 const PAGE_SIZE = 20
 const DAY = 86_400
+/** So many in the last 90 days are a risk. */
+const MANY_LATELY = 3
 const HOUR = 3_600
 /** Elapsed minutes of what was resolved after it was opened. */
 const minutes = sql`sum(case when resolve_seconds >= 0 then resolve_seconds end) / 60.0`
@@ -34,7 +36,7 @@ export async function askRecurrence(db: Reader, question: RecurrenceQuestion): P
     countsOf(db, peopleOf(openedOnes, asked), opened, seconds),
     matureOf(db, asked, occurrences, seconds),
     probabilityOf(db, asked, occurrences, seconds),
-    groupsOf(db, opened, seconds, sort, page),
+    groupsOf(db, asked, opened, seconds, { sort, page }),
     textStanding(db),
   ])
   const actions = await actionsOf(db, tier, asked)
@@ -166,23 +168,24 @@ const Group = z.object({
   all_incidents: z.int(),
   all_minutes: z.number(),
   all_hand_overs: z.int(),
+  groups_lately: z.int(),
 })
 
 async function groupsOf(
   db: Reader,
+  asked: Asked,
   opened: Sql,
   seconds: number,
-  sort: GroupSort,
-  page: number,
+  { sort, page }: { readonly sort: GroupSort; readonly page: number },
 ): Promise<{ groups: readonly ListedGroup[]; burden: Recurrence['burden'] }> {
   const rows = await db.rows(
     sql`with listed as (
           select grp, ${whole(sql`count(*)`)} as incidents, ${countIf(sql`again_seconds < ${seconds}`)} as repeats,
                  coalesce(${minutes}, 0)::double as minutes, ${whole(sql`coalesce(sum(reassignments), 0)`)} as hand_overs,
-                 max(opened_at) as newest
+                 max(opened_at) as newest, ${countIf(isLately(asked))} as lately
           from ${opened} as opened group by grp having repeats > 0
         )
-        select * exclude (newest), ${whole(sql`count(*) over ()`)} as groups, ${whole(sql`sum(incidents) over ()`)} as all_incidents,
+        select * exclude (newest, lately), ${whole(sql`sum((lately >= ${MANY_LATELY})::integer) over ()`)} as groups_lately, ${whole(sql`count(*) over ()`)} as groups, ${whole(sql`sum(incidents) over ()`)} as all_incidents,
                (sum(minutes) over ())::double as all_minutes, ${whole(sql`sum(hand_overs) over ()`)} as all_hand_overs
         from listed
         order by ${ORDER[sort]} desc, incidents desc, newest desc, grp
@@ -194,6 +197,7 @@ async function groupsOf(
     groups: rows,
     burden: {
       groups: first?.groups ?? 0,
+      lately: first?.groups_lately ?? 0,
       incidents: first?.all_incidents ?? 0,
       minutes: first?.all_minutes ?? 0,
       handOvers: first?.all_hand_overs ?? 0,

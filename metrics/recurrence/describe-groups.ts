@@ -117,6 +117,12 @@ function nameOf(
     : { ...NOTHING, original: rest.join('|') }
 }
 
+/** That an incident was opened in the 90 days before the end of the data. */
+export const isLately = ({ asOf }: Pick<Asked, 'asOf'>): Sql =>
+  asOf === null
+    ? sql`false`
+    : sql`opened_at >= ${moment(new Date(Date.parse(asOf) - LATELY_DAYS * DAY).toISOString())}`
+
 async function toldOf(
   db: Reader,
   asked: Asked,
@@ -128,14 +134,10 @@ async function toldOf(
   const [from, to] =
     span === null ? [0, PARTS] : [Date.parse(span.startsAt) / 1_000, Date.parse(span.endsAt) / 1_000]
   const part = sql`least(${PARTS - 1}, greatest(0, floor((epoch(opened_at) - ${from}) * ${PARTS} / ${to - from})))::integer`
-  const lately =
-    asked.asOf === null
-      ? sql`false`
-      : sql`opened_at >= ${moment(new Date(Date.parse(asked.asOf) - LATELY_DAYS * DAY).toISOString())}`
   const parts = Array.from({ length: PARTS }, (_, i) => countIf(sql`${part} = ${i}`))
   const rows = await db.rows(
     sql`select grp, ${countIf(sql`resolved_at is null and state not in (${stateCode('resolved')}, ${stateCode('closed')})`)} as open,
-               ${countIf(lately)} as lately, (median(since_opening) / 86400)::double as days_between,
+               ${countIf(isLately(asked))} as lately, (median(since_opening) / 86400)::double as days_between,
                arg_max(version_id, (opened_at, version_id))::double as newest_id, [${join(parts)}] as spark
         from ${opened} as opened where grp in (${join(names)}) group by grp`,
     Told,
@@ -172,7 +174,7 @@ async function wordsOfGroups(db: Reader, names: readonly string[]): Promise<Map<
   )
   const normal = titles.flatMap(({ title, ...rest }) => {
     const told = normalText(title)
-    return told === null ? [] : [{ ...rest, title, words: told.words }]
+    return told === null ? [] : [{ ...rest, title, words: told.words, codes: told.codes }]
   })
   const spoken = [...new Set(normal.flatMap(({ words }) => namingWords(words)))]
   const known =
@@ -186,14 +188,17 @@ async function wordsOfGroups(db: Reader, names: readonly string[]): Promise<Map<
   const all = known[0]?.total ?? 1
   const spelling = spellingsIn(titles.map(({ title }) => title))
   return new Map(
-    names.map((name) => [
-      name,
-      tellingWords(
-        normal.filter(({ grp }) => grp === name).map(({ words, n }) => ({ words, weight: n })),
+    names.map((name) => {
+      const own = normal.filter(({ grp }) => grp === name)
+      const told = tellingWords(
+        own.map(({ words, n }) => ({ words, weight: n })),
         (word) => documents.get(word) ?? 1,
         all,
-      ).map((word) => spelling.get(word) ?? word),
-    ]),
+      )
+      // By its code a group is told from another one of the same words.
+      const codes = own.find((one) => one.codes.length > 0)?.codes ?? []
+      return [name, [...told.map((word) => spelling.get(word) ?? word), ...codes]]
+    }),
   )
 }
 

@@ -1,6 +1,6 @@
 import { FounderIndex } from './founder-index.ts'
 import { namesOtherCodes } from './normal-text.ts'
-import { isOfAnother } from './other-subject.ts'
+import { isOfAnother, subjectOf } from './other-subject.ts'
 import { PIECES } from './shingles.ts'
 import type { TextPack } from './text-pack.ts'
 import { type HeldVotes, heldVotes, type Vote } from './votes.ts'
@@ -11,6 +11,8 @@ export const COUNTING = 0.6
 export const SUGGESTED = 0.45
 /** Of texts with fewer pieces one more or less says too much: they are the same only where they are equal. */
 const FEWEST_PIECES = 6
+/** So many of those that read most alike are looked at word by word. */
+const MOST_READ = 32
 
 /** Which texts belong together; every list is by the place of a text in its pack. */
 export interface Clusters {
@@ -63,7 +65,6 @@ export function clusterTexts(
   // What people spoke of comes first, so that what is like it can follow.
   const compare = (a: number, b: number): number =>
     Number(votes.setOf.has(b)) - Number(votes.setOf.has(a)) || pack.compare(a, b)
-  const comesFirst = (a: number, b: number): boolean => b === -1 || compare(a, b) < 0
   for (const { text, founder, measured } of known.toSorted((a, b) => compare(a.text, b.text))) {
     found.group[text] = founder
     if (!measured || sizeOf(pack, text) < FEWEST_PIECES) continue
@@ -84,37 +85,49 @@ export function clusterTexts(
       if (size >= FEWEST_PIECES) index.add(text)
       continue
     }
-    let [best, most] = [-1, SUGGESTED]
-    let [near, nearly] = [-1, SUGGESTED]
-    for (const founder of candidates) {
-      const likeness = measure(text, founder)
-      if (likeness < SUGGESTED || (likeness < most && likeness < nearly)) continue
-      if (
-        isForbidden(text, founder, found, votes) ||
-        namesOtherCodes(pack.codesOf(text), pack.codesOf(founder))
+    const close = candidates
+      .map((founder) => ({ founder, likeness: measure(text, founder) }))
+      .filter(
+        ({ founder, likeness }) =>
+          likeness >= SUGGESTED &&
+          !isForbidden(text, founder, found, votes) &&
+          !namesOtherCodes(pack.codesOf(text), pack.codesOf(founder)),
       )
-        continue
-      const better = likeness > most || (likeness === most && comesFirst(founder, best))
-      if (likeness >= COUNTING && better && !isOfAnother(pack.words[text] ?? '', pack.words[founder] ?? ''))
-        [best, most] = [founder, likeness]
-      if (likeness > nearly || (likeness === nearly && comesFirst(founder, near)))
-        [near, nearly] = [founder, likeness]
-    }
-    if (best === -1) {
+      .toSorted((a, b) => b.likeness - a.likeness || compare(a.founder, b.founder))
+    const [nearest] = close
+    const joined = sameIn(pack, text, close)
+    if (joined === undefined) {
       found.group[text] = text
       found.leader[text] = text
-      if (near !== -1) {
-        found.near[text] = found.group[near] as number
-        found.nearLikeness[text] = nearly
+      if (nearest !== undefined) {
+        found.near[text] = found.group[nearest.founder] as number
+        found.nearLikeness[text] = nearest.likeness
       }
       if (size >= FEWEST_PIECES) index.add(text)
     } else {
-      found.group[text] = found.group[best] as number
-      found.leader[text] = best
-      found.likeness[text] = most
+      found.group[text] = found.group[joined.founder] as number
+      found.leader[text] = joined.founder
+      found.likeness[text] = joined.likeness
     }
   }
   return found
+}
+
+interface Close {
+  readonly founder: number
+  readonly likeness: number
+}
+
+/** The first of those that read most alike that counts as the same. */
+function sameIn(pack: TextPack, text: number, close: readonly Close[]): Close | undefined {
+  if (close.length === 0) return undefined
+  const own = subjectOf(pack.words[text] ?? '')
+  return close
+    .slice(0, MOST_READ)
+    .find(
+      ({ founder, likeness }) =>
+        likeness >= COUNTING && !isOfAnother(own, subjectOf(pack.words[founder] ?? '')),
+    )
 }
 
 /** People told it apart from something that is in the group already. */

@@ -2,7 +2,7 @@ import { BANDS } from './min-hash.ts'
 import type { TextPack } from './text-pack.ts'
 
 /** A band that so many founders share is boilerplate: no more of them are found by it. */
-const MOST_IN_BAND = 64
+const MOST_IN_BAND = 24
 
 /** Finds the founders that share a band with a text. */
 export class FounderIndex {

@@ -2,26 +2,43 @@ import { namingWords } from './telling-words.ts'
 
 /** Words that share so many of their pairs of letters are one word in two spellings (Dice). */
 const ONE_WORD = 0.5
+/** Shorter ones name nothing. */
+const SHORTEST = 3
 
-function pairsOf(word: string): ReadonlySet<string> {
-  const padded = ` ${word} `
-  return new Set(Array.from({ length: padded.length - 1 }, (_, i) => padded.slice(i, i + 2)))
+/** The words of a normal text that may name what it is about. */
+export interface Subject {
+  readonly words: readonly string[]
+  /** The whole text without blanks: compounds are found by their parts. */
+  readonly joined: string
 }
+
+/** What a normal text is about. */
+export const subjectOf = (text: string): Subject => ({
+  words: namingWords(text).filter((word) => word.length >= SHORTEST),
+  joined: text.replaceAll(' ', ''),
+})
+
+/** The pair of letters that ends at a place; before the first and behind the last letter stands a blank. */
+const pairAt = (word: string, place: number): number =>
+  (place === 0 ? 32 : word.charCodeAt(place - 1)) * 256 +
+  (place === word.length ? 32 : word.charCodeAt(place))
 
 function alike(a: string, b: string): boolean {
-  const [left, right] = [pairsOf(a), pairsOf(b)]
-  const common = [...left].filter((pair) => right.has(pair)).length
-  return (2 * common) / (left.size + right.size) >= ONE_WORD
+  let common = 0
+  for (let i = 0; i <= a.length; i++) {
+    const pair = pairAt(a, i)
+    for (let j = 0; j <= b.length; j++)
+      if (pairAt(b, j) === pair) {
+        common++
+        break
+      }
+  }
+  return (2 * common) / (a.length + b.length + 2) >= ONE_WORD
 }
 
-/** Whether a text names something that has no counterpart in the other; compounds count by their parts. */
-function namesMore(text: string, than: string): boolean {
-  const joined = than.replaceAll(' ', '')
-  const others = namingWords(than)
-  return namingWords(text).some(
-    (word) => word.length > 2 && !joined.includes(word) && !others.some((other) => alike(word, other)),
-  )
-}
+/** Whether a text names something that has no counterpart in the other. */
+const namesMore = (text: Subject, than: Subject): boolean =>
+  text.words.some((word) => !than.joined.includes(word) && !than.words.some((other) => alike(word, other)))
 
 /** Whether each of two normal texts names something that the other does not: the same sentence about another thing. */
-export const isOfAnother = (a: string, b: string): boolean => a !== b && namesMore(a, b) && namesMore(b, a)
+export const isOfAnother = (a: Subject, b: Subject): boolean => namesMore(a, b) && namesMore(b, a)

@@ -17,6 +17,7 @@ import { PhaseBar } from '../parts/phase-bar.tsx'
 import { Popover } from '../parts/popover.tsx'
 import { RefusalPanel } from '../parts/refusal-panel.tsx'
 import { Timeline } from '../parts/timeline.tsx'
+import { SimilarPanel } from '../repeats/similar-panel.tsx'
 import { useAnswer } from '../use-answer.ts'
 import { durationLabels } from '../words/durations.ts'
 import { correctionWords } from '../words/correction.ts'
@@ -129,6 +130,7 @@ function Known({ incident }: { incident: IncidentDetail }) {
             <p class="free-text">{incident.resolution_notes}</p>
           </Panel>
         )}
+        <SimilarPanel source={incident.source} incidentKey={incident.key} />
         {incident.same_key.length > 0 && (
           <Panel title={words.sameKey} more={words.sameKeyMore}>
             <SameKind incidents={incident.same_key} />

@@ -5,6 +5,7 @@ import { linkTo } from '../address.ts'
 import { timeZone } from '../known-data.ts'
 import { lang } from '../language.ts'
 import type { View } from '../view.ts'
+import { repeatsWords } from '../words/repeats.ts'
 import { overviewWords } from '../words/overview.ts'
 
 /** A view narrowed to the incidents of one repeat key. */
@@ -17,14 +18,29 @@ function inKey(view: View, { ci, service, category }: RepeatGroup['key']): View 
 }
 
 /** The incidents that came back most, each group leading to its incidents. */
-export function RepeatGroups({ groups, view }: { groups: readonly RepeatGroup[]; view: View }) {
+export function RepeatGroups({
+  groups,
+  view,
+  says,
+  all = linkTo('/trends/repeats', view),
+}: {
+  groups: readonly RepeatGroup[]
+  view: View
+  /** What is said of them in the place of the rule. */
+  says?: string
+  /** The way to all groups. */
+  all?: string
+}) {
   const words = overviewWords[lang.value]
   return (
     <section class="panel" aria-labelledby="repeats">
       <header class="panel-head">
         <h2 id="repeats">{words.repeats}</h2>
+        <a class="button small" href={all}>
+          {repeatsWords[lang.value].all}
+        </a>
       </header>
-      <p class="says">{groups.length === 0 ? words.noRepeats : words.repeatsMore}</p>
+      <p class="says">{says ?? (groups.length === 0 ? words.noRepeats : words.repeatsMore)}</p>
       {groups.length > 0 && (
         <table class="data-table repeats">
           <caption class="visually-hidden">{words.repeats}</caption>

@@ -17,4 +17,8 @@ export const PANELS: readonly Panel[] = [
     fits: ({ metric }) => metric.startsWith('time-to-'),
     load: () => import('./what-if-panel.tsx'),
   },
+  {
+    name: 'repeats',
+    load: () => import('./repeats-panel.tsx'),
+  },
 ]

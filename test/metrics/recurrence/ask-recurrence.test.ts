@@ -82,6 +82,7 @@ describe('by the key', () => {
       newest: { key: 'P4' },
       afterActions: null,
     })
+    expect(told.burden).toEqual({ groups: 1, lately: 0, incidents: 4, minutes: 6 * 1440, handOvers: 3 })
     expect(told.actions).toEqual({ recorded: 0, groupsDone: 0, groupsBack: 0 })
   })
   test('the window decides', async () => {
@@ -96,9 +97,9 @@ describe('by the key', () => {
     const { members, total } = await groupMembers(store, {}, group?.id ?? '', 'en')
     expect(total).toBe(4)
     expect(members.map(({ key, evidence }) => [key, evidence?.other.key, evidence?.sentence])).toEqual([
-      ['P4', 'P3', 'same service and category, opened while the one before was not resolved'],
-      ['P3', 'P2', 'same service and category, 48 days after the resolution of the one before'],
-      ['P2', 'P1', 'same service and category, 8 days after the resolution of the one before'],
+      ['P4', 'P3', 'same service and category, opened while P3 was not resolved'],
+      ['P3', 'P2', 'same service and category, 48 days after the resolution of P2'],
+      ['P2', 'P1', 'same service and category, 8 days after the resolution of P1'],
       ['P1', undefined, undefined],
     ])
   })
@@ -113,8 +114,8 @@ describe('by a link', () => {
     expect((await askRecurrence(store, { tier: 'linked', window: '90' })).repeats).toBe(2)
     const { members } = await groupMembers(store, { tier: 'linked' }, told.groups[0]?.id ?? '', 'de')
     expect(members.map(({ key, evidence }) => [key, evidence?.sentence])).toEqual([
-      ['V3', 'gleiches Problem PRB1, 30 Tage nach der Lösung des vorigen'],
-      ['V2', 'gleiches Problem PRB1, 17 Tage nach der Lösung des vorigen'],
+      ['V3', 'gleiches Problem PRB1, 30 Tage nach der Lösung von V2'],
+      ['V2', 'gleiches Problem PRB1, 17 Tage nach der Lösung von V1'],
       ['V1', undefined],
     ])
   })
@@ -136,11 +137,11 @@ describe('by the title', () => {
     expect(members.map(({ key, evidence }) => [key, evidence?.sentence])).toEqual([
       [
         'M1',
-        '74 % der Dreibuchstabenstücke gemeinsam mit „Hallo, Drucker druckt nur noch leere Seiten“, 18 Tage nach der Lösung des vorigen',
+        '74 % der Dreibuchstabenstücke gemeinsam mit „Hallo, Drucker druckt nur noch leere Seiten“, 18 Tage nach der Lösung von P2',
       ],
       [
         'P2',
-        '78 % der Dreibuchstabenstücke gemeinsam mit „Drucker druckt nur leere Seiten“, 8 Tage nach der Lösung des vorigen',
+        '78 % der Dreibuchstabenstücke gemeinsam mit „Drucker druckt nur leere Seiten“, 8 Tage nach der Lösung von P1',
       ],
       ['P1', undefined],
     ])
@@ -173,7 +174,7 @@ test('an incident knows those that are perhaps the same, with every reason', asy
     ['M1', ['similar']],
   ])
   expect(incidents[1]?.reasons[0]?.sentence).toBe(
-    'same service and category, opened 48 days after this one was resolved',
+    'same service and category, P3 opened 48 days after this one was resolved',
   )
 })
 

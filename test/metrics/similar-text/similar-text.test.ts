@@ -7,7 +7,7 @@ import { keepIds } from '../../../metrics/similar-text/keep-ids.ts'
 import { BANDS, bandKeys, candidateChance, minHash, ROWS } from '../../../metrics/similar-text/min-hash.ts'
 import { namesOtherCodes, normalText } from '../../../metrics/similar-text/normal-text.ts'
 import { normalLines, Regrouping } from '../../../metrics/similar-text/regrouping.ts'
-import { isOfAnother } from '../../../metrics/similar-text/other-subject.ts'
+import { isOfAnother, subjectOf } from '../../../metrics/similar-text/other-subject.ts'
 import { commonOf, jaccard, shinglesOf } from '../../../metrics/similar-text/shingles.ts'
 import { tellingWords } from '../../../metrics/similar-text/telling-words.ts'
 import { textId } from '../../../metrics/similar-text/text-id.ts'
@@ -284,10 +284,15 @@ describe('groups of texts', () => {
     expect(together(two, clusterTexts(packOf(two)).group)).toHaveLength(2)
   })
   test('tell apart the same sentence about another thing', () => {
-    expect(isOfAnother('sap ist sehr langsam', 'webshop ist sehr langsam')).toBe(true)
-    expect(isOfAnother('sap ist sehr langsam', 'sap ist seit heute sehr langsam')).toBe(false)
+    expect(isOfAnother(subjectOf('sap ist sehr langsam'), subjectOf('webshop ist sehr langsam'))).toBe(true)
+    expect(isOfAnother(subjectOf('sap ist sehr langsam'), subjectOf('sap ist seit heute sehr langsam'))).toBe(
+      false,
+    )
     expect(
-      isOfAnother('dockingstation erkennt monitor nicht', 'docking station erkennt monitore nicht'),
+      isOfAnother(
+        subjectOf('dockingstation erkennt monitor nicht'),
+        subjectOf('docking station erkennt monitore nicht'),
+      ),
     ).toBe(false)
     const two = ['Notebook startet nicht mehr', 'Outlook startet nicht mehr']
     expect(together(two, clusterTexts(packOf(two)).group)).toHaveLength(2)

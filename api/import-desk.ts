@@ -1,5 +1,6 @@
 import type { Limits } from '../ingest/limits.ts'
-import { type ImportOptions, type ImportResult, isAboutLater } from '../model/import.ts'
+import { isAboutLater } from '../model/about-later.ts'
+import type { ImportOptions, ImportResult } from '../model/import.ts'
 import type { Lang } from '../model/lang.ts'
 import type { ImportProgress, PhaseProgress } from '../model/import-progress.ts'
 import { Problem } from '../model/problem.ts'

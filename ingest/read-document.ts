@@ -94,7 +94,7 @@ async function json(
     name: 'beside_0',
     records: new RecordWriter(rawWriter(db, out, 'beside_0'), name, limits),
   }
-  const { columns, envelope, key, known, pages, beside } = await readJson(
+  const { columns, envelope, key, known, pages, beside, warnings } = await readJson(
     writer,
     within,
     decoded,
@@ -125,7 +125,7 @@ async function json(
     decisions: [
       { what: 'reader', value: 'json', evidence: said('reader-json', { envelope: key }), confidence: 'sure' },
     ],
-    warnings: [],
+    warnings,
   }
 }
 

@@ -238,7 +238,3 @@ export const ImportOptions = z.object({
   profile: z.enum(['none']).optional(),
 })
 export type ImportOptions = z.infer<typeof ImportOptions>
-
-/** Whether a file tells about incidents that may come with a later one: a table of ServiceNow or Jira without its list. */
-export const isAboutLater = ({ problem }: Pick<ImportResult, 'problem'>): boolean =>
-  problem?.code === 'beside-nothing-known'

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { BAD_TIME_WAYS } from './bad-times.ts'
 
 /** In what order a date of numbers is written. */
 export const DATE_ORDERS = ['dmy', 'mdy', 'ymd'] as const
@@ -7,13 +8,6 @@ export type DateOrder = (typeof DATE_ORDERS)[number]
 /** What becomes of the cells of a column on their way in. */
 export const TREATMENTS = ['keep', 'pseudonymise', 'scrub', 'drop'] as const
 export type Treatment = (typeof TREATMENTS)[number]
-
-/** Times that cannot be right: no date, an end before its beginning, later than everything else in the file. */
-export const BAD_TIMES = ['unreadable', 'backwards', 'future'] as const
-export type BadTime = (typeof BAD_TIMES)[number]
-/** Reject the row, take it without the time, or keep the time, so that durations leave the incident out and count it. */
-export const BAD_TIME_WAYS = ['reject', 'without', 'keep'] as const
-export type BadTimeWay = (typeof BAD_TIME_WAYS)[number]
 
 /** What becomes of rows with such times. What cannot be read cannot be kept. */
 export const BadTimes = z.strictObject({

@@ -1,13 +1,7 @@
 import type { Content, ImportOptions } from '../../model/import.ts'
+import type { BadTime, BadTimeWay } from '../../model/bad-times.ts'
 import { said, type Said } from '../../model/import-words.ts'
-import type {
-  BadTime,
-  BadTimeWay,
-  DateOrder,
-  Mapping,
-  MappingProfile,
-  Treatment,
-} from '../../model/mapping.ts'
+import type { DateOrder, Mapping, MappingProfile, Treatment } from '../../model/mapping.ts'
 import { isTreatable } from './treatable.ts'
 import { plainHeader } from './headers.ts'
 

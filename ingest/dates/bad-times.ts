@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { said, type Said } from '../../model/import-words.ts'
-import { BAD_TIMES, type BadTime, type BadTimeWay } from '../../model/mapping.ts'
+import { BAD_TIMES, type BadTime, type BadTimeWay } from '../../model/bad-times.ts'
 import { join, type Sql, sql } from '../../store/sql.ts'
 import type { Wishes } from '../columns/wishes.ts'
 import type { StagingDb } from '../staging-db.ts'

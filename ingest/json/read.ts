@@ -1,5 +1,5 @@
 import { createReadStream } from 'node:fs'
-import { said } from '../../model/import-words.ts'
+import { said, type Said } from '../../model/import-words.ts'
 import { Problem } from '../../model/problem.ts'
 import type { DecodedFile } from '../bytes/decode.ts'
 import { cleanText } from '../bytes/clean-text.ts'
@@ -30,6 +30,7 @@ export interface JsonRead {
   /** The tool whose records these are, where their keys tell and it takes them apart. */
   readonly known: KnownRecords | null
   readonly pages: readonly Page[]
+  readonly warnings: readonly Said[]
   /** Agreements that stand in issues. */
   readonly beside: readonly BesideTable[]
 }
@@ -67,6 +68,9 @@ export async function readJson(
   let wrapped = false
   /** The first record was an agreement, so the file tells about requests and holds none. */
   let onlyAgreements: boolean | undefined
+  /** Records in which a key stands twice, and the line on which the first of them begins. */
+  let twice = 0
+  let firstTwice: number | null = null
   /** Agreements whose page has yet to say which request it is about. */
   let unnamed: { readonly number: number; readonly one: Agreement }[] = []
   const pages: Page[] = []
@@ -137,7 +141,12 @@ export async function readJson(
   const records = new JsonRecords(name, limits, decoded.start, {
     record(text, where) {
       // A record begins with a brace, so it is an object.
-      const whole = recordOfLine(parse(text, where, name) as JsonObject)
+      const parsed = parse(text, where, name) as JsonObject
+      if (keysIn(parsed) < where.keys) {
+        twice++
+        firstTwice ??= where.line
+      }
+      const whole = recordOfLine(parsed)
       if (whole === null) return
       const agreements = agreementsOf(whole)
       onlyAgreements ??= agreements !== null
@@ -200,6 +209,7 @@ export async function readJson(
     key,
     known: known ?? null,
     pages,
+    warnings: twice > 0 ? [said('json-keys-twice', { records: twice, line: firstTwice ?? 0 })] : [],
     beside:
       beside.records.rows === 0
         ? []
@@ -214,6 +224,19 @@ export async function readJson(
             },
           ],
   }
+}
+
+/** The keys of an object and of all objects in it; of two alike only one is left by then. */
+function keysIn(value: Json): number {
+  if (value === null || typeof value !== 'object') return 0
+  let keys = 0
+  if (Array.isArray(value)) for (const one of value) keys += keysIn(one)
+  else
+    for (const key in value as JsonObject) {
+      keys++
+      keys += keysIn((value as JsonObject)[key] ?? null)
+    }
+  return keys
 }
 
 function scalarText(value: string | number | boolean): string | null {

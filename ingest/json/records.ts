@@ -6,7 +6,13 @@ export interface JsonSink {
   /** One record as it stands in the file; `byte` and `line` tell where it begins. */
   record(
     text: string,
-    where: { readonly byte: number; readonly line: number; readonly longNumbers: boolean },
+    where: {
+      readonly byte: number
+      readonly line: number
+      readonly longNumbers: boolean
+      /** Keys of all its objects, each as often as it stands there. */
+      readonly keys: number
+    },
   ): void
   /** What stands around the records of an envelope, each record replaced by null, and the keys that they stood under. */
   envelope(
@@ -63,6 +69,7 @@ export class JsonRecords {
   #textFrom = 0
   #digits = 0
   #longNumbers = false
+  #colons = 0
   #rootFrom = 0
   #rootLine = 1
   #rootKind = 0
@@ -139,6 +146,7 @@ export class JsonRecords {
           this.#recordFrom = this.#position + i
           this.#recordLine = this.#line
           this.#longNumbers = false
+          this.#colons = 0
         } else if (
           this.#depth === 1 &&
           this.#rootKind === OPEN_OBJECT &&
@@ -172,6 +180,7 @@ export class JsonRecords {
           this.#endRoot()
         }
       } else if (byte === COLON) {
+        this.#colons++
         if (this.#depth === 1) this.#key = this.#lastText
       } else if (this.#depth === 0) this.#broken(i)
     }
@@ -225,6 +234,7 @@ export class JsonRecords {
     this.#recordKeys = []
     this.#recordDepth = kind === OPEN_ARRAY ? 1 : 0
     this.#longNumbers = false
+    this.#colons = 0
   }
 
   #keepRoot(block: Buffer, from: number, to: number): void {
@@ -247,6 +257,7 @@ export class JsonRecords {
       byte: this.#recordFrom,
       line: this.#recordLine,
       longNumbers: this.#longNumbers,
+      keys: this.#colons,
     })
     this.#recordFrom = -1
     this.#records++
@@ -260,7 +271,7 @@ export class JsonRecords {
     this.#rootParts = []
     const where = { byte: this.#rootFrom, line: this.#rootLine }
     if (this.#recordKeys.length === 0 && this.#rootKind === OPEN_OBJECT)
-      this.#sink.record(text, { ...where, longNumbers: this.#longNumbers })
+      this.#sink.record(text, { ...where, longNumbers: this.#longNumbers, keys: this.#colons })
     else this.#sink.envelope(text, { ...where, keys: this.#recordKeys, records: this.#records })
     this.#recordDepth = 0
   }

@@ -1,5 +1,5 @@
 import { formatNumber } from '../format.ts'
-import type { BadTime } from '../mapping.ts'
+import type { BadTime } from '../bad-times.ts'
 import { list } from '../problems/list.ts'
 
 const n = (value: number) => formatNumber(value, 'en')

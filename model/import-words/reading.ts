@@ -28,6 +28,8 @@ export const en = {
   'row-not-encoded': (p: { encoding: string }) => `the row holds bytes that are not ${p.encoding}`,
   'row-above-header': () => 'the line stands above the header',
   'row-not-object': () => 'the entry is not a JSON object',
+  'json-keys-twice': (p: { records: number; line: number }) =>
+    `${p.records === 1 ? 'A record has' : `${n(p.records)} records have`} the same key twice (the first begins in line ${n(p.line)}). The last one of the two counts; check where the file comes from.`,
   'row-no-agreement': () => 'the record is no agreement (SLA), while the first one of the file is',
   'field-too-long': (p: { column: string; limit: number }) =>
     `the cell in column "${p.column}" is longer than ${n(p.limit)} characters`,
@@ -92,6 +94,8 @@ export const de: typeof en = {
   'row-not-encoded': (p) => `die Zeile enthält Bytes, die kein ${p.encoding} sind`,
   'row-above-header': () => 'die Zeile steht über der Kopfzeile',
   'row-not-object': () => 'der Eintrag ist kein JSON-Objekt',
+  'json-keys-twice': (p) =>
+    `${p.records === 1 ? 'In einem Datensatz' : `In ${zahl(p.records)} Datensätzen`} steht derselbe Schlüssel zweimal (der erste beginnt in Zeile ${zahl(p.line)}). Es gilt der jeweils letzte; prüfen Sie, woher die Datei kommt.`,
   'row-no-agreement': () => 'der Datensatz ist keine Vereinbarung (SLA), anders als der erste der Datei',
   'field-too-long': (p) => `die Zelle in Spalte „${p.column}“ ist länger als ${zahl(p.limit)} Zeichen`,
 

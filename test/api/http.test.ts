@@ -106,7 +106,7 @@ describe('bytes on the wire', () => {
     expect(nothing || health).toBe(true)
   })
 
-  test('an upload in chunks is measured while it comes', async () => {
+  test('fault 94: an upload in chunks is measured while it comes', async () => {
     const head = '--b\r\ncontent-disposition: form-data; name="file"; filename="x.csv"\r\n\r\n'
     const many = Array.from({ length: 30 }, () => chunk('x'.repeat(1_000))).join('')
     const answer = await raw(
@@ -124,7 +124,7 @@ describe('bytes on the wire', () => {
   })
 })
 
-test('slow heads are cut, and nobody else waits for them', async () => {
+test('fault 95: slow heads are cut, and nobody else waits for them', async () => {
   expect(server.headersTimeout).toBe(10_000)
   expect(server.requestTimeout).toBe(605_000)
   expect(server.maxConnections).toBe(512)

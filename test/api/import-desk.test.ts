@@ -73,7 +73,7 @@ describe('the desk of imports', () => {
     expect(desk.tickets().map(({ id }) => id)).toEqual([second, first])
   })
 
-  test('ten may wait beside the one that runs; the twelfth is turned away, and let in when there is room', async () => {
+  test('fault 38: ten may wait beside the one that runs; the twelfth is turned away, and let in when there is room', async () => {
     const { desk, doors } = deskWithDoors()
     const ids = Array.from({ length: 11 }, (_, i) => desk.order(order(`f${i}`)))
     expect(() => desk.order(order('one too many'))).toThrow(

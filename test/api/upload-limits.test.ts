@@ -120,7 +120,7 @@ const empty = async (path: string) => {
 }
 
 describe('a connection that misbehaves (37)', () => {
-  test('cut in the middle leaves nothing', async () => {
+  test('fault 37: cut in the middle leaves nothing', async () => {
     const { store, imports, port, health } = await served({})
     await said(port, async (socket) => {
       socket.write(request(port, 10_000) + HEAD + 'x'.repeat(5_000))
@@ -133,7 +133,7 @@ describe('a connection that misbehaves (37)', () => {
     expect(await health()).toBe(200)
   })
 
-  test('with a byte now and then hears that it is too slow', async () => {
+  test('fault 37: with a byte now and then hears that it is too slow', async () => {
     const { store, port, health } = await served({ uploadPatienceSeconds: 0.3, uploadBytesPerSecond: 1_000 })
     const answer = await said(port, async (socket) => {
       socket.write(request(port, 10_000) + HEAD)

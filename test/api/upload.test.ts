@@ -179,7 +179,7 @@ describe('the fields beside a file', () => {
     })
   })
 
-  test('a path in the name of a file stays outside', async () => {
+  test('fault 33: a path in the name of a file stays outside', async () => {
     const here = await folder()
     for (const name of [
       '../../x.csv',

@@ -244,6 +244,17 @@ describe('a watched folder', () => {
     ])
   })
 
+  test('fault 52: 10,000 files at the start wait their turn', { timeout: 60_000 }, async () => {
+    const { at, watch } = await watching()
+    for (let i = 0; i < 10_000; i += 500)
+      await Promise.all(Array.from({ length: 500 }, (_, k) => writeFile(at(`${i + k}.csv`), 'x')))
+    const began = performance.now()
+    await watch.look()
+    expect(performance.now() - began).toBeLessThan(20_000)
+    expect(watch.state('en')).toMatchObject({ waiting: 0, problem: null })
+    expect(watch.state('en').files).toHaveLength(50)
+  })
+
   test('must be there, and must not be ours', async () => {
     const here = await folder()
     await expect(folderToWatch(join(here, 'none'), here)).rejects.toMatchObject({

@@ -22,7 +22,7 @@ const SEED = Number(process.env['PIROUETTE_FUZZ_SEED'] ?? 20260301)
 
 const root = new URL('../../fixtures/', import.meta.url)
 const fixtures = readdirSync(root, { withFileTypes: true })
-  .filter((entry) => entry.isDirectory() && entry.name !== 'demo')
+  .filter((entry) => entry.isDirectory() && existsSync(new URL(`${entry.name}/expected.json`, root)))
   .map(({ name }) => {
     const folder = new URL(`${name}/`, root)
     const input = readdirSync(folder).find((file) => file.startsWith('input.')) ?? ''

@@ -77,7 +77,7 @@ describe('49: what an archive can do to a reader', () => {
     ['nothing', [], 'archive-empty', 'without files'],
     ['only what a system left', [{ name: '__MACOSX/._a.csv', bytes: 'x' }], 'archive-empty', 'without files'],
   ]
-  test.each(refused)('%s is refused', async (_, files, code, says) => {
+  test.each(refused)('fault 49: %s is refused', async (_, files, code, says) => {
     const found = await problem(zipOf(files))
     expect(found.code).toBe(code)
     expect(found.says).toContain(says)
@@ -99,7 +99,7 @@ describe('49: what an archive can do to a reader', () => {
       { rows: 2, lines: [2, 4] },
     ])
   })
-  test('entries are limited: 100 are read, 101 are not', async () => {
+  test('fault 49: entries are limited: 100 are read, 101 are not', async () => {
     expect((await read(manyFiles(100), { name: 'export.zip' })).table.rows).toBe(100)
     expect(await problem(manyFiles(101))).toMatchObject({ code: 'archive-too-many' })
     expect(await problem(manyFiles(65_000))).toMatchObject({ code: 'archive-too-many' })
@@ -134,7 +134,7 @@ describe('49: what an archive can do to a reader', () => {
   })
 })
 
-test('50: the export is found among what systems leave', async () => {
+test('fault 50: the export is found among what systems leave', async () => {
   const { report, incidents } = await stagedZip([
     { name: '__MACOSX/._list.csv', bytes: Buffer.from([0, 5, 22, 7]) },
     { name: 'exports/', bytes: '', stored: true },

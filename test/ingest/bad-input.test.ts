@@ -76,158 +76,158 @@ const deep = (depth: number, open: string, close: string) =>
   `[{"number":"INC1","opened_at":"2024-03-04 09:00:00","x":${open.repeat(depth)}1${close.repeat(depth)}}]`
 
 const refused: readonly Bad[] = [
-  { of: '1 empty file', bytes: () => '', code: 'file-empty', names: [] },
-  { of: '2 header only', bytes: () => csv(HEADER), code: 'file-header-only', names: [] },
-  { of: '3 only blanks', bytes: () => ' \n\n  \r\n', code: 'file-empty', names: [] },
-  { of: '3 only a byte order mark', bytes: () => '\ufeff', code: 'file-empty', names: [] },
+  { of: 'fault 1: empty file', bytes: () => '', code: 'file-empty', names: [] },
+  { of: 'fault 2: header only', bytes: () => csv(HEADER), code: 'file-header-only', names: [] },
+  { of: 'fault 3: only blanks', bytes: () => ' \n\n  \r\n', code: 'file-empty', names: [] },
+  { of: 'fault 3: only a byte order mark', bytes: () => '\ufeff', code: 'file-empty', names: [] },
   {
-    of: '11 NUL in the header',
+    of: 'fault 11: NUL in the header',
     bytes: () => csv(`num\u0000ber,a,b`, '1,2,3'),
     code: 'file-binary',
     names: ['line 1'],
   },
   {
-    of: '16 quote opened in line 2 of 10,000',
+    of: 'fault 16: quote opened in line 2 of 10,000',
     bytes: () => csv(HEADER, row(0, { title: '"Disk' }), ...rows(10_000)),
     code: 'quote-never-closed',
     names: ['line 2', 'short_description'],
   },
   {
-    of: '26 one line of 50 MB',
+    of: 'fault 26: one line of 50 MB',
     bytes: () => Buffer.alloc(50 * MB, 'x'),
     code: 'line-too-long',
     names: ['Line 1', '2 MB'],
   },
   {
-    of: '28 5,000 columns',
+    of: 'fault 28: 5,000 columns',
     bytes: () => csv(Array.from({ length: 5000 }, (_, i) => `c${i}`).join(','), '1'),
     code: 'too-many-columns',
     names: ['line 1', '5,000', '2,000'],
   },
   {
-    of: '28 2,000,000 commas',
+    of: 'fault 28: 2,000,000 commas',
     bytes: () => ','.repeat(2_000_000),
     code: 'too-many-columns',
     names: ['line 1', '2,000'],
   },
   {
-    of: '31 PNG',
+    of: 'fault 31: PNG',
     bytes: () => Buffer.from('89504e470d0a1a0a0000', 'hex'),
     code: 'file-not-text',
     names: ['picture'],
   },
-  { of: '31 PDF', bytes: () => '%PDF-1.7\n', code: 'file-not-text', names: ['PDF'] },
+  { of: 'fault 31: PDF', bytes: () => '%PDF-1.7\n', code: 'file-not-text', names: ['PDF'] },
   {
-    of: '31 XLSX',
+    of: 'fault 31: XLSX',
     bytes: () => Buffer.concat([Buffer.from('504b0304', 'hex'), Buffer.from('....[Content_Types].xml')]),
     code: 'zip-damaged',
     names: ['ZIP'],
   },
   {
-    of: '31 ZIP that is cut off',
+    of: 'fault 31: ZIP that is cut off',
     bytes: () => Buffer.from('504b030414000000', 'hex'),
     code: 'zip-damaged',
     names: ['ZIP'],
   },
   {
-    of: '31 sign-in page',
+    of: 'fault 31: sign-in page',
     bytes: () => '\n<!DOCTYPE html><html><head><title>Log in</title>',
     code: 'file-is-web-page',
     names: ['Log in'],
   },
   {
-    of: '51 XML without incidents',
+    of: 'fault 51: XML without incidents',
     bytes: () => '<?xml version="1.0"?><unload><sys_user><name>x</name></sys_user></unload>',
     code: 'xml-no-records',
     names: ['unload'],
   },
   {
-    of: '32 zip bomb in .gz',
+    of: 'fault 32: zip bomb in .gz',
     bytes: () => gzipSync(Buffer.alloc(100 * MB)),
     code: 'unpacked-too-dense',
     names: ['100 times'],
     name: 'list.csv.gz',
   },
   {
-    of: '49 gzip in gzip',
+    of: 'fault 49: gzip in gzip',
     bytes: () => gzipSync(gzipSync(csv(HEADER, ...rows(3)))),
     code: 'archive-nested',
     names: [],
     name: 'list.csv.gz',
   },
   {
-    of: '43 gzip cut off',
+    of: 'fault 43: gzip cut off',
     bytes: () => gzipSync(csv(HEADER, ...rows(3000))).subarray(0, 500),
     code: 'archive-damaged',
     names: ['byte'],
     name: 'list.csv.gz',
   },
   {
-    of: '8 encoding nobody knows',
+    of: 'fault 8: encoding nobody knows',
     bytes: () => csv(HEADER, row(1)),
     code: 'unknown-encoding',
     names: [],
     options: { encoding: 'klingon' },
   },
   {
-    of: '39 JSON 10,000 deep (arrays)',
+    of: 'fault 39: JSON 10,000 deep (arrays)',
     bytes: () => deep(10_000, '[', ']'),
     code: 'json-too-deep',
     names: ['byte 118', 'line 1', '64'],
     name: 'list.json',
   },
   {
-    of: '39 JSON 5,000 deep (objects)',
+    of: 'fault 39: JSON 5,000 deep (objects)',
     bytes: () => deep(5000, '{"a":', '}'),
     code: 'json-too-deep',
     names: ['64'],
     name: 'list.json',
   },
   {
-    of: '39 JSON 1,000,000 deep',
+    of: 'fault 39: JSON 1,000,000 deep',
     bytes: () => '['.repeat(1_000_000),
     code: 'json-too-deep',
     names: ['byte 64', '64'],
     name: 'list.json',
   },
   {
-    of: '43 JSON cut off',
+    of: 'fault 43: JSON cut off',
     bytes: () => '{"result":[{"number":"INC1","opened_at":"2024-03-04 09:00:00"},\n{"number":"IN',
     code: 'json-cut-off',
     names: ['byte 77', 'line 2'],
     name: 'list.json',
   },
   {
-    of: '43 single quotes',
+    of: 'fault 43: single quotes',
     bytes: () => `[{"a":1},\n{'number':'INC1'}]`,
     code: 'json-broken',
     names: ['line 2'],
     name: 'list.json',
   },
   {
-    of: '43 trailing garbage',
+    of: 'fault 43: trailing garbage',
     bytes: () => '[{"number":"INC1"}] and more',
     code: 'json-broken',
     names: ['byte 20'],
     name: 'list.json',
   },
   {
-    of: '44 empty array',
+    of: 'fault 44: empty array',
     bytes: () => '[]',
     code: 'json-no-records',
     names: ['empty list'],
     name: 'list.json',
   },
-  { of: '44 empty object', bytes: () => '{}', code: 'json-no-records', names: [], name: 'list.json' },
+  { of: 'fault 44: empty object', bytes: () => '{}', code: 'json-no-records', names: [], name: 'list.json' },
   {
-    of: '44 list of numbers',
+    of: 'fault 44: list of numbers',
     bytes: () => '[1,2,3]',
     code: 'json-no-records',
     names: ['single values'],
     name: 'list.json',
   },
   {
-    of: '46 a text of 2 MB',
+    of: 'fault 46: a text of 2 MB',
     bytes: () => JSON.stringify([{ number: 'INC1', x: 'x'.repeat(2 * MB) }]),
     code: 'json-string-too-long',
     names: ['1 MB'],
@@ -283,7 +283,7 @@ const backwards = ({ warnings }: ImportResult) =>
   warnings.find(({ code }) => code === 'ends-before-start')?.message
 
 describe('imported, and what is wrong is said', () => {
-  test('encodings come out as the same text (4, 5, 6, 7)', async () => {
+  test('faults 4, 5, 6, 7: encodings come out as the same text', async () => {
     const text = csv(HEADER, row(1, { title: 'Straße gesperrt – „Köln“' }), row(2))
     const cp1252 = Buffer.from(
       text.replace('–', '\u0096').replace('„', '\u0084').replace('“', '\u0093'),
@@ -309,12 +309,12 @@ describe('imported, and what is wrong is said', () => {
     )
     expect(titles).toEqual([{ title: 'Straße gesperrt – „Köln“' }])
   })
-  test('gzip by content, whatever its name (32)', async () => {
+  test('fault 32: gzip by content, whatever its name', async () => {
     const { en } = await take(gzipSync(csv(HEADER, ...rows(20))), 'list.csv')
     expect({ status: en.status, rows: en.rows }).toEqual({ status: 'committed', rows: 20 })
     expect(en.decisions.find(({ what }) => what === 'archive')?.value).toBe('gzip')
   })
-  test('bytes that are not UTF-8 cost their row only (9)', async () => {
+  test('fault 9: bytes that are not UTF-8 cost their row only', async () => {
     const good = csv(HEADER, ...Array.from({ length: 30 }, (_, i) => row(100 + i, { title: `Störung ${i}` })))
     const bytes = Buffer.concat([
       Buffer.from(good),
@@ -331,7 +331,7 @@ describe('imported, and what is wrong is said', () => {
     expect(en.rejectedRows[0]?.line).toBe(32)
     expect(en.rejectedRows[0]?.reasons.join()).toContain('not utf-8')
   })
-  test('cut off inside a quote in its last line: that row only (17)', async () => {
+  test('fault 17: cut off inside a quote in its last line: that row only', async () => {
     const { en, de } = await take(`${csv(HEADER, ...rows(50))}INC1000050,"cut he`, 'cut.csv')
     expect({ rows: en.rows, stored: en.stored, rejected: en.rejected }).toEqual({
       rows: 51,
@@ -342,7 +342,7 @@ describe('imported, and what is wrong is said', () => {
     expect(en.rejectedRows[0]?.reasons.join()).toContain('never closed')
     expect(de.rejectedRows[0]?.reasons.join()).toContain('nie geschlossen')
   })
-  test('ragged rows are kept and named (21)', async () => {
+  test('fault 21: ragged rows are kept and named', async () => {
     const { en } = await take(
       csv(HEADER, ...rows(50), `${row(60)},,`, 'INC1000061,short,Closed,2024-03-04 09:00:00'),
       'ragged.csv',
@@ -357,7 +357,7 @@ describe('imported, and what is wrong is said', () => {
     )
     expect(en.warnings.find(({ code }) => code === 'rows-ragged')?.message).toContain('line 52, 53')
   })
-  test('31 February is a reason with its line, not 2 March (61)', async () => {
+  test('fault 61: 31 February is a reason with its line, not 2 March', async () => {
     const { en } = await take(
       csv(HEADER, ...rows(300), row(999, { opened: '2024-02-31 09:00:00' })),
       'february.csv',
@@ -394,7 +394,7 @@ describe('imported, and what is wrong is said', () => {
     )
     expect(found?.n).toBe(1)
   })
-  test('two header cells alike are named (12)', async () => {
+  test('fault 12: two header cells alike are named', async () => {
     const { en } = await take(
       csv(`${HEADER},category,category`, ...rows(20).map((one) => `${one},Network,VPN`)),
       'twice.csv',
@@ -402,13 +402,25 @@ describe('imported, and what is wrong is said', () => {
     expect(en.status).toBe('committed')
     expect(JSON.stringify(en.warnings)).toContain('category')
   })
-  test('the same bytes twice are a duplicate and change nothing (34)', async () => {
+  test('fault 34: the same bytes twice are a duplicate and change nothing', async () => {
     const text = csv(HEADER, row(5000))
     const first = await take(text, 'first.csv')
     const before = await counts()
     const second = await take(text, 'second.csv')
     expect([first.en.status, second.en.status]).toEqual(['committed', 'duplicate'])
     expect(await counts()).toEqual(before)
+  })
+  test('fault 34: the same rows in another order are nothing new, of two exports that overlap only the changes are', async () => {
+    const all = Array.from({ length: 6 }, (_, i) => row(7000 + i))
+    const first = await take(csv(HEADER, ...all.slice(0, 4)), 'march.csv')
+    expect(first.en).toMatchObject({ status: 'committed', created: 4 })
+    const turned = await take(csv(HEADER, ...all.slice(0, 4).toReversed()), 'turned.csv')
+    expect(turned.en).toMatchObject({ status: 'committed', created: 0, updated: 0, unchanged: 4 })
+    const changed = all.map((one, i) =>
+      i === 3 ? one.replace('is full', 'is empty').replace('03-05', '03-06') : one,
+    )
+    const overlap = await take(csv(HEADER, ...changed.slice(2)), 'april.csv')
+    expect(overlap.en).toMatchObject({ created: 2, updated: 1, unchanged: 1 })
   })
   test('the original is kept byte for byte under its sha256', async () => {
     const bytes = Buffer.from(csv(HEADER, row(6000, { title: 'Stra\u00dfe' })), 'latin1')

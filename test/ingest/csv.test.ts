@@ -41,9 +41,9 @@ describe('rows and the lines they stand on', () => {
     expect(found.rows[1]?.[2]).toBe('p\nq\n')
   })
   test.each([
-    ['mixed line ends (19)', 'a,b\r\n1,2\n3,4\r5,6', 'careful'],
-    ['CR only, no final line end (20)', 'a,b\r1,2\r3,4\r5,6', 'careful'],
-    ['no final line end (20)', 'a,b\n1,2\n3,4\n5,6', 'fast'],
+    ['fault 19: mixed line ends', 'a,b\r\n1,2\n3,4\r5,6', 'careful'],
+    ['fault 20: CR only, no final line end', 'a,b\r1,2\r3,4\r5,6', 'careful'],
+    ['fault 20: no final line end', 'a,b\n1,2\n3,4\n5,6', 'fast'],
   ])('%s', async (_, text, reader) => {
     const found = await read(text)
     expect(found.reader).toBe(reader)
@@ -53,14 +53,14 @@ describe('rows and the lines they stand on', () => {
       ['4', '5', '6'],
     ])
   })
-  test('numbers stay the text they were (35)', async () => {
+  test('fault 35: numbers stay the text they were', async () => {
     const { rows } = await read(lines('a,b,c,d', '0042,1E5,9007199254740993,9223372036854775808'))
     expect(rows).toEqual([['2', '0042', '1E5', '9007199254740993', '9223372036854775808']])
   })
 })
 
 describe('dialect', () => {
-  test.each([';', '\t', '|', '^'])('the delimiter %j is found (23)', async (d) => {
+  test.each([';', '\t', '|', '^'])('fault 23: the delimiter %j is found', async (d) => {
     const { delimiter, rows } = await read(lines(`a${d}b${d}c`, `1,5${d}x${d}y`, `2,5${d}x${d}"${d}"`))
     expect(delimiter).toBe(d)
     expect(rows).toEqual([
@@ -68,12 +68,12 @@ describe('dialect', () => {
       ['3', '2,5', 'x', d],
     ])
   })
-  test('the line sep=; is believed and is no row (23)', async () => {
+  test('fault 23: the line sep=; is believed and is no row', async () => {
     const { delimiter, rows, rejects, reader } = await read(lines('sep=;', 'a;b', '1,5;x', '2,5;y'))
     expect({ delimiter, rejects, reader }).toEqual({ delimiter: ';', rejects: [], reader: 'fast' })
     expect(rows[0]).toEqual(['3', '1,5', 'x'])
   })
-  test('what stands above the header is rejected with its line (24)', async () => {
+  test('fault 24: what stands above the header is rejected with its line', async () => {
     const { table, rows, rejects } = await read(
       lines('# made by a tool', 'Incidents of March', '', 'a,b,c', '1,2,3', '4,5,6'),
     )
@@ -87,7 +87,7 @@ describe('dialect', () => {
       [2, 'Incidents of March'],
     ])
   })
-  test('headers keep their places: repeated, empty, named like parts of an object (12, 13, 14, 15)', async () => {
+  test('faults 12, 13, 14, 15: headers keep their places: repeated, empty, named like parts of an object', async () => {
     const { table, rows } = await read(lines('title,title,,__proto__,Nu\u200bmber\u00a0x', '1,2,3,4,5'))
     expect(table.columns.map(({ name }) => name)).toEqual([
       'title',
@@ -108,7 +108,7 @@ const sound = Array.from(
 const longCell = (length: number) => lines('number,title', `INC1,"${'x\n'.repeat(length / 2)}"`, 'INC2,y')
 
 describe('rows that are not as they should be', () => {
-  test('a row with surplus cells keeps what certainly belongs (21)', async () => {
+  test('fault 21: a row with surplus cells keeps what certainly belongs', async () => {
     const { rows, rejects, says } = await read(
       lines('number,title,opened', ...sound, 'INC2000,one, two,2024-02-01'),
     )
@@ -116,11 +116,11 @@ describe('rows that are not as they should be', () => {
     expect(rows.at(-1)).toEqual(['42', 'INC2000', null, '2024-02-01'])
     expect(says.join()).toContain('1 row has too few or too many cells (line 42)')
   })
-  test('surplus cells that are empty do no harm (21)', async () => {
+  test('fault 21: surplus cells that are empty do no harm', async () => {
     const { rows } = await read(lines('number,title,opened', ...sound, 'INC2000,one,2024-02-01,,'))
     expect(rows.at(-1)).toEqual(['42', 'INC2000', 'one', '2024-02-01'])
   })
-  test('a footer is rejected (25)', async () => {
+  test('fault 25: a footer is rejected', async () => {
     const { rows, rejects } = await read(lines('number,title,opened', ...sound, 'Total: 40'))
     expect(rows).toHaveLength(40)
     expect(rejects).toEqual([
@@ -128,8 +128,8 @@ describe('rows that are not as they should be', () => {
     ])
   })
   test.each([
-    ['"a"b', 'a quote behind its cell (18)'],
-    ['"5" pipe"', 'a quote inside its cell (18)'],
+    ['"a"b', 'fault 18: a quote behind its cell'],
+    ['"5" pipe"', 'fault 18: a quote inside its cell'],
   ])('%s: %s', async (cell) => {
     const { rows, rejects } = await read(
       lines('number,title,opened', ...sound, `INC2000,${cell},2024-02-01`, 'INC2001,x,2024-02-01'),
@@ -138,13 +138,13 @@ describe('rows that are not as they should be', () => {
     expect(rejects[0]?.why).toContain('quotes in column "title"')
     expect(rows.at(-1)).toEqual(['43', 'INC2001', 'x', '2024-02-01'])
   })
-  test('a quote open in the last line costs that row (17)', async () => {
+  test('fault 17: a quote open in the last line costs that row', async () => {
     const { rows, rejects } = await read(lines('number,title,opened', ...sound, 'INC2000,"cut of'))
     expect(rows).toHaveLength(40)
     expect(rejects.map(({ line }) => line)).toEqual([42])
     expect(rejects[0]?.why).toContain('column "title" is never closed')
   })
-  test('a cell over the limit is rejected, one at the limit is not (27)', async () => {
+  test('fault 27: a cell over the limit is rejected, one at the limit is not', async () => {
     const within = await read(longCell(1000), { limits: { fieldLength: 1000 } })
     const above = await read(longCell(1002), { limits: { fieldLength: 1000 } })
     expect(within.rows).toHaveLength(2)
@@ -153,7 +153,7 @@ describe('rows that are not as they should be', () => {
     ])
     expect(above.rows).toEqual([['504', 'INC2', 'y']])
   })
-  test('NUL goes, other control characters become visible, accents are composed (10, 3.3)', async () => {
+  test('fault 10: NUL goes, other control characters become visible, accents are composed', async () => {
     const { rows, says } = await read(lines('number,title', 'INC1,a\u0000b', 'INC2,a\u0007b', 'INC3,u\u0308'))
     expect(rows.map((row) => row[2])).toEqual(['ab', 'a\ufffdb', 'ü'])
     expect(says.join()).toContain('NUL characters were removed from 1 cell.')

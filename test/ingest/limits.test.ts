@@ -26,14 +26,14 @@ interface Case {
 
 const refusing: readonly Case[] = [
   {
-    of: 'rows, regular file',
+    of: 'fault 29: rows, regular file',
     limits: { rows: 50 },
     limit: 50,
     file: (rows) => csv('a,b', ...lines(rows, (i) => `${i},x`)),
     code: 'too-many-rows',
   },
   {
-    of: 'rows, irregular file',
+    of: 'fault 29: rows, irregular file',
     limits: { rows: 50 },
     limit: 50,
     file: (rows) => csv('a,b', '1,"x"y"', ...lines(rows, (i) => `${i},x`)),

@@ -1,3 +1,4 @@
+import iconv from 'iconv-lite'
 import { describe, expect, test } from 'vitest'
 import { stagedText } from './staged.ts'
 
@@ -177,5 +178,78 @@ describe('time', () => {
       expect.arrayContaining(['ends-before-start', 'future-times']),
     )
     expect(report.asOf).toBe('2025-03-03T11:00:00Z')
+  })
+})
+
+describe('more of CSV and JSON', () => {
+  const japanese = `${HEAD}\n${row(1, '障害が発生しました')}\n`
+
+  test('fault 8: Shift_JIS by choice from a list', async () => {
+    const bytes = iconv.encode(japanese, 'shift_jis')
+    const { incidents } = await stagedText(bytes, { ...utc, encoding: 'shift_jis' })
+    expect(incidents[0]?.['title']).toBe('障害が発生しました')
+  })
+
+  test('fault 11: a file of NULs is binary data', async () => {
+    expect((await stagedText(Buffer.alloc(5000), utc)).report.problem?.code).toMatch(
+      /^file-(binary|empty|not-text)$/,
+    )
+  })
+
+  test('fault 28: 1,000 columns are read, and 20,000 refused at once', async () => {
+    const wide = (columns: number) => {
+      const names = Array.from({ length: columns }, (_, i) => `u_${i}`)
+      return `${HEAD},${names.join(',')}\n${row(1, 'x')},${names.map((_, i) => i).join(',')}\n`
+    }
+    const { incidents, report } = await stagedText(wide(1000), utc)
+    expect(report).toMatchObject({ stored: 1, rejected: 0 })
+    expect((extra(incidents[0]) as Record<string, unknown>)['u_999']).toBe('999')
+    const began = performance.now()
+    expect((await stagedText(wide(20_000), utc)).report.problem?.code).toBe('too-many-columns')
+    expect(performance.now() - began).toBeLessThan(10_000)
+  })
+
+  test('fault 30: of 20,000 malformed quotes every row is kept or rejected', async () => {
+    const rows = Array.from({ length: 20_000 }, (_, i) => row(i, 'a "b" c"'))
+    const { report, rejected, incidents } = await stagedText(table(...rows, row(20_000, 'x')), utc)
+    expect(report.rows).toBe(20_001)
+    expect(incidents.length + rejected.length).toBe(20_001)
+    for (const one of incidents) expect(['x', 'a "b" c"']).toContain(one['title'])
+  })
+
+  test('fault 41: of a key that stands twice in a record the last one counts, and it is said', async () => {
+    const text =
+      '[{"number":"INC1","opened_at":"2026-03-02 09:00:00","state":"1","short_description":"a","short_description":"b"},\n{"number":"INC2","opened_at":"2026-03-02 09:00:00","state":"1","short_description":"c","u":{"k:\\"x\\":":1}}]'
+    const { report, incidents } = await stagedText(text, utc, 'list.json')
+    expect(incidents.map((one) => one['title'])).toEqual(['b', 'c'])
+    expect(report.warnings).toContainEqual({ code: 'json-keys-twice', facts: { records: 1, line: 1 } })
+  })
+
+  const one = { number: 'INC1', opened_at: '2026-03-02 09:00:00', state: '1', short_description: 'a' }
+  test.each([
+    [
+      'a record to a line, named .json',
+      `${JSON.stringify(one)}\n${JSON.stringify({ ...one, number: 'INC2' })}\n`,
+    ],
+    ['objects behind each other', JSON.stringify(one) + JSON.stringify({ ...one, number: 'INC2' })],
+    ['a list', JSON.stringify([one, { ...one, number: 'INC2' }])],
+  ])('fault 44: %s', async (_, text) => {
+    const { incidents } = await stagedText(text, utc, 'list.json')
+    expect(incidents.map(({ key }) => key)).toEqual(['INC1', 'INC2'])
+  })
+  test.each(['null', '"text"', '7'])('fault 44: %s at the top is no list', async (text) => {
+    expect((await stagedText(text, utc, 'list.json')).report.status).toBe('refused')
+  })
+
+  test('fault 47: types that differ from row to row are judged row by row', async () => {
+    const text = JSON.stringify([
+      { ...one, u_count: 7, labels: ['a'] },
+      { ...one, number: 2, u_count: 'seven', labels: null },
+      { ...one, number: 'INC3', u_count: null, labels: { a: 1 } },
+    ])
+    const { report, incidents } = await stagedText(text, utc, 'list.json')
+    expect(report.stored + report.rejected).toBe(3)
+    expect(incidents.map(({ key }) => key)).toEqual(['INC1', '2', 'INC3'])
+    expect(extra(incidents[1])).toMatchObject({ u_count: 'seven' })
   })
 })

@@ -161,7 +161,7 @@ test('the sheet that looks like an export is read, the others are named', async 
 describe('51: what a workbook can do to a reader', () => {
   const data = texts(...HEADER) + incident(1)
 
-  test('document types and entities are refused in every part', async () => {
+  test('fault 51: document types and entities are refused in every part', async () => {
     const evil = '<!DOCTYPE x [<!ENTITY e SYSTEM "file:///etc/passwd">]>'
     const shared = { name: 'xl/sharedStrings.xml', bytes: `${evil}<sst><si><t>&e;</t></si></sst>` }
     expect(await problem(workbookOf([sheet(data)], [shared]))).toMatchObject({
@@ -170,7 +170,7 @@ describe('51: what a workbook can do to a reader', () => {
     })
   })
 
-  test('links to other places are not followed', async () => {
+  test('fault 51: links to other places are not followed', async () => {
     const links = `<Relationships><Relationship Id="rId1" Target="http://127.0.0.1:1/evil.xml" TargetMode="External"/></Relationships>`
     const files = [
       { name: '[Content_Types].xml', bytes: TYPES },
@@ -183,7 +183,7 @@ describe('51: what a workbook can do to a reader', () => {
     expect((await problem(zipOf(files))).code).toBe('workbook-empty')
   })
 
-  test('a bomb is refused by its list of contents, and by its size when it lies', async () => {
+  test('fault 51: a bomb is refused by its list of contents, and by its size when it lies', async () => {
     const zeros = { name: 'xl/media/a.bin', bytes: Buffer.alloc(50_000_000) }
     expect((await problem(workbookOf([sheet(data)], [zeros]))).code).toBe('unpacked-too-dense')
     expect((await problem(workbookOf([sheet(data)]), { workbookBytes: 500 })).code).toBe('unpacked-too-large')

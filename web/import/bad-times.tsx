@@ -1,5 +1,5 @@
 import type { ImportResult } from '../../model/import.ts'
-import { BAD_TIMES, type BadTime, type BadTimeWay } from '../../model/mapping.ts'
+import { BAD_TIMES, type BadTime, type BadTimeWay } from '../../model/bad-times.ts'
 import { lang } from '../language.ts'
 import { importWords } from '../words/import.ts'
 import type { Candidate } from './candidate.ts'

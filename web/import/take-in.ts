@@ -1,4 +1,5 @@
-import { type ImportResult, isAboutLater } from '../../model/import.ts'
+import { isAboutLater } from '../../model/about-later.ts'
+import type { ImportResult } from '../../model/import.ts'
 import type { Mapping } from '../../model/mapping.ts'
 import { apiPath, call, Refused, type Refusal } from '../client.ts'
 import { dataChanges } from '../use-answer.ts'

@@ -1,5 +1,6 @@
 import type { Content } from '../../model/import.ts'
-import type { BadTime, BadTimeWay, Treatment } from '../../model/mapping.ts'
+import type { BadTime, BadTimeWay } from '../../model/bad-times.ts'
+import type { Treatment } from '../../model/mapping.ts'
 import type { WATCHED_STATUS } from '../../model/watch.ts'
 import type { Step } from '../import/candidate.ts'
 

@@ -1,5 +1,3 @@
-// Before everything that makes a schema, whichever way it comes in.
-import './without-eval.ts'
 import { render } from 'preact'
 import { followLinks } from './address.ts'
 import { App } from './app.tsx'

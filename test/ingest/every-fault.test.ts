@@ -28,9 +28,9 @@ const files = (folder: string): readonly string[] =>
 /** Every number that the title of a test, or of a row of a table of tests, begins with: `fault 17: …`, `faults 4, 5: …`. */
 const named = new Set(
   files(ROOT).flatMap((file) =>
-    [
-      ...readFileSync(file, 'utf8').matchAll(/(?:\(|of: )\s*['"`]faults? ([\d, ]+): /g),
-    ].flatMap(([, numbers = '']) => numbers.split(', ').map(Number)),
+    [...readFileSync(file, 'utf8').matchAll(/(?:\(|of: )\s*['"`]faults? ([\d, ]+): /g)].flatMap(
+      ([, numbers = '']) => numbers.split(', ').map(Number),
+    ),
   ),
 )
 

@@ -181,6 +181,11 @@ describe('time', () => {
   })
 })
 
+const wide = (columns: number) => {
+  const names = Array.from({ length: columns }, (_, i) => `u_${i}`)
+  return `${HEAD},${names.join(',')}\n${row(1, 'x')},${names.map((_, i) => i).join(',')}\n`
+}
+
 describe('more of CSV and JSON', () => {
   const japanese = `${HEAD}\n${row(1, '障害が発生しました')}\n`
 
@@ -197,10 +202,6 @@ describe('more of CSV and JSON', () => {
   })
 
   test('fault 28: 1,000 columns are read, and 20,000 refused at once', async () => {
-    const wide = (columns: number) => {
-      const names = Array.from({ length: columns }, (_, i) => `u_${i}`)
-      return `${HEAD},${names.join(',')}\n${row(1, 'x')},${names.map((_, i) => i).join(',')}\n`
-    }
     const { incidents, report } = await stagedText(wide(1000), utc)
     expect(report).toMatchObject({ stored: 1, rejected: 0 })
     expect((extra(incidents[0]) as Record<string, unknown>)['u_999']).toBe('999')

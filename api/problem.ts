@@ -115,6 +115,7 @@ export const PROBLEM_STATUS = {
   'no-control-chart': 409,
   'no-forecast': 409,
   'no-what-if': 409,
+  'no-contributors': 409,
   'comparison-without-days': 400,
   'unknown-bucket': 400,
   'person-dimension-off': 403,

@@ -1,5 +1,6 @@
 import { createRoute, OpenAPIHono } from '@hono/zod-openapi'
 import { z } from 'zod'
+import { askContributors } from '../metrics/contributors/ask-contributors.ts'
 import { askChangePoints } from '../metrics/signals/change-points.ts'
 import { askControlChart } from '../metrics/signals/control-chart.ts'
 import { askForecast } from '../metrics/signals/forecast.ts'
@@ -8,6 +9,7 @@ import { ChangePoints } from '../model/change-points.ts'
 import { ControlChart, CourseQuestion } from '../model/control-chart.ts'
 import { Forecast, ForecastQuestion } from '../model/forecast.ts'
 import { WhatIf, WhatIfQuestion } from '../model/what-if.ts'
+import { Contributors, ContributorsQuestion } from '../model/contributors.ts'
 import type { Deps } from './deps.ts'
 import type { Env } from './env.ts'
 import { unchanged } from './etag.ts'
@@ -71,12 +73,26 @@ const whatIf = createRoute({
   },
 })
 
+const contributors = createRoute({
+  method: 'get',
+  path: '/metrics/{name}/contributors',
+  tags: ['metrics'],
+  summary: 'What the difference between two periods is made of, by service, priority and cause',
+  request: { params, query: ContributorsQuestion.extend(words) },
+  responses: {
+    200: { description: 'The parts', content: { 'application/json': { schema: Contributors } } },
+    304: { description: 'As before' },
+    ...problems,
+  },
+})
+
 /** What the course of a metric shows beyond its numbers. */
 export function signalRoutes(deps: Deps) {
   const charts = new GivenAnswers<ControlChart>()
   const changes = new GivenAnswers<ChangePoints>()
   const forecasts = new GivenAnswers<Forecast>()
   const chances = new GivenAnswers<WhatIf>()
+  const parts = new GivenAnswers<Contributors>()
   return new OpenAPIHono<Env>({ defaultHook: refuse })
     .openapi(controlChart, async (c) => {
       if (await unchanged(c, deps)) return c.body(null, 304)
@@ -105,5 +121,12 @@ export function signalRoutes(deps: Deps) {
       const question = withoutWords(c.req.valid('query'))
       const ask = () => askWhatIf(deps.store, name, question, c.get('lang'))
       return c.json(await chances.of(c.get('answer'), ask), 200)
+    })
+    .openapi(contributors, async (c) => {
+      if (await unchanged(c, deps)) return c.body(null, 304)
+      const { name } = c.req.valid('param')
+      const question = withoutWords(c.req.valid('query'))
+      const ask = () => askContributors(deps.store, name, question, c.get('lang'))
+      return c.json(await parts.of(c.get('answer'), ask), 200)
     })
 }

@@ -39,13 +39,15 @@ export const around = (spans: readonly Span[]): Span => ({
   endsAt: spans.reduce((so, { endsAt }) => (endsAt > so ? endsAt : so), ''),
 })
 
-function measureOf({ aggregate }: Metric, asked: Asked): Sql {
+/** What is measured of each incident that is in the number. */
+export function measureOf({ aggregate }: Metric, asked: Asked): Sql {
   if (aggregate.kind === 'share' || aggregate.kind === 'ratio') return aggregate.of
   if (aggregate.kind === 'chance') return aggregate.after
   return aggregate.kind === 'duration' ? durationOf(aggregate, asked).seconds : sql`true`
 }
 
-const perOf = ({ aggregate }: Metric): Sql =>
+/** What a ratio is measured over; 1 for each where it is a mean. */
+export const perOf = ({ aggregate }: Metric): Sql =>
   aggregate.kind === 'ratio' && aggregate.per !== undefined ? aggregate.per : sql`1`
 
 /** What has to stand beside the facts where a duration is measured; `left` where also those are that have none. */

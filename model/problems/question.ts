@@ -25,6 +25,8 @@ export const en = {
     `"${p.metric}" is no duration that could have been shorter. Ask it of a time to acknowledge, restore, resolve or close.`,
   'comparison-without-days': () =>
     'To compare with days of your own, give both "compareFrom" and "compareTo", the first day after them.',
+  'no-contributors': (p: { metric: string }) =>
+    `"${p.metric}" has no parts that add up to its change. Ask for the incidents opened or resolved, or a duration.`,
   'no-data': () => 'There are no incidents yet. Import an export first.',
 }
 
@@ -52,5 +54,7 @@ export const de: typeof en = {
     `„${p.metric}“ ist keine Dauer, die kürzer sein könnte. Fragen Sie nach einer Zeit bis zur Annahme, Wiederherstellung, Lösung oder Schließung.`,
   'comparison-without-days': () =>
     'Für einen Vergleich mit eigenen Tagen braucht es „compareFrom“ und „compareTo“, den ersten Tag danach.',
+  'no-contributors': (p) =>
+    `„${p.metric}“ hat keine Teile, die sich zur Änderung addieren. Fragen Sie nach eröffneten oder gelösten Vorfällen oder nach einer Dauer.`,
   'no-data': () => 'Es sind noch keine Vorfälle da. Importieren Sie zuerst einen Export.',
 }

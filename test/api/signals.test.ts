@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { ChangePoints } from '../../model/change-points.ts'
+import { Contributors } from '../../model/contributors.ts'
 import { ControlChart } from '../../model/control-chart.ts'
 import { Forecast } from '../../model/forecast.ts'
 import { WhatIf } from '../../model/what-if.ts'
@@ -26,6 +27,7 @@ test.each([
   ['/metrics/incidents-opened/change-points?service=SAP', ChangePoints],
   ['/metrics/incidents-opened/forecast?grain=month', Forecast],
   ['/metrics/time-to-resolve/what-if?shorter=0.25', WhatIf],
+  ['/metrics/incidents-opened/contributors?period=2026-03', Contributors],
 ] as const)('%s says what its schema says, and says it once', async (path, schema) => {
   const answer = await ask(path)
   expect(answer.status).toBe(200)
@@ -43,6 +45,8 @@ test.each([
   ['/metrics/backlog-age/change-points', 409, 'no-control-chart'],
   ['/metrics/time-to-resolve/forecast', 409, 'no-forecast'],
   ['/metrics/incidents-opened/forecast?grain=day', 400, 'bad-question'],
+  ['/metrics/backlog/contributors', 409, 'no-contributors'],
+  ['/metrics/incidents-opened/contributors?period=2026-03&compare=custom', 400, 'comparison-without-days'],
   ['/metrics/reopen-rate/what-if', 409, 'no-what-if'],
   ['/metrics/time-to-resolve/what-if?shorter=0.9', 400, 'bad-question'],
   ['/metrics/mttr/control-chart', 404, 'unknown-metric'],

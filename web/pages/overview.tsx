@@ -18,7 +18,9 @@ import { explained, mainNumber } from '../explain.ts'
 import { imports, standing, today, timeZone } from '../known-data.ts'
 import { lang } from '../language.ts'
 import { NothingImported, NothingMatches } from '../parts/empty.tsx'
+import { Guard } from '../parts/guard.tsx'
 import { IncidentTable } from '../parts/incident-table.tsx'
+import { Later } from '../parts/later.tsx'
 import { NumberCard } from '../parts/number-card.tsx'
 import { Page } from '../parts/page.tsx'
 import { Popover } from '../parts/popover.tsx'
@@ -27,10 +29,13 @@ import { RepeatGroups } from '../parts/repeat-groups.tsx'
 import { periodLabel } from '../shell/period-picker.tsx'
 import { dark, print } from '../theme.ts'
 import { toast } from '../toast.ts'
+import { WhenSeen } from '../trends/when-seen.tsx'
 import { useAnswer } from '../use-answer.ts'
 import { carryOver, questionQuery, type View } from '../view.ts'
 import { metricLabels } from '../words/metrics.ts'
 import { overviewWords } from '../words/overview.ts'
+
+const loadContributors = () => import('../parts/contributors-panel.tsx')
 
 /** The first page: one sentence, four numbers, two charts, what keeps coming back. */
 export default function Overview() {
@@ -149,6 +154,11 @@ function Answer({ answer, scope, busy }: { answer: OverviewAnswer; scope: View; 
           }
         />
       </div>
+      <WhenSeen>
+        <Guard key={questionQuery(scope)}>
+          <Later load={loadContributors} with={{ scope }} />
+        </Guard>
+      </WhenSeen>
       <Majors view={scope} />
       <RepeatGroups groups={answer.repeats} view={scope} />
       <p class="page-foot quiet">

@@ -1,0 +1,134 @@
+import { useId, useState } from 'preact/hooks'
+import type { Contributor, Contributors } from '../../model/contributors.ts'
+import { contributorName, signedValue } from '../../model/contributors-sentence.ts'
+import { formatDays, formatNumber, formatShare } from '../../model/format.ts'
+import type { MetricName } from '../../model/metric-name.ts'
+import { apiPath } from '../client.ts'
+import { say } from '../figure.ts'
+import { lang } from '../language.ts'
+import '../styles/chart-below.css'
+import { useAnswer } from '../use-answer.ts'
+import { questionQuery, type View } from '../view.ts'
+import { contributorsWords } from '../words/contributors.ts'
+import { behind } from './excluded.tsx'
+import { RefusalPanel } from './refusal-panel.tsx'
+
+const METRICS = ['incidents-opened', 'time-to-resolve'] as const satisfies readonly MetricName[]
+
+/** What the change from the period before is made of. */
+export default function ContributorsPanel({ scope }: { scope: View }) {
+  const words = contributorsWords[lang.value]
+  const [metric, setMetric] = useState<(typeof METRICS)[number]>('incidents-opened')
+  const id = useId()
+  const asked = useAnswer<Contributors>(apiPath(`/metrics/${metric}/contributors`, questionQuery(scope)))
+  const fits = asked.data?.metric === metric ? asked.data : null
+  return (
+    <section class="panel" data-panel="contributors" aria-labelledby={id} aria-busy={asked.busy}>
+      <header class="panel-head">
+        <h2 id={id}>{words.title}</h2>
+        <div class="tabs" role="group" aria-label={words.choose}>
+          {METRICS.map((one) => (
+            <button key={one} type="button" aria-pressed={metric === one} onClick={() => setMetric(one)}>
+              {words.metrics[one]}
+            </button>
+          ))}
+        </div>
+      </header>
+      {asked.refusal ? (
+        <RefusalPanel refusal={asked.refusal} onRetry={asked.retry} />
+      ) : fits === null ? (
+        <div class="skeleton tall" aria-hidden="true" />
+      ) : (
+        <Told answer={fits} metric={metric} scope={scope} />
+      )}
+    </section>
+  )
+}
+
+function Told({ answer, metric, scope }: { answer: Contributors; metric: MetricName; scope: View }) {
+  const spoken = lang.value
+  const words = contributorsWords[spoken]
+  const { rows, others, unit, of, before } = answer
+  const percent = (share: number | null) =>
+    share === null ? '–' : formatShare(Math.round(share * 100) / 100, spoken)
+  const value = ({ value: one, n }: Contributor['now']) => (
+    <>
+      {say(one, unit, spoken)}
+      {of === 'mean' && <span class="quiet"> {words.n(formatNumber(n, spoken))}</span>}
+    </>
+  )
+  const hasCause = rows.some(({ cause }) => cause !== undefined)
+  return (
+    <>
+      <p class="says">
+        {answer.sentence}
+        {before !== null && (
+          <span class="quiet"> {`${words.before}: ${formatDays(before.from, before.to, spoken)}`}</span>
+        )}
+      </p>
+      {rows.length > 0 && (
+        <div class="table-place">
+          <table class="data-table">
+            <caption class="visually-hidden">{words.title}</caption>
+            <thead>
+              <tr>
+                <th scope="col">{hasCause ? words.groupCause : words.group}</th>
+                <th scope="col" class="num wide">
+                  {words.before}
+                </th>
+                <th scope="col" class="num wide">
+                  {words.now}
+                </th>
+                <th scope="col" class="num">
+                  {words.part}
+                </th>
+                <th scope="col" class="num">
+                  {words.share}
+                </th>
+              </tr>
+            </thead>
+            <tbody>
+              {rows.map((row) => {
+                const name = contributorName(row, spoken)
+                const at: View = { ...scope, service: [row.service ?? ''], priority: [row.priority ?? ''] }
+                return (
+                  <tr key={name}>
+                    <th scope="row">
+                      {/* A cause is no filter: its list would hold more than the group. */}
+                      {row.cause === undefined ? <a href={behind(metric, at, 'included')}>{name}</a> : name}
+                    </th>
+                    <td class="num wide">{value(row.before)}</td>
+                    <td class="num wide">{value(row.now)}</td>
+                    <td class="num">
+                      {signedValue(row.contribution, unit, spoken)}
+                      {row.mix !== null && row.rate !== null && (
+                        <span class="quiet wide">
+                          {` (${signedValue(row.mix, unit, spoken)} ${words.mix}, ${signedValue(row.rate, unit, spoken)} ${words.rate})`}
+                        </span>
+                      )}
+                    </td>
+                    <td class="num">{percent(row.share)}</td>
+                  </tr>
+                )
+              })}
+              {others.groups > 0 && (
+                <tr>
+                  <th scope="row">{words.others(formatNumber(others.groups, spoken))}</th>
+                  <td class="num wide" />
+                  <td class="num wide" />
+                  <td class="num">{signedValue(others.contribution, unit, spoken)}</td>
+                  <td class="num">{percent(others.share)}</td>
+                </tr>
+              )}
+            </tbody>
+          </table>
+        </div>
+      )}
+      <div class="chart-below">
+        <p class="quiet">
+          {rows.length === 0 ? (before === null ? '' : words.none) : of === 'mean' ? words.mean : words.count}
+        </p>
+      </div>
+    </>
+  )
+}

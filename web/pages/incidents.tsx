@@ -19,6 +19,7 @@ import { announcement } from '../toast.ts'
 import { useAnswer } from '../use-answer.ts'
 import { carryOver, questionQuery } from '../view.ts'
 import { explainWords } from '../words/explain.ts'
+import { cellText } from '../words/cell.ts'
 import { incidentsWords } from '../words/incidents.ts'
 import { metricLabels } from '../words/metrics.ts'
 import { shellWords } from '../words/shell.ts'
@@ -26,10 +27,10 @@ import { shellWords } from '../words/shell.ts'
 /** The list of incidents: of a question, or of those behind one number. */
 export default function Incidents() {
   const words = incidentsWords[lang.value]
-  const { metric, grain, bucket, part, reason, corrected, quality, sort, page } = view.value
+  const { metric, grain, bucket, part, reason, corrected, quality, cell, sort, page } = view.value
   const behind =
     metric === undefined
-      ? { corrected, quality }
+      ? { corrected, quality, cell }
       : {
           metric,
           bucket,
@@ -37,6 +38,7 @@ export default function Incidents() {
           part: part ?? 'included',
           reason,
           corrected,
+          cell,
         }
   const asked = useAnswer<IncidentPage>(
     apiPath('/incidents', questionQuery(view.value, { ...behind, sort, page })),
@@ -92,7 +94,7 @@ export default function Incidents() {
 /** Which number these incidents belong to, and what of it is shown. */
 function Why({ page }: { page: IncidentPage | null }) {
   const words = incidentsWords[lang.value]
-  const { metric, bucket, grain, part = 'included', reason, corrected } = view.value
+  const { metric, bucket, grain, part = 'included', reason, corrected, cell } = view.value
   if (metric === undefined) return null
   const name = metricLabels[lang.value][metric]
   const counts = page?.counts ?? null
@@ -103,6 +105,7 @@ function Why({ page }: { page: IncidentPage | null }) {
         <strong>{words.why}</strong> {part === 'included' ? words.whyIncluded(name) : words.whyExcluded(name)}
         {bucket !== undefined && words.whyBucket(formatBucket(bucket, grain ?? 'month', lang.value))}
         {reason !== undefined && words.whyReason(reasonText(reason, lang.value))}
+        {cell !== undefined && words.whyCell(cellText(cell, lang.value))}
         {corrected === true && words.whyCorrected}.{' '}
         <button
           type="button"

@@ -21,4 +21,13 @@ export const PANELS: readonly Panel[] = [
     name: 'repeats',
     load: () => import('./repeats-panel.tsx'),
   },
+  {
+    name: 'ageing',
+    fits: ({ metric }) => metric.startsWith('backlog') || metric.startsWith('incidents-'),
+    load: () => import('./ageing-panel.tsx'),
+  },
+  { name: 'heat-map', load: () => import('./heat-map-panel.tsx') },
+  { name: 'phases', load: () => import('./phases-panel.tsx') },
+  { name: 'teams', load: () => import('./teams-panel.tsx') },
+  { name: 'pareto', load: () => import('./pareto-panel.tsx') },
 ]

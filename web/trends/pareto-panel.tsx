@@ -1,0 +1,192 @@
+import type { ComponentChildren } from 'preact'
+import { useMemo, useState } from 'preact/hooks'
+import { bars } from '../../charts/bars.ts'
+import {
+  type Pareto,
+  PARETO_FIELDS,
+  PARETO_MEASURES,
+  type ParetoField,
+  type ParetoMeasure,
+} from '../../model/flow.ts'
+import { formatDuration, formatNumber, formatShare } from '../../model/format.ts'
+import { linkTo } from '../address.ts'
+import { ChartPanel } from '../chart/chart-panel.tsx'
+import { apiPath } from '../client.ts'
+import { lang } from '../language.ts'
+import { Choice } from '../parts/choice.tsx'
+import { dark } from '../theme.ts'
+import { useAnswer } from '../use-answer.ts'
+import { questionQuery, type View } from '../view.ts'
+import { flowWords } from '../words/flow.ts'
+import { AskedPanel } from './asked-panel.tsx'
+import type { PanelOf } from './panel.ts'
+
+const MOST_BARS = 12
+
+/** What makes up the burden, the largest first. */
+export default function ParetoPanel({ scope }: PanelOf) {
+  const [by, setBy] = useState<ParetoField>('service')
+  const [measure, setMeasure] = useState<ParetoMeasure>('incidents')
+  const query = questionQuery(scope, { by })
+  const asked = useAnswer<Pareto>(apiPath('/pareto', `${query}&measure=${measure}`))
+  const words = flowWords[lang.value].pareto
+  return (
+    <AskedPanel title={words.title} asked={asked}>
+      {(answer) => (
+        <Drawn
+          answer={answer}
+          busy={asked.busy}
+          scope={scope}
+          choices={
+            <>
+              <Choice
+                label={words.by}
+                value={by}
+                options={PARETO_FIELDS.map((field) => [field, words.fields[field]] as const)}
+                onChoose={(one) => setBy(PARETO_FIELDS.find((field) => field === one) ?? 'service')}
+              />
+              <Choice
+                label={words.measure}
+                value={measure}
+                options={PARETO_MEASURES.map((one) => [one, words.measures[one]] as const)}
+                onChoose={(one) => setMeasure(one === 'hours' ? 'hours' : 'incidents')}
+              />
+            </>
+          }
+        />
+      )}
+    </AskedPanel>
+  )
+}
+
+function Drawn({
+  answer,
+  busy,
+  scope,
+  choices,
+}: {
+  answer: Pareto
+  busy: boolean
+  scope: View
+  choices: ComponentChildren
+}) {
+  const spoken = lang.value
+  const words = flowWords[spoken].pareto
+  const theme = dark.value ? 'dark' : 'light'
+  const { by, measure, groups, rest, total } = answer
+  const count = (n: number) => formatNumber(n, spoken)
+  const value = (of: number) => (measure === 'hours' ? formatDuration(of, spoken) : count(of))
+  const name = (group: string | null) => group ?? `${words.none} ${words.fields[by]}`
+  const known = groups.some(({ group }) => group !== null)
+  const top = groups.filter(({ group }) => group !== null).slice(0, 3)
+  const says = known
+    ? words.says(
+        top.map(({ group }) => name(group)).join(', '),
+        formatShare(
+          top.reduce((sum, one) => sum + one.share, 0),
+          spoken,
+        ),
+        words.of[measure](value(total)),
+      )
+    : words.nothing(words.fields[by])
+  const shown = groups.slice(0, MOST_BARS)
+  const last = shown.at(-1)
+  const more = groups.length - shown.length + rest.groups
+  const spec = useMemo(
+    () =>
+      bars(
+        [
+          ...shown.map((one) => ({
+            label: name(one.group),
+            value: one.value,
+            words: `${value(one.value)} · Σ ${formatShare(one.cumulative, spoken)}`,
+            apart: one.group === null,
+          })),
+          ...(more > 0 && last
+            ? [
+                {
+                  label: words.rest(count(more)),
+                  value: total * (1 - last.cumulative),
+                  words: `${value(total * (1 - last.cumulative))} (${formatShare(1 - last.cumulative, spoken)})`,
+                  apart: true,
+                },
+              ]
+            : []),
+        ],
+        {
+          lang: spoken,
+          theme,
+          title: words.title,
+          says,
+          unit: measure === 'hours' ? 'seconds' : 'incidents',
+          width: 'container',
+        },
+      ),
+    [answer, theme, spoken],
+  )
+  return (
+    <ChartPanel
+      name="pareto"
+      title={words.title}
+      says={says}
+      spec={known ? spec : null}
+      busy={busy}
+      below={<div class="controls">{choices}</div>}
+      table={
+        <table class="data-table">
+          <caption class="visually-hidden">{words.title}</caption>
+          <thead>
+            <tr>
+              <th scope="col">{words.fields[by]}</th>
+              <th scope="col" class="num">
+                {flowWords[spoken].incidents}
+              </th>
+              {measure === 'hours' && (
+                <th scope="col" class="num">
+                  {words.value.hours}
+                </th>
+              )}
+              <th scope="col" class="num">
+                {flowWords[spoken].share}
+              </th>
+              <th scope="col" class="num wide">
+                {words.cumulative}
+              </th>
+            </tr>
+          </thead>
+          <tbody>
+            {groups.map((one) => (
+              <tr key={one.group}>
+                <th scope="row">{name(one.group)}</th>
+                <td class="num">
+                  <a
+                    href={linkTo('/incidents', {
+                      ...scope,
+                      [by]: [one.group ?? ''],
+                      metric: measure === 'hours' ? 'time-to-resolve' : 'incidents-opened',
+                      part: 'included',
+                    })}
+                  >
+                    {count(one.n)}
+                  </a>
+                </td>
+                {measure === 'hours' && <td class="num">{value(one.value)}</td>}
+                <td class="num">{formatShare(one.share, spoken)}</td>
+                <td class="num wide">{formatShare(one.cumulative, spoken)}</td>
+              </tr>
+            ))}
+            {rest.groups > 0 && (
+              <tr>
+                <th scope="row">{words.rest(count(rest.groups))}</th>
+                <td class="num">{count(rest.n)}</td>
+                {measure === 'hours' && <td class="num">{value(rest.value)}</td>}
+                <td class="num">{formatShare(rest.share, spoken)}</td>
+                <td class="num wide">{formatShare(1, spoken)}</td>
+              </tr>
+            )}
+          </tbody>
+        </table>
+      }
+    />
+  )
+}

@@ -9,6 +9,7 @@ import { logLine } from './log.ts'
 import { lostIn, openOwn } from './open-own.ts'
 import { forgetServer, noteServer } from './server-file.ts'
 import { keepWatching } from './watch/keep-watching.ts'
+import { warmWhenIdle } from './warm.ts'
 import { folderToWatch } from './watch/watch-folder.ts'
 import { openWatchMemory } from './watch/watch-memory.ts'
 import { wire } from './wire.ts'
@@ -50,6 +51,7 @@ export async function serve({ data, json, lang }: Asked, options: ServeOptions):
     SWEEP_EVERY,
   )
   let endWatching: (() => Promise<void>) | null = null
+  let endWarming: (() => Promise<unknown>) | null = null
   try {
     const port = await listen(
       server,
@@ -73,6 +75,7 @@ export async function serve({ data, json, lang }: Asked, options: ServeOptions):
       tell(`${say.watches[lang]} ${folder}`)
       endWatching = keepWatching(watched, logLine)
     }
+    endWarming = warmWhenIdle(server, async () => app.fetch(new Request(`${url}/api/v1/overview`)))
     if (options.open === true) openBrowser(url)
     const code = await ended
     tell(say.stops[lang])
@@ -86,7 +89,7 @@ export async function serve({ data, json, lang }: Asked, options: ServeOptions):
     }, PATIENCE)
     server.close()
     server.closeIdleConnections()
-    await Promise.all([endWatching?.(), desk.close()])
+    await Promise.all([endWatching?.(), endWarming?.(), desk.close()])
     await texts?.close()
     clearTimeout(patience)
     server.closeAllConnections()

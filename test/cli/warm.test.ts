@@ -1,0 +1,53 @@
+import { once } from 'node:events'
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { setTimeout as wait } from 'node:timers/promises'
+import { afterEach, beforeEach, expect, test } from 'vitest'
+import { warmWhenIdle } from '../../cli/warm.ts'
+
+const server = createServer((_, response) => response.end('ok'))
+beforeEach(async () => {
+  server.listen(0, '127.0.0.1')
+  await once(server, 'listening')
+})
+afterEach(() => {
+  server.close()
+  server.closeAllConnections()
+})
+
+test('where nobody comes it asks once, and its end waits for the answer', async () => {
+  let asked = 0
+  let answered = 0
+  const end = warmWhenIdle(
+    server,
+    async () => {
+      asked++
+      await wait(100)
+      answered++
+    },
+    5,
+  )
+  await wait(50)
+  expect({ asked, answered }).toEqual({ asked: 1, answered: 0 })
+  await end()
+  expect({ asked, answered }).toEqual({ asked: 1, answered: 1 })
+})
+
+test('who comes first has the machine alone, and what ends before its time asks nothing', async () => {
+  let asked = 0
+  const ask = async () => asked++
+  const busy = warmWhenIdle(server, ask, 500)
+  const { port } = server.address() as AddressInfo
+  await (await fetch(`http://127.0.0.1:${port}/`)).text()
+  const ended = warmWhenIdle(server, ask, 500)
+  await ended()
+  await wait(700)
+  await busy()
+  expect(asked).toBe(0)
+})
+
+test('an answer that fails is nobody’s failure', async () => {
+  const end = warmWhenIdle(server, () => Promise.reject(new Error('broken')), 1)
+  await wait(30)
+  await expect(end()).resolves.toBeUndefined()
+})

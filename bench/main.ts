@@ -11,7 +11,8 @@ import { measureSize, SIZES, writeSizes } from './sizes.ts'
 
 // `npm run bench`: our work beside its baseline, in turn, in one run. `-- --rows 100000 --rounds 1` for a quick look;
 // only the full size writes docs/benchmarks.md. `-- --sizes` measures what it costs by the number of incidents instead, and
-// writes that section; `-- --sizes 10000 100000` measures some sizes only.
+// writes that section; `-- --sizes 10000 100000` measures some sizes only. `-- --similar` measures how fast titles are put
+// into groups.
 const FULL = 1_000_000
 const PAGE = new URL('../docs/benchmarks.md', import.meta.url)
 const { values, positionals } = parseArgs({
@@ -21,6 +22,7 @@ const { values, positionals } = parseArgs({
     date: { type: 'string', default: new Date().toISOString().slice(0, 10) },
     write: { type: 'boolean' },
     sizes: { type: 'boolean' },
+    similar: { type: 'boolean' },
   },
   allowPositionals: true,
 })
@@ -33,7 +35,12 @@ const scratch = mkdtempSync(join(tmpdir(), 'pirouette-bench-'))
 try {
   say('Making sure of a current build …')
   await run(['build.mjs'])
-  if (values.sizes === true) await bySize()
+  if (values.similar === true)
+    say(
+      (await run(['--import', 'tsx', 'bench/similar-titles.ts', '--date', values.date, '--machine', machine]))
+        .stdout,
+    )
+  else if (values.sizes === true) await bySize()
   else await compare()
 } finally {
   rmSync(scratch, { recursive: true, force: true })

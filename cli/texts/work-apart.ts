@@ -51,7 +51,9 @@ export function workApart(): TextWork {
     },
     place: async (...told) => (await ask({ what: 'place', with: told })) as readonly string[],
     end: async () => {
+      if (gone.signal.aborted) return
       child.kill('SIGKILL')
+      await once(child, 'exit')
     },
   }
 }

@@ -24,6 +24,7 @@ const PAGES = [
   ['overview', () => '/'],
   ['trends, split', () => '/trends?by=priority&grain=month'],
   ['trends, compared', () => '/trends?compare=previous'],
+  ['what keeps coming back', () => '/trends/repeats?tier=similar'],
   ['incidents', () => '/incidents'],
   ['incidents left out of a number', () => '/incidents?metric=time-to-resolve&part=excluded'],
   ['an incident', () => incident],

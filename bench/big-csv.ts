@@ -1,8 +1,6 @@
-import { createWriteStream, existsSync, mkdirSync, renameSync } from 'node:fs'
-import { once } from 'node:events'
-import { fileURLToPath } from 'node:url'
 import { shown } from '../fixtures/demo/berlin.ts'
 import { seeded } from '../fixtures/demo/random.ts'
+import { writeBig } from './write-big.ts'
 
 /** The columns of the generated export, with the type that bare DuckDB is told. */
 export const COLUMNS = {
@@ -36,25 +34,30 @@ const WORDS =
     ' ',
   )
 
+/** In the irregular file, one record in so many has a cell too many or too few. */
+export const RAGGED_EVERY = 10_000
+
 /**
  * A ServiceNow list export with so many incidents over three years, about 371 bytes each, descriptions of several lines,
- * every cell in quotes. Written once and kept in `bench/data/`, which git ignores. Returns its path.
+ * every cell in quotes. Returns its path.
  */
-export async function bigCsv(rows: number): Promise<string> {
-  const path = fileURLToPath(new URL(`data/servicenow-${rows}.csv`, import.meta.url))
-  if (existsSync(path)) return path
-  mkdirSync(new URL('data/', import.meta.url), { recursive: true })
+export function bigCsv(rows: number): Promise<string> {
+  return writeBig(`servicenow-${rows}.csv`, () => records(rows, false))
+}
+
+/** The same file, but for records that have a cell too many (empty or not) or lack their last one. */
+export function raggedCsv(rows: number): Promise<string> {
+  return writeBig(`servicenow-${rows}-ragged.csv`, () => records(rows, true))
+}
+
+function* records(rows: number, ragged: boolean): Iterable<string> {
   const random = seeded(371)
-  const out = createWriteStream(`${path}.part`, { highWaterMark: 4 << 20 })
-  out.write(
-    `${Object.keys(COLUMNS)
-      .map((name) => `"${name}"`)
-      .join(',')}\n`,
-  )
+  yield `${Object.keys(COLUMNS)
+    .map((name) => `"${name}"`)
+    .join(',')}\n`
   const begin = Date.UTC(2023, 10, 20)
   const step = (3 * 365 * 86_400_000) / rows
   const end = begin + 3 * 365 * 86_400_000
-  let text = ''
   for (let i = 0; i < rows; i++) {
     const opened = begin + Math.floor(i * step)
     const fixed = opened + Math.round(random.lognormal(5 * 3_600, 1.3)) * 1_000
@@ -65,7 +68,7 @@ export async function bigCsv(rows: number): Promise<string> {
       { length: 3 },
       () => `${word()} ${word()} ${word()} ${word()} ${word()} ${word()} ${word()}`,
     )
-    text += [
+    const cells = [
       `INC${String(1_000_000 + i)}`,
       shown(opened),
       `${word()} ${word()} ${word()}`,
@@ -81,16 +84,11 @@ export async function bigCsv(rows: number): Promise<string> {
       closed ? shown(fixed + 5 * 86_400_000) : '',
       shown(resolved ? fixed : opened),
     ]
-      .map((cell) => `"${cell}"`)
-      .join(',')
-    text += '\n'
-    if (text.length > 4 << 20) {
-      if (!out.write(text)) await once(out, 'drain')
-      text = ''
+    const odd = (i + 1) / RAGGED_EVERY
+    if (ragged && Number.isInteger(odd)) {
+      if (odd % 3 === 0) cells.pop()
+      else cells.push(odd % 3 === 1 ? 'more' : '')
     }
+    yield `${cells.map((cell) => `"${cell}"`).join(',')}\n`
   }
-  out.end(text)
-  await once(out, 'finish')
-  renameSync(`${path}.part`, path)
-  return path
 }

@@ -4,6 +4,8 @@ import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { timeAnswers } from './answers.ts'
 import { bigCsv } from './big-csv.ts'
+import { otherImports } from './other-imports.ts'
+import { pandas, postgres } from './other-readers.ts'
 import { type Found, page, sectionsOf } from './page.ts'
 import { importStore, median, type Run, run } from './run.ts'
 import { importOverHttp } from './served.ts'
@@ -90,6 +92,15 @@ async function compare(): Promise<void> {
   say('Importing through a running server …')
   const served = await importOverHttp(csv, join(scratch, 'served'))
 
+  say('Importing an irregular file, JSON and XML …')
+  const others = await otherImports(rows, rounds, join(scratch, 'other'))
+
+  say('Having pandas and PostgreSQL read the file …')
+  const readers = [
+    { name: 'pandas, `read_csv` with dates, into memory', ...(await pandas(csv)) },
+    { name: 'PostgreSQL, `COPY` into an empty table with types, no index', ...(await postgres(csv)) },
+  ]
+
   const report = page(
     {
       rows,
@@ -102,6 +113,8 @@ async function compare(): Promise<void> {
       question,
       answers,
       served,
+      others,
+      readers,
     },
     existsSync(PAGE) ? sectionsOf(readFileSync(PAGE, 'utf8')) : '',
   )

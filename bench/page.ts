@@ -1,4 +1,7 @@
 import type { Answers } from './answers.ts'
+import { RAGGED_EVERY } from './big-csv.ts'
+import type { OtherImports } from './other-imports.ts'
+import type { Other } from './other-readers.ts'
 
 /** Medians of one question in milliseconds: until it is answered, and of all processors together. */
 export interface Times {
@@ -27,6 +30,9 @@ export interface Found {
     readonly n: number
   }
   readonly answers: Answers
+  readonly others: OtherImports
+  /** What other programs need for the same file. */
+  readonly readers: readonly ({ readonly name: string } & Other)[]
   readonly served: {
     readonly seconds: number
     readonly bytes: number
@@ -45,6 +51,7 @@ const mega = (bytes: number): string => `${Math.round(bytes / 1_000_000)} MB`
 /** The page `docs/benchmarks.md`: every figure beside its baseline and its target, and the sections that follow it. */
 export function page(found: Found, sections = ''): string {
   const { question, answers, served } = found
+  const { ragged, formats } = found.others
   const { overview, explain } = answers
   const rows: readonly (readonly string[])[] = [
     ['What', 'Ours', 'Baseline', 'Ratio', 'Target'],
@@ -57,6 +64,27 @@ export function page(found: Found, sections = ''): string {
       '≤ 3',
     ],
     ['Most memory meanwhile, all processes together', mega(found.ourBytes), '–', '–', '≤ 2000 MB'],
+    ...found.readers.map((other) => [
+      'The same import, beside another program that reads the file',
+      seconds(found.ourSeconds),
+      'missing' in other ? `${other.missing} (${other.name})` : `${seconds(other.seconds)} (${other.name})`,
+      'missing' in other ? '–' : (found.ourSeconds / other.seconds).toFixed(2),
+      '–',
+    ]),
+    [
+      `The same file with a cell too many or too few in one record of ${RAGGED_EVERY.toLocaleString('en')}`,
+      seconds(ragged.ours),
+      `${seconds(ragged.papa)} (PapaParse alone, nothing done with the cells)`,
+      `**${(ragged.ours / ragged.papa).toFixed(2)}**`,
+      '≤ 3',
+    ],
+    ...formats.map((one) => [
+      `${one.name}: ${one.records.toLocaleString('en')} incidents, ${one.megabytes.toFixed(0)} MB`,
+      `${seconds(one.seconds)}, **${(one.megabytes / one.seconds).toFixed(0)} MB/s**`,
+      '–',
+      '–',
+      '≥ 40 MB/s',
+    ]),
     [
       'The same file uploaded to a running server',
       seconds(served.seconds),

@@ -1,10 +1,12 @@
 import { createRoute, OpenAPIHono } from '@hono/zod-openapi'
 import { z } from 'zod'
 import { askAgeing } from '../metrics/flow/ask-ageing.ts'
+import { askAvailability } from '../metrics/flow/ask-availability.ts'
 import { askHeatMap } from '../metrics/flow/ask-heat-map.ts'
 import { askPareto } from '../metrics/flow/ask-pareto.ts'
 import { askPhases } from '../metrics/flow/ask-phases.ts'
 import { askRouting } from '../metrics/flow/ask-routing.ts'
+import { Availability } from '../model/availability.ts'
 import { Ageing, HeatMap, Pareto, PARETO_FIELDS, PARETO_MEASURES } from '../model/flow.ts'
 import { Phases, Routing } from '../model/routing.ts'
 import { Scope } from '../model/scope.ts'
@@ -89,6 +91,26 @@ const pareto = createRoute({
   },
 })
 
+const availability = createRoute({
+  method: 'get',
+  path: '/availability',
+  tags: ['metrics'],
+  summary:
+    'How long services were out, by their major incidents, overlaps counted once; what that leaves of an objective (0.999 unless told)',
+  request: {
+    query: Scope.extend({
+      ...words,
+      by: z.literal('service').optional(),
+      objective: z.coerce.number().gt(0).lt(1).optional(),
+    }),
+  },
+  responses: {
+    200: { description: 'The services', content: { 'application/json': { schema: Availability } } },
+    304: { description: 'As before' },
+    ...problems,
+  },
+})
+
 /** Where incidents go, and where their time goes. */
 export const flowRoutes = (deps: Deps) =>
   new OpenAPIHono<Env>({ defaultHook: refuse })
@@ -112,4 +134,9 @@ export const flowRoutes = (deps: Deps) =>
       if (await unchanged(c, deps)) return c.body(null, 304)
       const { by = 'service', measure = 'incidents', ...scope } = withoutWords(c.req.valid('query'))
       return c.json(await askPareto(deps.store, scope, by, measure), 200)
+    })
+    .openapi(availability, async (c) => {
+      if (await unchanged(c, deps)) return c.body(null, 304)
+      const { by: _by, objective, ...scope } = withoutWords(c.req.valid('query'))
+      return c.json(await askAvailability(deps.store, scope, objective), 200)
     })

@@ -143,7 +143,7 @@ export const ListQuestion = z.strictObject({
   group: z.string().max(1_000).optional(),
   part: z.enum(PARTS).optional(),
   reason: z.string().max(60).optional(),
-  /** Only those in a part of a picture: `hour:1-09`, `age:3-7`, `stale:5`, `team:NAME`, `states:told`. */
+  /** Only those in a part of a picture: `hour:1-09`, `age:3-7`, `stale:5`, `team:NAME`, `states:told`, `outage:FROM_TO`. */
   cell: z.string().max(1_010).optional(),
   /** Only those for which a rule of the quality page holds. */
   quality: z.string().max(60).optional(),

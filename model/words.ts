@@ -95,6 +95,7 @@ export const EXCLUSION_REASONS = [
   'ends-before-it-starts',
   'no-history',
   'outside-calendar',
+  'no-service',
   'no-repeat-key',
   'first-of-its-key',
   'opened-after-as-of',
@@ -146,6 +147,7 @@ export const reasonWords: Readonly<Record<ExclusionReason, Words>> = {
     en: 'at a time on no calendar (before 1995 or after 2044)',
     de: 'zu einer Zeit, die auf keinem Kalender steht (vor 1995 oder nach 2044)',
   },
+  'no-service': { en: 'without a service', de: 'ohne Dienst' },
   'no-repeat-key': {
     en: 'without service, configuration item or category',
     de: 'ohne Dienst, Konfigurationselement oder Kategorie',

@@ -1,3 +1,4 @@
+import { dayStart } from '../../model/bucket.ts'
 import { AGE_BINS, STALE_DAYS } from '../../model/flow.ts'
 import { Problem } from '../../model/problem.ts'
 import { localHour, localWeekday, moment, secondsBetween } from '../../store/dialect.ts'
@@ -5,6 +6,7 @@ import { type Sql, sql } from '../../store/sql.ts'
 import { type Asked, factsIn } from '../asked.ts'
 import { standAt } from '../population.ts'
 import type { Span } from '../span.ts'
+import { outagesOf } from './outages.ts'
 
 const DAY = 86_400
 
@@ -31,9 +33,16 @@ export const ageAt = (at: string): Sql => secondsBetween(sql`opened_at`, moment(
 export const inBin = (age: Sql, { from, to }: (typeof AGE_BINS)[number]): Sql =>
   to === null ? sql`${age} >= ${from * DAY}` : sql`${age} >= ${from * DAY} and ${age} < ${to * DAY}`
 
+/** Where local days end, or the data do. */
+function endOf({ timeZone, asOf }: Asked, to: string): Sql {
+  const end = dayStart(to, timeZone)
+  return moment(asOf !== null && asOf < end ? asOf : end)
+}
+
 /**
  * What a part of a picture is made of, over facts: `hour:1-09` (opened on a Monday between 9 and 10), `age:3-7` (open for
- * three to seven days), `stale:5` (nobody touched it for more than five days), `team:NAME` (that team had it), `states:told`.
+ * three to seven days), `stale:5` (nobody touched it for more than five days), `team:NAME` (that team had it), `states:told`
+ * (its states are known), `outage:2026-01-01_2026-02-01` (a major incident that was an outage on those days).
  * Problem: `bad-question`.
  */
 export function cellOf(asked: Asked, span: Span | null, cell: string): Sql {
@@ -46,16 +55,28 @@ export function cellOf(asked: Asked, span: Span | null, cell: string): Sql {
       and ${localHour(sql`opened_at`, asked.timeZone)} = ${Number(hour[2])})`
   const bin = AGE_BINS.find((one) => one.bin === value)
   if (kind === 'age' && bin && at !== null) return sql`(${inBin(ageAt(at), bin)})`
-  const days = STALE_DAYS.find((one) => String(one) === value)
-  if (kind === 'stale' && days !== undefined && at !== null)
+  const idle = STALE_DAYS.find((one) => String(one) === value)
+  if (kind === 'stale' && idle !== undefined && at !== null)
     return sql`version_id in (
       with ${touchesUpTo(at)}
       select version_id from ${factsIn(asked.scope)} as fact
-      where source in (select source from telling_sources) and ${secondsBetween(lastTouch, moment(at))} > ${days * DAY}
+      where source in (select source from telling_sources) and ${secondsBetween(lastTouch, moment(at))} > ${idle * DAY}
+    )`
+  const days = /^(\d{4}-\d\d-\d\d)_(\d{4}-\d\d-\d\d)$/.exec(value)
+  if (kind === 'outage' && days?.[1] !== undefined && days[2] !== undefined)
+    return sql`version_id in (
+      select version_id from ${outagesOf(asked)} as told
+      where out_from < ${endOf(asked, days[2])} and out_until > ${moment(dayStart(days[1], asked.timeZone))} and out_until > out_from
     )`
   if (kind === 'team') return sql`version_id in (select version_id from incident_visit where team = ${value})`
   if (kind === 'states') return sql`version_id in (select version_id from incident_stay)`
   throw new Problem('bad-question', {
-    faults: [{ key: 'cell', value: cell, why: 'hour:1-09, age:3-7, stale:5, team:…, states:told' }],
+    faults: [
+      {
+        key: 'cell',
+        value: cell,
+        why: 'hour:1-09, age:3-7, stale:5, team:…, states:told, outage:2026-01-01_2026-02-01',
+      },
+    ],
   })
 }

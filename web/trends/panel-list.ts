@@ -29,5 +29,6 @@ export const PANELS: readonly Panel[] = [
   { name: 'heat-map', load: () => import('./heat-map-panel.tsx') },
   { name: 'phases', load: () => import('./phases-panel.tsx') },
   { name: 'teams', load: () => import('./teams-panel.tsx') },
+  { name: 'availability', load: () => import('./availability-panel.tsx') },
   { name: 'pareto', load: () => import('./pareto-panel.tsx') },
 ]

@@ -8,6 +8,7 @@ const words = {
     stale: (days: string) => `not touched by a person for more than ${days} days`,
     team: (team: string) => `which “${team}” had`,
     states: 'with a history of states',
+    outage: 'an outage on those days',
     any: 'of one part of a picture',
   },
   de: {
@@ -16,6 +17,7 @@ const words = {
     stale: (days: string) => `seit mehr als ${days} Tagen von keinem Menschen angefasst`,
     team: (team: string) => `die „${team}“ hatte`,
     states: 'mit Statusverlauf',
+    outage: 'ein Ausfall an diesen Tagen',
     any: 'aus einem Teil eines Bildes',
   },
 } as const
@@ -41,6 +43,8 @@ export function cellText(cell: string, lang: Lang): string {
       return say.stale(value)
     case 'team':
       return say.team(value)
+    case 'outage':
+      return say.outage
     case 'states':
       return say.states
     default:

@@ -1,0 +1,14 @@
+import { moment } from '../../store/dialect.ts'
+import { type Sql, sql } from '../../store/sql.ts'
+import { type Asked, incidentsIn } from '../asked.ts'
+
+/**
+ * From when to when an incident was an outage, by `version_id`: from its occurrence (else detection, else opening) to its
+ * restoration (else resolution; the end of the data while it is open). Without an end where it is done without a time.
+ */
+export const outagesOf = ({ scope, asOf }: Pick<Asked, 'scope' | 'asOf'>): Sql => sql`(
+  select version_id, coalesce(occurred_at, detected_at, opened_at) as out_from,
+         coalesce(restored_at, case when state in ('resolved', 'closed') then resolved_at
+           else ${asOf === null ? sql`null::timestamp` : moment(asOf)} end) as out_until
+  from ${incidentsIn(scope)} as incident where is_major
+)`

@@ -43,14 +43,17 @@ export async function explain(
   })
 }
 
+const section = (head: string, body: string): string => (body === '' ? '' : `\n${head}\n${body}`)
+
+function pairs(rows: readonly (readonly [string, string])[]): string {
+  const wide = Math.max(0, ...rows.map(([label]) => label.length))
+  return rows.map(([label, value]) => `  ${label.padEnd(wide)}  ${plain(value)}\n`).join('')
+}
+
+const list = (lines: readonly string[]): string => lines.map((line) => `  – ${plain(line)}\n`).join('')
+
 function explanationText(told: Explanation, lang: Lang): string {
   const { metric, number, included, excluded, histogram, quality, changes, example, missing } = told
-  const section = (head: string, body: string) => (body === '' ? '' : `\n${head}\n${body}`)
-  const pairs = (rows: readonly (readonly [string, string])[]) => {
-    const wide = Math.max(0, ...rows.map(([label]) => label.length))
-    return rows.map(([label, value]) => `  ${label.padEnd(wide)}  ${plain(value)}\n`).join('')
-  }
-  const list = (lines: readonly string[]) => lines.map((line) => `  – ${plain(line)}\n`).join('')
   const named = heads[lang]
   const value = (size: number | null) => (size === null ? '–' : formatValue(size, metric.unit, lang))
   return [

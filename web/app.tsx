@@ -1,6 +1,7 @@
 import { useEffect } from 'preact/hooks'
 import type { ImportResult } from '../model/import.ts'
-import { path, turns } from './address.ts'
+import { isMetricName } from '../model/metric-name.ts'
+import { path, turns, view } from './address.ts'
 import { apiPath } from './client.ts'
 import { imports } from './known-data.ts'
 import { helpOpen } from './help.ts'
@@ -16,7 +17,6 @@ import { FilterBar } from './shell/filter-bar.tsx'
 import { Header } from './shell/header.tsx'
 import { LoadingBar } from './shell/loading-bar.tsx'
 import { Toasts } from './shell/toasts.tsx'
-import { explained } from './explain.ts'
 import { useAnswer } from './use-answer.ts'
 import { shellWords } from './words/shell.ts'
 
@@ -28,9 +28,11 @@ const loadIncident = () => import('./pages/incident.tsx')
 const loadData = () => import('./pages/data.tsx')
 const loadQuality = () => import('./pages/quality.tsx')
 const loadSettings = () => import('./pages/settings.tsx')
+const loadMetrics = () => import('./pages/metrics.tsx')
+const loadMetric = () => import('./pages/metric.tsx')
 const loadHelp = () => import('./shell/help.tsx')
 const loadExplain = () =>
-  import('./parts/explain-drawer.tsx').then(({ ExplainDrawer }) => ({ default: ExplainDrawer }))
+  import('./explaining/drawer.tsx').then(({ ExplainDrawer }) => ({ default: ExplainDrawer }))
 
 /** The frame around every page, and the page that the address names. */
 export function App() {
@@ -68,7 +70,7 @@ export function App() {
           <Route />
         </Guard>
       </main>
-      {explained.value && <Later load={loadExplain} with={{}} />}
+      {view.value.explain !== undefined && <Later load={loadExplain} with={{}} />}
       {helpOpen.value && <Later load={loadHelp} with={{}} />}
       <Toasts />
       <DropAnywhere />
@@ -86,6 +88,10 @@ function Route() {
   if (here === '/data/quality') return <Later load={loadQuality} with={{}} />
   if (here === '/data') return <Later load={loadData} with={{}} />
   if (here === '/settings') return <Later load={loadSettings} with={{}} />
+  if (here === '/metrics') return <Later load={loadMetrics} with={{}} />
+  const metric = /^\/metrics\/([a-z-]+)$/.exec(here)?.[1]
+  if (metric !== undefined && isMetricName(metric))
+    return <Later key={here} load={loadMetric} with={{ name: metric }} />
   const incident = /^\/incidents\/([^/]+)\/([^/]+)$/.exec(here)
   const [source, incidentKey] = [decoded(incident?.[1]), decoded(incident?.[2])]
   if (source !== null && incidentKey !== null) {

@@ -1,11 +1,13 @@
-import { z } from './without-eval.ts'
-import { METRIC_NAMES } from '../model/metric-name.ts'
+import { z } from 'zod'
+import { isMetricName, METRIC_NAMES } from '../model/metric-name.ts'
 import { Period } from '../model/period.ts'
 import { RecurrenceQuestion } from '../model/recurrence.ts'
 import { fromQuery, ListQuestion, MetricQuestion, Scope, toQuery } from '../model/scope.ts'
 
 /** The days a page shows when its address names none. */
 export const DEFAULT_PERIOD = 'last-12-months'
+
+const namesMetric = (word: string): boolean => isMetricName(word.split('?')[0] ?? '')
 
 /** Everything an address of the web pages may say: a question, and which page of which list is open. */
 export const View = z.strictObject({
@@ -19,6 +21,8 @@ export const View = z.strictObject({
   window: RecurrenceQuestion.shape.window,
   order: RecurrenceQuestion.shape.sort,
   open: z.string().max(1_000).optional(),
+  /** The number that is open over the page, as one word. */
+  explain: z.string().max(3_000).refine(namesMetric).optional(),
 })
 export type View = z.infer<typeof View>
 export type ViewKey = keyof View

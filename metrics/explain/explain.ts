@@ -1,5 +1,4 @@
 import type { Figure } from '../../model/answer.ts'
-import { namedText } from '../../model/explained.ts'
 import { type Explanation, type ExplainQuestion, EXTRAS } from '../../model/explanation.ts'
 import type { Lang } from '../../model/lang.ts'
 import { Problem } from '../../model/problem.ts'
@@ -152,7 +151,8 @@ function inWords(metric: Metric, asked: Asked, question: CellQuestion) {
 /** The page that opens this number: its scope, and which number of it. */
 function linkOf(metric: Metric, { from, to, ...scope }: Scope, question: CellQuestion): string {
   const days = from === undefined || to === undefined ? { period: 'all' } : { from, to }
-  const explain = namedText({ metric: metric.name, ...cellOf(question) })
+  const cell = toQuery(cellOf(question))
+  const explain = cell === '' ? metric.name : `${metric.name}?${cell}`
   return `/?${toQuery({ ...days, ...withoutDefaults(scope), explain })}`
 }
 

@@ -31,6 +31,9 @@ const PAGES = [
   ['data', () => '/data'],
   ['quality of the data', () => '/data/quality?period=all'],
   ['incidents of a rule about the data', () => '/incidents?period=all&quality=acknowledgement-implied'],
+  ['a number, opened', () => '/?explain=time-to-resolve'],
+  ['metrics', () => '/metrics'],
+  ['a metric', () => '/metrics/time-to-acknowledge'],
   ['settings', () => '/settings'],
   ['an unknown page', () => '/incidents/a/b/c'],
 ] as const

@@ -3,9 +3,11 @@ import type { Grain } from '../../model/bucket.ts'
 import { formatBucket, formatNumber } from '../../model/format.ts'
 import { leading } from '../../model/leading.ts'
 import type { MetricName } from '../../model/metric-name.ts'
+import { numberMarks } from '../explain.ts'
 import { excludedCount, headline, headlineInterval, say, sayInterval, tooFew } from '../figure.ts'
 import { lang } from '../language.ts'
-import { behind } from '../parts/excluded.tsx'
+import { behind } from '../behind.ts'
+import { NumberButton } from '../parts/number-button.tsx'
 import type { View } from '../view.ts'
 import { chartWords } from '../words/chart.ts'
 import { numberWords } from '../words/number.ts'
@@ -53,11 +55,9 @@ export function BucketTable({
               </th>
             </>
           )}
-          {unit !== 'incidents' && (
-            <th scope="col" class="num">
-              {words.n}
-            </th>
-          )}
+          <th scope="col" class="num">
+            {words.n}
+          </th>
           <th scope="col" class="num wide">
             {words.excluded}
           </th>
@@ -80,7 +80,7 @@ export function BucketTable({
             </a>
           )
           return (
-            <tr key={bucket}>
+            <tr key={bucket} {...numberMarks({ metric, view: at })}>
               <th scope="row">
                 {label}
                 {row.partial && (
@@ -90,11 +90,9 @@ export function BucketTable({
                 )}
               </th>
               <td class="num">
-                {unit === 'incidents'
-                  ? list
-                  : few
-                    ? number.tooFew
-                    : say(headline(row, unit), unit, lang.value)}
+                <NumberButton number={{ metric, view: at }} of={label}>
+                  {few ? number.tooFew : say(headline(row, unit), unit, lang.value)}
+                </NumberButton>
               </td>
               {unit !== 'incidents' && <td class="num wide">{interval ?? '–'}</td>}
               {seconds && (
@@ -103,7 +101,7 @@ export function BucketTable({
                   <td class="num">{few ? '–' : say(leading(row).p90, unit, lang.value)}</td>
                 </>
               )}
-              {unit !== 'incidents' && <td class="num">{list}</td>}
+              <td class="num">{list}</td>
               <td class="num wide">
                 {excluded === 0 ? (
                   '0'

@@ -1,12 +1,13 @@
 import { groupLabel } from '../../charts/group-words.ts'
 import type { MetricRow, Unit } from '../../model/answer.ts'
 import type { Grain } from '../../model/bucket.ts'
-import { formatBucket, formatNumber } from '../../model/format.ts'
+import { formatBucket } from '../../model/format.ts'
 import type { MetricName } from '../../model/metric-name.ts'
 import type { GroupField } from '../../model/scope.ts'
+import { numberMarks } from '../explain.ts'
 import { headline, say, tooFew } from '../figure.ts'
 import { lang } from '../language.ts'
-import { behind } from '../parts/excluded.tsx'
+import { NumberButton } from '../parts/number-button.tsx'
 import type { View } from '../view.ts'
 import { chartWords } from '../words/chart.ts'
 
@@ -16,7 +17,7 @@ export function inGroup(view: View, by: GroupField, group: string | null): View 
   return { ...view, [by]: value }
 }
 
-/** A split metric: buckets down, groups across; every count leads to its incidents. */
+/** A split metric: buckets down, groups across; every number can be opened. */
 export function SplitTable({
   rows,
   groups,
@@ -76,14 +77,12 @@ export function SplitTable({
                     </td>
                   )
                 const value = tooFew(row, unit) ? `n = ${row.n}` : say(headline(row, unit), unit, lang.value)
+                const cell = { metric, view: { ...view, grain, bucket, by, group: group ?? '' } }
                 return (
-                  <td key={group} class="num">
-                    <a
-                      href={behind(metric, { ...inGroup(view, by, group), grain, bucket }, 'included')}
-                      aria-label={`${value}: ${words.show(formatNumber(row.n, lang.value), `${when}, ${label(group)}`)}`}
-                    >
+                  <td key={group} class="num" {...numberMarks(cell)}>
+                    <NumberButton number={cell} of={`${when}, ${label(group)}`}>
                       {value}
-                    </a>
+                    </NumberButton>
                   </td>
                 )
               })}

@@ -1,10 +1,12 @@
 import { useEffect } from 'preact/hooks'
 import { formatBucket } from '../../model/format.ts'
 import type { IncidentPage } from '../../model/incident-list.ts'
+import { valueInWords } from '../../model/scope-words.ts'
 import { change, go, linkTo, view } from '../address.ts'
 import { apiPath } from '../client.ts'
 import { count } from '../count.ts'
-import { explained, mainNumber } from '../explain.ts'
+import { numberMarks, openNumber } from '../explain.ts'
+import { mainNumber } from '../opened.ts'
 import { excludedReasons, reasonText } from '../figure.ts'
 import { imports, standing } from '../known-data.ts'
 import { lang } from '../language.ts'
@@ -27,7 +29,7 @@ import { shellWords } from '../words/shell.ts'
 /** The list of incidents: of a question, or of those behind one number. */
 export default function Incidents() {
   const words = incidentsWords[lang.value]
-  const { metric, grain, bucket, part, reason, corrected, quality, cell, sort, page } = view.value
+  const { metric, grain, bucket, by, group, part, reason, corrected, quality, cell, sort, page } = view.value
   const behind =
     metric === undefined
       ? { corrected, quality, cell }
@@ -35,17 +37,20 @@ export default function Incidents() {
           metric,
           bucket,
           grain: bucket === undefined ? undefined : grain,
+          by: group === undefined ? undefined : by,
+          group,
           part: part ?? 'included',
           reason,
           corrected,
           cell,
+          quality,
         }
   const asked = useAnswer<IncidentPage>(
     apiPath('/incidents', questionQuery(view.value, { ...behind, sort, page })),
   )
   const total = asked.data?.total ?? null
   useEffect(() => {
-    mainNumber.value = metric === undefined ? null : { metric, view: carryOver(view.value) }
+    mainNumber.value = metric === undefined ? null : numberMarks({ metric, view: carryOver(view.value) })
   }, [metric, questionQuery(view.value)])
   useEffect(() => {
     if (total !== null) announcement.value = shellWords[lang.value].announceIncidents(count(total))
@@ -94,7 +99,7 @@ export default function Incidents() {
 /** Which number these incidents belong to, and what of it is shown. */
 function Why({ page }: { page: IncidentPage | null }) {
   const words = incidentsWords[lang.value]
-  const { metric, bucket, grain, part = 'included', reason, corrected, cell } = view.value
+  const { metric, bucket, grain, by, group, part = 'included', reason, corrected, cell } = view.value
   if (metric === undefined) return null
   const name = metricLabels[lang.value][metric]
   const counts = page?.counts ?? null
@@ -103,6 +108,7 @@ function Why({ page }: { page: IncidentPage | null }) {
     <section class="why" aria-label={words.why}>
       <p>
         <strong>{words.why}</strong> {part === 'included' ? words.whyIncluded(name) : words.whyExcluded(name)}
+        {by !== undefined && group !== undefined && words.whyGroup(valueInWords(by, group, lang.value))}
         {bucket !== undefined && words.whyBucket(formatBucket(bucket, grain ?? 'month', lang.value))}
         {reason !== undefined && words.whyReason(reasonText(reason, lang.value))}
         {cell !== undefined && words.whyCell(cellText(cell, lang.value))}
@@ -110,9 +116,7 @@ function Why({ page }: { page: IncidentPage | null }) {
         <button
           type="button"
           class="link-button"
-          onClick={() => {
-            explained.value = { metric, view: carryOver(view.value) }
-          }}
+          onClick={() => openNumber({ metric, view: { ...carryOver(view.value), grain, bucket, by, group } })}
         >
           {explainWords[lang.value].short}
         </button>{' '}

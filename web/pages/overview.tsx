@@ -14,7 +14,8 @@ import { BucketTable } from '../chart/bucket-table.tsx'
 import { ChartPanel } from '../chart/chart-panel.tsx'
 import { SplitTable } from '../chart/split-table.tsx'
 import { apiPath } from '../client.ts'
-import { explained, mainNumber } from '../explain.ts'
+import { numberMarks, openNumber } from '../explain.ts'
+import { mainNumber } from '../opened.ts'
 import { imports, standing, today, timeZone } from '../known-data.ts'
 import { lang } from '../language.ts'
 import { NothingImported, NothingMatches } from '../parts/empty.tsx'
@@ -43,7 +44,7 @@ export default function Overview() {
   const scope = carryOver(view.value)
   const asked = useAnswer<OverviewAnswer>(apiPath('/overview', questionQuery(scope)))
   useEffect(() => {
-    mainNumber.value = { metric: 'time-to-resolve', view: scope }
+    mainNumber.value = numberMarks({ metric: 'time-to-resolve', view: scope })
   }, [questionQuery(scope)])
   const { label } = periodLabel()
   const nothing = imports.value !== null && standing.value.length === 0
@@ -208,9 +209,7 @@ function Sentence({ answer, scope }: { answer: OverviewAnswer; scope: View }) {
             {/^[,;\s]*/.exec(text)?.[0]}
             <InSentence
               text={text.replace(/^[,;\s]+/, '')}
-              onOpen={() => {
-                explained.value = { metric, view: scope }
-              }}
+              onOpen={() => openNumber({ metric, view: scope })}
             />
           </Fragment>
         )

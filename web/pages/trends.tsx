@@ -6,7 +6,7 @@ import type { Figure, MetricAnswer } from '../../model/answer.ts'
 import { GRAINS, type Grain } from '../../model/bucket.ts'
 import { formatDays, formatNumber } from '../../model/format.ts'
 import { followedNote, followedWords, leading } from '../../model/leading.ts'
-import { METRIC_NAMES, type MetricName } from '../../model/metric-name.ts'
+import type { MetricName } from '../../model/metric-name.ts'
 import { ATTRIBUTIONS, GROUP_FIELDS } from '../../model/scope.ts'
 import { change, view } from '../address.ts'
 import { autoGrain } from '../auto-grain.ts'
@@ -14,15 +14,18 @@ import { BucketTable } from '../chart/bucket-table.tsx'
 import { ChartPanel } from '../chart/chart-panel.tsx'
 import { SplitTable } from '../chart/split-table.tsx'
 import { apiPath } from '../client.ts'
-import { explained, mainNumber } from '../explain.ts'
+import { numberMarks, openNumber } from '../explain.ts'
+import { mainNumber } from '../opened.ts'
 import { headline, headlineInterval, say, sayInterval, tooFew } from '../figure.ts'
 import { imports, standing, today } from '../known-data.ts'
 import { lang } from '../language.ts'
 import { Choice } from '../parts/choice.tsx'
 import { Corrected } from '../parts/corrected.tsx'
 import { NothingImported, NothingMatches } from '../parts/empty.tsx'
-import { behind, Excluded } from '../parts/excluded.tsx'
+import { behind } from '../behind.ts'
+import { Excluded } from '../parts/excluded.tsx'
 import { Leaderboard } from '../parts/leaderboard.tsx'
+import { MetricChoice } from '../parts/metric-choice.tsx'
 import { Page } from '../parts/page.tsx'
 import { RefusalPanel } from '../parts/refusal-panel.tsx'
 import { shownDays } from '../period-step.ts'
@@ -31,6 +34,7 @@ import { dark } from '../theme.ts'
 import { Panels } from '../trends/panels.tsx'
 import { useAnswer } from '../use-answer.ts'
 import { carryOver, questionQuery, type View } from '../view.ts'
+import { explainWords } from '../words/explain.ts'
 import { metricLabels } from '../words/metrics.ts'
 import { numberWords } from '../words/number.ts'
 import { trendsWords } from '../words/trends.ts'
@@ -50,7 +54,7 @@ export default function Trends() {
   })
   const asked = useAnswer<MetricAnswer>(apiPath(`/metrics/${metric}`, query))
   useEffect(() => {
-    mainNumber.value = { metric, view: scope }
+    mainNumber.value = numberMarks({ metric, view: scope })
   }, [metric, questionQuery(scope)])
   const nothing = imports.value !== null && standing.value.length === 0
   const label = metricLabels[lang.value][metric]
@@ -88,13 +92,11 @@ const isEmpty = (total: Figure) =>
 
 function Controls({ metric, auto }: { metric: MetricName; auto: Grain }) {
   const words = trendsWords[lang.value]
-  const labels = metricLabels[lang.value]
   return (
     <div class="controls">
-      <Choice
+      <MetricChoice
         label={words.metric}
         value={metric}
-        options={METRIC_NAMES.map((name) => [name, labels[name]])}
         onChoose={(name) => change({ metric: name === 'time-to-resolve' ? undefined : name })}
       />
       <Choice
@@ -192,9 +194,7 @@ function Answer({
               type="button"
               class="button small"
               title="E"
-              onClick={() => {
-                explained.value = { metric, view: scope }
-              }}
+              onClick={() => openNumber({ metric, view: scope })}
             >
               {words.explain}
             </button>
@@ -245,10 +245,17 @@ function Whole({
   const running = few ? null : followedNote(figure, spoken)
   const shown = leading(figure)
   return (
-    <div>
+    <div {...numberMarks({ metric, view: scope })}>
       <dt>{title}</dt>
       <dd>
-        <strong>{few ? number.tooFew : say(headline(figure, unit), unit, spoken)}</strong>
+        <button
+          type="button"
+          class="number-button strong"
+          title={`${explainWords[spoken].short} (E)`}
+          onClick={() => openNumber({ metric, view: scope })}
+        >
+          {few ? number.tooFew : say(headline(figure, unit), unit, spoken)}
+        </button>
         {unit === 'seconds' && !few && (
           <span>{running === null ? number.median : followedWords[spoken].median}</span>
         )}

@@ -1,30 +1,12 @@
 import type { Figure } from '../../model/answer.ts'
 import { formatNumber } from '../../model/format.ts'
 import type { MetricName } from '../../model/metric-name.ts'
-import { linkTo } from '../address.ts'
+import { behind } from '../behind.ts'
 import { excludedCount, excludedReasons, reasonText } from '../figure.ts'
 import { lang } from '../language.ts'
 import type { View } from '../view.ts'
 import { numberWords } from '../words/number.ts'
 import { Popover } from './popover.tsx'
-
-/** The list behind a number: the incidents it stands on, or those left out for one reason. */
-export const behind = (
-  metric: MetricName,
-  view: View,
-  part: 'included' | 'excluded',
-  reason?: string,
-): string =>
-  linkTo('/incidents', {
-    ...view,
-    metric,
-    part,
-    reason,
-    by: undefined,
-    compare: undefined,
-    page: undefined,
-    sort: undefined,
-  })
 
 /** How many incidents are not in a number; opens to the reasons, each leading to its incidents. */
 export function Excluded({ figure, metric, view }: { figure: Figure; metric: MetricName; view: View }) {

@@ -7,6 +7,7 @@ import type { GroupField } from '../../model/scope.ts'
 import { change, view } from '../address.ts'
 import { inGroup } from '../chart/split-table.tsx'
 import { apiPath } from '../client.ts'
+import { numberMarks } from '../explain.ts'
 import { headline, headlineInterval, say, sayInterval, tooFew } from '../figure.ts'
 import { toggled } from '../filters.ts'
 import { lang } from '../language.ts'
@@ -15,7 +16,8 @@ import { questionQuery, type View } from '../view.ts'
 import { chartWords } from '../words/chart.ts'
 import { numberWords } from '../words/number.ts'
 import { trendsWords } from '../words/trends.ts'
-import { behind } from './excluded.tsx'
+import { behind } from '../behind.ts'
+import { NumberButton } from './number-button.tsx'
 import { RefusalPanel } from './refusal-panel.tsx'
 
 const FIELDS = ['service', 'team', 'priority', 'category', 'source'] as const satisfies readonly GroupField[]
@@ -109,8 +111,10 @@ export function Leaderboard({ metric, scope }: { metric: MetricName; scope: View
             const few = tooFew(row, unit)
             const interval = few ? null : sayInterval(headlineInterval(row, unit), unit, lang.value)
             const value = row.group ?? ''
+            const cell = { metric, view: { ...scope, by: field, group: value } }
+            const list = behind(metric, inGroup(scope, field, row.group), 'included')
             return (
-              <tr key={value}>
+              <tr key={value} {...numberMarks(cell, list)}>
                 <th scope="row">
                   <button
                     type="button"
@@ -123,17 +127,18 @@ export function Leaderboard({ metric, scope }: { metric: MetricName; scope: View
                   <span class="bar" aria-hidden="true" style={{ '--part': row.n / most }} />
                 </th>
                 <td class="num">
-                  <a
-                    href={behind(metric, inGroup(scope, field, row.group), 'included')}
-                    aria-label={chart.show(formatNumber(row.n, lang.value), label)}
-                  >
+                  <a href={list} aria-label={chart.show(formatNumber(row.n, lang.value), label)}>
                     {formatNumber(row.n, lang.value)}
                   </a>
                 </td>
                 <td class="num share">{whole === 0 ? '–' : formatShare(row.n / whole, lang.value)}</td>
                 {unit !== 'incidents' && (
                   <>
-                    <td class="num">{few ? number.tooFew : say(headline(row, unit), unit, lang.value)}</td>
+                    <td class="num">
+                      <NumberButton number={cell} of={label}>
+                        {few ? number.tooFew : say(headline(row, unit), unit, lang.value)}
+                      </NumberButton>
+                    </td>
                     <td class="num wide">{interval ?? '–'}</td>
                   </>
                 )}

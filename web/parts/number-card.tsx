@@ -3,14 +3,15 @@ import { followedNote, followedWords, leading } from '../../model/leading.ts'
 import { isMetricName } from '../../model/metric-name.ts'
 import type { Card } from '../../model/overview.ts'
 import { changeOf } from '../change.ts'
-import { explained } from '../explain.ts'
+import { numberMarks, openNumber } from '../explain.ts'
 import { DASH, headline, headlineInterval, say, sayInterval, tooFew } from '../figure.ts'
 import { lang } from '../language.ts'
 import type { View } from '../view.ts'
 import { explainWords } from '../words/explain.ts'
 import { numberWords } from '../words/number.ts'
 import { Corrected } from './corrected.tsx'
-import { behind, Excluded } from './excluded.tsx'
+import { behind } from '../behind.ts'
+import { Excluded } from './excluded.tsx'
 import { Spark } from './spark.tsx'
 
 /** One number with all that is needed to believe it, and the way to the incidents behind it. */
@@ -26,7 +27,7 @@ export function NumberCard({ card, view }: { card: Card; view: View }) {
   const n = formatNumber(now.n, lang.value)
   const beforeText = tooFew(before, unit) ? words.tooFew : say(headline(before, unit), unit, lang.value)
   return (
-    <article class="card number-card" data-explains aria-label={label}>
+    <article class="card number-card" {...numberMarks({ metric, view })} aria-label={label}>
       <h2>
         {label}
         {unit === 'seconds' && !few && (
@@ -36,11 +37,8 @@ export function NumberCard({ card, view }: { card: Card; view: View }) {
       <button
         type="button"
         class="big-number"
-        data-explain
         title={`${explainWords[lang.value].short} (E)`}
-        onClick={() => {
-          explained.value = { metric, view }
-        }}
+        onClick={() => openNumber({ metric, view })}
       >
         <span class="visually-hidden">{explainWords[lang.value].open(label)}: </span>
         {few ? words.tooFew : say(value, unit, lang.value)}

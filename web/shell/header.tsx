@@ -12,6 +12,7 @@ const PAGES = [
   ['/trends', 'trends'],
   ['/incidents', 'incidents'],
   ['/data', 'data'],
+  ['/metrics', 'metrics'],
   ['/settings', 'settings'],
 ] as const
 

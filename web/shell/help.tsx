@@ -1,11 +1,11 @@
 import { helpOpen } from '../help.ts'
 import { lang } from '../language.ts'
 import { Dialog } from '../parts/dialog.tsx'
-import { shellWords } from '../words/shell.ts'
+import { helpWords } from '../words/help.ts'
 
 /** What the keys do, and the promise behind every number. */
 export default function Help() {
-  const words = shellWords[lang.value]
+  const words = helpWords[lang.value]
   return (
     <Dialog
       title={words.keysTitle}

@@ -1,6 +1,6 @@
 import { change, go, linkTo, path, view } from '../address.ts'
-import { explained, mainNumber } from '../explain.ts'
 import { helpOpen } from '../help.ts'
+import { numberInFocus, openWord } from '../opened.ts'
 import { turnTables } from '../tables.ts'
 import { carryOver } from '../view.ts'
 import { stepPeriod } from './period-picker.tsx'
@@ -10,6 +10,7 @@ const PAGES: Readonly<Record<string, string>> = {
   t: '/trends',
   i: '/incidents',
   d: '/data',
+  m: '/metrics',
   s: '/settings',
 }
 const SEQUENCE_MS = 1_000
@@ -59,10 +60,12 @@ function actionFor(key: string, going: boolean): (() => void) | null {
       return turnTables
     case 'e':
     case 'E':
+      return () => openWord(numberInFocus()?.['data-explains'])
+    case 'n':
+    case 'N':
       return () => {
-        const focused = document.activeElement?.closest<HTMLElement>('[data-explains]')
-        if (focused) focused.querySelector<HTMLElement>('[data-explain]')?.click()
-        else explained.value = mainNumber.value
+        const list = numberInFocus()?.['data-list']
+        if (list !== undefined) go(list)
       }
     default:
       return null

@@ -107,8 +107,8 @@ async function listedOf(db: Reader, question: ListQuestion): Promise<Listed> {
     const column = asked.scope.attribution === 'resolved' ? sql`resolved_at` : sql`opened_at`
     const span = spanOf(asked, grain, bucket)
     const placed = span === null ? [] : [within(column, span)]
-    const part = cell === undefined ? [] : [cellOf(asked, span, cell)]
-    const inScope = allOf([predicateOf(asked.scope), ...placed, ...inCell, ...part])
+    const inHours = cell === undefined ? [] : [cellOf(asked, span, cell)]
+    const inScope = allOf([predicateOf(asked.scope), ...placed, ...inCell, ...inHours])
     const where = allOf([
       inScope,
       ...(corrected ? [isCorrected(null)] : []),

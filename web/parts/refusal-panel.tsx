@@ -1,6 +1,6 @@
 import type { Refusal } from '../client.ts'
 import { lang } from '../language.ts'
-import { calendarWords } from '../words/calendar.ts'
+import { clockWords } from '../words/clock.ts'
 import { shellWords } from '../words/shell.ts'
 
 /** What went wrong, in the server's own sentence, with a way to try again. */
@@ -18,7 +18,7 @@ export function RefusalPanel({ refusal, onRetry }: { refusal: Refusal; onRetry?:
         )}
         {refusal.code === 'no-calendar' && (
           <a class="button" href="/settings">
-            {calendarWords[lang.value].toSettings}
+            {clockWords[lang.value].toSettings}
           </a>
         )}
         {!away && <span class="quiet">{words.code(refusal.code)}</span>}

@@ -5,7 +5,7 @@ import { apiPath } from '../client.ts'
 import { clockOf } from '../clock.ts'
 import { lang } from '../language.ts'
 import { useAnswer } from '../use-answer.ts'
-import { calendarWords } from '../words/calendar.ts'
+import { clockWords } from '../words/clock.ts'
 import { shellWords } from '../words/shell.ts'
 
 /** The clock of the question, and on business time by which calendar. */
@@ -37,7 +37,7 @@ export function ClockChoice() {
 
 /** One calendar for everybody, where there is more than one or the question names one. */
 function CalendarChoice() {
-  const words = calendarWords[lang.value]
+  const words = clockWords[lang.value]
   const { data } = useAnswer<{ calendars: readonly Calendar[] }>(apiPath('/settings/calendars'))
   const named = view.value.calendar
   const names = (data?.calendars ?? []).map(({ name }) => name)

@@ -1,4 +1,4 @@
-/** Words of the calendars in the settings, and of the clock that runs by them. */
+/** Words of the calendars in the settings. */
 const en = {
   title: 'Settings',
   heading: 'Calendars',
@@ -65,10 +65,6 @@ const en = {
   before: 'so far',
   after: 'then',
   fromNow: 'not asked so far',
-  calendar: 'Calendar',
-  own: 'Own calendars',
-  usedBy: (names: string) => `calendar: ${names}; a day is 24 hours`,
-  toSettings: 'To the calendars',
 }
 const de: typeof en = {
   title: 'Einstellungen',
@@ -136,10 +132,6 @@ const de: typeof en = {
   before: 'bisher',
   after: 'dann',
   fromNow: 'bisher nicht auswertbar',
-  calendar: 'Kalender',
-  own: 'Eigene Kalender',
-  usedBy: (names) => `Kalender: ${names}; ein Tag sind 24 Stunden`,
-  toSettings: 'Zu den Kalendern',
 }
 
 export const calendarWords = { en, de }

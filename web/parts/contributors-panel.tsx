@@ -10,7 +10,7 @@ import '../styles/chart-below.css'
 import { useAnswer } from '../use-answer.ts'
 import { questionQuery, type View } from '../view.ts'
 import { contributorsWords } from '../words/contributors.ts'
-import { behind } from './excluded.tsx'
+import { behind } from '../behind.ts'
 import { RefusalPanel } from './refusal-panel.tsx'
 
 const METRICS = ['incidents-opened', 'time-to-resolve'] as const satisfies readonly MetricName[]

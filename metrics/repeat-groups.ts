@@ -1,11 +1,10 @@
 import { z } from 'zod'
 import type { RepeatGroup } from '../model/overview.ts'
-import type { Scope } from '../model/scope.ts'
 import { isoText, whole } from '../store/dialect.ts'
 import type { Reader } from '../store/reader.ts'
 import { sql } from '../store/sql.ts'
 import { incidentsOfFacts } from '../store/told.ts'
-import { type Asked, askedOf, factsIn, instantsOf, withoutClock } from './asked.ts'
+import { type Asked, factsIn, instantsOf } from './asked.ts'
 import { populationOf } from './population.ts'
 import { isRepeat, repeatRate } from './repeat-rate.ts'
 
@@ -24,13 +23,8 @@ const Newest = z.object({
 
 /**
  * The keys (configuration item or service, with category) of which incidents came back within the scope: the most
- * repeats first. Repeats are those of the metric `repeat-rate`. Problems: `empty-period`, `no-calendar`, `unknown-calendar`.
+ * repeats first. Repeats are those of the metric `repeat-rate`.
  */
-export async function listRepeatGroups(db: Reader, scope: Scope, most = 50): Promise<RepeatGroup[]> {
-  return repeatGroupsOf(db, await askedOf(db, withoutClock(scope)), most)
-}
-
-/** The same for a scope that is already filled in. */
 export async function repeatGroupsOf(db: Reader, asked: Asked, most: number): Promise<RepeatGroup[]> {
   const span = asked.days === null ? null : instantsOf(asked.days, asked.timeZone)
   const { where, counted } = populationOf(repeatRate, asked, span)

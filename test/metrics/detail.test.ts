@@ -2,7 +2,8 @@ import { expect, test } from 'vitest'
 import { incidentDetail } from '../../metrics/incident-detail.ts'
 import { incidentCsvRows } from '../../metrics/incident-list.ts'
 import { askOverview } from '../../metrics/overview.ts'
-import { listRepeatGroups } from '../../metrics/repeat-groups.ts'
+import { askedOf } from '../../metrics/asked.ts'
+import { repeatGroupsOf } from '../../metrics/repeat-groups.ts'
 import { LISTED_FIELDS } from '../../model/incident-list.ts'
 import { IncidentDetail } from '../../model/incident-list.ts'
 import { Overview } from '../../model/overview.ts'
@@ -57,7 +58,7 @@ test('one incident, the overview, the repeats and the CSV', async () => {
       numerator: 1,
       excluded: { 'no-repeat-key': 1 },
     })
-    expect(await listRepeatGroups(store, {})).toEqual([
+    expect(await repeatGroupsOf(store, await askedOf(store, {}), 50)).toEqual([
       {
         key: { ci: null, service: 'VPN', category: 'network' },
         incidents: 2,

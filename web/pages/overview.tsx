@@ -27,6 +27,7 @@ import { Page } from '../parts/page.tsx'
 import { Popover } from '../parts/popover.tsx'
 import { RefusalPanel } from '../parts/refusal-panel.tsx'
 import { RepeatGroups } from '../parts/repeat-groups.tsx'
+import { RiskLine } from '../repeats/risk-line.tsx'
 import { periodLabel } from '../shell/period-picker.tsx'
 import { dark, print } from '../theme.ts'
 import { toast } from '../toast.ts'
@@ -161,7 +162,7 @@ function Answer({ answer, scope, busy }: { answer: OverviewAnswer; scope: View; 
         </Guard>
       </WhenSeen>
       <Majors view={scope} />
-      <RepeatGroups groups={answer.repeats} view={scope} />
+      <RepeatGroups groups={answer.repeats} view={scope} risk={<RiskLine view={scope} />} />
       <p class="page-foot quiet">
         {answer.from !== null && answer.to !== null
           ? words.scope(periodLabel().days ?? formatDays(answer.from, answer.to, spoken), answer.timeZone)

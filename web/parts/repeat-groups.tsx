@@ -1,3 +1,4 @@
+import type { ComponentChildren } from 'preact'
 import { formatDay, formatNumber } from '../../model/format.ts'
 import type { RepeatGroup } from '../../model/overview.ts'
 import { dayAt } from '../../model/time-zone.ts'
@@ -22,12 +23,15 @@ export function RepeatGroups({
   groups,
   view,
   says,
+  risk,
   all = linkTo('/trends/repeats', view),
 }: {
   groups: readonly RepeatGroup[]
   view: View
   /** What is said of them in the place of the rule. */
   says?: string
+  /** What is at risk, as a paragraph of its own. */
+  risk?: ComponentChildren
   /** The way to all groups. */
   all?: string
 }) {
@@ -41,6 +45,7 @@ export function RepeatGroups({
         </a>
       </header>
       <p class="says">{says ?? (groups.length === 0 ? words.noRepeats : words.repeatsMore)}</p>
+      {risk}
       {groups.length > 0 && (
         <table class="data-table repeats">
           <caption class="visually-hidden">{words.repeats}</caption>

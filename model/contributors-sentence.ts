@@ -67,6 +67,8 @@ export function contributorsSentence(told: Omit<Contributors, 'sentence'>, lang:
   if (largest === undefined) return say.same(label, value(now.value))
   const by = signedValue(difference, unit, lang)
   const head = say[of](label, value(now.value), value(earlier.value), by)
-  const share = largest.share === null ? null : formatShare(Math.round(largest.share * 100) / 100, lang)
+  // More than all of it is a true share, but no help in a sentence.
+  const isPart = largest.share !== null && largest.share > 0 && largest.share <= 1
+  const share = isPart ? formatShare(Math.round((largest.share ?? 0) * 100) / 100, lang) : null
   return `${head} ${say.largest(contributorName(largest, lang), signedValue(largest.contribution, unit, lang), share)}`
 }

@@ -82,7 +82,7 @@ function Told({ answer, metric, scope }: { answer: Contributors; metric: MetricN
                 <th scope="col" class="num">
                   {words.part}
                 </th>
-                <th scope="col" class="num">
+                <th scope="col" class="num wide">
                   {words.share}
                 </th>
               </tr>
@@ -107,7 +107,7 @@ function Told({ answer, metric, scope }: { answer: Contributors; metric: MetricN
                         </span>
                       )}
                     </td>
-                    <td class="num">{percent(row.share)}</td>
+                    <td class="num wide">{percent(row.share)}</td>
                   </tr>
                 )
               })}
@@ -117,7 +117,7 @@ function Told({ answer, metric, scope }: { answer: Contributors; metric: MetricN
                   <td class="num wide" />
                   <td class="num wide" />
                   <td class="num">{signedValue(others.contribution, unit, spoken)}</td>
-                  <td class="num">{percent(others.share)}</td>
+                  <td class="num wide">{percent(others.share)}</td>
                 </tr>
               )}
             </tbody>

@@ -26,6 +26,7 @@ import { reportRoutes } from './reports.ts'
 import { reviewRoutes } from './reviews.ts'
 import { signalRoutes } from './signals.ts'
 import { sitePage } from './site.ts'
+import { targetRoutes } from './targets.ts'
 
 /** A query with more keys than this is no question of a person. */
 const MOST_PARAMETERS = 1_000
@@ -60,6 +61,7 @@ export function createApp(deps: Deps) {
     .route('/api/v1', watchRoutes(deps))
     .route('/api/v1', metricRoutes(deps))
     .route('/api/v1', signalRoutes(deps))
+    .route('/api/v1', targetRoutes(deps))
     .route('/api/v1', overviewRoutes(deps))
     .route('/api/v1', recurrenceRoutes(deps))
     .route('/api/v1', incidentRoutes(deps))

@@ -115,6 +115,8 @@ export const PROBLEM_STATUS = {
   'no-control-chart': 409,
   'no-forecast': 409,
   'no-what-if': 409,
+  'no-target': 400,
+  'target-twice': 409,
   'no-contributors': 409,
   'comparison-without-days': 400,
   'unknown-bucket': 400,

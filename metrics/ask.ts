@@ -15,6 +15,7 @@ import type { Metric } from './metric.ts'
 import { placedBy, standAt } from './population.ts'
 import { plainSql } from './plain-sql.ts'
 import type { Span } from './span.ts'
+import { withinTargetOf } from './targets/within-target.ts'
 import { type Answered, judgedOf } from './verdict/on-answers.ts'
 
 /** As many buckets, or rows, as one answer has at most. */
@@ -134,12 +135,18 @@ async function answerOf(
 ): Promise<Answered> {
   const all = whole(asked)
   if (cut === null && by === undefined) {
-    const figures = await figuresOf(db, metric, asked, { spans: all, by })
-    return { rows: [], codes: [], total: figures.of(0, 0) }
+    const told = { spans: all, by }
+    const [figures, target] = await Promise.all([
+      figuresOf(db, metric, asked, told),
+      withinTargetOf(db, metric, asked, told),
+    ])
+    return { rows: [], codes: [], total: { ...figures.of(0, 0), ...target(0, 0) } }
   }
-  const [{ figures, total }, nameOf] = await Promise.all([
+  const [{ figures, total }, nameOf, target, targetOfAll] = await Promise.all([
     figuresWithTotal(db, metric, asked, { spans: cut ?? all, by }, all),
     groupNames(db, by),
+    withinTargetOf(db, metric, asked, { spans: cut ?? all, by }),
+    withinTargetOf(db, metric, asked, { spans: all, by: undefined }),
   ])
   const groups =
     by === undefined ? [0] : [...figures.groups.keys()].toSorted(inOrder(by, figures.groups, nameOf))
@@ -152,9 +159,10 @@ async function answerOf(
       group: by === undefined ? null : nameOf(group),
       partial: span?.partial ?? isRunning(asked),
       ...figures.of(i, group),
+      ...target(i, group),
     })),
   )
-  return { rows, codes: spans.flatMap(() => groups), total }
+  return { rows, codes: spans.flatMap(() => groups), total: { ...total, ...targetOfAll(0, 0) } }
 }
 
 function inOrder(

@@ -24,6 +24,7 @@ import { repeatGroupsOf } from './repeat-groups.ts'
 import { isRepeat, repeatRate } from './repeat-rate.ts'
 import { timeToAcknowledge } from './time-to-acknowledge.ts'
 import { timeToResolve } from './time-to-resolve.ts'
+import { withinTargetOf } from './targets/within-target.ts'
 import { testedOf } from './verdict/compare.ts'
 import { verdictsOf } from './verdict/verdict.ts'
 
@@ -130,6 +131,12 @@ async function countedOf(
     return found.of(span, 0)
   }
   const verdicts = previous === null ? [] : await verdictsOn(db, asked, previous, ofAll, lang)
+  const two = spans?.slice(0, 2) ?? null
+  const targets = await Promise.all(
+    CARDS.map((metric) =>
+      withinTargetOf(db, metric, forMetric(metric, asked), { spans: two, by: undefined }),
+    ),
+  )
   const volume = figures.get(byPriority)
   const happened = (span: number, group: number): boolean => {
     const figure = volume?.of(span, group)
@@ -144,8 +151,8 @@ async function countedOf(
       label: metric.label[lang],
       unit: metric.unit,
       says: metric.says[lang],
-      now: ofAll(metric, 0),
-      before: ofAll(metric, 1),
+      now: { ...ofAll(metric, 0), ...targets[i]?.(0, 0) },
+      before: { ...ofAll(metric, 1), ...targets[i]?.(1, 0) },
       trend: trend.map((bucket, at) => rowOf(bucket, ofAll(metric, 2 + at))),
       verdict: verdicts[i] ?? null,
     })),

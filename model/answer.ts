@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { HOLD_REASONS } from './hold-reason.ts'
 import { MetricQuestion } from './scope.ts'
+import { TargetShare } from './target.ts'
 import { GroupVerdict, Verdict } from './verdict.ts'
 
 const figure = z.number().nullable()
@@ -49,6 +50,8 @@ export const Figure = z.object({
   /** How many of the n have a value that a person corrected, in a field on which the number depends; absent for none. */
   corrected: z.int().optional(),
   reason: z.string().optional(),
+  /** How many kept their target, where any is set for this. */
+  target: TargetShare.optional(),
 })
 export type Figure = z.infer<typeof Figure>
 

@@ -27,6 +27,10 @@ export const en = {
     'To compare with days of your own, give both "compareFrom" and "compareTo", the first day after them.',
   'no-contributors': (p: { metric: string }) =>
     `"${p.metric}" has no parts that add up to its change. Ask for the incidents opened or resolved, or a duration.`,
+  'no-target': (p: { metric: string; clock: string }) =>
+    `"${p.metric}" cannot have a target on the clock "${p.clock}": only durations can, on the clocks that they have.`,
+  'target-twice': (p: { metric: string }) =>
+    `Two targets of "${p.metric}" are for the same priority, service and clock. Keep one of them.`,
   'no-data': () => 'There are no incidents yet. Import an export first.',
 }
 
@@ -56,5 +60,9 @@ export const de: typeof en = {
     'Für einen Vergleich mit eigenen Tagen braucht es „compareFrom“ und „compareTo“, den ersten Tag danach.',
   'no-contributors': (p) =>
     `„${p.metric}“ hat keine Teile, die sich zur Änderung addieren. Fragen Sie nach eröffneten oder gelösten Vorfällen oder nach einer Dauer.`,
+  'no-target': (p) =>
+    `„${p.metric}“ kann auf dem Zeitmaß „${p.clock}“ kein Ziel haben: Ziele gibt es nur für Dauern, auf den Zeitmaßen, die sie haben.`,
+  'target-twice': (p) =>
+    `Zwei Ziele für „${p.metric}“ gelten derselben Priorität, demselben Dienst und demselben Zeitmaß. Behalten Sie eines davon.`,
   'no-data': () => 'Es sind noch keine Vorfälle da. Importieren Sie zuerst einen Export.',
 }

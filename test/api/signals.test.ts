@@ -40,6 +40,22 @@ test.each([
   expect((await ask(other)).headers.get('etag')).not.toBe(etag)
 })
 
+test('targets are set anew as a whole, and refused as one', async () => {
+  const put = (targets: unknown) =>
+    ask('/settings/targets', {
+      method: 'PUT',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ targets }),
+    })
+  const own = { metric: 'time-to-resolve', clock: 'wall', seconds: 3_600, priority: '1', service: null }
+  expect(await (await put([own])).json()).toEqual({ targets: [own] })
+  expect((await put([{ ...own, seconds: 0 }])).status).toBe(400)
+  expect((await put([own, own])).status).toBe(409)
+  expect((await put([{ ...own, metric: 'backlog' }])).status).toBe(400)
+  expect(await (await ask('/settings/targets')).json()).toEqual({ targets: [own] })
+  expect(await (await put([])).json()).toEqual({ targets: [] })
+})
+
 test.each([
   ['/metrics/backlog/control-chart', 409, 'no-control-chart'],
   ['/metrics/backlog-age/change-points', 409, 'no-control-chart'],

@@ -1,5 +1,6 @@
 import { importFile } from '../ingest/import-file.ts'
 import type { Limits } from '../ingest/limits.ts'
+import type { StagingStart } from '../ingest/stage.ts'
 import { importResult } from '../ingest/import-result.ts'
 import { headlinesOf } from '../metrics/headlines.ts'
 import type { Store } from '../store/store.ts'
@@ -10,6 +11,7 @@ interface TakeParts {
   readonly now: () => Date
   readonly newId: () => string
   readonly limits?: Partial<Limits> | undefined
+  readonly staging?: StagingStart | undefined
 }
 
 /** Imports one file into the store, under the id that the desk gave. */

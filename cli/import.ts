@@ -4,6 +4,7 @@ import { basename, resolve } from 'node:path'
 import type { HouseLimits } from '../api/house-limits.ts'
 import { UploadFields } from '../api/order.ts'
 import { badQuestion } from '../api/refuse.ts'
+import type { StagingStart } from '../ingest/stage.ts'
 import { formatNumber } from '../model/format.ts'
 import { isAboutLater } from '../model/about-later.ts'
 import type { ImportOptions, ImportResult } from '../model/import.ts'
@@ -45,6 +46,7 @@ export async function importFiles(
   flags: ImportFlags,
   { data, json, lang }: Asked,
   limits: Partial<HouseLimits> = {},
+  staging?: StagingStart,
 ): Promise<number> {
   await Promise.all(files.map(readable))
   const { mapping, saveMapping, profile, dryRun = false, ...more } = flags
@@ -66,7 +68,7 @@ export async function importFiles(
   }
   const options = checked(said, lang)
 
-  const house = await openHouse(data, limits)
+  const house = await openHouse(data, limits, staging)
   const abort = new AbortController()
   const giveUp = () => abort.abort()
   process.once('SIGINT', giveUp).once('SIGTERM', giveUp)

@@ -1,5 +1,6 @@
 import type { HouseLimits } from '../api/house-limits.ts'
 import { ticketResult } from '../api/import-ticket.ts'
+import type { StagingStart } from '../ingest/stage.ts'
 import { Problem } from '../model/problem.ts'
 import { type House, requestOf } from './house.ts'
 import { logLine } from './log.ts'
@@ -10,9 +11,13 @@ import type { Wired } from './wire.ts'
 import { wireDesk } from './wire-desk.ts'
 
 /** Opens the data directory, or finds the server that has it; then the limits of that server hold. */
-export async function openHouse(directory: string, limits: Partial<HouseLimits> = {}): Promise<House> {
+export async function openHouse(
+  directory: string,
+  limits: Partial<HouseLimits> = {},
+  staging?: StagingStart,
+): Promise<House> {
   try {
-    return await ownHouse(directory, limits)
+    return await ownHouse(directory, limits, staging)
   } catch (error) {
     const held = error instanceof Problem && error.code === 'data-directory-held'
     const server = held ? await serverHouse(directory, error as Problem<'data-directory-held'>) : null
@@ -21,9 +26,13 @@ export async function openHouse(directory: string, limits: Partial<HouseLimits> 
   }
 }
 
-async function ownHouse(directory: string, limits: Partial<HouseLimits>): Promise<House> {
+async function ownHouse(
+  directory: string,
+  limits: Partial<HouseLimits>,
+  staging?: StagingStart,
+): Promise<House> {
   const store = await openOwn(directory)
-  const desk = wireDesk(store, logLine, limits)
+  const desk = wireDesk(store, logLine, limits, undefined, staging)
   // Taking in a file needs nothing of what answers questions, and reading all that code takes as long as a small file.
   let answering: Promise<Wired> | undefined
   const wired = () =>

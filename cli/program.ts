@@ -63,7 +63,15 @@ export function programOf(lang: Lang, version: string, finish: (code: number) =>
         const columns = { mapping, saveMapping, profile, pseudonymise, scrub, discardOriginal }
         const flags = { source, timeZone, dateOrder, encoding, ...columns, asOf, dryRun }
         const said = Object.fromEntries(Object.entries(flags).filter(([, value]) => value !== undefined))
-        finish(await (await import('./import.ts')).importFiles(files, said, told(command), limitsOf(limit)))
+        const limits = limitsOf(limit)
+        // What parses the file is ready as soon as the file is there: both take as long as reading our own code.
+        const staging = (await import('../ingest/stage.ts')).stagingAhead()
+        try {
+          const { importFiles } = await import('./import.ts')
+          finish(await importFiles(files, said, told(command), limits, staging))
+        } finally {
+          staging.kill()
+        }
       },
     )
 

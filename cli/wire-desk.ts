@@ -4,6 +4,7 @@ import type { HouseLimits } from '../api/house-limits.ts'
 import { importBook } from '../api/import-book.ts'
 import { createImportDesk, type ImportDesk } from '../api/import-desk.ts'
 import { takeFile } from '../api/take-file.ts'
+import type { StagingStart } from '../ingest/stage.ts'
 import { Problem } from '../model/problem.ts'
 import type { Store } from '../store/store.ts'
 
@@ -21,10 +22,11 @@ export function wireDesk(
   log: (entry: LogEntry) => void,
   limits: Partial<HouseLimits> = {},
   ended: () => void = () => undefined,
+  staging?: StagingStart,
 ): ImportDesk {
   const book = importBook(store)
   return createImportDesk({
-    take: takeFile({ store, now, newId, limits }),
+    take: takeFile({ store, now, newId, limits, staging }),
     now,
     newId,
     book: {

@@ -35,7 +35,7 @@ import type { ImportOutcome } from './import-outcome.ts'
 import { joinBeside } from './beside/join.ts'
 import { copyOriginal, type Original } from './keep-original.ts'
 import { LIMITS, type Limits } from './limits.ts'
-import { startStaging } from './stage.ts'
+import { startStaging, type StagingStart } from './stage.ts'
 import { refusedReport, type StagingReport } from './staging-report.ts'
 
 /** One file to import. */
@@ -66,6 +66,8 @@ export interface ImportParts {
   readonly newId: () => string
   /** The headlines over everything in the store, asked before and after a dry run. */
   readonly headlines?: Headlines
+  /** Where the process for the file comes from; it starts with the import unless told. */
+  readonly staging?: StagingStart | undefined
 }
 
 /** What the headlines of a store are: metric, unit and figure, in the order in which they are shown. */
@@ -89,13 +91,13 @@ const NOTHING: Taken = {
  * mend comes back as `refused` with its problem and stands in the history; an abort and our own faults are thrown.
  */
 export async function importFile(
-  { store, now, newId, headlines }: ImportParts,
+  { store, now, newId, headlines, staging: ahead }: ImportParts,
   order: ImportOrder,
 ): Promise<ImportOutcome> {
   const { name, signal, onProgress } = order
   const id = order.id ?? newId()
   const out = join(store.staging, id)
-  const staging = startStaging()
+  const staging = ahead ? ahead.start() : startStaging()
   let original: Original | null = null
   let kept = false
   try {

@@ -35,10 +35,33 @@ export function startStaging(): StagingProcess {
     env,
     stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
   })
+  // It may die before anybody speaks to it; whoever does finds that it is gone.
+  child.on('error', () => undefined)
   return {
     pid: child.pid,
     kill: () => child.kill('SIGKILL'),
     stage: (request, follow = {}) => converse(child, request, follow),
+  }
+}
+
+/** Where staging processes come from. */
+export interface StagingStart {
+  /** One for the next file. */
+  start(): StagingProcess
+  /** Ends what nobody asked for; to be called in any case, or this process waits for it. */
+  kill(): void
+}
+
+/** The first staging process starts at once, while everything that its file has to wait for is still being done. */
+export function stagingAhead(): StagingStart {
+  let ahead: StagingProcess | null = startStaging()
+  return {
+    start: () => {
+      const one = ahead ?? startStaging()
+      ahead = null
+      return one
+    },
+    kill: () => ahead?.kill(),
   }
 }
 

@@ -137,28 +137,35 @@ const LeftOutRow = z.object({ span: z.int(), part: z.int(), reason: z.int(), n: 
 const MOST_AT_ONCE = 500_000
 
 async function durationTallies(db: Reader, { metric, asked }: Question, cut: Cut): Promise<Tallies> {
-  const [done, leftOut] = await Promise.all([
-    db.lists(compileDurations(metric, asked, cut), DoneRow),
+  const { all, of } = drafts()
+  // Those that are done are put in order while the engine counts the others.
+  const [, leftOut] = await Promise.all([
+    db.lists(compileDurations(metric, asked, cut), DoneRow).then((rows) => putInOrder(rows, of)),
     db.lists(compileLeftOut(metric, asked, cut), LeftOutRow),
   ])
-  const { all, of } = drafts()
-  let since = 0
-  for (const row of done) {
-    const n = row.done.length
-    if (n === 0) continue
-    const draft = of(row.span, row.part)
-    draft.counts.set(0, { ...row, reason: 0, n, hits: 0 })
-    draft.done = [ordered(row.done)]
-    since += n
-    if (since > MOST_AT_ONCE) {
-      since = 0
-      await new Promise((resolve) => setImmediate(resolve))
-    }
-  }
   for (const row of leftOut) {
     const draft = of(row.span, row.part)
     draft.counts.set(row.reason, { ...row, hits: 0, corrected: 0 })
     if (row.running.length > 0) draft.running = [...draft.running, row.running]
   }
   return all
+}
+
+async function putInOrder(
+  rows: readonly z.infer<typeof DoneRow>[],
+  of: (span: number, part: number) => Draft,
+): Promise<void> {
+  let since = 0
+  for (const { span, part, done, corrected } of rows) {
+    const n = done.length
+    if (n === 0) continue
+    const draft = of(span, part)
+    draft.counts.set(0, { span, part, reason: 0, n, hits: 0, corrected })
+    draft.done = [ordered(done)]
+    since += n
+    if (since > MOST_AT_ONCE) {
+      since = 0
+      await new Promise((resolve) => setImmediate(resolve))
+    }
+  }
 }

@@ -1,5 +1,6 @@
 import { at } from '../at.ts'
 import { kaplanMeier } from './kaplan-meier.ts'
+import type { Step } from './life-table.ts'
 import { restrictedMean } from './restricted-mean.ts'
 import { survivalMedianInterval, survivalQuantile } from './survival-quantile.ts'
 
@@ -30,17 +31,21 @@ export function follow(ends: readonly Ends[], tau: number): Followed | null {
   const longest = ends.at(-1)?.last
   if (longest === undefined) return null
   let left = ends.reduce((so, { done, running }) => so + done + running, 0)
-  const placed = ends.flatMap((end) => {
-    const n = left
+  const placed: Ends[] = []
+  const steps: Step[] = []
+  for (const end of ends) {
+    if (end.done > 0) {
+      placed.push(end)
+      steps.push({ t: end.last, n: left, d: end.done })
+    }
     left -= end.done + end.running
-    return end.done > 0 ? [{ end, step: { t: end.last, n, d: end.done } }] : []
-  })
-  const curve = kaplanMeier(placed.map(({ step }) => step))
+  }
+  const curve = kaplanMeier(steps)
   const within = (p: number): number | null => {
     const t = survivalQuantile(curve, p, longest)
     const place = curve.findIndex((point) => point.t === t)
     if (t === null || place < 0) return t
-    const { first, last } = at(placed, place).end
+    const { first, last } = at(placed, place)
     const [before, after] = [place === 0 ? 1 : at(curve, place - 1).s, at(curve, place).s]
     return first + ((before - (1 - p)) / (before - after)) * (last - first)
   }

@@ -24,7 +24,12 @@ export function survivalMedianInterval(
   curve: readonly CurvePoint[],
   limits: Limits = logLogLimits,
 ): readonly [low: number | null, high: number | null] {
-  const reaches = (side: 0 | 1) =>
-    curve.find((point) => (limits(point)?.[side] ?? 1) <= 0.5 + SAME)?.t ?? null
-  return [reaches(0), reaches(1)]
+  let low: number | null = null
+  for (const point of curve) {
+    const found = limits(point)
+    if (found === null || !(found[0] <= 0.5 + SAME)) continue
+    low ??= point.t
+    if (found[1] <= 0.5 + SAME) return [low, point.t]
+  }
+  return [low, null]
 }

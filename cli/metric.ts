@@ -2,6 +2,7 @@ import { formatDay, formatDuration, formatInstant, formatNumber, formatShare } f
 import { type Figure, MetricAnswer, type MetricRow } from '../model/answer.ts'
 import type { Lang } from '../model/lang.ts'
 import { followed, followedWords, leading } from '../model/leading.ts'
+import { targetSentence } from '../model/target-sentence.ts'
 import type { Asked } from './asked.ts'
 import { withHouse } from './open-house.ts'
 import { type ScopeFlags, queryOf } from './scope-options.ts'
@@ -87,7 +88,8 @@ function metricTable(answer: MetricAnswer, lang: Lang): string {
   const asOf = answer.asOf === null ? '–' : formatInstant(answer.asOf, lang, answer.timeZone)
   const shown = [...answer.rows, answer.total, ...(comparison ? [comparison.total] : [])]
   const running = shown.some((figure) => followed(figure)) ? `\n† ${followedWords[lang].periods}` : ''
+  const target = answer.total.target ? `\n${targetSentence(answer.total.target, lang)}\n` : ''
   const verdict = comparison?.verdict ? `\n${comparison.verdict.sentence}\n` : ''
   const partial = answer.rows.some((one) => one.partial) ? ` · * ${heads.partial[lang]}` : ''
-  return `${answer.label}: ${answer.says}\n\n${table(head, body)}\n${verdict}${answer.timeZone} · ${heads.asOf[lang]} ${asOf}${partial}${running}\n`
+  return `${answer.label}: ${answer.says}\n\n${table(head, body)}\n${verdict}${target}${answer.timeZone} · ${heads.asOf[lang]} ${asOf}${partial}${running}\n`
 }

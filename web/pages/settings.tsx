@@ -11,6 +11,7 @@ import { Empty } from '../parts/empty.tsx'
 import { HoldRules } from '../parts/hold-rules.tsx'
 import { Page } from '../parts/page.tsx'
 import { RefusalPanel } from '../parts/refusal-panel.tsx'
+import { TargetEditor } from '../parts/target-editor.tsx'
 import { regionName } from '../region-name.ts'
 import { toast } from '../toast.ts'
 import { useAnswer } from '../use-answer.ts'
@@ -53,6 +54,7 @@ export default function Settings() {
         ))}
       </section>
       <HoldRules />
+      <TargetEditor />
       {open && (
         <CalendarDialog
           before={open.calendar}

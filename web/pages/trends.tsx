@@ -1,3 +1,4 @@
+import { targetSentence } from '../../model/target-sentence.ts'
 import { useEffect, useMemo } from 'preact/hooks'
 import { groupsBySize } from '../../charts/group-words.ts'
 import { trendSentence } from '../../charts/sentence.ts'
@@ -270,6 +271,7 @@ function Whole({
         </a>
         <Excluded figure={figure} metric={metric} view={scope} />
         {running !== null && <span class="quiet">{running}</span>}
+        {figure.target && <span>{targetSentence(figure.target, spoken)}</span>}
         <Corrected figure={figure} metric={metric} view={scope} />
       </dd>
     </div>

@@ -1,3 +1,4 @@
+import { targetSentence } from '../../model/target-sentence.ts'
 import { formatNumber, formatShare } from '../../model/format.ts'
 import { followedNote, followedWords, leading } from '../../model/leading.ts'
 import { isMetricName } from '../../model/metric-name.ts'
@@ -68,6 +69,7 @@ export function NumberCard({ card, view }: { card: Card; view: View }) {
         </dl>
       )}
       {running !== null && <p class="quiet">{running}</p>}
+      {now.target && <p class="quiet">{targetSentence(now.target, lang.value)}</p>}
       {unit === 'share' && now.numerator !== undefined && now.denominator !== undefined && (
         <dl class="pairs">
           <div>

@@ -13,6 +13,11 @@ export const PANELS: readonly Panel[] = [
     load: () => import('./forecast-panel.tsx'),
   },
   {
+    name: 'target',
+    fits: ({ metric }) => metric.startsWith('time-to-'),
+    load: () => import('./target-panel.tsx'),
+  },
+  {
     name: 'what-if',
     fits: ({ metric }) => metric.startsWith('time-to-'),
     load: () => import('./what-if-panel.tsx'),

@@ -3,6 +3,7 @@ import { formatNumber, formatShare } from '../../model/format.ts'
 import { SHORTER, type WhatIf } from '../../model/what-if.ts'
 import { apiPath } from '../client.ts'
 import { lang } from '../language.ts'
+import '../styles/chart-below.css'
 import '../styles/what-if.css'
 import { useAnswer } from '../use-answer.ts'
 import { questionQuery } from '../view.ts'
@@ -94,12 +95,14 @@ function Told({
           </tbody>
         </table>
       )}
-      {noiseSentence !== null && <p>{noiseSentence}</p>}
-      {answer.state === 'told' && (
-        <p class="quiet">
-          {words.basis(formatNumber(answer.runs, spoken), formatNumber(answer.drawn, spoken))}
-        </p>
-      )}
+      <div class="chart-below">
+        {noiseSentence !== null && <p>{noiseSentence}</p>}
+        {answer.state === 'told' && (
+          <p class="quiet">
+            {words.basis(formatNumber(answer.runs, spoken), formatNumber(answer.drawn, spoken))}
+          </p>
+        )}
+      </div>
     </section>
   )
 }

@@ -1,0 +1,121 @@
+import { useMemo } from 'preact/hooks'
+import { trend } from '../../charts/trend.ts'
+import type { MetricAnswer, MetricRow } from '../../model/answer.ts'
+import type { Grain } from '../../model/bucket.ts'
+import { formatBucket, formatNumber } from '../../model/format.ts'
+import { targetSentence } from '../../model/target-sentence.ts'
+import { ChartPanel } from '../chart/chart-panel.tsx'
+import { apiPath } from '../client.ts'
+import { say, sayInterval } from '../figure.ts'
+import { lang } from '../language.ts'
+import { dark } from '../theme.ts'
+import { useAnswer } from '../use-answer.ts'
+import { questionQuery } from '../view.ts'
+import { chartWords } from '../words/chart.ts'
+import { targetWords } from '../words/target.ts'
+import { AskedPanel } from './asked-panel.tsx'
+import type { PanelOf } from './panel.ts'
+
+/** Which share of a duration kept its target, over time. */
+export default function TargetPanel({ metric, scope, grain }: PanelOf) {
+  const asked = useAnswer<MetricAnswer>(apiPath(`/metrics/${metric}`, questionQuery(scope, { grain })))
+  return (
+    <AskedPanel title={targetWords[lang.value].panel} asked={asked}>
+      {(answer) =>
+        answer.total.target === undefined ? (
+          <NoTarget />
+        ) : (
+          <Drawn answer={answer} grain={grain} busy={asked.busy} />
+        )
+      }
+    </AskedPanel>
+  )
+}
+
+function NoTarget() {
+  const words = targetWords[lang.value]
+  return (
+    <section class="panel" data-chart="target">
+      <header class="panel-head">
+        <h2>{words.panel}</h2>
+      </header>
+      <p class="quiet">
+        {words.empty} <a href="/settings">{words.toSettings}</a>
+      </p>
+    </section>
+  )
+}
+
+/** The rows of a duration as those of the share that kept its target. */
+const shares = (rows: readonly MetricRow[]): readonly MetricRow[] =>
+  rows.map(({ bucket, group, partial, target }) => ({
+    bucket,
+    group,
+    partial,
+    n: target?.n ?? 0,
+    excluded: {},
+    value: target?.share ?? null,
+    valueCi: target?.shareCi ?? null,
+  }))
+
+function Drawn({ answer, grain, busy }: { answer: MetricAnswer; grain: Grain; busy: boolean }) {
+  const spoken = lang.value
+  const words = targetWords[spoken]
+  const chart = chartWords[spoken]
+  const theme = dark.value ? 'dark' : 'light'
+  const title = words.panelOf(answer.label)
+  const { target } = answer.total
+  const says = target === undefined ? '' : targetSentence(target, spoken)
+  const rows = useMemo(() => shares(answer.rows), [answer])
+  const spec = useMemo(
+    () =>
+      trend(rows, {
+        lang: spoken,
+        theme,
+        title,
+        says,
+        grain,
+        unit: 'share',
+        intervals: true,
+        width: 'container',
+        height: 220,
+      }),
+    [answer, theme, spoken, grain],
+  )
+  return (
+    <ChartPanel
+      name="target"
+      title={title}
+      says={says}
+      spec={spec}
+      busy={busy}
+      table={
+        <table class="data-table">
+          <caption class="visually-hidden">{title}</caption>
+          <thead>
+            <tr>
+              {[chart.period, words.within, chart.interval, chart.n].map((head, i) => (
+                <th key={head} scope="col" class={i === 0 ? undefined : 'num'}>
+                  {head}
+                </th>
+              ))}
+            </tr>
+          </thead>
+          <tbody>
+            {rows.map(({ bucket, partial, n, value, valueCi }) => (
+              <tr key={bucket}>
+                <th scope="row">
+                  {formatBucket(bucket ?? '', grain, spoken)}
+                  {partial && <span class="tag">{chart.partial}</span>}
+                </th>
+                <td class="num">{say(value, 'share', spoken)}</td>
+                <td class="num">{sayInterval(valueCi ?? null, 'share', spoken) ?? '–'}</td>
+                <td class="num">{formatNumber(n, spoken)}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      }
+    />
+  )
+}

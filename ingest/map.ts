@@ -46,6 +46,7 @@ import { type Wishes, wishesOf } from './columns/wishes.ts'
 import { LABELS as JIRA } from './words/jira-labels.ts'
 import { namesOf } from './words/spoken.ts'
 import { withoutOwnColumns } from './csv/own-columns.ts'
+import { unwrapCells } from './columns/unwrap.ts'
 import { decideZone, type ZoneDecision } from './dates/zones.ts'
 
 /** Hears what is known of a file as soon as it is; the decisions of one call are added to those before. */
@@ -67,7 +68,9 @@ export async function mapRaw(
   if (read.rows === 0 && read.beside.length > 0) return await mapBeside(db, read, request)
   const { table, own } = await withoutOwnColumns(db, read)
   if (table.rows === 0) throw new Problem('file-header-only', { file: request.name })
-  const columns = await describeColumns(db, table)
+  const asWritten = await describeColumns(db, table)
+  const unwrapped = await unwrapCells(db, asWritten)
+  const columns = unwrapped.length > 0 ? await describeColumns(db, table) : asWritten
   const signature = signatureOf(columns.map(({ name }) => name))
   // What was decided about the whole file holds for its rest.
   const { profiles, rests = [] } = request.remembered
@@ -190,6 +193,7 @@ export async function mapRaw(
     valueMaps: rows.valueMaps,
     profile,
     warnings: [
+      ...unwrapped,
       ...placed.warnings,
       ...instance.warnings,
       ...(await cutOff(db, found.source.name, table, columns)),

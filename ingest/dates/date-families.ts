@@ -76,7 +76,7 @@ export async function familiesOf(db: Reader, one: DateWork, place: DatePlace): P
   const { family, first, second, third, serial } =
     one.shapes.size === 1 && only.open && only.words.size === 0 ? plain(only) : several
   const rows = await db.rows(
-    sql`select any_value(text) as example, count(*)::integer as cells,
+    sql`select coalesce(any_value(text) filter (where a is not null and b is not null), any_value(text)) as example, count(*)::integer as cells,
                (count(*) filter (where ${isDay}))::integer as day, (count(*) filter (where ${isMonth}))::integer as month,
                (count(*) filter (where a between 1 and 12 and b between 1 and 12 and a <> b))::integer as either,
                [(count(*) filter (where a between 13 and 31))::integer, (count(*) filter (where c between 13 and 31))::integer,

@@ -45,6 +45,25 @@ const NUMBER: DateShape = {
   serial: false,
 }
 
+/** Digits alone: as SAP and mainframes write times, and ISO 8601 without its signs. */
+const COMPACT =
+  /^(?:19|20)\d{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])([T ]?)(?:[01]\d|2[0-3])[0-5]\d([0-5]\d)?(Z)?$/
+
+/** What stands around a date and says nothing more of it, and what is left of that: weekdays, names of the zone behind its offset. */
+const TALK: readonly (readonly [RegExp, string])[] = [
+  [/^\p{L}+\.?(?:,\s*|\s+(?=\p{L}))/u, ''],
+  [/\s*(?:\[[A-Za-z_]+\/[A-Za-z_/+-]+\]|\([\p{L} ]+\))$/u, ''],
+  [/(?:UTC|GMT)\+(?=\d)/, '+'],
+  [/(?:UTC|GMT)-(?=\d)/, '-'],
+  [/(?:UTC|GMT)$/, 'Z'],
+  [/\s+Uhr$/, ''],
+  [/\s+(?:um|at|à|a las|alle ore|às)\s+(?=\d)/, ' '],
+  [/年/, '-'],
+  [/月/, '-'],
+  [/日(?=\d)/, ' '],
+  [/日/, ''],
+]
+
 const AFTERNOON = ['pm', 'nachm', '下午', '午後', '오후']
 const FORENOON = ['am', 'vorm', '上午', '午前', '오전']
 
@@ -56,12 +75,19 @@ export function dateShape(text: string): DateShape | null {
   const epoch = epochOf(text)
   if (epoch) return { ...NUMBER, zoned: true, epoch }
   if (SERIAL.test(text)) return { ...NUMBER, serial: true }
+  const compact = COMPACT.exec(text)
+  if (compact) {
+    const [, between = '', seconds, zulu] = compact
+    const format = `%Y%m%d${between}%H%M${seconds === undefined ? '' : '%S'}${zulu ?? ''}`
+    return { ...NUMBER, format: () => format, zoned: zulu !== undefined }
+  }
   const words = new Map<string, string>()
   let rest = text
-  const weekday = /^\p{L}+\.?,\s*/u.exec(rest)?.[0]
-  if (weekday !== undefined) {
-    words.set(weekday, '')
-    rest = rest.slice(weekday.length)
+  for (const [pattern, plain] of TALK) {
+    const found = pattern.exec(rest)?.[0]
+    if (found === undefined) continue
+    words.set(found, plain)
+    rest = rest.replaceAll(found, plain)
   }
   const iso = ISO.exec(rest)
   if (iso) {
@@ -154,8 +180,8 @@ function halfOf(word: string): 'AM' | 'PM' | null {
   return AFTERNOON.includes(plain) ? 'PM' : null
 }
 
-/** Told apart by their size: ten digits are seconds of our century, thirteen milliseconds, sixteen microseconds. */
+/** Told apart by the size of the whole number: ten digits are seconds of our century, thirteen milliseconds, sixteen microseconds. */
 function epochOf(text: string): DateShape['epoch'] {
-  if (!/^\d+$/.test(text)) return null
-  return text.length === 10 ? 1 : text.length === 13 ? 1_000 : text.length === 16 ? 1_000_000 : null
+  const whole = /^(\d+)(?:\.\d{1,9})?$/.exec(text)?.[1]?.length
+  return whole === 10 ? 1 : whole === 13 ? 1_000 : whole === 16 ? 1_000_000 : null
 }

@@ -124,7 +124,7 @@ function parseZoned(one: DateWork): Sql {
       epoch === null
         ? []
         : [
-            sql`case when length(${text}) = ${String(epoch).length + 9} then make_timestamp(try_cast(${text} as bigint) * ${1_000_000 / epoch}::bigint) end`,
+            sql`case when length(split_part(${text}, '.', 1)) = ${String(epoch).length + 9} then make_timestamp(coalesce(try_cast(${text} as decimal(28, 9)) * ${1_000_000 / epoch}, null)::bigint) end`,
           ],
     ),
   ]

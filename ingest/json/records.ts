@@ -40,6 +40,9 @@ const RECORD_KEYS = new Set([
   'scheduled_maintenances',
   'archive',
   'current',
+  'items',
+  'value',
+  'tickets',
 ])
 const LARGEST_ROOT = 64_000_000
 const [QUOTE, BACKSLASH, OPEN_OBJECT, CLOSE_OBJECT, OPEN_ARRAY, CLOSE_ARRAY, COLON] = [

@@ -28,6 +28,8 @@ export const en = {
   'row-not-encoded': (p: { encoding: string }) => `the row holds bytes that are not ${p.encoding}`,
   'row-above-header': () => 'the line stands above the header',
   'row-not-object': () => 'the entry is not a JSON object',
+  'cells-unwrapped': (p: { columns: readonly string[]; example: string }) =>
+    `What stands around every cell in ${list(p.columns, 6)} was taken off: ${p.example.slice(0, 80)}`,
   'json-keys-twice': (p: { records: number; line: number }) =>
     `${p.records === 1 ? 'A record has' : `${n(p.records)} records have`} the same key twice (the first begins in line ${n(p.line)}). The last one of the two counts; check where the file comes from.`,
   'row-no-agreement': () => 'the record is no agreement (SLA), while the first one of the file is',
@@ -94,6 +96,8 @@ export const de: typeof en = {
   'row-not-encoded': (p) => `die Zeile enthält Bytes, die kein ${p.encoding} sind`,
   'row-above-header': () => 'die Zeile steht über der Kopfzeile',
   'row-not-object': () => 'der Eintrag ist kein JSON-Objekt',
+  'cells-unwrapped': (p) =>
+    `Was in ${list(p.columns, 6)} um jede Zelle steht, wurde weggelassen: ${p.example.slice(0, 80)}`,
   'json-keys-twice': (p) =>
     `${p.records === 1 ? 'In einem Datensatz' : `In ${zahl(p.records)} Datensätzen`} steht derselbe Schlüssel zweimal (der erste beginnt in Zeile ${zahl(p.line)}). Es gilt der jeweils letzte; prüfen Sie, woher die Datei kommt.`,
   'row-no-agreement': () => 'der Datensatz ist keine Vereinbarung (SLA), anders als der erste der Datei',

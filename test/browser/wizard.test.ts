@@ -114,6 +114,45 @@ test('a wrong order of dates is noticed in the check, corrected in the wizard, c
   await close()
 })
 
+test('rows with times that cannot be right are refused or taken without them, as chosen in the check', async () => {
+  const { page, complaints, close } = await watched(browser, house.url, { locale: 'de' })
+  const text = clear(4)
+    .replace('INC2,Disk 1,2026-02-03T09:00:00Z,2026-02-04T09:00:00Z', 'INC2,Disk 1,2026-02-03T09:00:00Z,bald')
+    .replace(
+      'INC3,Disk 2,2026-02-03T09:00:00Z,2026-02-04T09:00:00Z',
+      'INC3,Disk 2,2026-02-03T09:00:00Z,2026-02-01T09:00:00Z',
+    )
+  await page.goto(`${house.url}/data`)
+  await give(page, file('zeiten.csv', text))
+  const card = cardOf(page, 'zeiten.csv')
+  await ready(card)
+  await card.getByRole('button', { name: 'Schritt für Schritt prüfen' }).click()
+  await card.getByRole('button', { name: 'Prüfung' }).click()
+  await card.getByText('4 Zeilen gelesen: 3 würden gespeichert, 1 abgelehnt.').waitFor()
+  await card.getByText('1 Vorfall wurde vor seiner Eröffnung gelöst (INC3)').waitFor()
+  expect(await card.getByLabel('Später als alles andere in der Datei').count()).toBe(0)
+  await card.getByLabel('Zeiten, die kein Datum sind').selectOption('without')
+  await card.getByText('4 Zeilen gelesen: 4 würden gespeichert, 0 abgelehnt.').waitFor()
+  await ready(card)
+  await card.getByLabel('Gelöst oder geschlossen vor der Eröffnung').selectOption('reject')
+  await card.getByText('4 Zeilen gelesen: 3 würden gespeichert, 1 abgelehnt.').waitFor()
+  await card.getByText('2026-02-01 09:00:00 (UTC) liegt vor der Eröffnung').waitFor()
+  await ready(card)
+  expect(await axe(page)).toEqual([])
+  await card.getByRole('button', { name: 'Importieren', exact: true }).click()
+  await card.getByText('4 Zeilen gelesen: 3 gespeichert, 1 abgelehnt.').waitFor()
+  expect(await incidents()).toBe(3)
+  expect(await api<object>('/incidents/servicenow/INC2')).toMatchObject({ resolved_at: null })
+  const [taken] = (await api<{ imports: ImportResult[] }>('/imports')).imports
+  expect(
+    taken?.decisions
+      .filter(({ what }) => what.startsWith('badTimes'))
+      .map(({ what, value }) => `${what} ${value}`),
+  ).toEqual(['badTimes:unreadable without', 'badTimes:backwards reject'])
+  expect(complaints).toEqual([])
+  await close()
+})
+
 const focused = (page: Page) =>
   page.evaluate(() => {
     const at = document.activeElement

@@ -79,6 +79,27 @@ describe('day and month', () => {
     expect(report.dateOrder).toBe(dateOrder)
   })
 
+  test('a first cell that is no date does not hide what the others tell', async () => {
+    const { report, incidents } = await stagedText(
+      'number,opened_at,state\nnumber,date,choice\nINC1,13.03.2026 09:15,New\nINC2,14.03.2026 09:15,New\n',
+      { timeZone: 'UTC' },
+    )
+    expect(report).toMatchObject({ problem: null, dateOrder: 'dmy', stored: 2, rejected: 1 })
+    expect(incidents[0]?.['opened_at']).toBe('2026-03-13T09:15:00Z')
+  })
+
+  test.each(['NaT', '\\N', '(null)', '#N/A', '0000-00-00 00:00:00'])(
+    '%s is no time, and no fault of its row',
+    async (word) => {
+      const { report, incidents } = await stagedText(
+        `number,opened_at,resolved_at,state\nINC1,2026-03-13 09:15:00,${word},New\nINC2,2026-03-13 09:15:00,2026-03-13 10:15:00,Resolved\n`,
+        { timeZone: 'UTC' },
+      )
+      expect(report).toMatchObject({ stored: 2, rejected: 0 })
+      expect(incidents[0]?.['resolved_at']).toBeUndefined()
+    },
+  )
+
   test('two orders in one column are named, not guessed', async () => {
     const { report } = await opened(['13/01/2025', '01/14/2025'])
     expect(report.problem).toEqual({

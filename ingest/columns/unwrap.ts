@@ -1,0 +1,53 @@
+import { z } from 'zod'
+import { said, type Said } from '../../model/import-words.ts'
+import { ident, join, sql } from '../../store/sql.ts'
+import type { StagingDb } from '../staging-db.ts'
+import type { Column } from './columns.ts'
+
+/** What exports put around the text of every cell of a column, so that a spreadsheet shows it as meant; the text is in the second group. */
+const WRAPPINGS = [
+  // `="0042"`, so that a spreadsheet does not take it for a number.
+  String.raw`^(=)"([^"]*)"$`,
+  String.raw`(?i)^(=hyperlink\()"[^"]*"[,;] ?"([^"]*)"\)$`,
+  // A link or another single element of HTML.
+  String.raw`(?is)^<(a|b|i|span|div|p|time|strong|em|td)(?:\s[^>]*)?>([^<>]*)</(?:a|b|i|span|div|p|time|strong|em|td)>$`,
+] as const
+
+const wrappingOf = ({ samples }: Column): string | null =>
+  samples.length === 0
+    ? null
+    : (WRAPPINGS.find((pattern) => {
+        const flags = /^\(\?([a-z]+)\)/.exec(pattern)?.[1] ?? ''
+        const shape = new RegExp(pattern.replace(/^\(\?[a-z]+\)/, ''), flags)
+        return samples.every((text) => shape.test(text.trim()))
+      }) ?? null)
+
+/**
+ * Takes off what stands around the text of every cell of a column, as far as the first rows show, and says so. Columns
+ * have to be described anew where something was taken off.
+ */
+export async function unwrapCells(db: StagingDb, columns: readonly Column[]): Promise<readonly Said[]> {
+  const wrapped = columns.flatMap((column) => {
+    const pattern = wrappingOf(column)
+    return pattern === null ? [] : [{ column, pattern }]
+  })
+  if (wrapped.length === 0) return []
+  // Which of the two is a view of the other depends on the reader.
+  const [base] = await db.rows(
+    sql`select table_name as name from information_schema.tables
+        where table_name in ('raw', 'cells') and table_type = 'BASE TABLE' order by name desc limit 1`,
+    z.object({ name: z.string() }),
+  )
+  if (!base) return []
+  const texts = wrapped.map(({ column: { position }, pattern }) => {
+    const cell = ident(`c${position}`)
+    return sql`${cell} = case when regexp_full_match(trim(${cell}), ${pattern}) then nullif(regexp_extract(trim(${cell}), ${pattern}, 2), '') else ${cell} end`
+  })
+  await db.run(sql`update ${ident(base.name)} set ${join(texts)}`)
+  return [
+    said('cells-unwrapped', {
+      columns: wrapped.map(({ column }) => column.name),
+      example: wrapped[0]?.column.samples[0] ?? '',
+    }),
+  ]
+}

@@ -1,0 +1,65 @@
+import { expect, test } from 'vitest'
+import { stagedText } from './staged.ts'
+
+const utc = { timeZone: 'UTC' }
+const HEAD = 'number,short_description,opened_at,state'
+const quoted = (text: string) => `"${text.replaceAll('"', '""')}"`
+const table = (wrap: (text: string) => string, title = (i: number) => `Disk ${i}`) =>
+  [
+    HEAD,
+    ...[1, 2, 3].map((i) =>
+      [`INC000${i}`, title(i), `2026-03-0${i} 09:00:00`, 'New']
+        .map((text, k) => (k === 1 ? quoted(text) : quoted(wrap(text))))
+        .join(','),
+    ),
+    '',
+  ].join('\n')
+
+test.each([
+  ['a formula that keeps a spreadsheet from counting', (text: string) => `="${text}"`],
+  ['a formula of a link', (text: string) => `=HYPERLINK("https://example.org/${text}","${text}")`],
+  ['a link of HTML', (text: string) => `<a href='https://example.org/${text}'>${text}</a>`],
+])('%s is taken off the cells of a column, and said', async (_, wrap) => {
+  const { report, incidents } = await stagedText(table(wrap), utc)
+  expect(report).toMatchObject({ problem: null, source: 'servicenow', stored: 3 })
+  expect(incidents.map((one) => [one['key'], one['title'], one['opened_at'], one['state']])).toEqual(
+    [1, 2, 3].map((i) => [`INC000${i}`, `Disk ${i}`, `2026-03-0${i}T09:00:00Z`, 'new']),
+  )
+  expect(report.warnings).toContainEqual({
+    code: 'cells-unwrapped',
+    facts: { columns: ['number', 'opened_at', 'state'], example: wrap('INC0001') },
+  })
+})
+
+test('a single title that looks like a formula stays what it is', async () => {
+  const { report, incidents } = await stagedText(
+    table(
+      (text) => text,
+      (i) => (i === 2 ? '=HYPERLINK("https://example.org","x")' : `Disk ${i}`),
+    ),
+    utc,
+  )
+  expect(incidents[1]?.['title']).toBe('=HYPERLINK("https://example.org","x")')
+  expect(report.warnings.map(({ code }) => code)).not.toContain('cells-unwrapped')
+})
+
+test('a list under "items" or "value" is a list', async () => {
+  for (const key of ['items', 'value']) {
+    const { incidents } = await stagedText(
+      JSON.stringify({
+        [key]: [
+          {
+            number: 'INC1',
+            short_description: 'a',
+            opened_at: '2026-03-02 09:00:00',
+            state: '1',
+            sys_id: 'a',
+          },
+        ],
+      }),
+      utc,
+      'list.json',
+    )
+    expect(incidents.map((one) => one['key'])).toEqual(['INC1'])
+  }
+})

@@ -4,6 +4,7 @@ import { groupMembers } from '../../../metrics/recurrence/group-members.ts'
 import { regroupTexts } from '../../../metrics/recurrence/regroup-texts.ts'
 import { similarIncidents } from '../../../metrics/recurrence/similar-incidents.ts'
 import { workHere } from '../../../metrics/recurrence/text-work.ts'
+import { TIERS } from '../../../model/recurrence.ts'
 import type { Incident } from '../../../model/incident.ts'
 import { moment } from '../../../store/dialect.ts'
 import { sql } from '../../../store/sql.ts'
@@ -163,6 +164,26 @@ describe('by the title', () => {
       code: 'unknown-group',
     })
   })
+})
+
+test.each(
+  TIERS.flatMap((tier) =>
+    [
+      {},
+      { from: '2026-01-05', to: '2026-02-15' },
+      { service: ['Print'] },
+      { duplicates: true, cancelled: true },
+      { period: '2026-Q1' },
+      { window: '90' as const },
+    ].map((scope) => ({ tier, ...scope })),
+  ),
+)('behind each group stand as many incidents as it says: %o', async (question) => {
+  const { groups, assessable } = await askRecurrence(store, question)
+  for (const { id, incidents } of groups) {
+    const { total, members } = await groupMembers(store, question, id, 'en')
+    expect([total, members.length]).toEqual([incidents, incidents])
+  }
+  expect(groups.reduce((so, { incidents }) => so + incidents, 0)).toBeLessThanOrEqual(assessable)
 })
 
 test('an incident knows those that are perhaps the same, with every reason', async () => {

@@ -27,6 +27,7 @@ import { reviewRoutes } from './reviews.ts'
 import { signalRoutes } from './signals.ts'
 import { sitePage } from './site.ts'
 import { targetRoutes } from './targets.ts'
+import { updatePolicyRoutes } from './update-policy.ts'
 
 /** A query with more keys than this is no question of a person. */
 const MOST_PARAMETERS = 1_000
@@ -70,6 +71,7 @@ export function createApp(deps: Deps) {
     .route('/api/v1', qualityRoutes(deps))
     .route('/api/v1', calendarRoutes(deps))
     .route('/api/v1', holdReasonRoutes(deps))
+    .route('/api/v1', updatePolicyRoutes(deps))
     .route('/api/v1', reviewRoutes(deps))
     .route('/api/v1', reportRoutes(deps))
 

@@ -13,8 +13,11 @@ import { pingPong } from './flow/ping-pong.ts'
 import { holdShare } from './hold-share.ts'
 import { incidentsOpened } from './incidents-opened.ts'
 import { incidentsResolved } from './incidents-resolved.ts'
+import { allClearDelay } from './informing/all-clear-delay.ts'
+import { cadenceCompliance } from './informing/cadence-compliance.ts'
 import { firstUpdate } from './informing/first-update.ts'
 import { longestSilence } from './informing/longest-silence.ts'
+import { overdueMinutes } from './informing/overdue-minutes.ts'
 import { majorRate } from './major-rate.ts'
 import type { Metric } from './metric.ts'
 import { reassignments } from './reassignments.ts'
@@ -58,6 +61,9 @@ export const metrics: readonly Metric[] = [
   recurrenceProbability,
   firstUpdate,
   longestSilence,
+  cadenceCompliance,
+  overdueMinutes,
+  allClearDelay,
   reviewCoverage,
   reviewDelay,
   actionsOverdue,

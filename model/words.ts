@@ -82,6 +82,7 @@ export const EXCLUSION_REASONS = [
   'not-acknowledged',
   'updates-not-kept',
   'no-update',
+  'no-update-policy',
   'times-not-known',
   'not-closed',
   'major-not-known',
@@ -126,6 +127,10 @@ export const reasonWords: Readonly<Record<ExclusionReason, Words>> = {
     de: 'aus einer Quelle, von der keine Informationen vorliegen',
   },
   'no-update': { en: 'no update recorded', de: 'keine Information erfasst' },
+  'no-update-policy': {
+    en: 'with a priority for which no updates are promised',
+    de: 'mit einer Priorität, für die keine Informationen zugesagt sind',
+  },
   'not-major': { en: 'not a major incident', de: 'kein Major Incident' },
   'no-team-history': { en: 'without a history of teams', de: 'ohne Verlauf der Teams' },
   'no-review': { en: 'without a review', de: 'ohne Nachbetrachtung' },

@@ -15,7 +15,7 @@ export const kindCode = (kind: (typeof KINDS)[number]): number => KINDS.indexOf(
 export const stateCode = (state: (typeof STATES)[number]): number => STATES.indexOf(state) + 1
 
 /** Goes up with every change of what a fact is; no migration is needed for that. */
-const RULES = 9
+const RULES = 10
 
 /** Derives the facts anew when another engine (its hashes are not promised to stay) or other rules made them. */
 export async function keepFactsCurrent(db: Writer): Promise<void> {

@@ -4,7 +4,7 @@ import { type Sql, sql } from './sql.ts'
 /**
  * How those who waited were informed, for each incident of which an update is kept that is not internal: seconds to the
  * first one, the silences in order (from the start, detected or else opened, over the updates to the end, restored or else
- * resolved; what lies between a resolution and a reopening is none), and since when nothing was said. What several imports
+ * resolved; what lies between a resolution and a reopening is none), since when nothing was said, and seconds from the end to the all-clear. What several imports
  * say alike is one update. While it runs there is no silence up to an end, and no `window_seconds`. `truth` has the columns
  * of `incident`; `incident_gap` must stand.
  */
@@ -15,16 +15,20 @@ export const informedOf = (truth: Sql): Sql => sql`
     from ${truth} as truth
   ),
   told as (
-    select distinct version_id, begins_at, ends_at, happened_at
+    select version_id, any_value(begins_at) as begins_at, any_value(ends_at) as ends_at, happened_at, max(to_value) as says
     from (
-      select source, key, happened_at from incident_event
+      select source, key, happened_at, to_value from incident_event
       where kind = 'update' and coalesce(audience, '') <> 'internal'
     ) as said
     join who using (source, key)
     where happened_at >= begins_at
+    group by version_id, happened_at
   ),
   informed as (
-    select version_id, any_value(begins_at) as begins_at, any_value(ends_at) as ends_at, min(happened_at) as first_at
+    select version_id, any_value(begins_at) as begins_at, any_value(ends_at) as ends_at, min(happened_at) as first_at,
+           -- where updates say a state, only "resolved" is an all-clear
+           min(happened_at) filter (where happened_at >= ends_at and (says in ('resolved', 'closed'))) as told_at,
+           min(happened_at) filter (where happened_at >= ends_at) as next_at, count(says) > 0 as says_states
     from told group by version_id
   ),
   away as (
@@ -56,5 +60,6 @@ export const informedOf = (truth: Sql): Sql => sql`
     from stretch group by version_id
   )
   select version_id, ${secondsBetween(sql`begins_at`, sql`first_at`)} as first_update_seconds, silences, silent_since,
+         ${secondsBetween(sql`ends_at`, sql`case when says_states then told_at else next_at end`)} as clear_seconds,
          ${secondsBetween(sql`begins_at`, sql`ends_at`)} as window_seconds
   from informed join silent using (version_id)`

@@ -341,4 +341,9 @@ create table incident_visit (
   touched_at timestamp, again boolean not null
 );
 `,
+  `
+-- Seconds from the end of an incident until those who waited were told so.
+alter table incident_informed add column clear_seconds bigint;
+alter table incident_informed_uncorrected add column clear_seconds bigint;
+`,
 ]

@@ -57,7 +57,7 @@ function eventsOf(updates: readonly Update[], opened: string | null): readonly T
     return [
       // The page opens an incident a moment before it stores the first update of it.
       ...(moves ? [{ at: i === 0 ? (opened ?? at) : at, kind: 'state', to: next } as const] : []),
-      { at, kind: 'update', audience: 'public', text: body },
+      { at, kind: 'update', to: next, audience: 'public', text: body },
     ]
   })
 }

@@ -9,9 +9,9 @@ const KEEPING = sql`(select distinct source from incident_fact where version_id 
 const informed = ({ scope }: Pick<Asked, 'scope'>): Sql =>
   courseTold('incident_informed', scope.corrections !== false)
 
-/** The facts with `updates_kept` and `first_update_seconds`. */
+/** The facts with `updates_kept`, `first_update_seconds` and `clear_seconds`. */
 export const informedFacts = (facts: Sql, asked: Pick<Asked, 'scope'>): Sql => sql`(
-  select fact.*, fact.source in ${KEEPING} as updates_kept, told.first_update_seconds
+  select fact.*, fact.source in ${KEEPING} as updates_kept, told.first_update_seconds, told.clear_seconds
   from ${facts} as fact left join ${informed(asked)} as told using (version_id)
 )`
 

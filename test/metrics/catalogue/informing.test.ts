@@ -1,9 +1,11 @@
 import { expect, test } from 'vitest'
 import { askMetric } from '../../../metrics/ask.ts'
+import { decideUpdatePolicy } from '../../../metrics/informing/update-policy.ts'
+import type { Incident } from '../../../model/incident.ts'
 import { correctIncident } from '../../../store/corrections.ts'
 import { takeIn } from '../../../store/layer.ts'
 import { undoImport } from '../../../store/undo.ts'
-import { layerOf, storeWith } from '../../support/store.ts'
+import { layerOf, type LooseEvent, storeWith } from '../../support/store.ts'
 import { asked, at } from './asked.ts'
 
 const told = (key: string, minutes: number, audience: 'public' | 'internal' | null = 'public') => ({
@@ -160,6 +162,10 @@ test('the incident of the specification: first update after 30 minutes, longest 
   ]
   expect(await asked('first-update', [a], { events })).toMatchObject({ n: 1, median: 1_800 })
   expect(await asked('longest-silence', [a], { events })).toMatchObject({ n: 1, median: 1_800 })
+  // Three silences, one of them too long, by 15 minutes.
+  const first = { ...a, priority: 1 }
+  expect(await asked('cadence-compliance', [first], { events })).toMatchObject({ n: 1, value: 2 / 3 })
+  expect(await asked('overdue-minutes', [first], { events })).toMatchObject({ n: 1, median: 15 * MIN })
 })
 
 test('a correction moves it, leaving corrections out moves it back, and an undone import leaves no trace', async () => {
@@ -192,6 +198,103 @@ test('a correction moves it, leaving corrections out moves it back, and an undon
     await undoImport(store, 'i1', now)
     const { total } = await askMetric(store, 'longest-silence', {}, 'en')
     expect(total).toMatchObject({ n: 0, excluded: {} })
+  } finally {
+    await close()
+  }
+})
+
+/** A number over a few incidents, counted by hand. */
+interface Case {
+  readonly name: string
+  readonly why: string
+  readonly incidents: readonly Partial<Incident>[]
+  readonly events: readonly LooseEvent[]
+  readonly asOf?: string
+  readonly expected: Readonly<Record<string, unknown>>
+}
+
+const P1 = { priority: 1, opened_at: at(0), resolved_at: at(90) }
+
+test.each([
+  {
+    name: 'cadence-compliance',
+    why: 'by the first and the regular promise, and a tenth more for the regular one',
+    // P1: 15, then 30 and 3 more
+    incidents: [P1, { ...P1, priority: 2 }, { ...P1, priority: 4 }, { ...P1, priority: null }],
+    events: [
+      // 15 kept, 33 kept, 42 broken
+      ...[15, 48].map((minutes) => told('T-1', minutes)),
+      // P2: 31 broken, 59 kept
+      told('T-2', 31),
+    ],
+    expected: { n: 2, value: 3 / 5, excluded: { 'no-update-policy': 2 } },
+  },
+  {
+    name: 'cadence-compliance',
+    why: 'about whom nobody was told anything has one silence, and broke the promise; negative is left out',
+    incidents: [P1, P1, { ...P1, resolved_at: at(-5) }],
+    events: [told('T-1', 10), told('T-1', 40), told('T-1', 70)],
+    // 10, 30, 30, 20 kept; 90 broken
+    expected: { n: 2, value: 4 / 5, excluded: { 'ends-before-it-starts': 1 } },
+  },
+  {
+    name: 'cadence-compliance',
+    why: 'of a source that keeps none nothing is said',
+    incidents: [P1],
+    events: [],
+    expected: { n: 0, value: null, reason: 'updates-not-kept' },
+  },
+  {
+    name: 'overdue-minutes',
+    why: 'without grace; always in time is 0; what runs is overdue up to the end of the data',
+    incidents: [P1, P1, { priority: 1, opened_at: at(0) }, { ...P1, state: 'cancelled' as const }],
+    events: [
+      // 10 of the first, 3 of the second, 12 of the last
+      ...[25, 58].map((minutes) => told('T-1', minutes)),
+      // 5, 25, 30, 30: none
+      ...[5, 30, 60].map((minutes) => told('T-2', minutes)),
+      told('T-3', 15),
+    ],
+    asOf: at(105),
+    // 10 + 3 + 2, 0 and 60
+    expected: { n: 3, median: 15 * MIN, mean: 25 * MIN, excluded: { cancelled: 1 } },
+  },
+  {
+    name: 'all-clear-delay',
+    why: 'the first update after the end; where updates say a state, the first that says resolved',
+    incidents: [
+      { ...P1, restored_at: at(60) },
+      { ...P1, restored_at: at(60) },
+      P1,
+      { priority: 1, opened_at: at(0) },
+    ],
+    events: [
+      told('T-1', 30),
+      told('T-1', 60),
+      { ...told('T-2', 70), to: 'in_progress' },
+      { ...told('T-2', 100), to: 'resolved' },
+      // all of them before the end
+      told('T-3', 30),
+      told('T-4', 30),
+    ],
+    expected: { n: 2, median: 20 * MIN, excluded: { 'no-update': 2 } },
+  },
+])('$name: $why', async ({ name, incidents, events, asOf, expected }: Case) => {
+  const figure = await asked(name, incidents, { events, ...(asOf === undefined ? {} : { asOf }) })
+  expect(figure).toMatchObject(expected)
+})
+
+test('what is promised is decided, and a promise that is taken back measures nobody', async () => {
+  const { store, close } = await storeWith([P1], [told('T-1', 20)])
+  try {
+    const ask = async () => (await askMetric(store, 'cadence-compliance', {}, 'en')).total
+    // 20 is late for 15, 70 for 33
+    expect(await ask()).toMatchObject({ n: 1, value: 0 })
+    const by = { at: at(0), actor: null }
+    await decideUpdatePolicy(store, { priorities: [{ priority: 1, first: 20, cadence: 60 }] }, by)
+    expect(await ask()).toMatchObject({ n: 1, value: 1 / 2 })
+    await decideUpdatePolicy(store, { priorities: [{ priority: 1, first: 20, cadence: null }] }, by)
+    expect(await ask()).toMatchObject({ n: 0, excluded: { 'no-update-policy': 1 } })
   } finally {
     await close()
   }

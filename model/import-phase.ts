@@ -21,7 +21,7 @@ interface Progress {
   readonly ahead: number
 }
 
-/** The parts of the whole time that the phases take, measured on a regular file of a million rows. */
+/** The parts of the whole time that the phases take, estimated for a large regular file: a bar needs them roughly right. */
 const WEIGHTS: Readonly<Record<ImportPhase, number>> = {
   queued: 0,
   uploading: 10,

@@ -151,7 +151,7 @@ export type Undoing = z.infer<typeof Undoing>
 /** What became of one file. `rows = stored + rejected`, `incidents = created + updated + unchanged`, always. */
 export const ImportResult = z
   .object({
-    id: z.string(),
+    id: z.string().describe('Of a duplicate the id of the earlier import, which has the same bytes.'),
     file: z.string(),
     sha256: z.string(),
     bytes: z.number(),

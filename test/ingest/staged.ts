@@ -1,4 +1,4 @@
-import { mkdtemp, writeFile } from 'node:fs/promises'
+import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { z } from 'zod'
@@ -31,6 +31,19 @@ export async function staged(
   remembered: Partial<StageRequest['remembered']> = {},
 ): Promise<Staged> {
   const out = await mkdtemp(join(tmpdir(), 'pirouette-staged-'))
+  try {
+    return await stagedInto(out, file, options, remembered)
+  } finally {
+    await rm(out, { recursive: true, force: true })
+  }
+}
+
+async function stagedInto(
+  out: string,
+  file: string,
+  options: ImportOptions,
+  remembered: Partial<StageRequest['remembered']>,
+): Promise<Staged> {
   const name = file.split('/').at(-1) ?? file
   const report = await stageFile(
     {
@@ -92,6 +105,10 @@ export async function stagedText(
 ): Promise<Staged> {
   const folder = await mkdtemp(join(tmpdir(), 'pirouette-input-'))
   const file = join(folder, name)
-  await writeFile(file, text)
-  return staged(file, options, remembered)
+  try {
+    await writeFile(file, text)
+    return await staged(file, options, remembered)
+  } finally {
+    await rm(folder, { recursive: true, force: true })
+  }
 }

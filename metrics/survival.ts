@@ -1,6 +1,7 @@
 import type { Survival } from '../model/answer.ts'
 import { type Cohort, hundredths, isFollowed, membersOf, TAU } from './cohort.ts'
 import { settledSurvival } from './settled-survival.ts'
+import { at } from './statistics/at.ts'
 import { joined } from './statistics/ordered.ts'
 import { type Ends, follow } from './statistics/survival/grouped-times.ts'
 
@@ -51,24 +52,30 @@ function timesOf({ done, seen }: Cohort): readonly Ends[] {
 }
 
 /** The same by steps that are wider the later they are. */
-function stepsOf({ done, seen }: Cohort): readonly Ends[] {
-  const counts = new Map<number, [done: number, running: number]>()
-  for (const [kind, stretches] of [done?.stretches ?? [], seen].entries())
-    for (const stretch of stretches)
-      for (const seconds of stretch) {
-        const step = Math.floor(Math.log1p(seconds) * STEPS)
-        const count = counts.get(step) ?? [0, 0]
-        count[kind as 0 | 1]++
-        counts.set(step, count)
-      }
-  return [...counts]
-    .toSorted(([a], [b]) => a - b)
-    .map(([step, [over, running]]) => ({
-      first: Math.expm1(step / STEPS),
-      last: Math.expm1((step + 1) / STEPS),
-      done: over,
-      running,
-    }))
+function stepsOf({ done, seen, oldest }: Cohort): readonly Ends[] {
+  const longest = Math.max(oldest, done?.valueAt(done.n) ?? 0)
+  const over = new Uint32Array(stepOf(longest) + 1)
+  const running = new Uint32Array(over.length)
+  countSteps(done?.stretches ?? [], over)
+  countSteps(seen, running)
+  const ends: Ends[] = []
+  for (let step = 0; step < over.length; step++) {
+    const [ended, left] = [at(over, step), at(running, step)]
+    if (ended + left === 0) continue
+    const [first, last] = [Math.expm1(step / STEPS), Math.expm1((step + 1) / STEPS)]
+    ends.push({ first, last, done: ended, running: left })
+  }
+  return ends
+}
+
+const stepOf = (seconds: number): number => Math.floor(Math.log1p(seconds) * STEPS)
+
+function countSteps(stretches: readonly Float64Array[], counts: Uint32Array): void {
+  for (const stretch of stretches)
+    for (let i = 0; i < stretch.length; i++) {
+      const step = stepOf(stretch[i] as number)
+      counts[step] = (counts[step] as number) + 1
+    }
 }
 
 const told = (seconds: number | null): number | null => (seconds === null ? null : hundredths(seconds))

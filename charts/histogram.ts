@@ -20,8 +20,9 @@ const words = {
     n: 'Incidents',
     from: (from: string, to: string) => `${from} to ${to}`,
     most: (from: string, to: string, n: string, all: string) =>
-      `Most of the ${all} values, ${n}, lie between ${from} and ${to}`,
-    one: (value: string, n: string, all: string) => `Most of the ${all} values, ${n}, are ${value}`,
+      `The largest group of the ${all} values, ${n}, lies between ${from} and ${to}`,
+    one: (value: string, n: string, all: string) =>
+      `The most common of the ${all} values is ${value}, ${n} times`,
     only: 'There is one value.',
     half: (half: string, nine: string) => `; half of them are at most ${half}, nine in ten at most ${nine}`,
     wide: '. Each bar covers twice the time of the one before it.',
@@ -32,8 +33,8 @@ const words = {
     n: 'Vorfälle',
     from: (from: string, to: string) => `${from} bis ${to}`,
     most: (from: string, to: string, n: string, all: string) =>
-      `Die meisten der ${all} Werte, ${n}, liegen zwischen ${from} und ${to}`,
-    one: (value: string, n: string, all: string) => `Die meisten der ${all} Werte, ${n}, sind ${value}`,
+      `Die größte Gruppe der ${all} Werte, ${n}, liegt zwischen ${from} und ${to}`,
+    one: (value: string, n: string, all: string) => `Der häufigste der ${all} Werte ist ${value}, ${n}-mal`,
     only: 'Es gibt einen Wert.',
     half: (half: string, nine: string) =>
       `; die Hälfte ist höchstens ${half}, neun von zehn höchstens ${nine}`,

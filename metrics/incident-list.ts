@@ -14,7 +14,6 @@ import { reasonPlace } from './exclusions.ts'
 import { factsFor } from './facts-for.ts'
 import { cellOf } from './flow/cells.ts'
 import { inGroup } from './group.ts'
-import { grouped } from './grouped.ts'
 import { correctedFieldsOf, linesOf } from './incident-line.ts'
 import type { Metric } from './metric.ts'
 import { type Population, populationOf } from './population.ts'
@@ -268,25 +267,29 @@ export async function firstExcluded(
 ): Promise<ReadonlyMap<string, readonly IncidentLine[]>> {
   const listed = await listedOf(db, question)
   const rows = await db.rows(
-    sql`select reason, version_id::double as id
+    sql`select reason, arg_max(version_id::double, ${newestFirst}, ${most}) as ids
         from ${factsOf(listed)}
         where reason > 0
-        qualify row_number() over (partition by reason order by opened_at desc nulls last, version_id) <= ${most}
-        order by reason, opened_at desc nulls last, version_id`,
-    z.object({ reason: z.int(), id: z.int() }),
+        group by reason order by reason`,
+    z.object({ reason: z.int(), ids: z.array(z.int()) }),
   )
   const lines = await linesOf(
     db,
-    rows.map(({ id }) => id),
+    rows.flatMap(({ ids }) => ids),
     listed.asked.scope.corrections !== false,
   )
-  const told = rows.flatMap(({ reason, id }) => {
-    const line = lines.get(id)
-    const name = listed.population.exclusions[reason - 1]?.reason
-    return line && name ? [{ ...line, excluded_for: name }] : []
-  })
-  return grouped(told, ({ excluded_for }) => excluded_for)
+  return new Map(
+    rows.flatMap(({ reason, ids }) => {
+      const name = listed.population.exclusions[reason - 1]?.reason
+      if (name === undefined) return []
+      const told = ids.flatMap((id) => lines.get(id) ?? []).map((line) => ({ ...line, excluded_for: name }))
+      return [[name, told] as const]
+    }),
+  )
 }
+
+/** The order of `-opened_at` as one number, the larger the earlier in the list: without a time last, else the older row first. */
+const newestFirst: Sql = sql`(coalesce(epoch_us(opened_at), -4611686018427387904)::hugeint * 1099511627776 - version_id)`
 
 const ListedRow = IncidentRow.extend({ corrected: z.array(z.string()) })
 

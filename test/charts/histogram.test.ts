@@ -28,18 +28,18 @@ const QUANTILES = { median: 10_800, p75: 14_400, p90: 21_600 }
 test.each([
   [
     'en',
-    'Most of the 20 values, 12, lie between 2 h 8 min and 4 h 16 min; half of them are at most 3 h, nine in ten at most 6 h. Each bar covers twice the time of the one before it.',
+    'The largest group of the 20 values, 12, lies between 2 h 8 min and 4 h 16 min; half of them are at most 3 h, nine in ten at most 6 h. Each bar covers twice the time of the one before it.',
   ],
   [
     'de',
-    'Die meisten der 20 Werte, 12, liegen zwischen 2 Std. 8 Min. und 4 Std. 16 Min.; die Hälfte ist höchstens 3 Std., neun von zehn höchstens 6 Std. Jeder Balken umfasst doppelt so viel Zeit wie der vorige.',
+    'Die größte Gruppe der 20 Werte, 12, liegt zwischen 2 Std. 8 Min. und 4 Std. 16 Min.; die Hälfte ist höchstens 3 Std., neun von zehn höchstens 6 Std. Jeder Balken umfasst doppelt so viel Zeit wie der vorige.',
   ],
 ] as const)('how durations lie is said in one sentence, %s', (lang, says) => {
   expect(histogramSentence(HOURS, QUANTILES, lang).replaceAll('\u00a0', ' ')).toBe(says)
 })
 
 test('how numbers lie is said by the number that comes most', () => {
-  expect(histogramSentence(COUNTS, {}, 'de')).toBe('Die meisten der 9 Werte, 7, sind 0.')
+  expect(histogramSentence(COUNTS, {}, 'de')).toBe('Der häufigste der 9 Werte ist 0, 7-mal.')
   expect(histogramSentence(seconds([[0, 60, 1]]), { median: 5, p90: 5 }, 'en')).toBe('There is one value.')
 })
 

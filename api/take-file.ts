@@ -1,8 +1,7 @@
-import { importFile } from '../ingest/import-file.ts'
+import { type Headlines, importFile } from '../ingest/import-file.ts'
 import type { Limits } from '../ingest/limits.ts'
 import type { StagingStart } from '../ingest/stage.ts'
 import { importResult } from '../ingest/import-result.ts'
-import { headlinesOf } from '../metrics/headlines.ts'
 import type { Store } from '../store/store.ts'
 import type { TakeFile } from './import-desk.ts'
 
@@ -14,12 +13,15 @@ interface TakeParts {
   readonly staging?: StagingStart | undefined
 }
 
+/** Only a dry run asks for them: reading the code of all metrics takes as long as a small file. */
+const headlines: Headlines = async (db) => (await import('../metrics/headlines.ts')).headlinesOf(db)
+
 /** Imports one file into the store, under the id that the desk gave. */
 export const takeFile =
   ({ limits: house, ...parts }: TakeParts): TakeFile =>
   async (id, { path, name, options, dryRun, demo, by, limits }, follow) => {
     const outcome = await importFile(
-      { ...parts, headlines: headlinesOf },
+      { ...parts, headlines },
       {
         id,
         path,

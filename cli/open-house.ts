@@ -6,7 +6,6 @@ import { type House, requestOf } from './house.ts'
 import { logLine } from './log.ts'
 import { accepted } from './refusal.ts'
 import { lostIn, openOwn } from './open-own.ts'
-import { serverHouse } from './server-house.ts'
 import type { Wired } from './wire.ts'
 import { wireDesk } from './wire-desk.ts'
 
@@ -20,7 +19,12 @@ export async function openHouse(
     return await ownHouse(directory, limits, staging)
   } catch (error) {
     const held = error instanceof Problem && error.code === 'data-directory-held'
-    const server = held ? await serverHouse(directory, error as Problem<'data-directory-held'>) : null
+    const server = held
+      ? await (await import('./server-house.ts')).serverHouse(
+          directory,
+          error as Problem<'data-directory-held'>,
+        )
+      : null
     if (!server) throw error
     return server
   }

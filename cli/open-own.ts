@@ -1,6 +1,6 @@
 import { availableParallelism } from 'node:os'
-import { keepCalendarsCurrent } from '../metrics/calendars/keep-calendars.ts'
 import { Problem } from '../model/problem.ts'
+import { storedCalendars } from '../store/calendars.ts'
 import { openStore } from '../store/open.ts'
 import type { Store } from '../store/store.ts'
 
@@ -13,6 +13,9 @@ const now = (): Date => new Date()
 export async function openOwn(directory: string): Promise<Store> {
   const store = await openStore(directory, { now, threads: Math.min(MOST_THREADS, availableParallelism()) })
   try {
+    if ((await storedCalendars(store)).length === 0) return store
+    // Behind the question: the code for calendars brings that of the metrics along.
+    const { keepCalendarsCurrent } = await import('../metrics/calendars/keep-calendars.ts')
     await keepCalendarsCurrent(store, { at: now().toISOString(), actor: null })
     return store
   } catch (error) {

@@ -15,11 +15,17 @@ export async function migrate(writers: Writers, steps: readonly string[] = MIGRA
     return row?.step ?? 0
   })
   if (found > steps.length) throw new Problem('store-newer', { found, known: steps.length })
-  for (const [i, text] of steps.entries()) {
-    if (i < found) continue
+  // A new store gets all of them at once: every checkpoint waits for the disk.
+  const left = steps.slice(found)
+  const turns = found === 0 ? [left] : left.map((one) => [one])
+  let done = found
+  for (const turn of turns) {
+    if (turn.length === 0) continue
     await writers.transaction(async (db) => {
-      for (const statement of statementsOf(text)) await db.run(statement)
-      await db.run(sql`insert into migration values (${i + 1})`)
+      for (const text of turn) {
+        for (const statement of statementsOf(text)) await db.run(statement)
+        await db.run(sql`insert into migration values (${++done})`)
+      }
     })
     // DDL in the journal is what DuckDB has failed to replay: none is left there.
     await writers.checkpoint()

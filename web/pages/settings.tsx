@@ -11,13 +11,14 @@ import { Empty } from '../parts/empty.tsx'
 import { HoldRules } from '../parts/hold-rules.tsx'
 import { Page } from '../parts/page.tsx'
 import { RefusalPanel } from '../parts/refusal-panel.tsx'
+import { UpdatePromises } from '../parts/update-policy.tsx'
 import { TargetEditor } from '../parts/target-editor.tsx'
 import { regionName } from '../region-name.ts'
 import { toast } from '../toast.ts'
 import { useAnswer } from '../use-answer.ts'
 import { calendarWords } from '../words/calendar.ts'
 
-/** What the owner of the house decides: the calendars by which business time runs, and what stops the clock. */
+/** What the owner of the house decides: the calendars by which business time runs, what stops the clock, and what those who wait are promised. */
 export default function Settings() {
   const words = calendarWords[lang.value]
   const asked = useAnswer<{ calendars: readonly Calendar[] }>(apiPath('/settings/calendars'))
@@ -54,6 +55,7 @@ export default function Settings() {
         ))}
       </section>
       <HoldRules />
+      <UpdatePromises />
       <TargetEditor />
       {open && (
         <CalendarDialog

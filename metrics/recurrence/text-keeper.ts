@@ -10,7 +10,7 @@ export interface TextKeeper {
   readonly busy: boolean
   /** Resolves when there is nothing more to do. */
   settled(): Promise<void>
-  /** Takes no more work, and is there when what runs has ended. */
+  /** Gives up what runs, and is there when that has ended. */
   close(): Promise<void>
 }
 
@@ -23,17 +23,22 @@ export function keepTexts(
   start: () => TextWork,
   failed: (error: unknown) => void = () => undefined,
 ): TextKeeper {
-  let running: Promise<void> | null = null
-  let again = false
   const closing = new AbortController()
   const { signal } = closing
-
+  let running: Promise<void> | null = null
+  let again = false
+  let current: TextWork | null = null
+  const begin = (): TextWork => {
+    signal.throwIfAborted()
+    current = start()
+    return current
+  }
   const work = async (): Promise<void> => {
     try {
       do {
         again = false
         // More came while it worked: that is taken up at once.
-        while (!signal.aborted && !(await regroupTexts(store, start)))
+        while (!signal.aborted && !(await regroupTexts(store, begin)))
           await new Promise((resolve) => setTimeout(resolve, REST))
       } while (again && !signal.aborted)
     } catch (error) {
@@ -52,6 +57,8 @@ export function keepTexts(
     settled: () => running ?? Promise.resolve(),
     async close() {
       closing.abort()
+      // Whoever ends does not wait for the work on a million texts: the next start takes it up again.
+      await current?.end()
       await running
     },
   }

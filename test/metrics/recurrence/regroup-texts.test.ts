@@ -234,3 +234,34 @@ test('the keeper tells of what fails, and tries again when it is woken', async (
   expect((await textStanding(store)).current).toBe(true)
   await keeper.close()
 })
+
+test('the keeper gives up its work when the house closes, and nothing is half done', async () => {
+  const store = await emptyStore()
+  await importTitles(store, 'a', [BLANK, TONER])
+  const faults: unknown[] = []
+  const doors = new EventTarget()
+  const opened = (name: string) => new Promise((resolve) => doors.addEventListener(name, resolve))
+  const knock = (name: string) => doors.dispatchEvent(new Event(name))
+  const placing = opened('placing')
+  const ended = opened('ended').then(() => Promise.reject(new Error('ended')))
+  ended.catch(() => undefined)
+  const keeper = keepTexts(
+    store,
+    () => ({
+      ...workHere(),
+      place: () => {
+        knock('placing')
+        return ended
+      },
+      end: async () => void knock('ended'),
+    }),
+    (error) => faults.push(error),
+  )
+  keeper.wake()
+  await placing
+  await keeper.close()
+  expect(faults).toEqual([])
+  expect((await textStanding(store)).current).toBe(false)
+  await regroup(store)
+  expect(await groupsIn(store)).toHaveLength(2)
+})

@@ -13,6 +13,16 @@ const jiraTime = (text: Sql): Sql =>
   sql`coalesce(make_timestamp(epoch_us(try_strptime(${text}, ['%Y-%m-%dT%H:%M:%S.%f%z', '%Y-%m-%dT%H:%M:%S%z']))),
                try_strptime(${text}, ['%Y-%m-%dT%H:%M:%S.%fZ', '%Y-%m-%dT%H:%M:%SZ'])::timestamp)`
 
+/** What is read of a changelog, so that its text is taken apart once and not once for each value. */
+const HISTORIES = JSON.stringify([
+  {
+    id: 'VARCHAR',
+    created: 'VARCHAR',
+    author: { displayName: 'VARCHAR', name: 'VARCHAR' },
+    items: [{ fieldId: 'VARCHAR', field: 'VARCHAR', fromString: 'VARCHAR', toString: 'VARCHAR' }],
+  },
+])
+
 /** Makes an empty table `event`, so that whoever has events can add them. */
 export async function noEvents(db: StagingDb): Promise<void> {
   await db.run(sql`create table event (key varchar, happened_at timestamp, seq integer, kind varchar, field varchar,
@@ -33,16 +43,16 @@ export async function eventsOfChangelogs(db: StagingDb, source: Source, { cell, 
   await db.run(sql`
     create table change as
     with history as (
-      select r.key, r.reporter, r.opened_at, unnest(from_json(${cell('changelog')}, '["JSON"]')) as h
+      select r.key, r.reporter, r.opened_at, unnest(from_json(${cell('changelog')}, ${HISTORIES})) as h
       from row_of r join raw using (line) where ${cell('changelog')} is not null
     ), item as (
-      select key, reporter, ${jiraTime(sql`h->>'$.created'`)} as happened_at, try_cast(h->>'$.id' as bigint) as id,
-             coalesce(h->>'$.author.displayName', h->>'$.author.name') as actor,
-             unnest(from_json(h->'$.items', '["JSON"]')) as i, generate_subscripts(from_json(h->'$.items', '["JSON"]'), 1) as place
+      select key, reporter, ${jiraTime(sql`h.created`)} as happened_at, try_cast(h.id as bigint) as id,
+             coalesce(h.author.displayName, h.author.name) as actor,
+             unnest(h.items) as i, generate_subscripts(h.items, 1) as place
       from history
     )
     select key, happened_at, actor, ${actorKind(sql`actor`, sql`reporter`)} as actor_kind,
-           lower(coalesce(i->>'$.fieldId', i->>'$.field')) as field, i->>'$.fromString' as before, i->>'$.toString' as after,
+           lower(coalesce(i.fieldId, i.field)) as field, i.fromString as before, i.toString as after,
            (row_number() over (partition by key order by happened_at, id, place))::integer as seq
     from item where happened_at is not null`)
   const texts = await db.rows(

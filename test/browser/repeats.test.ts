@@ -73,7 +73,9 @@ test.each([
     expect(await axe(page)).toEqual([])
     const sideways = await page.evaluate(() => document.documentElement.scrollWidth > window.innerWidth)
     expect(sideways).toBe(false)
-    await members.getByRole('button', { name: 'INC2 ist nicht von gleicher Art wie INC1' }).press('Enter')
+    await members
+      .getByRole('button', { name: 'Nicht gleich: INC2 ist nicht von gleicher Art wie INC1' })
+      .press('Enter')
     await page.getByText('Vermerkt. Die Gruppen ziehen nach.').waitFor()
     await printers.waitFor({ state: 'detached' })
     await page.getByRole('button', { name: 'Rückgängig' }).press('Enter')

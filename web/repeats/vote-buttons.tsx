@@ -22,7 +22,7 @@ export function VoteButtons({ one, other }: { one: Named; other: Named }) {
         type="button"
         class="button small"
         disabled={busy}
-        aria-label={words.sameAs(one.key, other.key)}
+        aria-label={`${words.same}: ${words.sameAs(one.key, other.key)}`}
         onClick={() => say(true)}
       >
         {words.same}
@@ -31,7 +31,7 @@ export function VoteButtons({ one, other }: { one: Named; other: Named }) {
         type="button"
         class="button small"
         disabled={busy}
-        aria-label={words.notSameAs(one.key, other.key)}
+        aria-label={`${words.notSame}: ${words.notSameAs(one.key, other.key)}`}
         onClick={() => say(false)}
       >
         {words.notSame}

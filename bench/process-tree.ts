@@ -8,8 +8,8 @@ const read = (path: string): string => {
   }
 }
 
-/** Resident memory of a process and all its descendants together, in bytes. Shared pages count for each of them. */
-export function residentOf(pid: number): number {
+/** A process and all its descendants. */
+function treeOf(pid: number): readonly number[] {
   const parents = new Map<number, number>()
   for (const name of readdirSync('/proc')) {
     if (!/^\d+$/.test(name)) continue
@@ -20,20 +20,41 @@ export function residentOf(pid: number): number {
   }
   const belongs = (one: number | undefined): boolean =>
     one !== undefined && one > 1 && (one === pid || belongs(parents.get(one)))
-  let bytes = 0
-  for (const one of parents.keys()) {
-    if (!belongs(one)) continue
-    bytes += Number(/^VmRSS:\s+(\d+) kB/m.exec(read(`/proc/${one}/status`))?.[1] ?? 0) * 1_024
+  return [...parents.keys()].filter(belongs)
+}
+
+/** Resident memory of a process and all its descendants together, in bytes. Shared pages count for each of them. */
+export const residentOf = (pid: number): number =>
+  treeOf(pid).reduce(
+    (so, one) => so + Number(/^VmRSS:\s+(\d+) kB/m.exec(read(`/proc/${one}/status`))?.[1] ?? 0) * 1_024,
+    0,
+  )
+
+/** Waits until a process and its descendants have done next to nothing for a second, at most so many minutes. */
+export async function untilAtRest(pid: number, minutes = 10): Promise<void> {
+  const spent = () => treeOf(pid).reduce((so, one) => so + processorMsOf(one), 0)
+  for (let second = 0; second < minutes * 60; second++) {
+    const before = spent()
+    await new Promise((resolve) => setTimeout(resolve, 1_000))
+    if (spent() - before < 20) return
   }
-  return bytes
 }
 
 /** Milliseconds that the processors have worked for the threads of a process so far. */
 export function processorMsOf(pid: number): number {
   let spent = 0
-  for (const thread of readdirSync(`/proc/${pid}/task`))
+  for (const thread of threadsOf(pid))
     spent += Number(read(`/proc/${pid}/task/${thread}/schedstat`).split(' ')[0] ?? 0) / 1_000_000
   return spent
+}
+
+/** None of a process that has ended. */
+function threadsOf(pid: number): readonly string[] {
+  try {
+    return readdirSync(`/proc/${pid}/task`)
+  } catch {
+    return []
+  }
 }
 
 /** Looks every 20 ms until stopped; `stop()` gives the most that was seen, in bytes. */

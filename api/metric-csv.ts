@@ -14,6 +14,15 @@ const SURVIVAL = [
   'survivalTau',
   'running',
 ] as const
+/** How many kept their target, where any is set. */
+const TARGET = [
+  'target',
+  'targetN',
+  'targetWithin',
+  'targetShare',
+  'targetShareLow',
+  'targetShareHigh',
+] as const
 const COUNT = ['value', 'numerator', 'denominator'] as const
 
 /**
@@ -32,6 +41,7 @@ export function metricCsv(answer: MetricAnswer): string {
     ...(comparison ? [...comparison.rows, comparison.total] : []),
   ]
   const followed = answer.unit === 'seconds' ? SURVIVAL : []
+  const aimed = figures.some(({ target }) => target !== undefined) ? TARGET : []
   const reasons = [...new Set(figures.flatMap((figure) => Object.keys(figure.excluded)))].toSorted()
 
   const judged = comparison ? ['verdict', 'q', 'ratio', 'ratioLow', 'ratioHigh', 'verdictSentence'] : []
@@ -44,6 +54,7 @@ export function metricCsv(answer: MetricAnswer): string {
     `${interval}Low`,
     `${interval}High`,
     ...followed,
+    ...aimed,
     'reason',
     ...left,
     ...asked,
@@ -69,6 +80,7 @@ export function metricCsv(answer: MetricAnswer): string {
       low,
       high,
       ...followed.map((name) => survivalCells(figure)[name] ?? null),
+      ...(aimed.length === 0 ? [] : targetCells(figure)),
       figure.reason ?? null,
       ...reasons.map((reason) => figure.excluded[reason] ?? 0),
       from,
@@ -107,6 +119,15 @@ function survivalCells({
     running: censored,
   }
 }
+
+const targetCells = ({ target }: Figure): readonly Cell[] => [
+  target?.value ?? null,
+  target?.n ?? null,
+  target?.within ?? null,
+  target?.share ?? null,
+  target?.shareCi?.[0] ?? null,
+  target?.shareCi?.[1] ?? null,
+]
 
 const verdictCells = (verdict: Verdict | null): readonly Cell[] => [
   verdict?.code ?? null,

@@ -7,6 +7,7 @@ import type { ExplainFlags } from './explain.ts'
 import type { ImportFlags } from './import.ts'
 import { another, limitsOf } from './limits.ts'
 import type { MetricFlags } from './metric.ts'
+import type { SignalFlags } from './signals.ts'
 import { type ScopeFlags, withScope } from './scope-options.ts'
 import type { ServeOptions } from './serve.ts'
 import { say } from './words.ts'
@@ -115,6 +116,13 @@ export function programOf(lang: Lang, version: string, finish: (code: number) =>
     .option('--group <value>', say.group[lang])
     .action(async (name: string, flags: ExplainFlags, command: Command) =>
       finish(await (await import('./explain.ts')).explain(name, flags, told(command))),
+    )
+
+  withScope(verb('signals <name>', say.signals[lang]), lang)
+    .option('--grain <grain>', say.grain[lang])
+    .option('--shorter <share>', say.shorter[lang])
+    .action(async (name: string, flags: SignalFlags, command: Command) =>
+      finish(await (await import('./signals.ts')).signals(name, flags, told(command))),
     )
 
   withScope(verb('incidents', say.incidents[lang]), lang)

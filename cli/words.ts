@@ -119,6 +119,14 @@ export const say = {
   correctionWithdrawn: { en: 'Withdrawn', de: 'Zurückgenommen' },
 
   metric: { en: 'answer a metric', de: 'eine Kennzahl berechnen' },
+  signals: {
+    en: 'what the course of a metric shows: chance or change, what made it, what may come',
+    de: 'was der Verlauf einer Kennzahl zeigt: Zufall oder Veränderung, woraus, und wie es weitergehen kann',
+  },
+  shorter: {
+    en: 'share by which every duration is taken to be shorter, 0.05 to 0.8 (0.1 unless told)',
+    de: 'Anteil, um den jede Dauer kürzer gedacht wird, 0.05 bis 0.8 (ohne Angabe 0.1)',
+  },
   explain: { en: 'open a number: how it was made', de: 'eine Zahl öffnen: wie sie zustande kam' },
   bucket: {
     en: 'with --grain: the section that begins on this day',
@@ -182,6 +190,11 @@ export const say = {
 
 /** The heads of the tables on a terminal. */
 export const heads = {
+  chance: { en: 'Chance or change?', de: 'Zufall oder Veränderung?' },
+  levels: { en: 'Changes of level', de: 'Wechsel des Niveaus' },
+  parts: { en: 'What has changed', de: 'Was sich verändert hat' },
+  ahead: { en: 'How it may go on', de: 'Wie es weitergehen kann' },
+  visible: { en: 'Would you see an improvement?', de: 'Würde man eine Verbesserung sehen?' },
   file: { en: 'file', de: 'Datei' },
   tool: { en: 'tool', de: 'Werkzeug' },
   status: { en: 'status', de: 'Status' },

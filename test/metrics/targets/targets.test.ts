@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { metricCsv } from '../../../api/metric-csv.ts'
 import { askMetric } from '../../../metrics/ask.ts'
 import { askOverview } from '../../../metrics/overview.ts'
 import { decideTargets, targetsOf } from '../../../metrics/targets/keep-targets.ts'
@@ -116,6 +117,28 @@ describe('the share within target', () => {
     const card = overview.cards.find(({ metric }) => metric === 'time-to-resolve')
     expect(card?.now.target).toMatchObject({ n: 7, within: 3 })
     expect(overview.cards[0]?.now).not.toHaveProperty('target')
+  })
+  test('stands in the table as it stands in the answer', async () => {
+    await decide(target({}))
+    const [head = '', ...lines] = metricCsv(await ask({ by: 'priority' }))
+      .replaceAll('"', '')
+      .trim()
+      .split('\r\n')
+    const at = head.split(',').indexOf('target')
+    const of = (line = '') => line.split(',').slice(at, at + 4)
+    expect(head.split(',').slice(at, at + 6)).toEqual([
+      'target',
+      'targetN',
+      'targetWithin',
+      'targetShare',
+      'targetShareLow',
+      'targetShareHigh',
+    ])
+    // P1: 1 h and 4 h within, 5 h and the running one over it.
+    expect(of(lines[0])).toEqual(['14400', '4', '2', '0.5'])
+    expect(of(lines.at(-1)).slice(0, 3)).toEqual(['14400', '7', '3'])
+    await decide()
+    expect(metricCsv(await ask())).not.toContain('target')
   })
   test('is one of its clock', async () => {
     await decide(target({ clock: 'active' }))

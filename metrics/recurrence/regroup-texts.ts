@@ -149,6 +149,10 @@ async function renewTexts(db: Writer, pages: readonly string[]): Promise<Renewed
   await db.run(
     sql`create or replace temp table new_title (title_hash bigint, text_id bigint, words varchar, codes varchar)`,
   )
+  // Looked at several times, and its hashes take longer than anything else here.
+  await db.run(
+    sql`create or replace temp table here_titled as select version_id, title_hash from ${titled} as titled`,
+  )
   for (const page of pages)
     await db.run(
       sql`insert into new_title select * from ${lineTable(
@@ -158,13 +162,13 @@ async function renewTexts(db: Writer, pages: readonly string[]): Promise<Renewed
     )
   await db.run(
     sql`delete from incident_text where not exists (
-          select 1 from ${titled} as titled
+          select 1 from here_titled as titled
           where titled.version_id = incident_text.version_id and titled.title_hash = incident_text.title_hash)`,
   )
   await db.run(
     sql`insert into incident_text
         select version_id, title_hash, coalesce(known.text_id, new_title.text_id)
-        from ${titled} as titled
+        from here_titled as titled
         left join ${knownTitles} as known using (title_hash)
         left join new_title using (title_hash)
         where version_id not in (select version_id from incident_text)
@@ -172,7 +176,7 @@ async function renewTexts(db: Writer, pages: readonly string[]): Promise<Renewed
   )
   const missing = await countOf(
     db,
-    sql`(select * from ${titled} as titled where version_id not in (select version_id from incident_text))`,
+    sql`(select * from here_titled where version_id not in (select version_id from incident_text))`,
   )
   await db.run(
     sql`insert into similar_text by name
@@ -188,7 +192,8 @@ async function renewTexts(db: Writer, pages: readonly string[]): Promise<Renewed
         where birth.text_id = similar_text.text_id
           and (similar_text.born <> birth.born or similar_text.digits <> birth.digits)`,
   )
-  for (const working of [sql`new_title`, sql`birth`]) await db.run(sql`drop table temp.${working}`)
+  for (const working of [sql`new_title`, sql`birth`, sql`here_titled`])
+    await db.run(sql`drop table temp.${working}`)
   return { complete: missing === 0, whole: isWhole, dataVersion: data_version, votes }
 }
 

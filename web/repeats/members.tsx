@@ -99,7 +99,7 @@ function About({ data: { near, votes, members } }: { data: GroupMembers }) {
     <>
       {near.length > 0 && newest && (
         <section>
-          <h4>{words.near}</h4>
+          <h2>{words.near}</h2>
           <p class="quiet">{words.nearMore}</p>
           <ul class="near">
             {near.map((one) => (
@@ -122,7 +122,7 @@ function About({ data: { near, votes, members } }: { data: GroupMembers }) {
       )}
       {votes.length > 0 && (
         <section>
-          <h4>{words.votes}</h4>
+          <h2>{words.votes}</h2>
           <ul class="near">
             {votes.map((one) => (
               <li key={one.id}>

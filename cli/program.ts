@@ -60,9 +60,9 @@ export function programOf(lang: Lang, version: string, finish: (code: number) =>
         command: Command,
       ) => {
         const { source, timeZone, dateOrder, encoding, mapping, saveMapping, profile } = given
-        const { pseudonymise, scrub, discardOriginal, asOf, dryRun } = given
+        const { pseudonymise, scrub, discardOriginal, asOf, dryRun, badTimes } = given
         const columns = { mapping, saveMapping, profile, pseudonymise, scrub, discardOriginal }
-        const flags = { source, timeZone, dateOrder, encoding, ...columns, asOf, dryRun }
+        const flags = { source, timeZone, dateOrder, encoding, ...columns, asOf, dryRun, badTimes }
         const said = Object.fromEntries(Object.entries(flags).filter(([, value]) => value !== undefined))
         const limits = limitsOf(limit)
         // What parses the file is ready as soon as the file is there: both take as long as reading our own code.

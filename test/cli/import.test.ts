@@ -190,4 +190,22 @@ describe('import', () => {
     const one = await pirouette(['incident', 'INC0000001', '--json', '--data', data])
     expect(JSON.parse(one.out)).toMatchObject({ made_sla: false })
   })
+
+  test('what becomes of times that cannot be right is told by a flag, and goes into the saved mapping', async () => {
+    const here = await folder()
+    const text = FIVE_INCIDENTS.replace('2026-03-02 10:00:00', '2026-03-01 10:00:00')
+    const file = await fileIn(here, 'incidents.csv', text)
+    const told = ['--time-zone', 'Europe/Berlin', '--data', join(here, 'data'), '--json']
+    const saved = join(here, 'mapping.json')
+    const ways = ['--bad-times', 'backwards=reject', '--bad-times', 'future=without']
+    const ran = await pirouette(['import', file, ...told, ...ways, '--save-mapping', saved])
+    expect(ran.code).toBe(0)
+    expect(JSON.parse(ran.out).imports[0]).toMatchObject({ rows: 5, stored: 4, rejected: 1 })
+    expect(JSON.parse(await readFile(saved, 'utf8')).mapping).toMatchObject({
+      badTimes: { backwards: 'reject', future: 'without' },
+    })
+    const wrong = await pirouette(['import', file, ...told, '--bad-times', 'unreadable=keep'])
+    expect(wrong.code).toBe(2)
+    expect(wrong.err).toContain('unreadable=reject')
+  })
 })

@@ -94,7 +94,10 @@ export function refuseOtherHeaders(columns: readonly Column[], file: string): vo
   if (found) throw otherTable(file, found.table, '')
 }
 
-/** Refuses a file most of whose numbers, or classes, are those of another table. Throws `not-incidents`. */
+/** With fewer incidents than this share, a file is not about them. */
+const MOSTLY_OTHER = 0.05
+
+/** Refuses a file most of whose numbers, or classes, are those of another table and hardly any of an incident. Throws `not-incidents`. */
 export async function refuseOtherNumbers(
   db: StagingDb,
   { key, classes, file }: { readonly key: Sql; readonly classes: Sql | null; readonly file: string },
@@ -113,10 +116,11 @@ export async function refuseOtherNumbers(
         from numbered n left join ${prefixes} p on p.prefix = n.prefix where n.key is not null group by 1`,
     z.object({ named: z.string().nullable(), rows: z.int(), example: z.string(), of: z.int() }),
   )
-  const other = rows.find(
-    ({ named: table, rows: seen, of }) =>
-      table !== null && Object.hasOwn(OTHER_TABLES, table) && seen * 2 > of,
-  )
+  const isOther = ({ named: table }: { named: string | null }) =>
+    table !== null && Object.hasOwn(OTHER_TABLES, table)
+  // A list of all tasks is taken for the incidents in it: nobody wants those refused for what stands between them.
+  const incidents = rows.filter((row) => !isOther(row)).reduce((sum, { rows: seen }) => sum + seen, 0)
+  const other = rows.find((row) => isOther(row) && row.rows * 2 > row.of && incidents < MOSTLY_OTHER * row.of)
   if (other) throw otherTable(file, other.named as OtherTable, other.example)
 }
 

@@ -66,3 +66,12 @@ test('a list of tasks of all tables is taken where most of them are incidents', 
     'request',
   ])
 })
+
+test('and where most are not, too: the incidents among them are wanted', async () => {
+  const rows = Array.from({ length: 9 }, (_, i) => `PRB00${i},Disk,New,2026-03-02 09:00:00,Storage`).join(
+    '\n',
+  )
+  const { report, incidents } = await stagedText(`${task('INC', 1)}\n${rows}\n`, utc)
+  expect(report).toMatchObject({ status: 'staged', stored: 10 })
+  expect(incidents.filter(({ kind }) => kind === 'problem')).toHaveLength(9)
+})

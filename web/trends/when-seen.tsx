@@ -17,5 +17,5 @@ export function WhenSeen({ children }: { children: ComponentChildren }) {
     watch.observe(place.current)
     return () => watch.disconnect()
   }, [seen])
-  return seen ? <>{children}</> : <div ref={place} class="panel skeleton tall" aria-busy="true" />
+  return seen ? <>{children}</> : <div ref={place} class="panel unseen" />
 }

@@ -1,0 +1,70 @@
+import type { Browser } from 'playwright-core'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { launchBrowser } from '../support/browser.ts'
+import { type Running, startPirouette } from './running.ts'
+import { axe, settled, watched } from './witness.ts'
+
+let browser: Browser
+let house: Running
+
+beforeAll(async () => {
+  house = await startPirouette({ demo: true })
+  browser = await launchBrowser()
+})
+afterAll(async () => {
+  await browser?.close()
+  await house?.stop()
+})
+
+test.each([
+  { path: '/trends?metric=incidents-opened&grain=week', lang: 'de', scheme: 'light', width: 390 },
+  { path: '/trends', lang: 'en', scheme: 'dark', width: 1440 },
+  { path: '/?period=2026-10', lang: 'de', scheme: 'dark', width: 390 },
+] as const)(
+  'what comes when one scrolls down $path, $lang, $scheme, $width px: readable for everyone, nothing clipped',
+  async ({ path, lang, scheme, width }) => {
+    const { page, complaints, foreign, close } = await watched(browser, house.url, {
+      viewport: { width, height: 900 },
+      colorScheme: scheme,
+      locale: lang,
+      reducedMotion: 'reduce',
+    })
+    await page.goto(house.url + path)
+    await settled(page)
+    // Each panel begins when it comes near, and pushes the next one down.
+    for (let i = 0; i < 20; i++) {
+      await page.evaluate(() => window.scrollBy(0, 700))
+      await page.waitForTimeout(150)
+    }
+    await page.waitForFunction(() => document.querySelector('main :is(.skeleton, .unseen)') === null)
+    await settled(page)
+    expect(await page.locator('main [role="alert"]').count()).toBe(0)
+    expect(await axe(page)).toEqual([])
+    const sideways = await page.evaluate(
+      () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+    )
+    expect(sideways).toBeLessThanOrEqual(0)
+    expect(complaints).toEqual([])
+    expect(foreign).toEqual([])
+    await close()
+  },
+)
+
+test('the slider asks again when it is let go, by the keyboard too', async () => {
+  const { page, close } = await watched(browser, house.url, {
+    viewport: { width: 1440, height: 900 },
+    locale: 'en',
+  })
+  await page.goto(`${house.url}/trends`)
+  await settled(page)
+  for (let i = 0; i < 20; i++) {
+    await page.evaluate(() => window.scrollBy(0, 700))
+    await page.waitForTimeout(150)
+  }
+  const panel = page.locator('[data-chart="what-if"]')
+  await panel.getByText(/were 10 % shorter every time/).waitFor()
+  await panel.getByRole('slider').press('ArrowRight')
+  await panel.getByText(/were 15 % shorter every time/).waitFor()
+  expect(await panel.locator('output').textContent()).toBe('15\u00a0%')
+  await close()
+})

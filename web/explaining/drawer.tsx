@@ -63,7 +63,7 @@ function Sections({ told, number }: { told: Explanation; number: NumberOf }) {
         <Changes changes={told.changes} timeZone={told.timeZone} />
       </Fold>
       <Fold title={words.limits}>
-        <Limits entry={told.metric} />
+        <Limits entry={told.metric} heading="h4" />
       </Fold>
       <Fold title={words.sql}>
         <CopyButton text={told.sql} label={words.copySql} />

@@ -23,17 +23,17 @@ export function Meaning({ entry }: { entry: MetricEntry }) {
 }
 
 /** What happens in the cases about which people ask, and what the metric does not say. */
-export function Limits({ entry }: { entry: MetricEntry }) {
+export function Limits({ entry, heading: Heading }: { entry: MetricEntry; heading: 'h3' | 'h4' }) {
   const words = explainWords[lang.value]
   return (
     <>
-      <h4>{words.edgeCases}</h4>
+      <Heading>{words.edgeCases}</Heading>
       <ul class="plain-list">
         {entry.edgeCases.map((one) => (
           <li key={one}>{one}</li>
         ))}
       </ul>
-      <h4>{words.knownLimits}</h4>
+      <Heading>{words.knownLimits}</Heading>
       <ul class="plain-list">
         {entry.limits.map((one) => (
           <li key={one}>{one}</li>

@@ -122,7 +122,7 @@ function About({ told, name }: { told: Explanation; name: MetricName }) {
       </section>
       <section class="panel">
         <h2>{explain.limits}</h2>
-        <Limits entry={metric} />
+        <Limits entry={metric} heading="h3" />
       </section>
       <section class="panel">
         <h2>{words.history}</h2>

@@ -9,15 +9,18 @@ const units: Readonly<Record<Lang, Record<'d' | 'h' | 'min' | 's', string>>> = {
   de: { d: 'T.', h: 'Std.', min: 'Min.', s: 'Sek.' },
 }
 const NBSP = '\u00a0'
+/** As wide as a plus, unlike a hyphen, so that signs stand in line. */
+const MINUS = '−'
 
 /** `1.234,5` or `1,234.5`; at most `digits` decimals (0 unless told). */
 export function formatNumber(value: number, lang: Lang, digits = 0): string {
-  return new Intl.NumberFormat(tags[lang], { maximumFractionDigits: digits }).format(value)
+  const format = new Intl.NumberFormat(tags[lang], { maximumFractionDigits: digits, signDisplay: 'negative' })
+  return format.format(value).replace('-', MINUS)
 }
 
 /** A share of 1 as `12.5 %` or `12,5 %`, with a no-break space. */
 export function formatShare(value: number, lang: Lang): string {
-  return `${new Intl.NumberFormat(tags[lang], { maximumFractionDigits: 1 }).format(value * 100)}${NBSP}%`
+  return `${formatNumber(value * 100, lang, 1)}${NBSP}%`
 }
 
 /**

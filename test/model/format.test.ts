@@ -82,3 +82,9 @@ test.each([
 ] as const)('the month of %s in a narrow column, %s', (bucket, lang, text) => {
   expect(formatMonth(bucket, lang)).toBe(text)
 })
+
+test('less than nothing has a minus, not a hyphen, and nothing has no sign', () => {
+  expect(formatNumber(-1234.5, 'de', 1)).toBe('−1.234,5')
+  expect(formatShare(-0.25, 'en').replace(/\s/, ' ')).toBe('−25 %')
+  expect(formatShare(-0.0001, 'en').replace(/\s/, ' ')).toBe('0 %')
+})

@@ -10,6 +10,7 @@ import { lang } from '../language.ts'
 import '../styles/chart-below.css'
 import { dark } from '../theme.ts'
 import { useAnswer } from '../use-answer.ts'
+import { view } from '../address.ts'
 import { questionQuery } from '../view.ts'
 import { controlWords } from '../words/control.ts'
 import { AskedPanel } from './asked-panel.tsx'
@@ -20,9 +21,11 @@ import type { PanelOf } from './panel.ts'
 const COARSER: Readonly<Partial<Record<Grain, Grain>>> = { day: 'week', quarter: 'month', year: 'month' }
 
 /** The metric with the limits of chance, and the places where its level changes as questions. */
-export default function ControlPanel({ metric, scope, grain }: PanelOf) {
+export default function ControlPanel({ metric, scope }: PanelOf) {
   const words = controlWords[lang.value]
-  const query = questionQuery(scope, { grain: COARSER[grain] ?? grain })
+  // Limits need many periods: unless somebody chose, it is the week, however coarse the trend above is drawn.
+  const { grain } = view.value
+  const query = questionQuery(scope, grain === undefined ? {} : { grain: COARSER[grain] ?? grain })
   const asked = useAnswer<ControlChart>(apiPath(`/metrics/${metric}/control-chart`, query))
   const changes = useAnswer<ChangePoints>(apiPath(`/metrics/${metric}/change-points`, query))
   const fits = changes.data?.metric === asked.data?.metric ? changes.data : null

@@ -62,9 +62,9 @@ test('the slider asks again when it is let go, by the keyboard too', async () =>
     await page.waitForTimeout(150)
   }
   const panel = page.locator('[data-chart="what-if"]')
-  await panel.getByText(/were 10 % shorter every time/).waitFor()
+  await panel.getByText(/were 10\s% shorter every time/).waitFor()
   await panel.getByRole('slider').press('ArrowRight')
-  await panel.getByText(/were 15 % shorter every time/).waitFor()
+  await panel.getByText(/were 15\s% shorter every time/).waitFor()
   expect(await panel.locator('output').textContent()).toBe('15\u00a0%')
   await close()
 })

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { isMetricName, METRIC_NAMES } from '../model/metric-name.ts'
 import { Period } from '../model/period.ts'
-import { RecurrenceQuestion } from '../model/recurrence.ts'
+import { RecurrenceQuestion } from '../model/recurrence-question.ts'
 import { fromQuery, ListQuestion, MetricQuestion, Scope, toQuery } from '../model/scope.ts'
 
 /** The days a page shows when its address names none. */

@@ -1,5 +1,6 @@
 import { useEffect } from 'preact/hooks'
-import { GROUP_SORTS, type Recurrence, TIERS } from '../../model/recurrence.ts'
+import type { Recurrence } from '../../model/recurrence.ts'
+import { GROUP_SORTS, TIERS } from '../../model/recurrence-question.ts'
 import { change, linkTo, view } from '../address.ts'
 import { apiPath } from '../client.ts'
 import { imports, standing } from '../known-data.ts'

@@ -77,9 +77,9 @@ test('the catalogue lists every metric by its idea, with who is in it and what i
   const resolve = metrics.find(({ name }) => name === 'time-to-resolve')
   expect(resolve).toMatchObject({
     phase: ['opened', 'resolved'],
-    clock: 'Kalenderzeit, Geschäftszeit eines Kalenders oder Kalenderzeit ohne Wartezeit, je nach Frage.',
+    clock: expect.stringContaining('Geschäftszeit eines Kalenders'),
     period: expect.stringContaining('eröffnet wurde'),
-    history: [{ on: '2026-11-26', says: expect.stringContaining('Kaplan–Meier') }],
+    history: expect.arrayContaining([{ on: '2026-11-26', says: expect.stringContaining('Kaplan–Meier') }]),
   })
   for (const { name, population, edgeCases, limits } of metrics)
     expect([name, population !== '', edgeCases.length > 0, limits.length > 0]).toEqual([

@@ -108,8 +108,8 @@ describe('a question that cannot be answered', () => {
 
   test.each([
     '/overview?page=2',
-    '/incidents?by=team',
-    '/incidents.csv?by=team',
+    '/incidents?compare=previous',
+    '/incidents.csv?compare=previous',
     '/imports?from=2026-01-01',
     '/metrics?x=1',
     '/metrics/backlog?__proto__=1',

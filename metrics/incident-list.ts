@@ -14,6 +14,7 @@ import { reasonPlace } from './exclusions.ts'
 import { factsFor } from './facts-for.ts'
 import { cellOf } from './flow/cells.ts'
 import { inGroup } from './group.ts'
+import { refuseHalves } from './halves.ts'
 import { correctedFieldsOf, linesOf } from './incident-line.ts'
 import type { Metric } from './metric.ts'
 import { type Population, populationOf } from './population.ts'
@@ -100,6 +101,9 @@ async function listedOf(db: Reader, question: ListQuestion): Promise<Listed> {
     cell,
     ...scope
   } = question
+  refuseHalves({ by, group })
+  if (by !== undefined && group === undefined)
+    throw new Problem('bad-question', { faults: [{ key: 'by', value: by, why: 'group = ?' }] })
   const inCell = by === undefined || group === undefined ? [] : [await inGroup(db, by, group)]
   if (name === undefined) {
     const asked = await askedOf(db, withoutClock(scope))

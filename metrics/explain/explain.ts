@@ -1,7 +1,6 @@
 import type { Figure } from '../../model/answer.ts'
 import { type Explanation, type ExplainQuestion, EXTRAS } from '../../model/explanation.ts'
 import type { Lang } from '../../model/lang.ts'
-import { Problem } from '../../model/problem.ts'
 import { type ListQuestion, type Scope, toQuery } from '../../model/scope.ts'
 import { questionInWords } from '../../model/scope-words.ts'
 import { type ExclusionReason, reasonWords } from '../../model/words.ts'
@@ -12,6 +11,7 @@ import { metricEntry, metricNamed } from '../catalogue.ts'
 import { runningReason } from '../running.ts'
 import { figuresOf } from '../figures.ts'
 import { codeOf, inGroup } from '../group.ts'
+import { refuseHalves } from '../halves.ts'
 import { firstExcluded, listPage, spanOf } from '../incident-list.ts'
 import type { Metric } from '../metric.ts'
 import { absentFields } from '../quality/ask-quality.ts'
@@ -121,17 +121,6 @@ const cellOf = ({ grain, bucket, by, group }: CellQuestion): CellQuestion => ({
   ...(grain !== undefined && bucket !== undefined ? { grain, bucket } : {}),
   ...(by !== undefined && group !== undefined ? { by, group } : {}),
 })
-
-/** A bucket is one of a grain, and a group one of a split. */
-function refuseHalves({ grain, bucket, by, group }: CellQuestion): void {
-  const faults = [
-    ...(bucket !== undefined && grain === undefined
-      ? [{ key: 'bucket', value: bucket, why: 'grain = ?' }]
-      : []),
-    ...(group !== undefined && by === undefined ? [{ key: 'group', value: group, why: 'by = ?' }] : []),
-  ]
-  if (faults.length > 0) throw new Problem('bad-question', { faults })
-}
 
 function isCut(asked: Asked, { grain, bucket }: CellQuestion): boolean {
   if (grain === undefined || bucket === undefined) return isRunning(asked)

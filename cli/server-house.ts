@@ -37,9 +37,8 @@ export async function serverHouse(
       // Both processes share the data directory: laid down there, a file of any size needs no upload.
       const sha256 = await keep(path, join(directory, 'files'))
       const form = new FormData()
-      const { mapping, ...told } = options
-      for (const [field, value] of Object.entries({ ...told, name, sha256 })) form.set(field, String(value))
-      if (mapping) form.set('mapping', JSON.stringify(mapping))
+      for (const [field, value] of Object.entries({ ...options, name, sha256 }))
+        form.set(field, typeof value === 'object' ? JSON.stringify(value) : String(value))
       if (dryRun === true) form.set('dryRun', 'true')
       const answer = await accepted(
         await fetch(`${api}/imports?lang=${lang}`, { method: 'POST', body: form }),

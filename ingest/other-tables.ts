@@ -94,6 +94,9 @@ export function refuseOtherHeaders(columns: readonly Column[], file: string): vo
   if (found) throw otherTable(file, found.table, '')
 }
 
+const isOther = ({ named }: { readonly named: string | null }): boolean =>
+  named !== null && Object.hasOwn(OTHER_TABLES, named)
+
 /** With fewer incidents than this share, a file is not about them. */
 const MOSTLY_OTHER = 0.05
 
@@ -116,8 +119,6 @@ export async function refuseOtherNumbers(
         from numbered n left join ${prefixes} p on p.prefix = n.prefix where n.key is not null group by 1`,
     z.object({ named: z.string().nullable(), rows: z.int(), example: z.string(), of: z.int() }),
   )
-  const isOther = ({ named: table }: { named: string | null }) =>
-    table !== null && Object.hasOwn(OTHER_TABLES, table)
   // A list of all tasks is taken for the incidents in it: nobody wants those refused for what stands between them.
   const incidents = rows.filter((row) => !isOther(row)).reduce((sum, { rows: seen }) => sum + seen, 0)
   const other = rows.find((row) => isOther(row) && row.rows * 2 > row.of && incidents < MOSTLY_OTHER * row.of)

@@ -71,6 +71,12 @@ describe('serve', () => {
     const again = await served(data)
     expect((await pirouette(['undo', id, ...common])).code).toBe(0)
     expect(await health(again.url)).toMatchObject({ incidents: 0 })
+
+    const early = FIVE_INCIDENTS.replace('2026-03-02 10:00:00', '2026-03-01 10:00:00')
+    const bad = await fileIn(here, 'early.csv', early)
+    const flags = ['--time-zone', 'Europe/Berlin', '--bad-times', 'backwards=reject']
+    const some = await pirouette(['import', bad, ...flags, ...common])
+    expect(JSON.parse(some.out).imports[0]).toMatchObject({ rows: 5, stored: 4, rejected: 1 })
   })
 
   test('a stale note of a server that was killed is not believed', async () => {

@@ -46,6 +46,17 @@ export async function copyOriginal(path: string, name: string, files: string, id
     throw kept ? new Problem('original-unknown', { sha256: basename(here) }, { cause }) : cause
   })
   let fresh: string | null = null
+  let lasts = kept
+  const settle = async () => {
+    if (lasts) return
+    const handle = await open(part, 'r+')
+    try {
+      await handle.sync()
+    } finally {
+      await handle.close()
+    }
+    lasts = true
+  }
   return {
     path: part,
     bytes: size,
@@ -56,17 +67,14 @@ export async function copyOriginal(path: string, name: string, files: string, id
         ...(signal ? { signal } : {}),
       }))
         hash.update(block as Buffer)
+      // The disk writes while the file is being staged; nobody has to wait for it at the end.
+      await settle()
       return hash.digest('hex')
     },
     async keep(sha256) {
       const place = join(files, sha256)
       if (kept) return place
-      const handle = await open(part, 'r+')
-      try {
-        await handle.sync()
-      } finally {
-        await handle.close()
-      }
+      await settle()
       if (!(await exists(place))) fresh = place
       await rename(part, place)
       await syncFolder(files)

@@ -8,7 +8,7 @@ import { signatureOf } from './columns/signature.ts'
 import { type CsvDialect, findDialect } from './csv/dialect.ts'
 import { readFast } from './csv/fast.ts'
 import { readCarefully } from './csv/careful.ts'
-import { decode, type DecodedFile } from './bytes/decode.ts'
+import { decode, type DecodedFile, isAllUtf8, LOOKED_AT_FIRST } from './bytes/decode.ts'
 import { looksLikeJson, readJson } from './json/read.ts'
 import { looksLikeXml, readXml } from './xml/read.ts'
 import { knownLog, looksLikeLog, readLog } from './log/read.ts'
@@ -63,7 +63,41 @@ export async function readDocument(
   limits: Limits,
   onRead: OnRead,
 ): Promise<DocumentRead> {
-  const decoded = await decode(file, options.encoding, (done, total) => onRead('decoding', done, total))
+  const onDecoded = (done: number, total: number) => onRead('decoding', done, total)
+  const first = await decode(file, options.encoding, onDecoded, LOOKED_AT_FIRST)
+  if (!first.unproven) return await readDecoded(db, file, first, options, limits, onRead)
+  // A table is read by the engine while every byte is looked at here; of anything else the text has to be sure.
+  if ((await wayOf(first)) === csv) {
+    const proof = isAllUtf8(first)
+    // Whatever was made of it, a problem included, means nothing if it is no UTF-8 behind its beginning.
+    const read = await readDecoded(db, file, { ...first, proof }, options, limits, onRead).catch(
+      async (error: unknown) => {
+        if (await proof) throw error
+        return null
+      },
+    )
+    if (read) return read
+  }
+  const decoded = await decode(file, options.encoding, onDecoded)
+  return await readDecoded(db, file, decoded, options, limits, onRead)
+}
+
+/** A file whose text is sure, or will be said to be by `proof`. */
+type Decoded = DecodedFile & { readonly proof?: Promise<boolean> }
+
+async function wayOf(decoded: DecodedFile) {
+  const head = await beginning(decoded)
+  return looksLikeLog(head) ? log : looksLikeJson(head) ? json : looksLikeXml(head) ? xml : csv
+}
+
+async function readDecoded(
+  db: OpenStagingDb,
+  file: Document,
+  decoded: Decoded,
+  options: DocumentOptions,
+  limits: Limits,
+  onRead: OnRead,
+): Promise<DocumentRead> {
   const decisions: StagedDecision[] = [
     {
       what: 'encoding',
@@ -72,9 +106,8 @@ export async function readDocument(
       confidence: decoded.confidence,
     },
   ]
-  const head = await beginning(decoded)
   const told = (done: number) => onRead('reading', done, decoded.bytes)
-  const way = looksLikeLog(head) ? log : looksLikeJson(head) ? json : looksLikeXml(head) ? xml : csv
+  const way = await wayOf(decoded)
   const read = await way(db, file, decoded, limits, told, options)
   return { ...read, parts: [], encoding: decoded.encoding, decisions: [...decisions, ...read.decisions] }
 }
@@ -210,7 +243,7 @@ async function dialectOf(
 async function csv(
   db: OpenStagingDb,
   { name, out }: { readonly name: string; readonly out: string },
-  decoded: DecodedFile,
+  decoded: Decoded,
   limits: Limits,
   told: (done: number) => void,
   options: DocumentOptions,
@@ -218,6 +251,7 @@ async function csv(
   const { file, decisions, warnings } = await dialectOf(decoded, name, limits, options)
   const columns = file.header.map((column, position) => ({ name: column, position }))
   const fast = await readFast(db, file, limits, out, told)
+  if (decoded.proof && !(await decoded.proof)) throw new Error('read as UTF-8, and is none')
   if ('rows' in fast) {
     if (fast.rows === 0) throw new Problem('file-header-only', { file: name })
     if (fast.rows > limits.rows) throw new Problem('too-many-rows', { file: name, limit: limits.rows })

@@ -20,7 +20,12 @@ export interface DecodedFile {
   readonly confidence: 'sure' | 'likely' | 'told'
   /** Something of it was not UTF-8 and is U+FFFD now. */
   readonly damaged: boolean
+  /** Only the beginning was looked at: whether the rest is UTF-8, too, `isAllUtf8` says. */
+  readonly unproven: boolean
 }
+
+/** A file of more bytes than this may be read while it is looked at; a small one is not worth it. */
+export const LOOKED_AT_FIRST = 32 << 20
 
 const marks: readonly (readonly [string, readonly number[]])[] = [
   ['utf-8', [0xef, 0xbb, 0xbf]],
@@ -36,6 +41,8 @@ export async function decode(
   { file, name, out }: { readonly file: string; readonly name: string; readonly out: string },
   told: string | undefined,
   onBytes: (done: number, total: number) => void = () => undefined,
+  /** How far to look before it is called UTF-8. */
+  upTo = Infinity,
 ): Promise<DecodedFile> {
   if (told !== undefined && !iconv.encodingExists(told))
     throw new Problem('unknown-encoding', { encoding: told })
@@ -45,20 +52,30 @@ export async function decode(
   refuseBinary(name, head)
 
   const size = await sizeOf(path)
-  const text = await asUtf8({ path, out }, head, told, (done) => onBytes(done, size))
+  const text = await asUtf8({ path, out }, head, told, { onBytes: (done) => onBytes(done, size), upTo })
   const bytes = await sizeOf(text.path)
   const beginning = (await headOf(text.path)).subarray(text.start)
   refuseOtherText(name, beginning.toString('utf8'), bytes <= HEAD)
-  return { ...text, bytes }
+  return { ...text, bytes, unproven: text.path === path && bytes > upTo }
 }
 
-type Text = Omit<DecodedFile, 'bytes'>
+/** Whether a file is UTF-8 to its end. */
+export async function isAllUtf8({ path, start }: Pick<DecodedFile, 'path' | 'start'>): Promise<boolean> {
+  const handle = await open(path)
+  try {
+    return (await checkUtf8(handle, start)).valid
+  } finally {
+    await handle.close()
+  }
+}
+
+type Text = Omit<DecodedFile, 'bytes' | 'unproven'>
 
 async function asUtf8(
   { path, out }: { readonly path: string; readonly out: string },
   head: Buffer,
   told: string | undefined,
-  onBytes: (done: number) => void,
+  { onBytes, upTo }: { readonly onBytes: (done: number) => void; readonly upTo: number },
 ): Promise<Text> {
   const mark = marks.find(([, bytes]) => bytes.every((byte, i) => head[i] === byte))
   const skip = mark?.[1].length ?? 0
@@ -89,7 +106,7 @@ async function asUtf8(
   const handle = await open(path)
   let verdict: Utf8Verdict
   try {
-    verdict = await checkUtf8(handle, skip, onBytes)
+    verdict = await checkUtf8(handle, skip, onBytes, upTo)
   } finally {
     await handle.close()
   }

@@ -26,11 +26,12 @@ function openEnd(bytes: Buffer): number {
   return 0
 }
 
-/** Checks a file from byte `from` on, block by block. */
+/** Checks a file from byte `from` on, block by block, up to the first block that ends behind `upTo`. */
 export async function checkUtf8(
   handle: FileHandle,
   from: number,
   onBytes: (done: number) => void = () => undefined,
+  upTo = Infinity,
 ): Promise<Utf8Verdict> {
   const block = Buffer.allocUnsafe(CHUNK + 4)
   let position = from
@@ -42,7 +43,7 @@ export async function checkUtf8(
     const bytes = block.subarray(0, kept + bytesRead)
     const open = bytesRead === 0 ? 0 : openEnd(bytes)
     if (!isUtf8(bytes.subarray(0, bytes.length - open))) return countDamage(handle, from)
-    if (bytesRead === 0) return VALID
+    if (bytesRead === 0 || position >= upTo) return VALID
     kept = open
     block.copyWithin(0, bytes.length - open, bytes.length)
   }

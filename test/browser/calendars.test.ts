@@ -50,7 +50,8 @@ test('a calendar is made, says what it moves before it is saved, answers in busi
   await page.goto(`${house.url}/trends?clock=business&metric=time-to-resolve`)
   await settled(page)
   await page.keyboard.press('e')
-  await page.getByText('Geschäftszeit; Kalender: Büro; ein Tag sind 24 Stunden').waitFor()
+  await page.getByText('Gefragt', { exact: true }).click()
+  await page.getByText('Geschäftszeit nach Büro; ein Tag sind 24 Stunden').waitFor()
   await page.keyboard.press('Escape')
 
   await page.keyboard.press('g')

@@ -78,7 +78,7 @@ const en = {
   page: (page: number, of: number) => `Page ${page} of ${of}`,
   previous: 'Previous',
   next: 'Next',
-  pages: 'Pages',
+  pages: 'Pages of the groups',
   all: 'All groups and tiers',
   panelSays: (share: string, part: string, whole: string) =>
     `${share} of the incidents opened came back within 30 days: ${part} of ${whole} with a known key.`,
@@ -171,7 +171,7 @@ const de: typeof en = {
   page: (page, of) => `Seite ${page} von ${of}`,
   previous: 'Zurück',
   next: 'Weiter',
-  pages: 'Seiten',
+  pages: 'Seiten der Gruppen',
   all: 'Alle Gruppen und Wege',
   panelSays: (share, part, whole) =>
     `${share} der eröffneten Vorfälle kamen binnen 30 Tagen wieder: ${part} von ${whole} mit bekanntem Schlüssel.`,

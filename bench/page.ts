@@ -15,7 +15,9 @@ export interface Found {
   readonly rounds: number
   readonly date: string
   readonly machine: string
+  /** The process that reads the file with bare DuckDB, and of that the statement and the checkpoint. */
   readonly bareSeconds: number
+  readonly statementSeconds: number
   readonly ourSeconds: number
   readonly ourBytes: number
   /** Milliseconds, and what was counted. */
@@ -57,10 +59,10 @@ export function page(found: Found, sections = ''): string {
     ['What', 'Ours', 'Baseline', 'Ratio', 'Target'],
     ['---', '--:', '--:', '--:', '--:'],
     [
-      'Import of the whole file, `pirouette import` from start to end of the process',
+      'Import of the whole file, `pirouette import`, from start to end of the process',
       seconds(found.ourSeconds),
-      `${seconds(found.bareSeconds)} (bare DuckDB: \`create table as select … read_csv\`, typed columns, to disk)`,
-      `**${(found.ourSeconds / found.bareSeconds).toFixed(2)}**`,
+      `${seconds(found.bareSeconds)} (bare DuckDB in a process of its own, from start to end: \`create table as select … read_csv\`, typed columns, to disk; of that the statement and the checkpoint ${seconds(found.statementSeconds)})`,
+      `**${(found.ourSeconds / found.bareSeconds).toFixed(2)}** (of the statement ${(found.ourSeconds / found.statementSeconds).toFixed(2)})`,
       '≤ 3',
     ],
     ['Most memory meanwhile, all processes together', mega(found.ourBytes), '–', '–', '≤ 2000 MB'],

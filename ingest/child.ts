@@ -24,13 +24,15 @@ process.once('message', (message) => {
   const request = Request.parse(message) as unknown as StageRequest
   let told = 0
   let phase = ''
-  stageFile(request, (progress) => {
+  const onProgress = (progress: PhaseProgress): void => {
     const now = performance.now()
     if (progress.phase === phase && now - told < PROGRESS_EVERY_MS) return
     told = now
     phase = progress.phase
     send({ kind: 'progress', ...progress })
-  }).then(
+  }
+  // The database goes with the process: to give back its memory first would only let everybody wait for the report.
+  stageFile(request, onProgress, () => undefined).then(
     (report) => send({ kind: 'report', report }, () => process.disconnect()),
     (error: unknown) => {
       const text = error instanceof Error ? (error.stack ?? error.message) : String(error)

@@ -111,12 +111,17 @@ export async function refuseOtherNumbers(
   )
   const named = classes === null ? sql`null::varchar` : sql`replace(lower(trim(${classes})), ' ', '_')`
   const rows = await db.rows(
+    // Few prefixes come of many numbers: those are looked up, not every number.
     sql`with numbered as (
-          select ${key} as key, regexp_extract(trim(${key}), '^([A-Za-z]+)[0-9]{3,}$', 1) as prefix, ${named} as class from cells
+          select rtrim(trim(${key}), '0123456789') as prefix, ${named} as class, count(*) as rows, min(${key}) as example
+          from cells where ${key} is not null group by 1, 2
+        ),
+        meant as (
+          select coalesce(p.meant, n.class) as named, n.rows, n.example
+          from numbered n left join ${prefixes} p on p.prefix = n.prefix and length(trim(n.example)) >= length(n.prefix) + 3
         )
-        select coalesce(p.meant, n.class) as named, count(*)::integer as rows, min(n.key) as example,
-               (select count(*) from numbered where key is not null)::integer as of
-        from numbered n left join ${prefixes} p on p.prefix = n.prefix where n.key is not null group by 1`,
+        select named, sum(rows)::integer as rows, min(example) as example, (select sum(rows) from meant)::integer as of
+        from meant group by 1`,
     z.object({ named: z.string().nullable(), rows: z.int(), example: z.string(), of: z.int() }),
   )
   // A list of all tasks is taken for the incidents in it: nobody wants those refused for what stands between them.

@@ -27,7 +27,11 @@ const LOOK_EVERY_MS = 200
 const MANY = 0.01
 
 /** Stages one file: the whole work of the staging process, from strangers' bytes to our own Parquet files. */
-export async function stageFile(request: StageRequest, onProgress: OnStaging): Promise<StagingReport> {
+export async function stageFile(
+  request: StageRequest,
+  onProgress: OnStaging,
+  close = (db: OpenStagingDb): void => db.close(),
+): Promise<StagingReport> {
   const limits = { ...LIMITS, ...request.limits }
   const db = await openStagingDb([dirname(request.file), request.out], request.out, limits.stagingBytes)
   let known: Partial<StagingReport> = {}
@@ -75,7 +79,7 @@ export async function stageFile(request: StageRequest, onProgress: OnStaging): P
     if (error instanceof Problem) return refusedReport(error, known)
     throw error
   } finally {
-    db.close()
+    close(db)
   }
 }
 

@@ -1,5 +1,6 @@
 import { type ChildProcess, fork } from 'node:child_process'
 import { stat } from 'node:fs/promises'
+import { constants, setPriority } from 'node:os'
 import { fileURLToPath } from 'node:url'
 import type { PhaseProgress } from '../model/import-progress.ts'
 import { Problem } from '../model/problem.ts'
@@ -37,10 +38,20 @@ export function startStaging(): StagingProcess {
   })
   // It may die before anybody speaks to it; whoever does finds that it is gone.
   child.on('error', () => undefined)
+  yieldToOthers(child)
   return {
     pid: child.pid,
     kill: () => child.kill('SIGKILL'),
     stage: (request, follow = {}) => converse(child, request, follow),
+  }
+}
+
+/** Whoever asks a server meanwhile goes before a file that is being read. */
+function yieldToOthers({ pid }: ChildProcess): void {
+  try {
+    if (pid !== undefined) setPriority(pid, constants.priority.PRIORITY_BELOW_NORMAL)
+  } catch {
+    // It is gone already, or this system has no such order.
   }
 }
 

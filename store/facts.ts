@@ -21,11 +21,13 @@ const RULES = 10
 export async function keepFactsCurrent(db: Writer): Promise<void> {
   const [origin] = await db.rows(
     sql`select version() || ' rules ' || ${String(RULES)} as made_by,
-               (select max(made_by) from fact_origin) as before`,
-    z.object({ made_by: z.string(), before: z.string().nullable() }),
+               (select max(made_by) from fact_origin) as before,
+               exists (select 1 from incident_version) as has_any`,
+    z.object({ made_by: z.string(), before: z.string().nullable(), has_any: z.boolean() }),
   )
   if (!origin || origin.made_by === origin.before) return
-  await rebuildFacts(db)
+  // A new store has nothing to derive, and the first import has to wait for it.
+  if (origin.has_any) await rebuildFacts(db)
   await db.run(sql`delete from fact_origin`)
   await db.run(sql`insert into fact_origin values (${origin.made_by})`)
 }

@@ -25,7 +25,7 @@ export interface DecodedFile {
 }
 
 /** A file of more bytes than this may be read while it is looked at; a small one is not worth it. */
-export const LOOKED_AT_FIRST = 32 << 20
+export const LOOKED_AT_FIRST = 16 << 20
 
 const marks: readonly (readonly [string, readonly number[]])[] = [
   ['utf-8', [0xef, 0xbb, 0xbf]],

@@ -65,7 +65,13 @@ export function page(found: Found, sections = ''): string {
       `**${(found.ourSeconds / found.bareSeconds).toFixed(2)}** (of the statement ${(found.ourSeconds / found.statementSeconds).toFixed(2)})`,
       '≤ 3',
     ],
-    ['Most memory meanwhile, all processes together', mega(found.ourBytes), '–', '–', '≤ 2000 MB'],
+    [
+      'Most memory of all processes together, in a run of its own',
+      mega(found.ourBytes),
+      '–',
+      '–',
+      '≤ 2000 MB',
+    ],
     ...found.readers.map((other) => [
       'The same import, beside another program that reads the file',
       seconds(found.ourSeconds),

@@ -38,7 +38,7 @@ export interface Cost {
 export async function measureSize(size: number, data: string): Promise<Cost> {
   const csv = await bigCsv(size)
   const fileBytes = statSync(csv).size
-  const imported = await importStore(csv, data, size)
+  const imported = await importStore(csv, data, size, { memory: true })
   if (size > KEPT) rmSync(csv)
   const answers = await timeAnswers(data, 5)
   const storeBytes = statSync(join(data, 'pirouette.duckdb')).size

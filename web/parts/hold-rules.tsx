@@ -45,7 +45,7 @@ export function HoldRules() {
       {refusal && <RefusalPanel refusal={refusal} />}
       {asked.data === null && asked.busy && <div class="skeleton list" />}
       {asked.data !== null && (
-        <fieldset class="panel hold-rules" disabled={busy}>
+        <fieldset class="card hold-rules" disabled={busy}>
           <legend class="visually-hidden">{words.heading}</legend>
           {asked.data.reasons.map(({ reason, label, pauses, stays }) => (
             <label key={reason}>

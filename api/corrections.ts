@@ -1,6 +1,6 @@
 import { createRoute, OpenAPIHono } from '@hono/zod-openapi'
 import { z } from 'zod'
-import { incidentRef } from '../metrics/incident-detail.ts'
+import { incidentRef } from '../metrics/incidents/incident-detail.ts'
 import { Correction, CorrectionOrder, LONGEST_AUTHOR } from '../model/correction.ts'
 import { correctIncident, correctionsOf, withdrawCorrection } from '../store/corrections.ts'
 import type { Deps } from './deps.ts'

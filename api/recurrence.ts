@@ -6,7 +6,7 @@ import { groupMembers } from '../metrics/recurrence/group-members.ts'
 import { textStanding } from '../metrics/recurrence/regroup-texts.ts'
 import { similarIncidents } from '../metrics/recurrence/similar-incidents.ts'
 import { giveVote, votesOf, withdrawVote } from '../metrics/recurrence/votes.ts'
-import { incidentRef } from '../metrics/incident-detail.ts'
+import { incidentRef } from '../metrics/incidents/incident-detail.ts'
 import {
   GroupMembers,
   Recurrence,

@@ -2,7 +2,7 @@ import { type Calendar, CALENDAR_DAYS, type CalendarMoves } from '../../model/ca
 import { type WorkingTime, workingTimes } from '../../model/calendar/working-time.ts'
 import { calendarsOf, removeCalendar, storeCalendar, storedCalendars } from '../../store/calendars.ts'
 import type { Store } from '../../store/store.ts'
-import { askFigure } from '../figure.ts'
+import { askFigure } from '../figures/figure.ts'
 import { HOLIDAY_RULES, publicHolidays } from './holidays.ts'
 
 /** Who changes a calendar, and when (an instant with `Z`). */

@@ -7,7 +7,7 @@ import type { Reader } from '../../store/reader.ts'
 import { sql } from '../../store/sql.ts'
 import { forMetric } from '../ask.ts'
 import { askedOf, factsIn, withoutClock } from '../asked.ts'
-import { majorRate } from '../major-rate.ts'
+import { majorRate } from '../volume/major-rate.ts'
 import { populationOf } from '../population.ts'
 import { outagesOf } from './outages.ts'
 

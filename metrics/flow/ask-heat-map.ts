@@ -5,7 +5,7 @@ import type { Scope } from '../../model/scope.ts'
 import { fullHours, localHour, localWeekday, quarterStart, whole } from '../../store/dialect.ts'
 import type { Reader } from '../../store/reader.ts'
 import { sql } from '../../store/sql.ts'
-import { incidentsOpened } from '../incidents-opened.ts'
+import { incidentsOpened } from '../volume/incidents-opened.ts'
 import { judgedScope } from './judged-scope.ts'
 
 const Row = z.object({ weekday: z.int(), hour: z.int(), n: z.int() })

@@ -5,8 +5,8 @@ import { whole } from '../../store/dialect.ts'
 import type { Reader } from '../../store/reader.ts'
 import { ident, sql } from '../../store/sql.ts'
 import { groupNames } from '../group.ts'
-import { incidentsOpened } from '../incidents-opened.ts'
-import { timeToResolve } from '../time-to-resolve.ts'
+import { incidentsOpened } from '../volume/incidents-opened.ts'
+import { timeToResolve } from '../speed/time-to-resolve.ts'
 import { judgedScope } from './judged-scope.ts'
 
 const MOST_GROUPS = 30

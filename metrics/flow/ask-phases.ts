@@ -6,7 +6,7 @@ import { placeIn, secondsBetween, whole } from '../../store/dialect.ts'
 import { stateCode } from '../../store/facts.ts'
 import type { Reader } from '../../store/reader.ts'
 import { type Sql, sql } from '../../store/sql.ts'
-import { timeToResolve } from '../time-to-resolve.ts'
+import { timeToResolve } from '../speed/time-to-resolve.ts'
 import { judgedScope } from './judged-scope.ts'
 
 const Row = z.object({

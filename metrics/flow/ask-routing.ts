@@ -6,7 +6,7 @@ import { countIf, moment, quantile, secondsBetween, whole } from '../../store/di
 import type { Reader } from '../../store/reader.ts'
 import { sql } from '../../store/sql.ts'
 import { wilson } from '../statistics/wilson.ts'
-import { handovers } from './handovers.ts'
+import { handovers } from '../routing/handovers.ts'
 import { judgedScope } from './judged-scope.ts'
 
 const MOST_TEAMS = 200

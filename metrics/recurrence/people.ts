@@ -4,8 +4,8 @@ import { type Sql, sql } from '../../store/sql.ts'
 import { type Asked, askedOf, factsIn, instantsOf, withoutClock } from '../asked.ts'
 import type { Metric } from '../metric.ts'
 import { populationOf } from '../population.ts'
-import { recurrenceProbability } from '../recurrence-probability.ts'
-import { repeatRate } from '../repeat-rate.ts'
+import { recurrenceProbability } from './recurrence-probability.ts'
+import { repeatRate } from './repeat-rate.ts'
 
 const DAY = 86_400
 

@@ -7,7 +7,7 @@ import type { Reader } from '../../store/reader.ts'
 import { bucketsOf, during, forMetric, takenBy } from '../ask.ts'
 import { type Asked, askedOf } from '../asked.ts'
 import { metricNamed } from '../catalogue.ts'
-import { figuresOf } from '../figures.ts'
+import { figuresOf } from '../figures/figures.ts'
 import type { Metric } from '../metric.ts'
 
 /** One period of a course. */

@@ -8,7 +8,7 @@ import { besideOf, type Cut, measureOf, placed } from '../compile.ts'
 import { groupCode } from '../group.ts'
 import type { Metric } from '../metric.ts'
 import { allOf } from '../predicate.ts'
-import { runningIn } from '../running.ts'
+import { runningIn } from '../figures/running.ts'
 import { wilson } from '../statistics/wilson.ts'
 import { targetsOf } from './keep-targets.ts'
 

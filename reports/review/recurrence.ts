@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { isRepeat } from '../../metrics/repeat-rate.ts'
+import { isRepeat } from '../../metrics/recurrence/repeat-rate.ts'
 import type { IncidentDetail } from '../../model/incident-list.ts'
 import { isoText, whole } from '../../store/dialect.ts'
 import { kindCode } from '../../store/facts.ts'

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { askAvailability } from '../../metrics/flow/ask-availability.ts'
-import { listIncidents } from '../../metrics/incident-list.ts'
+import { listIncidents } from '../../metrics/incidents/incident-list.ts'
 import type { Incident } from '../../model/incident.ts'
 import type { Scope } from '../../model/scope.ts'
 import type { Store } from '../../store/store.ts'

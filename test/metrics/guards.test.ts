@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { z } from 'zod'
 import { askMetric } from '../../metrics/ask.ts'
-import { listIncidents } from '../../metrics/incident-list.ts'
+import { listIncidents } from '../../metrics/incidents/incident-list.ts'
 import { askOverview } from '../../metrics/overview.ts'
 import type { Incident } from '../../model/incident.ts'
 import type { ListQuestion, MetricQuestion } from '../../model/scope.ts'

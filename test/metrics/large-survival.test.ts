@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { cohortOf } from '../../metrics/cohort.ts'
+import { cohortOf } from '../../metrics/figures/cohort.ts'
 import { ordered } from '../../metrics/statistics/ordered.ts'
 import { kaplanMeier } from '../../metrics/statistics/survival/kaplan-meier.ts'
 import { lifeTable } from '../../metrics/statistics/survival/life-table.ts'
@@ -8,7 +8,7 @@ import {
   survivalMedianInterval,
   survivalQuantile,
 } from '../../metrics/statistics/survival/survival-quantile.ts'
-import { survivalsOf } from '../../metrics/survival.ts'
+import { survivalsOf } from '../../metrics/figures/survival.ts'
 import { mulberry32 } from '../../metrics/statistics/chance/mulberry32.ts'
 
 /** So many of whom each lasts for a while and is watched for a while. */

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { askMetric } from '../../metrics/ask.ts'
 import { metricEntry, metricNamed, metrics } from '../../metrics/catalogue.ts'
-import { listIncidents } from '../../metrics/incident-list.ts'
+import { listIncidents } from '../../metrics/incidents/incident-list.ts'
 import { MetricAnswer } from '../../model/answer.ts'
 import type { Incident } from '../../model/incident.ts'
 import { METRIC_NAMES } from '../../model/metric-name.ts'

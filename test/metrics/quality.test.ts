@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { listIncidents } from '../../metrics/incident-list.ts'
+import { listIncidents } from '../../metrics/incidents/incident-list.ts'
 import { askQuality } from '../../metrics/quality/ask-quality.ts'
 import { qualityRules } from '../../metrics/quality/rules.ts'
 import type { Incident } from '../../model/incident.ts'

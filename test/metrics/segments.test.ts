@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { segmentsOf } from '../../metrics/segments.ts'
+import { segmentsOf } from '../../metrics/figures/segments.ts'
 
 const day = (n: number) => new Date(Date.UTC(2026, 0, 1 + n)).toISOString().replace('.000Z', 'Z')
 const span = (from: number, to: number) => ({ startsAt: day(from), endsAt: day(to) })

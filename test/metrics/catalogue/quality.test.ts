@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { askMetric } from '../../../metrics/ask.ts'
-import { listIncidents } from '../../../metrics/incident-list.ts'
+import { listIncidents } from '../../../metrics/incidents/incident-list.ts'
 import { storeWith } from '../../support/store.ts'
 import { asked, at } from './asked.ts'
 

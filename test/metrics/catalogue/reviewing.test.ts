@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { askMetric } from '../../../metrics/ask.ts'
-import { listIncidents } from '../../../metrics/incident-list.ts'
+import { listIncidents } from '../../../metrics/incidents/incident-list.ts'
 import type { Incident } from '../../../model/incident.ts'
 import { letReviewsStand, storeWith, type Written } from '../../support/store.ts'
 import { at } from './asked.ts'

@@ -8,7 +8,6 @@ import { GROUP_FIELDS, Scope } from './scope.ts'
 
 /** What an explanation has on request only: it looks at every field of every incident, or for one that shows most. */
 export const EXTRAS = ['quality', 'example'] as const
-export type Extra = (typeof EXTRAS)[number]
 
 /** Which number is to be explained: that of a scope, or the cell of a trend (`bucket` of a `grain`, `group` of a `by`). */
 export const ExplainQuestion = z.strictObject({

@@ -1,5 +1,4 @@
 import { z } from 'zod'
-import type { Words } from './lang.ts'
 import { Scope } from './scope.ts'
 
 const asked = {
@@ -75,13 +74,6 @@ export const PARETO_FIELDS = ['service', 'category', 'ci', 'team'] as const
 export type ParetoField = (typeof PARETO_FIELDS)[number]
 export const PARETO_MEASURES = ['incidents', 'hours'] as const
 export type ParetoMeasure = (typeof PARETO_MEASURES)[number]
-
-export const paretoWords: Readonly<Record<ParetoField, Words>> = {
-  service: { en: 'service', de: 'Dienst' },
-  category: { en: 'category', de: 'Kategorie' },
-  ci: { en: 'configuration item', de: 'Konfigurationselement' },
-  team: { en: 'team', de: 'Team' },
-}
 
 /** What makes up the burden, the largest first. */
 export const Pareto = z

@@ -6,8 +6,7 @@ export const TIERS = ['structural', 'linked', 'similar'] as const
 export type Tier = (typeof TIERS)[number]
 
 /** Days after a resolution within which the next one counts as its return. */
-export const WINDOWS = [7, 30, 90] as const
-export type Window = (typeof WINDOWS)[number]
+export const WINDOWS = ['7', '30', '90'] as const
 
 export const GROUP_SORTS = ['repeats', 'incidents', 'minutes', 'hand-overs'] as const
 export type GroupSort = (typeof GROUP_SORTS)[number]
@@ -16,7 +15,7 @@ export type GroupSort = (typeof GROUP_SORTS)[number]
 export const RecurrenceQuestion = z.strictObject({
   ...Scope.shape,
   tier: z.enum(TIERS).optional(),
-  window: z.enum(['7', '30', '90']).optional(),
+  window: z.enum(WINDOWS).optional(),
   sort: z.enum(GROUP_SORTS).optional(),
   page: z.coerce.number().int().min(1).max(100_000).optional(),
 })

@@ -77,9 +77,6 @@ const words = {
   }
 >
 
-/** The one word or two that a verdict comes down to. */
-export const verdictHead = (code: VerdictCode, lang: Lang): string => words[lang].heads[code]
-
 /** The verdict in one sentence: what is said, how large the change is with its interval and n, or what would have shown. */
 export function verdictSentence(verdict: Omit<Verdict, 'sentence'>, unit: Unit, lang: Lang): string {
   const say = words[lang]

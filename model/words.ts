@@ -201,23 +201,3 @@ export const figureReasonWords: Readonly<Record<FigureReason, Words>> = {
     de: 'hier werden noch keine Nachbetrachtungen geführt',
   },
 }
-
-/** The durations of one incident, by the name they have in its detail. */
-export const durationWords: Readonly<Record<string, Words>> = {
-  'time-to-detect': { en: 'Time to detect', de: 'Zeit bis zur Erkennung' },
-  'time-to-acknowledge': { en: 'Time to acknowledge', de: 'Zeit bis zur Annahme' },
-  'time-to-mitigate': { en: 'Time to mitigate', de: 'Zeit bis zur Eindämmung' },
-  'time-to-restore': { en: 'Time to restore', de: 'Zeit bis zur Wiederherstellung' },
-  'time-to-resolve': { en: 'Time to resolve', de: 'Zeit bis zur Lösung' },
-  'time-to-close': { en: 'Time to close', de: 'Zeit bis zum Abschluss' },
-  'time-to-resolve-active': {
-    en: 'Time to resolve without time on hold',
-    de: 'Zeit bis zur Lösung ohne Wartezeit',
-  },
-  'time-to-resolve-first': { en: 'Time to first resolution', de: 'Zeit bis zur ersten Lösung' },
-  'time-on-hold': { en: 'Time on hold', de: 'Wartezeit' },
-  'time-since-resolution': {
-    en: 'Time since the previous resolution of the same key',
-    de: 'Zeit seit der vorigen Lösung desselben Schlüssels',
-  },
-}

@@ -1,11 +1,5 @@
-import { z } from 'zod'
 import { checkOrder, correctableField, correctedValue } from '../model/corrected-value.ts'
-import {
-  Correction,
-  CORRECTABLE_FIELDS,
-  type CorrectableField,
-  type CorrectionOrder,
-} from '../model/correction.ts'
+import { Correction, type CorrectableField, type CorrectionOrder } from '../model/correction.ts'
 import type { Incident } from '../model/incident.ts'
 import { Problem } from '../model/problem.ts'
 import { DEFAULT_TIME_ZONE } from '../model/scope.ts'
@@ -135,14 +129,3 @@ export function textIn(incident: Incident, field: CorrectableField): string | nu
   const value = incident[field]
   return value === null ? null : String(value)
 }
-
-const Field = z.object({ field: z.enum(CORRECTABLE_FIELDS) })
-
-/** The fields of an incident in which a correction is in force. */
-export const correctedFields = async (db: Reader, { source, key }: Named): Promise<CorrectableField[]> =>
-  (
-    await db.rows(
-      sql`select field from ${correctionsInForce} where source = ${source} and key = ${key} order by field`,
-      Field,
-    )
-  ).map(({ field }) => field)

@@ -3,13 +3,6 @@ import type { Correction, CorrectionOrder } from '../model/correction.ts'
 import { apiPath, call } from './client.ts'
 import { dataChanges } from './use-answer.ts'
 
-/** Which incident, and which of its values is being corrected; `null` field leaves the choice open. */
-export interface Correcting {
-  readonly source: string
-  readonly key: string
-  readonly field: string | null
-}
-
 const KEY = 'author'
 
 /** The name under which this browser corrects. */

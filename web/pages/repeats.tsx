@@ -1,6 +1,6 @@
 import { useEffect } from 'preact/hooks'
 import type { Recurrence } from '../../model/recurrence.ts'
-import { GROUP_SORTS, TIERS } from '../../model/recurrence-question.ts'
+import { GROUP_SORTS, TIERS, WINDOWS } from '../../model/recurrence-question.ts'
 import { change, linkTo, view } from '../address.ts'
 import { apiPath } from '../client.ts'
 import { imports, standing } from '../known-data.ts'
@@ -45,7 +45,7 @@ export default function Repeats() {
             <Choice
               label={words.window}
               value={window}
-              options={(['7', '30', '90'] as const).map((one) => [one, words.windows[one]])}
+              options={WINDOWS.map((one) => [one, words.windows[one]])}
               onChoose={(one) => change({ window: one === '30' ? undefined : one, open: undefined })}
             />
             <Choice

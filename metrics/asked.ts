@@ -11,7 +11,7 @@ import { join, type Sql, sql } from '../store/sql.ts'
 import { type BusinessClock, businessClock } from './calendars/business-clock.ts'
 import { holdRulesOf } from './pausing.ts'
 import { perDataVersion } from './per-data-version.ts'
-import { factsTold, incidentsTold } from '../store/told.ts'
+import { factsTold, incidentsOfFacts, incidentsTold } from '../store/told.ts'
 
 /** A scope with everything that the data have to say about it. */
 export interface Asked {
@@ -139,6 +139,10 @@ export const factsIn = (scope: Pick<Scope, 'corrections'>): Sql => factsTold(sco
 /** The incidents that a question is about. */
 export const incidentsIn = (scope: Pick<Scope, 'corrections'>): Sql =>
   incidentsTold(scope.corrections !== false)
+
+/** A few of them, by the `version_id` of their facts: found without looking through all that are in force. */
+export const someIncidentsIn = (scope: Pick<Scope, 'corrections'>, ids: readonly number[]): Sql =>
+  incidentsOfFacts(ids, scope.corrections !== false)
 
 /** The instants of local days, half-open. */
 export const instantsOf = (days: Days, timeZone: string): { startsAt: string; endsAt: string } => ({

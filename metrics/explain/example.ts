@@ -5,7 +5,7 @@ import { PHASE_POINTS, type PhasePoint } from '../../model/metric-entry.ts'
 import { isoText, secondsLater } from '../../store/dialect.ts'
 import type { Reader } from '../../store/reader.ts'
 import { ident, join, type Sql, sql } from '../../store/sql.ts'
-import { factsIn, incidentsIn } from '../asked.ts'
+import { factsIn, someIncidentsIn } from '../asked.ts'
 import { standAt } from '../population.ts'
 import { contributionsOf } from './contributions.ts'
 import { countedIn, type Ground } from './cell.ts'
@@ -70,7 +70,7 @@ export async function exampleOf(db: Reader, ground: Ground, lang: Lang): Promise
   const [found] = await db.rows(
     sql`select incident.source, incident.key, title, [${join(points.map(({ at }) => isoText(at)))}] as instants
         from (select * from ${factsIn(asked.scope)} as fact where version_id in (${chosen.id})) as fact
-        join (select * from ${incidentsIn(asked.scope)} as incident where version_id in (${chosen.id})) as incident using (version_id)`,
+        join ${someIncidentsIn(asked.scope, [chosen.id])} as incident using (version_id)`,
     z.object({ source: z.string(), key: z.string(), title: text, instants: z.array(text) }),
   )
   const contributes = (await contributionsOf(db, ground, [chosen.id])).get(chosen.id)

@@ -8,7 +8,7 @@ import type { Scope } from '../../model/scope.ts'
 import { countIf, only, quantiles, whole } from '../../store/dialect.ts'
 import type { Reader } from '../../store/reader.ts'
 import { ident, join, type Sql, sql } from '../../store/sql.ts'
-import { type Asked, askedOf, incidentsIn, instantsOf } from '../asked.ts'
+import { type Asked, askedOf, incidentsIn, someIncidentsIn, instantsOf } from '../asked.ts'
 import { durationOf, judgementOf } from '../exclusions.ts'
 import type { Metric } from '../metric.ts'
 import { allOf, predicateOf, within } from '../predicate.ts'
@@ -250,8 +250,7 @@ async function keysOf(
 ): Promise<ReadonlyMap<number, { readonly source: string; readonly key: string }>> {
   if (ids.length === 0) return new Map()
   const rows = await db.rows(
-    sql`select version_id::double as id, source, key from ${incidentsIn(asked.scope)} as incident
-        where version_id in (${join([...new Set(ids)])})`,
+    sql`select version_id::double as id, source, key from ${someIncidentsIn(asked.scope, [...new Set(ids)])} as incident`,
     z.object({ id: z.int(), source: z.string(), key: z.string() }),
   )
   return new Map(rows.map(({ id, ...named }) => [id, named]))

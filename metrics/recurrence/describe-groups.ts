@@ -1,13 +1,14 @@
 import { z } from 'zod'
 import type { GroupName, RecurrenceGroup, Tier } from '../../model/recurrence.ts'
-import { countIf, isoText, moment, whole } from '../../store/dialect.ts'
+import { countIf, moment, whole } from '../../store/dialect.ts'
 import { stateCode } from '../../store/facts.ts'
 import type { Reader } from '../../store/reader.ts'
 import { join, type Sql, sql } from '../../store/sql.ts'
-import { type Asked, incidentsIn, instantsOf } from '../asked.ts'
+import { type Asked, instantsOf } from '../asked.ts'
 import { namingWords, tellingWords } from '../similar-text/telling-words.ts'
 import { normalText } from '../similar-text/normal-text.ts'
 import type { GroupActions } from './after-actions.ts'
+import { type Newest, newestOf } from './newest.ts'
 
 const DAY = 86_400_000
 /** So many columns has the small picture of a group. */
@@ -34,7 +35,6 @@ interface Around {
   readonly actions: GroupActions
 }
 
-const text = z.string().nullable()
 const Told = z.object({
   grp: z.string(),
   open: z.int(),
@@ -42,16 +42,6 @@ const Told = z.object({
   days_between: z.number().nullable(),
   newest_id: z.int(),
   spark: z.array(z.int()),
-})
-const Newest = z.object({
-  id: z.int(),
-  ci: text,
-  service: text,
-  category: text,
-  source: z.string(),
-  key: z.string(),
-  title: text,
-  opened_at: z.string(),
 })
 
 /** All that is shown of some groups. */
@@ -103,12 +93,7 @@ const NOTHING: GroupName = {
   words: [],
 }
 
-function nameOf(
-  tier: Tier,
-  grp: string,
-  { ci, service, category }: z.infer<typeof Newest>,
-  words: string[],
-): GroupName {
+function nameOf(tier: Tier, grp: string, { ci, service, category }: Newest, words: string[]): GroupName {
   if (tier === 'structural') return { ...NOTHING, ci, service, category }
   if (tier === 'similar') return { ...NOTHING, words }
   const [kind, , ...rest] = grp.split('|')
@@ -143,20 +128,6 @@ async function toldOf(
     Told,
   )
   return new Map(rows.map((row) => [row.grp, row]))
-}
-
-async function newestOf(
-  db: Reader,
-  asked: Asked,
-  ids: readonly number[],
-): Promise<ReadonlyMap<number, z.infer<typeof Newest>>> {
-  if (ids.length === 0) return new Map()
-  const rows = await db.rows(
-    sql`select version_id::double as id, ci, service, category, source, key, title, ${isoText(sql`opened_at`)} as opened_at
-        from ${incidentsIn(asked.scope)} as incident where version_id in (${join(ids)})`,
-    Newest,
-  )
-  return new Map(rows.map((row) => [row.id, row]))
 }
 
 const Title = z.object({ grp: z.string(), title: z.string(), n: z.int() })

@@ -4,7 +4,7 @@ import type { Lang } from '../../model/lang.ts'
 import type { Evidence, Tier } from '../../model/recurrence.ts'
 import type { Reader } from '../../store/reader.ts'
 import { join, sql } from '../../store/sql.ts'
-import { type Asked, incidentsIn } from '../asked.ts'
+import { type Asked, someIncidentsIn } from '../asked.ts'
 import { normalText } from '../similar-text/normal-text.ts'
 import { jaccard, shinglesOf } from '../similar-text/shingles.ts'
 
@@ -41,7 +41,7 @@ export async function evidenceOf(
   const ids = [...new Set(pairs.flatMap(({ id, other }) => [id, other]))]
   const rows = await db.rows(
     sql`select version_id::double as id, source, key, title, ci, service, category, voted
-        from (select * from ${incidentsIn(asked.scope)} as incident where version_id in (${join(ids)})) as incident
+        from ${someIncidentsIn(asked.scope, ids)} as incident
         left join (select version_id, text_id from incident_text where version_id in (${join(ids)})) as own using (version_id)
         left join similar_text using (text_id)`,
     Told,

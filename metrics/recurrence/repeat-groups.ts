@@ -1,25 +1,14 @@
 import { z } from 'zod'
 import type { RepeatGroup } from '../../model/overview.ts'
-import { isoText, whole } from '../../store/dialect.ts'
+import { whole } from '../../store/dialect.ts'
 import type { Reader } from '../../store/reader.ts'
 import { sql } from '../../store/sql.ts'
-import { incidentsOfFacts } from '../../store/told.ts'
 import { type Asked, factsIn, instantsOf } from '../asked.ts'
 import { populationOf } from '../population.ts'
+import { newestOf } from './newest.ts'
 import { isRepeat, repeatRate } from './repeat-rate.ts'
 
-const text = z.string().nullable()
 const GroupRow = z.object({ incidents: z.int(), repeats: z.int(), id: z.int() })
-const Newest = z.object({
-  id: z.int(),
-  ci: text,
-  service: text,
-  category: text,
-  source: z.string(),
-  key: z.string(),
-  title: text,
-  opened_at: z.string(),
-})
 
 /**
  * The keys (configuration item or service, with category) of which incidents came back within the scope: the most
@@ -57,18 +46,4 @@ export async function repeatGroupsOf(db: Reader, asked: Asked, most: number): Pr
     const { ci, service, category, source, key, title, opened_at } = one
     return [{ key: { ci, service, category }, incidents, repeats, newest: { source, key, title, opened_at } }]
   })
-}
-
-async function newestOf(
-  db: Reader,
-  { scope }: Asked,
-  ids: readonly number[],
-): Promise<ReadonlyMap<number, z.infer<typeof Newest>>> {
-  if (ids.length === 0) return new Map()
-  const rows = await db.rows(
-    sql`select version_id::double as id, ci, service, category, source, key, title, ${isoText(sql`opened_at`)} as opened_at
-        from ${incidentsOfFacts(ids, scope.corrections !== false)} as incident`,
-    Newest,
-  )
-  return new Map(rows.map((row) => [row.id, row]))
 }

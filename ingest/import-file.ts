@@ -167,11 +167,11 @@ export async function importFile(
   }
 }
 
-/** Whether a person, or a profile that may come to hold, wants pseudonyms. */
 /** What was decided about the files of which rows were rejected, the newest first. */
 const restsOf = async (store: Store): Promise<readonly MappingProfile[]> =>
   (await importsWithRejected(store)).flatMap((row) => profileOf(importResult(row, 'en')) ?? [])
 
+/** Whether a person, or a profile that may come to hold, wants pseudonyms. */
 const wantsPseudonyms = (told: ImportOptions, profiles: readonly MappingProfile[]): boolean =>
   told.pseudonymise === true ||
   [told.mapping, ...profiles.map(({ mapping }) => mapping)].some((mapping) =>

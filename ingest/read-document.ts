@@ -65,21 +65,26 @@ export async function readDocument(
 ): Promise<DocumentRead> {
   const onDecoded = (done: number, total: number) => onRead('decoding', done, total)
   const first = await decode(file, options.encoding, onDecoded, LOOKED_AT_FIRST)
-  if (!first.unproven) return await readDecoded(db, file, first, options, limits, onRead)
+  const way = await wayOf(first)
+  const read = async (decoded: Decoded): Promise<DocumentRead> => {
+    const { encoding, evidence, confidence, bytes } = decoded
+    const told = (done: number) => onRead('reading', done, bytes)
+    const { decisions, ...part } = await way(db, file, decoded, limits, told, options)
+    const encoded: StagedDecision = { what: 'encoding', value: encoding, evidence, confidence }
+    return { ...part, parts: [], encoding, decisions: [encoded, ...decisions] }
+  }
+  if (!first.unproven) return await read(first)
   // A table is read by the engine while every byte is looked at here; of anything else the text has to be sure.
-  if ((await wayOf(first)) === csv) {
+  if (way === csv) {
     const proof = isAllUtf8(first)
     // Whatever was made of it, a problem included, means nothing if it is no UTF-8 behind its beginning.
-    const read = await readDecoded(db, file, { ...first, proof }, options, limits, onRead).catch(
-      async (error: unknown) => {
-        if (await proof) throw error
-        return null
-      },
-    )
-    if (read) return read
+    const found = await read({ ...first, proof }).catch(async (error: unknown) => {
+      if (await proof) throw error
+      return null
+    })
+    if (found) return found
   }
-  const decoded = await decode(file, options.encoding, onDecoded)
-  return await readDecoded(db, file, decoded, options, limits, onRead)
+  return await read(await decode(file, options.encoding, onDecoded))
 }
 
 /** A file whose text is sure, or will be said to be by `proof`. */
@@ -88,28 +93,6 @@ type Decoded = DecodedFile & { readonly proof?: Promise<boolean> }
 async function wayOf(decoded: DecodedFile) {
   const head = await beginning(decoded)
   return looksLikeLog(head) ? log : looksLikeJson(head) ? json : looksLikeXml(head) ? xml : csv
-}
-
-async function readDecoded(
-  db: OpenStagingDb,
-  file: Document,
-  decoded: Decoded,
-  options: DocumentOptions,
-  limits: Limits,
-  onRead: OnRead,
-): Promise<DocumentRead> {
-  const decisions: StagedDecision[] = [
-    {
-      what: 'encoding',
-      value: decoded.encoding,
-      evidence: decoded.evidence,
-      confidence: decoded.confidence,
-    },
-  ]
-  const told = (done: number) => onRead('reading', done, decoded.bytes)
-  const way = await wayOf(decoded)
-  const read = await way(db, file, decoded, limits, told, options)
-  return { ...read, parts: [], encoding: decoded.encoding, decisions: [...decisions, ...read.decisions] }
 }
 
 type Part = Omit<DocumentRead, 'encoding' | 'parts'>

@@ -1,14 +1,12 @@
 import { Problem } from '../model/problem.ts'
 
-const MATES = { bucket: 'grain', group: 'by' } as const
+type Cell = { readonly [key in 'bucket' | 'grain' | 'group' | 'by']?: string | undefined }
 
-type Halves = { readonly [key in 'bucket' | 'grain' | 'group' | 'by']?: string | undefined }
-
-/** A bucket is one of a grain, and a group one of a split. Throws `bad-question` for one without the other. */
-export function refuseHalves(question: Halves): void {
-  const faults = Object.entries(MATES).flatMap(([key, mate]) => {
-    const value = question[key as keyof typeof MATES]
-    return value === undefined || question[mate] !== undefined ? [] : [{ key, value, why: `${mate} = ?` }]
+/** Refuses what means nothing without its mate: a bucket is one of a grain, a group one of a split. Throws `bad-question`. */
+export function refuseHalves(cell: Cell, mates: { readonly [key in keyof Cell]?: keyof Cell }): void {
+  const faults = Object.entries(mates).flatMap(([key, mate]) => {
+    const value = cell[key as keyof Cell]
+    return value === undefined || cell[mate] !== undefined ? [] : [{ key, value, why: `${mate} = ?` }]
   })
   if (faults.length > 0) throw new Problem('bad-question', { faults })
 }

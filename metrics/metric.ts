@@ -51,6 +51,9 @@ export type Aggregate =
       readonly age?: true
     }
 
+/** The start and the stop of what is no stretch of time. */
+export const NONE: Words = { en: 'none', de: 'keines' }
+
 /** One thing that we count, as data: the compiler makes SQL of it, the catalogue its explanation. */
 export interface Metric {
   readonly name: MetricName

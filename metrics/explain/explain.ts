@@ -39,7 +39,7 @@ export async function explainMetric(
 ): Promise<Explanation> {
   const metric = metricNamed(name)
   const { grain, bucket, by, group, with: extras = [], ...scope } = question
-  refuseHalves(question)
+  refuseHalves(question, { bucket: 'grain', group: 'by' })
   const asked = forMetric(metric, await askedOf(db, takenBy(metric, scope)))
   const isGroup = by !== undefined && group !== undefined
   const split = isGroup ? by : undefined

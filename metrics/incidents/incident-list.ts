@@ -101,9 +101,7 @@ async function listedOf(db: Reader, question: ListQuestion): Promise<Listed> {
     cell,
     ...scope
   } = question
-  refuseHalves({ by, group })
-  if (by !== undefined && group === undefined)
-    throw new Problem('bad-question', { faults: [{ key: 'by', value: by, why: 'group = ?' }] })
+  refuseHalves({ by, group }, { group: 'by', by: 'group' })
   const inCell = by === undefined || group === undefined ? [] : [await inGroup(db, by, group)]
   if (name === undefined) {
     const asked = await askedOf(db, withoutClock(scope))

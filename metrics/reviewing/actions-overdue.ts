@@ -1,5 +1,5 @@
 import { sql } from '../../store/sql.ts'
-import type { Metric } from '../metric.ts'
+import { type Metric, NONE } from '../metric.ts'
 import { actionFacts, noReviews } from './reviewed-facts.ts'
 
 export const actionsOverdue: Metric = {
@@ -12,8 +12,8 @@ export const actionsOverdue: Metric = {
     en: 'Share of the actions from reviews that are overdue: not done, and their day is past.',
     de: 'Anteil der Maßnahmen aus Nachbetrachtungen, die überfällig sind: nicht erledigt, und ihr Termin ist vorbei.',
   },
-  start: { en: 'none', de: 'keines' },
-  stop: { en: 'none', de: 'keines' },
+  start: NONE,
+  stop: NONE,
   formula: {
     en: 'actions not done whose day is past / actions with a day until which they are due, of the reviews of incidents with their final resolution in the period; today is the day of the newest data or of the newest thing written in a review; 95 % interval by linearisation, from 30 incidents on',
     de: 'nicht erledigte Maßnahmen, deren Termin vorbei ist / Maßnahmen mit Termin, aus Nachbetrachtungen von Vorfällen mit endgültiger Lösung im Zeitraum; heute ist der Tag des Datenstands oder des jüngsten Eintrags in einer Nachbetrachtung; 95-%-Bereich durch Linearisierung, ab 30 Vorfällen',

@@ -1,5 +1,5 @@
 import { sql } from '../../store/sql.ts'
-import type { Metric } from '../metric.ts'
+import { type Metric, NONE } from '../metric.ts'
 import { noReviews, reviewedFacts } from './reviewed-facts.ts'
 
 export const reviewCoverage: Metric = {
@@ -12,8 +12,8 @@ export const reviewCoverage: Metric = {
     en: 'Share of the major incidents resolved of which a review was released.',
     de: 'Anteil der gelösten Major Incidents, zu denen eine Nachbetrachtung freigegeben wurde.',
   },
-  start: { en: 'none', de: 'keines' },
-  stop: { en: 'none', de: 'keines' },
+  start: NONE,
+  stop: NONE,
   formula: {
     en: 'with a released review / major incidents with their final resolution in the period; Wilson 95 % interval',
     de: 'mit freigegebener Nachbetrachtung / Major Incidents mit endgültiger Lösung im Zeitraum; 95-%-Bereich nach Wilson',

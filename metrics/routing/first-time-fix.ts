@@ -1,5 +1,5 @@
 import { sql } from '../../store/sql.ts'
-import type { Metric } from '../metric.ts'
+import { type Metric, NONE } from '../metric.ts'
 
 const WINDOW_SECONDS = 7 * 86_400
 
@@ -16,14 +16,8 @@ export const firstTimeFix: Metric = {
     en: 'Share of the incidents resolved that the first team solved for good: not passed on, not reopened, and no other one of the same key within 7 days.',
     de: 'Anteil der gelösten Vorfälle, die das erste Team nachhaltig löste: nicht weitergegeben, nicht wiedereröffnet, und binnen 7 Tagen kein weiterer desselben Schlüssels.',
   },
-  start: {
-    en: 'none',
-    de: 'keines',
-  },
-  stop: {
-    en: 'none',
-    de: 'keines',
-  },
+  start: NONE,
+  stop: NONE,
   formula: {
     en: 'no reassignment, no reopening and no incident of the same configuration item (or service) and category opened within 7 days after it / incidents with their final resolution in the period and at least 7 days before the end of the data of which all of that is known; Wilson 95 % interval',
     de: 'keine Neuzuweisung, keine Wiedereröffnung und binnen 7 Tagen danach kein Vorfall mit gleichem Konfigurationselement (sonst Dienst) und gleicher Kategorie / Vorfälle mit endgültiger Lösung im Zeitraum und mindestens 7 Tage vor dem Datenstand, von denen all das bekannt ist; 95-%-Bereich nach Wilson',

@@ -1,5 +1,5 @@
 import { sql } from '../../store/sql.ts'
-import type { Metric } from '../metric.ts'
+import { type Metric, NONE } from '../metric.ts'
 import { visitedFacts } from '../flow/visited-facts.ts'
 
 export const handovers: Metric = {
@@ -12,8 +12,8 @@ export const handovers: Metric = {
     en: 'How often an incident went from one team to another on average, by its history.',
     de: 'Wie oft ein Vorfall nach seinem Verlauf im Mittel von einem Team zum anderen ging.',
   },
-  start: { en: 'none', de: 'keines' },
-  stop: { en: 'none', de: 'keines' },
+  start: NONE,
+  stop: NONE,
   formula: {
     en: 'mean number of changes from one team to a different one, of incidents with a history of teams; 95 % interval of the mean, from 30 incidents on',
     de: 'mittlere Zahl der Wechsel von einem Team zu einem anderen, nur Vorfälle mit einem Verlauf der Teams; 95-%-Bereich des Mittelwerts, ab 30 Vorfällen',

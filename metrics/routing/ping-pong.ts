@@ -1,5 +1,5 @@
 import { sql } from '../../store/sql.ts'
-import type { Metric } from '../metric.ts'
+import { type Metric, NONE } from '../metric.ts'
 import { visitedFacts } from '../flow/visited-facts.ts'
 
 export const pingPong: Metric = {
@@ -12,8 +12,8 @@ export const pingPong: Metric = {
     en: 'Share of the incidents that came back to a team that had passed them on.',
     de: 'Anteil der Vorfälle, die zu einem Team zurückkamen, das sie weitergegeben hatte.',
   },
-  start: { en: 'none', de: 'keines' },
-  stop: { en: 'none', de: 'keines' },
+  start: NONE,
+  stop: NONE,
   formula: {
     en: 'incidents that a team had at least twice, not in a row / incidents with a history of teams; Wilson 95 % interval',
     de: 'Vorfälle, die ein Team mindestens zweimal hatte, nicht in Folge / Vorfälle mit einem Verlauf der Teams; 95-%-Bereich nach Wilson',

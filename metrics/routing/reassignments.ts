@@ -1,5 +1,5 @@
 import { sql } from '../../store/sql.ts'
-import type { Metric } from '../metric.ts'
+import { type Metric, NONE } from '../metric.ts'
 
 export const reassignments: Metric = {
   name: 'reassignments',
@@ -14,14 +14,8 @@ export const reassignments: Metric = {
     en: 'How often an incident was passed from one team to another on average.',
     de: 'Wie oft ein Vorfall im Mittel von einem Team an ein anderes weitergegeben wurde.',
   },
-  start: {
-    en: 'none',
-    de: 'keines',
-  },
-  stop: {
-    en: 'none',
-    de: 'keines',
-  },
+  start: NONE,
+  stop: NONE,
   formula: {
     en: 'mean number of reassignments of the incidents resolved in the period of which it is recorded; some sources count a change of the person too; 95 % interval of the mean, from 30 incidents on',
     de: 'Mittlere Zahl der Neuzuweisungen der im Zeitraum gelösten Vorfälle, von denen sie erfasst ist; manche Quellen zählen auch einen Wechsel der Person; 95-%-Bereich des Mittelwerts, ab 30 Vorfällen',

@@ -1,5 +1,5 @@
 import { sql } from '../../store/sql.ts'
-import type { Metric } from '../metric.ts'
+import { type Metric, NONE } from '../metric.ts'
 
 export const reopenRate: Metric = {
   name: 'reopen-rate',
@@ -14,14 +14,8 @@ export const reopenRate: Metric = {
     en: 'Share of the incidents resolved that had been opened again after an earlier resolution.',
     de: 'Anteil der gelösten Vorfälle, die nach einer früheren Lösung wiedereröffnet worden waren.',
   },
-  start: {
-    en: 'none',
-    de: 'keines',
-  },
-  stop: {
-    en: 'none',
-    de: 'keines',
-  },
+  start: NONE,
+  stop: NONE,
   formula: {
     en: 'reopened at least once / incidents with their final resolution in the period and at least 7 days before the end of the data; Wilson 95 % interval',
     de: 'mindestens einmal wiedereröffnet / Vorfälle mit endgültiger Lösung im Zeitraum und mindestens 7 Tage vor dem Datenstand; 95-%-Bereich nach Wilson',

@@ -1,7 +1,7 @@
 import { moment, quarterOf, secondInQuarter } from '../../store/dialect.ts'
 import { type Sql, sql } from '../../store/sql.ts'
 import type { Asked } from '../asked.ts'
-import type { Metric } from '../metric.ts'
+import { type Metric, NONE } from '../metric.ts'
 
 /**
  * The facts with a resolution at the end of the data for what is open and has broken its agreement: so it counts in the
@@ -30,14 +30,8 @@ export const slaMet: Metric = {
     en: 'Share of the incidents that met their SLA, as their source says: those resolved, and those that are open and have broken it.',
     de: 'Anteil der Vorfälle, die nach Angabe ihrer Quelle ihr SLA eingehalten haben: der gelösten und der offenen, die es verletzt haben.',
   },
-  start: {
-    en: 'none',
-    de: 'keines',
-  },
-  stop: {
-    en: 'none',
-    de: 'keines',
-  },
+  start: NONE,
+  stop: NONE,
   formula: {
     en: 'SLA met / incidents resolved in the period of which it is recorded, and those that are open at the end of the data and have broken it; the judgement is that of the source, on its own clock; a breach that is still running counts as broken at the end of the data; Wilson 95 % interval',
     de: 'SLA eingehalten / im Zeitraum gelöste Vorfälle, von denen es erfasst ist, und zum Datenstand offene, die es verletzt haben; das Urteil ist das der Quelle nach ihrem eigenen Zeitmaß; eine noch laufende Verletzung zählt zum Datenstand als verletzt; 95-%-Bereich nach Wilson',

@@ -1,4 +1,4 @@
-import type { Metric } from '../metric.ts'
+import { type Metric, NONE } from '../metric.ts'
 
 export const incidentsOpened: Metric = {
   name: 'incidents-opened',
@@ -11,7 +11,7 @@ export const incidentsOpened: Metric = {
     de: 'Wie viele Vorfälle in dem Zeitraum eröffnet wurden.',
   },
   start: { en: 'opened', de: 'Eröffnung' },
-  stop: { en: 'none', de: 'keines' },
+  stop: NONE,
   formula: {
     en: 'count of incidents with their opening in the period',
     de: 'Anzahl der Vorfälle, deren Eröffnung in den Zeitraum fällt',

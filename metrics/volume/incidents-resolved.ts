@@ -1,5 +1,5 @@
 import { sql } from '../../store/sql.ts'
-import type { Metric } from '../metric.ts'
+import { type Metric, NONE } from '../metric.ts'
 
 export const incidentsResolved: Metric = {
   name: 'incidents-resolved',
@@ -11,7 +11,7 @@ export const incidentsResolved: Metric = {
     en: 'How many incidents were finally resolved in the period, whenever they were opened.',
     de: 'Wie viele Vorfälle in dem Zeitraum endgültig gelöst wurden, gleich wann sie eröffnet wurden.',
   },
-  start: { en: 'none', de: 'keines' },
+  start: NONE,
   stop: { en: 'final resolution', de: 'endgültige Lösung' },
   formula: {
     en: 'count of incidents that are resolved now, with their final resolution in the period',

@@ -1,5 +1,5 @@
 import { sql } from '../../store/sql.ts'
-import type { Metric } from '../metric.ts'
+import { type Metric, NONE } from '../metric.ts'
 
 export const majorRate: Metric = {
   name: 'major-rate',
@@ -14,14 +14,8 @@ export const majorRate: Metric = {
     en: 'Share of the incidents opened that were major incidents.',
     de: 'Anteil der eröffneten Vorfälle, die Major Incidents waren.',
   },
-  start: {
-    en: 'none',
-    de: 'keines',
-  },
-  stop: {
-    en: 'none',
-    de: 'keines',
-  },
+  start: NONE,
+  stop: NONE,
   formula: {
     en: 'major incidents / incidents opened of which it is recorded whether they were major; Wilson 95 % interval',
     de: 'Major Incidents / eröffnete Vorfälle, von denen erfasst ist, ob sie Major Incidents waren; 95-%-Bereich nach Wilson',

@@ -1,18 +1,8 @@
+import { MILESTONES } from '../../model/milestones.ts'
 import type { Stretch } from '../../model/wall-time.ts'
 import { QUARTER_SECONDS, quarterOf, tableOf } from '../../store/dialect.ts'
 import { ident, join, sql } from '../../store/sql.ts'
 import type { QualityRule } from './rule.ts'
-
-const FIELDS = [
-  'occurred_at',
-  'detected_at',
-  'opened_at',
-  'acknowledged_at',
-  'mitigated_at',
-  'restored_at',
-  'resolved_at',
-  'closed_at',
-] as const
 
 /** The quarters of an hour since 1970 that a stretch covers. */
 const quartersIn = ({ from, to }: Stretch): readonly { readonly quarter: number }[] => {
@@ -38,7 +28,7 @@ export const ambiguousTime: QualityRule = {
       const quarters = zone === 'UTC' ? [] : putBacks(zone).flatMap(quartersIn)
       if (quarters.length === 0) return []
       const table = tableOf({ quarter: 'whole' }, quarters)
-      const hits = FIELDS.map(
+      const hits = MILESTONES.map(
         (field) =>
           sql`${quarterOf(sql`incident.${ident(field)}`)} in (select quarter from ${table} as twice)`,
       )

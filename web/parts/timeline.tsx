@@ -1,5 +1,6 @@
 import { useState } from 'preact/hooks'
 import type { IncidentEvent } from '../../model/event.ts'
+import { MILESTONES } from '../../model/milestones.ts'
 import { formatDuration, formatInstant, formatOffset } from '../../model/format.ts'
 import type { IncidentDetail } from '../../model/incident-list.ts'
 import { eventWords, fieldWords, stateWords } from '../../model/words.ts'
@@ -42,17 +43,6 @@ export function Timeline({ incident }: { incident: IncidentDetail }) {
     </>
   )
 }
-
-const MILESTONES = [
-  'occurred_at',
-  'detected_at',
-  'opened_at',
-  'acknowledged_at',
-  'mitigated_at',
-  'restored_at',
-  'resolved_at',
-  'closed_at',
-] as const
 
 type Entry = { readonly at: string } & (
   | { readonly event: IncidentEvent }

@@ -3,6 +3,7 @@ import type { Unit } from '../model/answer.ts'
 import { chartConfig } from './chart-config.ts'
 import { FIELD } from './fields.ts'
 import { frame, nothing, type Picture } from './picture.ts'
+import { endMark, lengthAxis, nameAxis, rowsHeight } from './row-axes.ts'
 import { palettes } from './theme.ts'
 import { unique } from './trend.ts'
 import { valueAxis } from './value-axis.ts'
@@ -35,35 +36,14 @@ export function bars(rows: readonly Bar[], picture: Picture & { readonly unit: U
     lang,
     false,
   )
-  const x = {
-    field: FIELD.value,
-    type: 'quantitative' as const,
-    title: null,
-    // Room on the right for the words beside the longest bar.
-    scale: { domain: [axis.domain[0], axis.domain[1] * 1.9], nice: false },
-    axis: {
-      values: [...axis.values],
-      labelExpr: axis.labelExpr,
-      grid: true,
-      domain: false,
-      labelOverlap: 'greedy' as const,
-    },
-  }
   const isApart = `datum.${FIELD.hollow}`
   return {
-    ...frame({ ...picture, height: picture.height ?? Math.max(60, values.length * 28) }),
+    ...frame({ ...picture, height: picture.height ?? rowsHeight(values.length) }),
     config: chartConfig(theme, lang),
     data: { values },
     encoding: {
-      y: {
-        field: FIELD.label,
-        type: 'nominal',
-        title: null,
-        sort: null,
-        scale: { domain: [...names], paddingInner: 0.35 },
-        axis: { labelColor: palette.text, labelFontSize: 12, labelLimit: 170 },
-      },
-      x,
+      y: nameAxis(names, palette, 170),
+      x: lengthAxis(axis, 1.9),
     },
     layer: [
       {
@@ -79,7 +59,7 @@ export function bars(rows: readonly Bar[], picture: Picture & { readonly unit: U
         },
       },
       {
-        mark: { type: 'text', align: 'left', baseline: 'middle', dx: 6, fontSize: 11, color: palette.text },
+        mark: endMark(palette),
         encoding: { text: { field: FIELD.valueWords, type: 'nominal' } },
       },
     ],

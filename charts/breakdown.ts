@@ -7,6 +7,7 @@ import { chartConfig } from './chart-config.ts'
 import { FIELD } from './fields.ts'
 import { groupLabel } from './group-words.ts'
 import { frame, nothing, type Picture, TOO_FEW } from './picture.ts'
+import { endMark, lengthAxis, nameAxis, rowsHeight } from './row-axes.ts'
 import { palettes } from './theme.ts'
 import { headline, unique } from './trend.ts'
 import { valueAxis } from './value-axis.ts'
@@ -49,34 +50,12 @@ export function breakdown(rows: readonly MetricRow[], picture: BreakdownPicture)
   )
   if (numbers.length === 0) return nothing(picture)
   const axis = valueAxis(numbers, unit, lang, false)
-  const bar = {
-    field: FIELD.value,
-    type: 'quantitative' as const,
-    title: null,
-    // Room on the right for the words beside the longest bar.
-    scale: { domain: [axis.domain[0], axis.domain[1] * 1.35], nice: false },
-    axis: {
-      values: [...axis.values],
-      labelExpr: axis.labelExpr,
-      grid: true,
-      domain: false,
-      labelOverlap: 'greedy' as const,
-    },
-  }
+  const bar = lengthAxis(axis, 1.35)
   return {
-    ...frame({ ...picture, height: picture.height ?? Math.max(60, values.length * 28) }),
+    ...frame({ ...picture, height: picture.height ?? rowsHeight(values.length) }),
     config: chartConfig(theme, lang),
     data: { values },
-    encoding: {
-      y: {
-        field: FIELD.label,
-        type: 'nominal',
-        title: null,
-        sort: null,
-        scale: { domain: [...names], paddingInner: 0.35 },
-        axis: { labelColor: palette.text, labelFontSize: 12, labelLimit: 260 },
-      },
-    },
+    encoding: { y: nameAxis(names, palette, 260) },
     layer: [
       {
         mark: { type: 'bar', color: palette.series[0], stroke: palette.series[0], strokeWidth: 1 },
@@ -94,7 +73,7 @@ export function breakdown(rows: readonly MetricRow[], picture: BreakdownPicture)
         encoding: { x: { ...bar, field: FIELD.low }, x2: { field: FIELD.high } },
       },
       {
-        mark: { type: 'text', align: 'left', baseline: 'middle', dx: 6, fontSize: 11, color: palette.text },
+        mark: endMark(palette),
         encoding: { x: { ...bar, field: FIELD.edge }, text: { field: FIELD.valueWords, type: 'nominal' } },
       },
     ],

@@ -18,9 +18,9 @@ export function formatNumber(value: number, lang: Lang, digits = 0): string {
   return format.format(value).replace('-', MINUS)
 }
 
-/** A share of 1 as `12.5 %` or `12,5 %`, with a no-break space. */
-export function formatShare(value: number, lang: Lang): string {
-  return `${formatNumber(value * 100, lang, 1)}${NBSP}%`
+/** A share of 1 as `12.5 %` or `12,5 %`, with a no-break space; at most `digits` decimals (1 unless told). */
+export function formatShare(value: number, lang: Lang, digits = 1): string {
+  return `${formatNumber(value * 100, lang, digits)}${NBSP}%`
 }
 
 /**

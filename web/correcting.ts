@@ -1,6 +1,7 @@
 import { signal } from '@preact/signals'
 import type { Correction, CorrectionOrder } from '../model/correction.ts'
 import { apiPath, call } from './client.ts'
+import { incidentLink } from './incident-link.ts'
 import { dataChanges } from './use-answer.ts'
 
 const KEY = 'author'
@@ -9,7 +10,7 @@ const KEY = 'author'
 export const author = signal(window.localStorage.getItem(KEY) ?? '')
 
 const pathOf = ({ source, key }: { source: string; key: string }): string =>
-  `/incidents/${encodeURIComponent(source)}/${encodeURIComponent(key)}/corrections`
+  `${incidentLink(source, key)}/corrections`
 
 /** Sends a correction and lets every open question be asked again. */
 export async function sendCorrection(

@@ -3,7 +3,7 @@ import { contributionInWords } from '../../model/contribution-words.ts'
 import type { Explanation } from '../../model/explanation.ts'
 import { count } from '../count.ts'
 import { lang } from '../language.ts'
-import { incidentLink } from '../parts/repeat-groups.tsx'
+import { incidentLink } from '../incident-link.ts'
 import { explainWords } from '../words/explain.ts'
 
 const SHOWN = 10

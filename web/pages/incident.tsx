@@ -7,6 +7,7 @@ import { INSTANT_FIELDS } from '../../model/incident.ts'
 import type { IncidentDetail, IncidentLine } from '../../model/incident-list.ts'
 import { apiPath } from '../client.ts'
 import { timeZone } from '../known-data.ts'
+import { incidentLink } from '../incident-link.ts'
 import { lang } from '../language.ts'
 import { CorrectDialog } from '../parts/correct-dialog.tsx'
 import { Corrections } from '../parts/corrections.tsx'
@@ -67,8 +68,7 @@ function saysNothing({ durations }: IncidentDetail, name: string): boolean {
 /** One incident with all that is known about it, and where that comes from. */
 export default function Incident({ source, incidentKey }: { source: string; incidentKey: string }) {
   const words = incidentWords[lang.value]
-  const path = `/incidents/${encodeURIComponent(source)}/${encodeURIComponent(incidentKey)}`
-  const asked = useAnswer<IncidentDetail>(apiPath(path))
+  const asked = useAnswer<IncidentDetail>(apiPath(incidentLink(source, incidentKey)))
   const incident = asked.data
   return (
     <Page

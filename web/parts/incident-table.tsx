@@ -11,7 +11,7 @@ import { correctionWords } from '../words/correction.ts'
 import { incidentsWords } from '../words/incidents.ts'
 import { Icon } from './icon.tsx'
 import { Priority } from './priority.tsx'
-import { incidentLink } from './repeat-groups.tsx'
+import { incidentLink } from '../incident-link.ts'
 
 type Sort = (typeof SORTS)[number]
 type Column = 'key' | 'priority' | 'service' | 'opened_at' | 'time-to-resolve'

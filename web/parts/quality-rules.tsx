@@ -7,7 +7,7 @@ import { DASH, say } from '../figure.ts'
 import { lang } from '../language.ts'
 import { carryOver } from '../view.ts'
 import { qualityWords } from '../words/quality.ts'
-import { incidentLink } from './repeat-groups.tsx'
+import { incidentLink } from '../incident-link.ts'
 
 /** The list behind the count of a rule. */
 const behindRule = (rule: QualityFinding['rule']): string =>

@@ -1,13 +1,12 @@
 import type { ComponentChildren } from 'preact'
-import { formatDay, formatNumber } from '../../model/format.ts'
+import { formatNumber } from '../../model/format.ts'
 import type { RepeatGroup } from '../../model/overview.ts'
-import { dayAt } from '../../model/time-zone.ts'
 import { linkTo } from '../address.ts'
-import { timeZone } from '../known-data.ts'
 import { lang } from '../language.ts'
 import type { View } from '../view.ts'
 import { repeatsWords } from '../words/repeats.ts'
 import { overviewWords } from '../words/overview.ts'
+import { NewestIncident } from './newest-incident.tsx'
 
 /** A view narrowed to the incidents of one repeat key. */
 function inKey(view: View, { ci, service, category }: RepeatGroup['key']): View {
@@ -76,11 +75,7 @@ export function RepeatGroups({
                   </td>
                   <td class="num">{formatNumber(group.repeats, lang.value)}</td>
                   <td>
-                    <a href={incidentLink(group.newest.source, group.newest.key)}>{group.newest.key}</a>{' '}
-                    <span class="quiet">
-                      {formatDay(dayAt(Date.parse(group.newest.opened_at), timeZone.value), lang.value)}
-                    </span>
-                    <span class="clip">{group.newest.title}</span>
+                    <NewestIncident newest={group.newest} />
                   </td>
                 </tr>
               )
@@ -91,7 +86,3 @@ export function RepeatGroups({
     </section>
   )
 }
-
-/** The page of one incident. */
-export const incidentLink = (source: string, key: string): string =>
-  `/incidents/${encodeURIComponent(source)}/${encodeURIComponent(key)}`

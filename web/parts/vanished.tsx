@@ -5,7 +5,7 @@ import { count } from '../count.ts'
 import { timeZone } from '../known-data.ts'
 import { lang } from '../language.ts'
 import { dataWords } from '../words/data.ts'
-import { incidentLink } from './repeat-groups.tsx'
+import { incidentLink } from '../incident-link.ts'
 
 const day = (instant: string): string => formatDay(dayAt(Date.parse(instant), timeZone.value), lang.value)
 

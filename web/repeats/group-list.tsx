@@ -1,12 +1,10 @@
-import { formatDay, formatDuration, formatNumber } from '../../model/format.ts'
+import { formatDuration, formatNumber } from '../../model/format.ts'
 import type { Recurrence, RecurrenceGroup } from '../../model/recurrence.ts'
-import { dayAt } from '../../model/time-zone.ts'
 import { change, view } from '../address.ts'
 import { count } from '../count.ts'
 import { DASH } from '../figure.ts'
-import { timeZone } from '../known-data.ts'
 import { lang } from '../language.ts'
-import { incidentLink } from '../parts/repeat-groups.tsx'
+import { NewestIncident } from '../parts/newest-incident.tsx'
 import { carryOver } from '../view.ts'
 import { repeatsWords } from '../words/repeats.ts'
 import { groupName } from './group-name.ts'
@@ -89,11 +87,7 @@ function Row({ group, answer }: { group: RecurrenceGroup; answer: Recurrence }) 
           <TinyBars counts={group.spark} label={words.courseOf(group.spark.join(', '))} />
         </td>
         <td data-head={words.newest}>
-          <a href={incidentLink(group.newest.source, group.newest.key)}>{group.newest.key}</a>{' '}
-          <span class="quiet">
-            {formatDay(dayAt(Date.parse(group.newest.opened_at), timeZone.value), lang.value)}
-          </span>
-          <span class="clip">{group.newest.title}</span>
+          <NewestIncident newest={group.newest} />
         </td>
       </tr>
       {isOpen && (

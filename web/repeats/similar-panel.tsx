@@ -4,7 +4,7 @@ import { dayAt } from '../../model/time-zone.ts'
 import { apiPath } from '../client.ts'
 import { timeZone } from '../known-data.ts'
 import { lang } from '../language.ts'
-import { incidentLink } from '../parts/repeat-groups.tsx'
+import { incidentLink } from '../incident-link.ts'
 import { useAnswer } from '../use-answer.ts'
 import { repeatsWords } from '../words/repeats.ts'
 import { VoteButtons } from './vote-buttons.tsx'
@@ -13,8 +13,7 @@ import '../styles/repeats.css'
 /** The incidents that are perhaps the same as one, by links and titles, with the reason; nothing where there are none. */
 export function SimilarPanel({ source, incidentKey }: { source: string; incidentKey: string }) {
   const words = repeatsWords[lang.value]
-  const path = `/incidents/${encodeURIComponent(source)}/${encodeURIComponent(incidentKey)}/similar`
-  const { data } = useAnswer<SimilarIncidents>(apiPath(path))
+  const { data } = useAnswer<SimilarIncidents>(apiPath(`${incidentLink(source, incidentKey)}/similar`))
   const others = (data?.incidents ?? [])
     .map((one) => ({ ...one, reasons: one.reasons.filter(({ tier }) => tier !== 'structural') }))
     .filter(({ reasons }) => reasons.length > 0)

@@ -1,5 +1,5 @@
-import { useId, useState } from 'preact/hooks'
-import { addDays, addMonths, bucketOf } from '../../model/bucket.ts'
+import { useId } from 'preact/hooks'
+import { addMonths, bucketOf } from '../../model/bucket.ts'
 import { formatDays } from '../../model/format.ts'
 import { daysOf } from '../../model/period.ts'
 import { DEFAULT_TIME_ZONE } from '../../model/scope.ts'
@@ -11,6 +11,7 @@ import { DEFAULT_PERIOD } from '../view.ts'
 import { periodWords } from '../words/period.ts'
 import { shellWords } from '../words/shell.ts'
 import { CompareDays } from './compare-days.tsx'
+import { DaysForm } from './days-form.tsx'
 
 const zones = [...new Set([DEFAULT_TIME_ZONE, 'UTC', ...Intl.supportedValuesOf('timeZone')])]
 
@@ -78,44 +79,15 @@ function back(start: string, months: number, count: number): readonly string[] {
 }
 
 function OwnDays({ close }: { close: () => void }) {
-  const words = periodWords[lang.value]
-  const days = shownDays(view.value, today.value)
-  const [from, setFrom] = useState(days?.from ?? '')
-  const [last, setLast] = useState(days ? addDays(days.to, -1) : '')
-  const backwards = from !== '' && last !== '' && last < from
   return (
-    <form
-      class="own-days"
-      onSubmit={(event) => {
-        event.preventDefault()
-        if (backwards || (from === '' && last === '')) return
-        change({
-          period: undefined,
-          from: from === '' ? undefined : from,
-          to: last === '' ? undefined : addDays(last, 1),
-          bucket: undefined,
-        })
+    <DaysForm
+      days={shownDays(view.value, today.value)}
+      button={periodWords[lang.value].apply}
+      onDays={(from, to) => {
+        change({ period: undefined, from, to, bucket: undefined })
         close()
       }}
-    >
-      <label>
-        <span>{words.from}</span>
-        <input type="date" value={from} onInput={(event) => setFrom(event.currentTarget.value)} />
-      </label>
-      <label>
-        <span>{words.toDay}</span>
-        <input
-          type="date"
-          value={last}
-          min={from}
-          aria-invalid={backwards}
-          onInput={(event) => setLast(event.currentTarget.value)}
-        />
-      </label>
-      <button type="submit" class="button" disabled={backwards}>
-        {words.apply}
-      </button>
-    </form>
+    />
   )
 }
 

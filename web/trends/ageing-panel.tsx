@@ -3,28 +3,18 @@ import { bars } from '../../charts/bars.ts'
 import type { Ageing } from '../../model/flow.ts'
 import { formatNumber } from '../../model/format.ts'
 import { ChartPanel } from '../chart/chart-panel.tsx'
-import { apiPath } from '../client.ts'
 import { lang } from '../language.ts'
 import { dark } from '../theme.ts'
-import { useAnswer } from '../use-answer.ts'
-import { questionQuery, type View } from '../view.ts'
 import { flowWords } from '../words/flow.ts'
-import { AskedPanel } from './asked-panel.tsx'
+import { answered, type DrawnOf } from './answered.tsx'
 import { behindCell } from './behind-cell.ts'
 import { NothingKnown } from './nothing-known.tsx'
-import type { PanelOf } from './panel.ts'
+import { PanelTable } from './panel-table.tsx'
 
 /** How old what is open is, and how much of it nobody touched lately. */
-export default function AgeingPanel({ scope }: PanelOf) {
-  const asked = useAnswer<Ageing>(apiPath('/backlog/ageing', questionQuery(scope)))
-  return (
-    <AskedPanel title={flowWords[lang.value].ageing.title} asked={asked}>
-      {(answer) => <Drawn answer={answer} busy={asked.busy} scope={scope} />}
-    </AskedPanel>
-  )
-}
+export default answered<Ageing>('/backlog/ageing', () => flowWords[lang.value].ageing.title, Drawn)
 
-function Drawn({ answer, busy, scope }: { answer: Ageing; busy: boolean; scope: View }) {
+function Drawn({ answer, busy, scope }: DrawnOf<Ageing>) {
   const spoken = lang.value
   const words = flowWords[spoken].ageing
   const theme = dark.value ? 'dark' : 'light'
@@ -57,29 +47,22 @@ function Drawn({ answer, busy, scope }: { answer: Ageing; busy: boolean; scope: 
       spec={spec}
       busy={busy}
       table={
-        <table class="data-table">
-          <caption class="visually-hidden">{words.title}</caption>
-          <thead>
-            <tr>
-              <th scope="col">{words.bin}</th>
-              <th scope="col" class="num">
-                {flowWords[spoken].incidents}
-              </th>
-              <th scope="col" class="wide" />
-            </tr>
-          </thead>
-          <tbody>
-            {bins.map((one) => (
-              <tr key={one.bin}>
-                <th scope="row">{words.bins[one.bin]}</th>
-                <td class="num">
-                  <a href={behindCell('backlog', scope, `age:${one.bin}`)}>{count(one.n)}</a>
-                </td>
-                <td class="wide">{parts(one.priorities)}</td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
+        <PanelTable
+          caption={words.title}
+          columns={[
+            { head: words.bin },
+            { head: flowWords[spoken].incidents, class: 'num' },
+            { head: '', class: 'wide' },
+          ]}
+          rows={bins.map((one) => ({
+            key: one.bin,
+            cells: [
+              words.bins[one.bin],
+              <a href={behindCell('backlog', scope, `age:${one.bin}`)}>{count(one.n)}</a>,
+              parts(one.priorities),
+            ],
+          }))}
+        />
       }
       below={
         stale.known === 0 ? (

@@ -1,36 +1,26 @@
 import { useMemo } from 'preact/hooks'
 import { bars } from '../../charts/bars.ts'
 import type { Availability } from '../../model/availability.ts'
-import { formatDuration, formatNumber } from '../../model/format.ts'
+import { formatDuration, formatNumber, formatShare } from '../../model/format.ts'
 import type { Lang } from '../../model/lang.ts'
 import { linkTo } from '../address.ts'
 import { ChartPanel } from '../chart/chart-panel.tsx'
-import { apiPath } from '../client.ts'
 import { lang } from '../language.ts'
 import { dark } from '../theme.ts'
-import { useAnswer } from '../use-answer.ts'
-import { questionQuery, type View } from '../view.ts'
 import { availabilityWords } from '../words/availability.ts'
-import { AskedPanel } from './asked-panel.tsx'
+import { answered, type DrawnOf } from './answered.tsx'
 import { NothingKnown } from './nothing-known.tsx'
-import type { PanelOf } from './panel.ts'
+import { PanelTable } from './panel-table.tsx'
 
 const MOST_BARS = 12
 
 /** Nines need more digits than other shares. */
-const nines = (share: number, spoken: Lang): string => `${formatNumber(share * 100, spoken, 3)} %`
+const nines = (share: number, spoken: Lang): string => formatShare(share, spoken, 3)
 
 /** How long services were out, by their major incidents. */
-export default function AvailabilityPanel({ scope }: PanelOf) {
-  const asked = useAnswer<Availability>(apiPath('/availability', questionQuery(scope)))
-  return (
-    <AskedPanel title={availabilityWords[lang.value].title} asked={asked}>
-      {(answer) => <Drawn answer={answer} busy={asked.busy} scope={scope} />}
-    </AskedPanel>
-  )
-}
+export default answered<Availability>('/availability', () => availabilityWords[lang.value].title, Drawn)
 
-function Drawn({ answer, busy, scope }: { answer: Availability; busy: boolean; scope: View }) {
+function Drawn({ answer, busy, scope }: DrawnOf<Availability>) {
   const spoken = lang.value
   const words = availabilityWords[spoken]
   const theme = dark.value ? 'dark' : 'light'
@@ -73,62 +63,43 @@ function Drawn({ answer, busy, scope }: { answer: Availability; busy: boolean; s
       spec={worst === undefined ? null : spec}
       busy={busy}
       table={
-        <table class="data-table">
-          <caption class="visually-hidden">{words.title}</caption>
-          <thead>
-            <tr>
-              <th scope="col">{words.service}</th>
-              <th scope="col" class="num">
-                {words.down}
-              </th>
-              <th scope="col" class="num">
-                {words.availability}
-              </th>
-              <th scope="col" class="num wide">
-                {words.outages}
-              </th>
-              <th scope="col" class="num wide">
-                {words.longest}
-              </th>
-              <th scope="col" class="num wide">
-                {words.budget}
-              </th>
-            </tr>
-          </thead>
-          <tbody>
-            {services.map((row) => (
-              <tr key={row.service}>
-                <th scope="row">{row.service}</th>
-                <td class="num">
-                  {row.outages === 0 ? (
-                    time(0)
-                  ) : (
-                    <a
-                      href={linkTo('/incidents', {
-                        ...filters,
-                        period: 'all',
-                        service: [row.service],
-                        metric: 'major-rate',
-                        part: 'included',
-                        cell: `outage:${from}_${to}`,
-                      })}
-                    >
-                      {time(row.downSeconds)}
-                    </a>
-                  )}
-                </td>
-                <td class="num">
-                  {row.availability === null ? words.unknown : nines(row.availability, spoken)}
-                </td>
-                <td class="num wide">{count(row.outages)}</td>
-                <td class="num wide">{time(row.longestSeconds)}</td>
-                <td class="num wide">
-                  {row.budgetUsed === null ? '–' : `${formatNumber(row.budgetUsed * 100, spoken)} %`}
-                </td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
+        <PanelTable
+          caption={words.title}
+          columns={[
+            { head: words.service },
+            { head: words.down, class: 'num' },
+            { head: words.availability, class: 'num' },
+            { head: words.outages, class: 'num wide' },
+            { head: words.longest, class: 'num wide' },
+            { head: words.budget, class: 'num wide' },
+          ]}
+          rows={services.map((row) => ({
+            key: row.service,
+            cells: [
+              row.service,
+              row.outages === 0 ? (
+                time(0)
+              ) : (
+                <a
+                  href={linkTo('/incidents', {
+                    ...filters,
+                    period: 'all',
+                    service: [row.service],
+                    metric: 'major-rate',
+                    part: 'included',
+                    cell: `outage:${from}_${to}`,
+                  })}
+                >
+                  {time(row.downSeconds)}
+                </a>
+              ),
+              row.availability === null ? words.unknown : nines(row.availability, spoken),
+              count(row.outages),
+              time(row.longestSeconds),
+              row.budgetUsed === null ? '–' : formatShare(row.budgetUsed, spoken, 0),
+            ],
+          }))}
+        />
       }
       below={
         <p class="quiet">

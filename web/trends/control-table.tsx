@@ -5,6 +5,7 @@ import { say } from '../figure.ts'
 import { lang } from '../language.ts'
 import { chartWords } from '../words/chart.ts'
 import { controlWords } from '../words/control.ts'
+import { PanelTable } from './panel-table.tsx'
 
 /** A control chart point by point. */
 export function ControlTable({
@@ -20,47 +21,34 @@ export function ControlTable({
   const value = (number: number | null) => say(number, chart.unit, lang.value)
   const judged = chart.points.some(({ high }) => high !== null)
   return (
-    <table class="data-table">
-      <caption class="visually-hidden">{caption}</caption>
-      <thead>
-        <tr>
-          <th scope="col">{words.period}</th>
-          <th scope="col" class="num">
-            {words.value}
-          </th>
-          <th scope="col" class="num wide">
-            {words.low}
-          </th>
-          <th scope="col" class="num wide">
-            {words.median}
-          </th>
-          <th scope="col" class="num wide">
-            {words.high}
-          </th>
-          <th scope="col">{words.judgement}</th>
-        </tr>
-      </thead>
-      <tbody>
-        {chart.points.map((point, i) => (
-          <tr key={`${point.bucket} ${i}`}>
-            <th scope="row">
-              {formatBucket(point.bucket, grain, lang.value)}
-              {point.partial && <span class="tag">{chartWords[lang.value].partial}</span>}
-            </th>
-            <td class="num">{value(point.value)}</td>
-            <td class="num wide">{value(point.low)}</td>
-            <td class="num wide">{value(point.median)}</td>
-            <td class="num wide">{value(point.high)}</td>
-            <td>
-              {!judged || !point.judged
-                ? words.notJudged
-                : point.outside === null
-                  ? words.within
-                  : words.outside[point.outside]}
-            </td>
-          </tr>
-        ))}
-      </tbody>
-    </table>
+    <PanelTable
+      caption={caption}
+      columns={[
+        { head: words.period },
+        { head: words.value, class: 'num' },
+        { head: words.low, class: 'num wide' },
+        { head: words.median, class: 'num wide' },
+        { head: words.high, class: 'num wide' },
+        { head: words.judgement },
+      ]}
+      rows={chart.points.map((point, i) => ({
+        key: `${point.bucket} ${i}`,
+        cells: [
+          <>
+            {formatBucket(point.bucket, grain, lang.value)}
+            {point.partial && <span class="tag">{chartWords[lang.value].partial}</span>}
+          </>,
+          value(point.value),
+          value(point.low),
+          value(point.median),
+          value(point.high),
+          !judged || !point.judged
+            ? words.notJudged
+            : point.outside === null
+              ? words.within
+              : words.outside[point.outside],
+        ],
+      }))}
+    />
   )
 }

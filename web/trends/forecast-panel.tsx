@@ -13,6 +13,7 @@ import { questionQuery } from '../view.ts'
 import { forecastWords } from '../words/forecast.ts'
 import { AskedPanel } from './asked-panel.tsx'
 import type { PanelOf } from './panel.ts'
+import { PanelTable } from './panel-table.tsx'
 
 /** As much of what is known is drawn before what may come. */
 const SHOWN = { week: 52, month: 24 } as const
@@ -55,28 +56,19 @@ function Drawn({ answer, busy }: { answer: Forecast; busy: boolean }) {
       spec={answer.state === 'nothing' ? null : spec}
       busy={busy}
       table={
-        <table class="data-table">
-          <caption class="visually-hidden">{title}</caption>
-          <thead>
-            <tr>
-              {[words.period, words.middle, words.p80, words.p95].map((head, i) => (
-                <th key={head} scope="col" class={i === 0 ? undefined : 'num'}>
-                  {head}
-                </th>
-              ))}
-            </tr>
-          </thead>
-          <tbody>
-            {steps.map(({ bucket, middle, p80, p95 }) => (
-              <tr key={bucket}>
-                <th scope="row">{formatBucket(bucket, grain, spoken)}</th>
-                <td class="num">{count(middle)}</td>
-                <td class="num">{range(p80)}</td>
-                <td class="num">{range(p95)}</td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
+        <PanelTable
+          caption={title}
+          columns={[
+            { head: words.period },
+            { head: words.middle, class: 'num' },
+            { head: words.p80, class: 'num' },
+            { head: words.p95, class: 'num' },
+          ]}
+          rows={steps.map(({ bucket, middle, p80, p95 }) => ({
+            key: bucket,
+            cells: [formatBucket(bucket, grain, spoken), count(middle), range(p80), range(p95)],
+          }))}
+        />
       }
       below={
         <>

@@ -3,31 +3,21 @@ import { heatMap } from '../../charts/heat-map.ts'
 import type { HeatMap } from '../../model/flow.ts'
 import { formatNumber } from '../../model/format.ts'
 import { ChartPanel } from '../chart/chart-panel.tsx'
-import { apiPath } from '../client.ts'
 import { lang } from '../language.ts'
 import { dark } from '../theme.ts'
-import { useAnswer } from '../use-answer.ts'
-import { questionQuery, type View } from '../view.ts'
 import { flowWords } from '../words/flow.ts'
-import { AskedPanel } from './asked-panel.tsx'
+import { answered, type DrawnOf } from './answered.tsx'
 import { behindCell } from './behind-cell.ts'
 import { NothingKnown } from './nothing-known.tsx'
-import type { PanelOf } from './panel.ts'
+import { PanelTable } from './panel-table.tsx'
 
 const MOST_ROWS = 24
 const two = (hour: number): string => String(hour).padStart(2, '0')
 
 /** At which hours of the week incidents are opened. */
-export default function HeatMapPanel({ scope }: PanelOf) {
-  const asked = useAnswer<HeatMap>(apiPath('/heat-map', questionQuery(scope)))
-  return (
-    <AskedPanel title={flowWords[lang.value].heat.title} asked={asked}>
-      {(answer) => <Drawn answer={answer} busy={asked.busy} scope={scope} />}
-    </AskedPanel>
-  )
-}
+export default answered<HeatMap>('/heat-map', () => flowWords[lang.value].heat.title, Drawn)
 
-function Drawn({ answer, busy, scope }: { answer: HeatMap; busy: boolean; scope: View }) {
+function Drawn({ answer, busy, scope }: DrawnOf<HeatMap>) {
   const spoken = lang.value
   const words = flowWords[spoken].heat
   const { weekdays } = flowWords[spoken]
@@ -69,39 +59,27 @@ function Drawn({ answer, busy, scope }: { answer: HeatMap; busy: boolean; scope:
       spec={spec}
       busy={busy}
       table={
-        <table class="data-table">
-          <caption>{words.most}</caption>
-          <thead>
-            <tr>
-              <th scope="col">{words.weekday}</th>
-              <th scope="col" class="num">
-                {words.hour}
-              </th>
-              <th scope="col" class="num">
-                {flowWords[spoken].incidents}
-              </th>
-              <th scope="col" class="num">
-                {words.perHour}
-              </th>
-            </tr>
-          </thead>
-          <tbody>
-            {busiest.slice(0, MOST_ROWS).map((cell) => (
-              <tr key={`${cell.weekday}-${cell.hour}`}>
-                <th scope="row">{day(cell.weekday)}</th>
-                <td class="num">
-                  {two(cell.hour)}–{two(cell.hour + 1)}
-                </td>
-                <td class="num">
-                  <a href={behindCell('incidents-opened', scope, `hour:${cell.weekday}-${two(cell.hour)}`)}>
-                    {count(cell.n)}
-                  </a>
-                </td>
-                <td class="num">{rate(cell.rate)}</td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
+        <PanelTable
+          caption={words.most}
+          shown
+          columns={[
+            { head: words.weekday },
+            { head: words.hour, class: 'num' },
+            { head: flowWords[spoken].incidents, class: 'num' },
+            { head: words.perHour, class: 'num' },
+          ]}
+          rows={busiest.slice(0, MOST_ROWS).map((cell) => ({
+            key: `${cell.weekday}-${cell.hour}`,
+            cells: [
+              day(cell.weekday),
+              `${two(cell.hour)}–${two(cell.hour + 1)}`,
+              <a href={behindCell('incidents-opened', scope, `hour:${cell.weekday}-${two(cell.hour)}`)}>
+                {count(cell.n)}
+              </a>,
+              rate(cell.rate),
+            ],
+          }))}
+        />
       }
     />
   )

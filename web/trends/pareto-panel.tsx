@@ -20,6 +20,7 @@ import { questionQuery, type View } from '../view.ts'
 import { flowWords } from '../words/flow.ts'
 import { AskedPanel } from './asked-panel.tsx'
 import type { PanelOf } from './panel.ts'
+import { PanelTable } from './panel-table.tsx'
 
 const MOST_BARS = 12
 
@@ -133,59 +134,51 @@ function Drawn({
       busy={busy}
       below={<div class="controls">{choices}</div>}
       table={
-        <table class="data-table">
-          <caption class="visually-hidden">{words.title}</caption>
-          <thead>
-            <tr>
-              <th scope="col">{words.fields[by]}</th>
-              <th scope="col" class="num">
-                {flowWords[spoken].incidents}
-              </th>
-              {measure === 'hours' && (
-                <th scope="col" class="num">
-                  {words.value.hours}
-                </th>
-              )}
-              <th scope="col" class="num">
-                {flowWords[spoken].share}
-              </th>
-              <th scope="col" class="num wide">
-                {words.cumulative}
-              </th>
-            </tr>
-          </thead>
-          <tbody>
-            {groups.map((one) => (
-              <tr key={one.group}>
-                <th scope="row">{name(one.group)}</th>
-                <td class="num">
-                  <a
-                    href={linkTo('/incidents', {
-                      ...scope,
-                      [by]: [one.group ?? ''],
-                      metric: measure === 'hours' ? 'time-to-resolve' : 'incidents-opened',
-                      part: 'included',
-                    })}
-                  >
-                    {count(one.n)}
-                  </a>
-                </td>
-                {measure === 'hours' && <td class="num">{value(one.value)}</td>}
-                <td class="num">{formatShare(one.share, spoken)}</td>
-                <td class="num wide">{formatShare(one.cumulative, spoken)}</td>
-              </tr>
-            ))}
-            {rest.groups > 0 && (
-              <tr>
-                <th scope="row">{words.rest(count(rest.groups))}</th>
-                <td class="num">{count(rest.n)}</td>
-                {measure === 'hours' && <td class="num">{value(rest.value)}</td>}
-                <td class="num">{formatShare(rest.share, spoken)}</td>
-                <td class="num wide">{formatShare(1, spoken)}</td>
-              </tr>
-            )}
-          </tbody>
-        </table>
+        <PanelTable
+          caption={words.title}
+          columns={[
+            { head: words.fields[by] },
+            { head: flowWords[spoken].incidents, class: 'num' },
+            ...(measure === 'hours' ? [{ head: words.value.hours, class: 'num' } as const] : []),
+            { head: flowWords[spoken].share, class: 'num' },
+            { head: words.cumulative, class: 'num wide' },
+          ]}
+          rows={[
+            ...groups.map((one) => ({
+              key: one.group,
+              cells: [
+                name(one.group),
+                <a
+                  href={linkTo('/incidents', {
+                    ...scope,
+                    [by]: [one.group ?? ''],
+                    metric: measure === 'hours' ? 'time-to-resolve' : 'incidents-opened',
+                    part: 'included',
+                  })}
+                >
+                  {count(one.n)}
+                </a>,
+                ...(measure === 'hours' ? [value(one.value)] : []),
+                formatShare(one.share, spoken),
+                formatShare(one.cumulative, spoken),
+              ],
+            })),
+            ...(rest.groups > 0
+              ? [
+                  {
+                    key: ' ',
+                    cells: [
+                      words.rest(count(rest.groups)),
+                      count(rest.n),
+                      ...(measure === 'hours' ? [value(rest.value)] : []),
+                      formatShare(rest.share, spoken),
+                      formatShare(1, spoken),
+                    ],
+                  },
+                ]
+              : []),
+          ]}
+        />
       }
     />
   )

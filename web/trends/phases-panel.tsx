@@ -4,28 +4,18 @@ import { formatDuration, formatNumber, formatShare } from '../../model/format.ts
 import { holdReasonWords } from '../../model/hold-reason.ts'
 import type { Phases } from '../../model/routing.ts'
 import { ChartPanel } from '../chart/chart-panel.tsx'
-import { apiPath } from '../client.ts'
 import { lang } from '../language.ts'
 import { dark } from '../theme.ts'
-import { useAnswer } from '../use-answer.ts'
-import { questionQuery, type View } from '../view.ts'
 import { flowWords } from '../words/flow.ts'
-import { AskedPanel } from './asked-panel.tsx'
+import { answered, type DrawnOf } from './answered.tsx'
 import { behindCell } from './behind-cell.ts'
 import { NothingKnown } from './nothing-known.tsx'
-import type { PanelOf } from './panel.ts'
+import { PanelTable } from './panel-table.tsx'
 
 /** Where the time from opening to resolution went, phase by phase. */
-export default function PhasesPanel({ scope }: PanelOf) {
-  const asked = useAnswer<Phases>(apiPath('/phases', questionQuery(scope)))
-  return (
-    <AskedPanel title={flowWords[lang.value].phases.title} asked={asked}>
-      {(answer) => <Drawn answer={answer} busy={asked.busy} scope={scope} />}
-    </AskedPanel>
-  )
-}
+export default answered<Phases>('/phases', () => flowWords[lang.value].phases.title, Drawn)
 
-function Drawn({ answer, busy, scope }: { answer: Phases; busy: boolean; scope: View }) {
+function Drawn({ answer, busy, scope }: DrawnOf<Phases>) {
   const spoken = lang.value
   const all = flowWords[spoken]
   const words = all.phases
@@ -71,41 +61,28 @@ function Drawn({ answer, busy, scope }: { answer: Phases; busy: boolean; scope: 
         </a>
       }
       table={
-        <table class="data-table">
-          <caption class="visually-hidden">{words.title}</caption>
-          <thead>
-            <tr>
-              <th scope="col">{words.phase}</th>
-              <th scope="col" class="num">
-                {words.time}
-              </th>
-              <th scope="col" class="num">
-                {all.share}
-              </th>
-              <th scope="col" class="num wide">
-                {all.incidents}
-              </th>
-              <th scope="col" class="num wide">
-                {all.median}
-              </th>
-              <th scope="col" class="num wide">
-                {all.p90}
-              </th>
-            </tr>
-          </thead>
-          <tbody>
-            {rows.map((row) => (
-              <tr key={row.name}>
-                <th scope="row">{row.name}</th>
-                <td class="num">{formatDuration(row.seconds, spoken)}</td>
-                <td class="num">{formatShare(row.share, spoken)}</td>
-                <td class="num wide">{formatNumber(row.incidents, spoken)}</td>
-                <td class="num wide">{formatDuration(row.median, spoken)}</td>
-                <td class="num wide">{formatDuration(row.p90, spoken)}</td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
+        <PanelTable
+          caption={words.title}
+          columns={[
+            { head: words.phase },
+            { head: words.time, class: 'num' },
+            { head: all.share, class: 'num' },
+            { head: all.incidents, class: 'num wide' },
+            { head: all.median, class: 'num wide' },
+            { head: all.p90, class: 'num wide' },
+          ]}
+          rows={rows.map((row) => ({
+            key: row.name,
+            cells: [
+              row.name,
+              formatDuration(row.seconds, spoken),
+              formatShare(row.share, spoken),
+              formatNumber(row.incidents, spoken),
+              formatDuration(row.median, spoken),
+              formatDuration(row.p90, spoken),
+            ],
+          }))}
+        />
       }
     />
   )

@@ -15,6 +15,7 @@ import { chartWords } from '../words/chart.ts'
 import { targetWords } from '../words/target.ts'
 import { AskedPanel } from './asked-panel.tsx'
 import type { PanelOf } from './panel.ts'
+import { PanelTable } from './panel-table.tsx'
 
 /** Which share of a duration kept its target, over time. */
 export default function TargetPanel({ metric, scope, grain }: PanelOf) {
@@ -90,31 +91,27 @@ function Drawn({ answer, grain, busy }: { answer: MetricAnswer; grain: Grain; bu
       spec={spec}
       busy={busy}
       table={
-        <table class="data-table">
-          <caption class="visually-hidden">{title}</caption>
-          <thead>
-            <tr>
-              {[chart.period, words.within, chart.interval, chart.n].map((head, i) => (
-                <th key={head} scope="col" class={i === 0 ? undefined : 'num'}>
-                  {head}
-                </th>
-              ))}
-            </tr>
-          </thead>
-          <tbody>
-            {rows.map(({ bucket, partial, n, value, valueCi }) => (
-              <tr key={bucket}>
-                <th scope="row">
-                  {formatBucket(bucket ?? '', grain, spoken)}
-                  {partial && <span class="tag">{chart.partial}</span>}
-                </th>
-                <td class="num">{say(value, 'share', spoken)}</td>
-                <td class="num">{sayInterval(valueCi ?? null, 'share', spoken) ?? '–'}</td>
-                <td class="num">{formatNumber(n, spoken)}</td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
+        <PanelTable
+          caption={title}
+          columns={[
+            { head: chart.period },
+            { head: words.within, class: 'num' },
+            { head: chart.interval, class: 'num' },
+            { head: chart.n, class: 'num' },
+          ]}
+          rows={rows.map(({ bucket, partial, n, value, valueCi }) => ({
+            key: bucket,
+            cells: [
+              <>
+                {formatBucket(bucket ?? '', grain, spoken)}
+                {partial && <span class="tag">{chart.partial}</span>}
+              </>,
+              say(value, 'share', spoken),
+              sayInterval(valueCi ?? null, 'share', spoken) ?? '–',
+              formatNumber(n, spoken),
+            ],
+          }))}
+        />
       }
     />
   )

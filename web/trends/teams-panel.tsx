@@ -3,31 +3,21 @@ import { bars } from '../../charts/bars.ts'
 import { formatDuration, formatNumber, formatShare } from '../../model/format.ts'
 import type { Routing } from '../../model/routing.ts'
 import { ChartPanel } from '../chart/chart-panel.tsx'
-import { apiPath } from '../client.ts'
 import { lang } from '../language.ts'
 import { dark } from '../theme.ts'
-import { useAnswer } from '../use-answer.ts'
-import { questionQuery, type View } from '../view.ts'
 import { flowWords } from '../words/flow.ts'
-import { AskedPanel } from './asked-panel.tsx'
+import { answered, type DrawnOf } from './answered.tsx'
 import { behindCell } from './behind-cell.ts'
 import { NothingKnown } from './nothing-known.tsx'
-import type { PanelOf } from './panel.ts'
+import { PanelTable } from './panel-table.tsx'
 
 const MOST_BARS = 12
 const MOST_WAYS = 8
 
 /** How long incidents lay with each team, and how they went between teams. */
-export default function TeamsPanel({ scope }: PanelOf) {
-  const asked = useAnswer<Routing>(apiPath('/routing', questionQuery(scope)))
-  return (
-    <AskedPanel title={flowWords[lang.value].teams.title} asked={asked}>
-      {(answer) => <Drawn answer={answer} busy={asked.busy} scope={scope} />}
-    </AskedPanel>
-  )
-}
+export default answered<Routing>('/routing', () => flowWords[lang.value].teams.title, Drawn)
 
-function Drawn({ answer, busy, scope }: { answer: Routing; busy: boolean; scope: View }) {
+function Drawn({ answer, busy, scope }: DrawnOf<Routing>) {
   const spoken = lang.value
   const words = flowWords[spoken].teams
   const theme = dark.value ? 'dark' : 'light'
@@ -65,51 +55,32 @@ function Drawn({ answer, busy, scope }: { answer: Routing; busy: boolean; scope:
       spec={spec}
       busy={busy}
       table={
-        <table class="data-table">
-          <caption class="visually-hidden">{words.title}</caption>
-          <thead>
-            <tr>
-              <th scope="col">{words.team}</th>
-              <th scope="col" class="num">
-                {flowWords[spoken].incidents}
-              </th>
-              <th scope="col" class="num">
-                {words.time}
-              </th>
-              <th scope="col" class="num wide">
-                {words.visits}
-              </th>
-              <th scope="col" class="num wide">
-                {words.returns}
-              </th>
-              <th scope="col" class="num wide">
-                {words.queue}
-              </th>
-              <th scope="col" class="num wide">
-                {words.dwell}
-              </th>
-              <th scope="col" class="num wide">
-                {words.untouched}
-              </th>
-            </tr>
-          </thead>
-          <tbody>
-            {teams.map((row) => (
-              <tr key={row.team}>
-                <th scope="row">{row.team}</th>
-                <td class="num">
-                  <a href={behindCell('handovers', scope, `team:${row.team}`)}>{count(row.incidents)}</a>
-                </td>
-                <td class="num">{time(row.seconds)}</td>
-                <td class="num wide">{count(row.visits)}</td>
-                <td class="num wide">{count(row.returns)}</td>
-                <td class="num wide">{time(row.queue.median)}</td>
-                <td class="num wide">{time(row.dwell.median)}</td>
-                <td class="num wide">{count(row.untouched)}</td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
+        <PanelTable
+          caption={words.title}
+          columns={[
+            { head: words.team },
+            { head: flowWords[spoken].incidents, class: 'num' },
+            { head: words.time, class: 'num' },
+            { head: words.visits, class: 'num wide' },
+            { head: words.returns, class: 'num wide' },
+            { head: words.queue, class: 'num wide' },
+            { head: words.dwell, class: 'num wide' },
+            { head: words.untouched, class: 'num wide' },
+          ]}
+          rows={teams.map((row) => ({
+            key: row.team,
+            cells: [
+              row.team,
+              <a href={behindCell('handovers', scope, `team:${row.team}`)}>{count(row.incidents)}</a>,
+              time(row.seconds),
+              count(row.visits),
+              count(row.returns),
+              time(row.queue.median),
+              time(row.dwell.median),
+              count(row.untouched),
+            ],
+          }))}
+        />
       }
       below={
         paths.length > 0 && (

@@ -2,6 +2,18 @@ import { formatBucket, formatNumber, formatShare } from './format.ts'
 import type { Forecast, NewestWeek } from './forecast.ts'
 import type { Lang } from './lang.ts'
 
+/** What is said of an incident that is rare: what was counted in how many periods, and the ranges for those to come. */
+interface Rare {
+  readonly count: string
+  readonly known: string
+  readonly ahead: string
+  readonly things: string
+  readonly low: string
+  readonly high: string
+  readonly low95: string
+  readonly high95: string
+}
+
 const words = {
   en: {
     things: { week: ['week', 'weeks'], month: ['month', 'months'] },
@@ -19,16 +31,7 @@ const words = {
       `No model did clearly better than the simple forecast over the last ${n} ${things}, so this is the simple one`,
     held: (p80: string, p95: string) => `its 80 % interval held ${p80} of them, its 95 % interval ${p95}`,
     widened: 'they were adjusted by that',
-    rare: (t: {
-      count: string
-      known: string
-      ahead: string
-      things: string
-      low: string
-      high: string
-      low95: string
-      high95: string
-    }) =>
+    rare: (t: Rare) =>
       `At the rate of the last ${t.known} ${t.things} (${t.count} in all), expect ${t.low} to ${t.high} in the next ${t.ahead} (80 of 100 cases; 95: ${t.low95} to ${t.high95}).`,
     short: (n: string, things: string, least: string) =>
       `${n} whole ${things} are known; a forecast needs ${least}.`,
@@ -58,16 +61,7 @@ const words = {
     held: (p80: string, p95: string) =>
       `der 80-%-Bereich traf in ${p80} der Fälle, der 95-%-Bereich in ${p95}`,
     widened: 'sie sind danach angepasst',
-    rare: (t: {
-      count: string
-      known: string
-      ahead: string
-      things: string
-      low: string
-      high: string
-      low95: string
-      high95: string
-    }) =>
+    rare: (t: Rare) =>
       `Geht es weiter wie bisher (${t.count} in ${t.known} ${t.things}), sind in den nächsten ${t.ahead} ${t.low} bis ${t.high} zu erwarten (80 von 100 Fällen; 95: ${t.low95} bis ${t.high95}).`,
     short: (n: string, things: string, least: string) =>
       `Bekannt: ${n} ganze ${things}; eine Prognose braucht ${least}.`,

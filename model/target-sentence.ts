@@ -2,17 +2,21 @@ import { formatDuration, formatNumber, formatShare } from './format.ts'
 import type { Lang } from './lang.ts'
 import type { TargetShare } from './target.ts'
 
+/** What is said of those that kept a target, each part in words. */
+interface Kept {
+  readonly share: string
+  readonly value: string
+  readonly interval: string
+  readonly within: string
+  readonly n: string
+  readonly running: string
+}
+
 const words = {
   en: {
     none: (value: string) => `None could be held against the target${value}.`,
-    share: (t: {
-      share: string
-      value: string
-      interval: string
-      within: string
-      n: string
-      running: string
-    }) => `${t.share} within the target${t.value} (${t.interval}${t.within} of ${t.n}${t.running}).`,
+    share: (t: Kept) =>
+      `${t.share} within the target${t.value} (${t.interval}${t.within} of ${t.n}${t.running}).`,
     value: (value: string) => ` of ${value}`,
     own: ' of each',
     interval: (low: string, high: string) => `95 % interval ${low} to ${high}; `,
@@ -21,14 +25,7 @@ const words = {
   },
   de: {
     none: (value: string) => `Keiner ließ sich an dem Ziel${value} messen.`,
-    share: (t: {
-      share: string
-      value: string
-      interval: string
-      within: string
-      n: string
-      running: string
-    }) => `${t.share} im Ziel${t.value} (${t.interval}${t.within} von ${t.n}${t.running}).`,
+    share: (t: Kept) => `${t.share} im Ziel${t.value} (${t.interval}${t.within} von ${t.n}${t.running}).`,
     value: (value: string) => ` von ${value}`,
     own: ', jeweils dem eigenen',
     interval: (low: string, high: string) => `95-%-Bereich ${low} bis ${high}; `,

@@ -2,7 +2,7 @@ import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { launchBrowser } from '../support/browser.ts'
 import { type Running, startPirouette } from './running.ts'
-import { axe, settled, watched } from './witness.ts'
+import { axe, settled, sideways, watched } from './witness.ts'
 
 let browser: Browser
 let house: Running
@@ -67,10 +67,7 @@ test.each([
     await corrections.getByText(`laut Protokoll ${width}`).waitFor()
     await page.getByText(new RegExp(`^importiert: .* · laut Protokoll ${width} · Anna$`)).waitFor()
     expect(await axe(page)).toEqual([])
-    const sideways = await page.evaluate(
-      () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
-    )
-    expect(sideways).toBeLessThanOrEqual(0)
+    expect(await sideways(page)).toBeLessThanOrEqual(0)
 
     await page.goto(`${house.url}/trends?metric=time-to-resolve&period=all&text=${key.slice(0, -1)}`)
     await settled(page)

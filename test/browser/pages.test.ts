@@ -2,7 +2,7 @@ import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { launchBrowser } from '../support/browser.ts'
 import { type Running, startPirouette } from './running.ts'
-import { axe, settled, watched } from './witness.ts'
+import { axe, settled, sideways, watched } from './witness.ts'
 
 let browser: Browser
 let house: Running
@@ -61,10 +61,7 @@ test.each(cases)(
     expect(await page.locator('html').getAttribute('lang')).toBe(lang)
     expect(await page.locator('h1').count()).toBe(1)
     expect(await axe(page)).toEqual([])
-    const sideways = await page.evaluate(
-      () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
-    )
-    expect(sideways).toBeLessThanOrEqual(0)
+    expect(await sideways(page)).toBeLessThanOrEqual(0)
     expect(complaints).toEqual([])
     expect(foreign).toEqual([])
     await close()

@@ -1,8 +1,8 @@
-import type { Browser } from 'playwright-core'
+import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { launchBrowser } from '../support/browser.ts'
 import { type Running, startPirouette } from './running.ts'
-import { axe, settled, watched } from './witness.ts'
+import { axe, settled, sideways, watched } from './witness.ts'
 
 let browser: Browser
 let house: Running
@@ -15,6 +15,14 @@ afterAll(async () => {
   await browser?.close()
   await house?.stop()
 })
+
+/** Each panel begins when it comes near, and pushes the next one down. */
+async function scrollDown(page: Page): Promise<void> {
+  for (let i = 0; i < 20; i++) {
+    await page.evaluate(() => window.scrollBy(0, 700))
+    await page.waitForTimeout(150)
+  }
+}
 
 test.each([
   { path: '/trends?metric=incidents-opened&grain=week', lang: 'de', scheme: 'light', width: 390 },
@@ -31,19 +39,12 @@ test.each([
     })
     await page.goto(house.url + path)
     await settled(page)
-    // Each panel begins when it comes near, and pushes the next one down.
-    for (let i = 0; i < 20; i++) {
-      await page.evaluate(() => window.scrollBy(0, 700))
-      await page.waitForTimeout(150)
-    }
+    await scrollDown(page)
     await page.waitForFunction(() => document.querySelector('main :is(.skeleton, .unseen)') === null)
     await settled(page)
     expect(await page.locator('main [role="alert"]').count()).toBe(0)
     expect(await axe(page)).toEqual([])
-    const sideways = await page.evaluate(
-      () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
-    )
-    expect(sideways).toBeLessThanOrEqual(0)
+    expect(await sideways(page)).toBeLessThanOrEqual(0)
     expect(complaints).toEqual([])
     expect(foreign).toEqual([])
     await close()
@@ -57,10 +58,7 @@ test('the slider asks again when it is let go, by the keyboard too', async () =>
   })
   await page.goto(`${house.url}/trends`)
   await settled(page)
-  for (let i = 0; i < 20; i++) {
-    await page.evaluate(() => window.scrollBy(0, 700))
-    await page.waitForTimeout(150)
-  }
+  await scrollDown(page)
   const panel = page.locator('[data-chart="what-if"]')
   await panel.getByText(/were 10\s% shorter every time/).waitFor()
   await panel.getByRole('slider').press('ArrowRight')

@@ -74,3 +74,7 @@ export async function axe(page: Page): Promise<readonly string[]> {
     )
   })
 }
+
+/** Pixels by which a page is wider than its window. */
+export const sideways = (page: Page): Promise<number> =>
+  page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)

@@ -4,7 +4,7 @@ import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import type { ImportResult } from '../../model/import.ts'
 import { launchBrowser } from '../support/browser.ts'
 import { type Running, startPirouette } from './running.ts'
-import { axe, settled, watched } from './witness.ts'
+import { axe, settled, sideways, watched } from './witness.ts'
 
 let browser: Browser
 let house: Running
@@ -400,10 +400,7 @@ test.each(LOOKS)(
     })
     const look = async () => {
       expect(await axe(page)).toEqual([])
-      const sideways = await page.evaluate(
-        () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
-      )
-      expect(sideways).toBeLessThanOrEqual(0)
+      expect(await sideways(page)).toBeLessThanOrEqual(0)
     }
     await page.goto(`${house.url}/data`)
     await give(page, file('incidents.csv', AMBIGUOUS))

@@ -1,4 +1,5 @@
-import { type Headlines, importFile } from '../ingest/import-file.ts'
+import { importFile } from '../ingest/import-file.ts'
+import type { Headlines } from '../ingest/import-order.ts'
 import type { Limits } from '../ingest/limits.ts'
 import type { StagingStart } from '../ingest/stage.ts'
 import { importResult } from '../ingest/import-result.ts'

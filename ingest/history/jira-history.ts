@@ -4,7 +4,7 @@ import { type Sql, sql } from '../../store/sql.ts'
 import { actorKind } from './actor.ts'
 import { holdText } from './hold-text.ts'
 import type { Placed } from '../columns/place-columns.ts'
-import { documentText } from '../rows.ts'
+import { documentText } from '../mapping/cell-texts.ts'
 import type { Source } from '../source.ts'
 import type { StagingDb } from '../staging-db.ts'
 

@@ -1,25 +1,33 @@
 import { join as pathOf } from 'node:path'
 import { z } from 'zod'
-import type { IncidentField } from '../model/incident.ts'
-import { said } from '../model/import-words.ts'
-import { Problem } from '../model/problem.ts'
-import { isTimeZone } from '../model/time-zone.ts'
-import { isoText } from '../store/dialect.ts'
-import { ident, join, sql } from '../store/sql.ts'
-import { BESIDE_SHAPES } from './beside/shapes.ts'
-import { rejectBeside, takeBeside } from './beside/take.ts'
-import { describeColumns } from './columns/columns.ts'
-import { rawText } from './csv/bad-rows.ts'
-import { writeAcknowledgements } from './history/acknowledge.ts'
-import { writeHistoryFacts } from './history/history-facts.ts'
-import { noEvents } from './history/jira-history.ts'
-import { assigned, cleanTexts, MASK, openMacros, person, prose, pseudonymiseNames } from './privacy/macros.ts'
-import { namesIn } from './privacy/names.ts'
-import { wishesOf } from './columns/wishes.ts'
-import type { RawTable } from './raw-table.ts'
-import { sources } from './sources/index.ts'
-import type { StagingDb } from './staging-db.ts'
-import type { Mapped, StagedColumn, StageRequest } from './staging-report.ts'
+import type { IncidentField } from '../../model/incident.ts'
+import { said } from '../../model/import-words.ts'
+import { Problem } from '../../model/problem.ts'
+import { isTimeZone } from '../../model/time-zone.ts'
+import { isoText } from '../../store/dialect.ts'
+import { ident, join, sql } from '../../store/sql.ts'
+import { BESIDE_SHAPES } from '../beside/shapes.ts'
+import { rejectBeside, takeBeside } from '../beside/take.ts'
+import { describeColumns } from '../columns/columns.ts'
+import { rawText } from '../csv/bad-rows.ts'
+import { writeAcknowledgements } from '../history/acknowledge.ts'
+import { writeHistoryFacts } from '../history/history-facts.ts'
+import { noEvents } from '../history/jira-history.ts'
+import {
+  assigned,
+  cleanTexts,
+  MASK,
+  openMacros,
+  person,
+  prose,
+  pseudonymiseNames,
+} from '../privacy/macros.ts'
+import { namesIn } from '../privacy/names.ts'
+import { wishesOf } from '../columns/wishes.ts'
+import type { RawTable } from '../raw-table.ts'
+import { sources } from '../sources/index.ts'
+import type { StagingDb } from '../staging-db.ts'
+import type { Mapped, StagedColumn, StageRequest } from '../staging-report.ts'
 
 /** What tables beside the incidents can say about one. */
 const TOLD = {

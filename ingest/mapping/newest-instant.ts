@@ -1,0 +1,58 @@
+import { z } from 'zod'
+import { isoText } from '../../store/dialect.ts'
+import { join, type Sql, sql } from '../../store/sql.ts'
+import type { Clock } from '../dates/clock.ts'
+import type { DateReading } from '../dates/dates.ts'
+import type { RawTable } from '../raw-table.ts'
+import type { StagingDb } from '../staging-db.ts'
+import type { StageRequest } from '../staging-report.ts'
+import { timesOf } from './instants.ts'
+
+/**
+ * The newest instant that can be true: what lies a day after the newest update is a plan or a slip. A file that tells no
+ * updates may end with an incident that took long; more than a year after the newest opening is believed of none.
+ */
+export async function newestInstant(
+  db: StagingDb,
+  readings: readonly DateReading[],
+  clock: Clock | null,
+  table: RawTable,
+  request: StageRequest,
+): Promise<{ asOf: string | null; future: number; limit: Sql | null }> {
+  if (request.options.asOf !== undefined) {
+    const told = new Date(request.options.asOf).toISOString().replace('.000Z', 'Z')
+    return { asOf: told, future: 0, limit: sql`${told}::timestamp` }
+  }
+  // A file has one clock, and it only runs forward: the newest wall clock is the newest instant.
+  const onlyLocal = readings.every((one) => one.utc === null)
+  const ways = onlyLocal
+    ? new Map(readings.flatMap((one): [string, Sql][] => (one.local ? [[one.name, one.local]] : [])))
+    : timesOf(readings, clock)
+  const base = ['opened_at', 'updated_at'].flatMap((name) => ways.get(name) ?? [])
+  const days = ways.has('updated_at') ? 1 : 366
+  const all = [...ways.values()]
+  if (base.length === 0) return { asOf: null, future: 0, limit: null }
+  const told =
+    table.told > 0
+      ? sql`(select max(happened_at::timestamp) from told where happened_at::timestamp <= t)`
+      : sql`null::timestamp`
+  const newest = sql`greatest(${join(all.map((one) => sql`max(${one}) filter (where ${one} <= limits.t)`))})`
+  const [seen] = await db.rows(
+    sql`with limits as (select greatest(${join(base.map((one) => sql`max(${one})`))}) + to_days(${days}::integer) as t from draft)
+        select ${isoText(onlyLocal && clock ? clock.toUtc(sql`t`) : sql`t`)} as last, ${isoText(sql`greatest(${onlyLocal && clock ? clock.toUtc(sql`newest`) : sql`newest`}, ${told}, ${table.newest}::timestamp)`)} as as_of, future
+        from (select ${newest} as newest, any_value(limits.t) as t, (${sum(all.map((one) => sql`count(*) filter (where ${one} > limits.t)`))})::integer as future
+              from draft, limits)`,
+    z.object({ last: z.string().nullable(), as_of: z.string().nullable(), future: z.int() }),
+  )
+  const last = seen?.last ?? null
+  return {
+    asOf: seen?.as_of ?? null,
+    future: seen?.future ?? 0,
+    limit: last === null ? null : sql`${last}::timestamp`,
+  }
+}
+
+const sum = (pieces: readonly Sql[]): Sql => {
+  const [first = sql`0`, ...others] = pieces
+  return others.reduce((all, one) => sql`${all} + ${one}`, first)
+}

@@ -158,6 +158,15 @@ describe('rows that are not as they should be', () => {
     expect(rows.map((row) => row[2])).toEqual(['ab', 'a\ufffdb', 'ü'])
     expect(says.join()).toContain('NUL characters were removed from 1 cell.')
   })
+  test('a cell of 900,000 characters is gone over once, not anew from each of its characters', async () => {
+    // The sign above 255 has the text kept in units of two bytes, in which a pattern for accents has to look at each.
+    const long = `€${'word '.repeat(180_000)}`.trimEnd()
+    const { reader, rows } = await read(
+      lines('number,title', `INC1,${long}`, `INC2,${long} u\u0308`, 'INC3,\u0007'),
+    )
+    expect(reader).toBe('careful')
+    expect(rows.map((row) => row[2])).toEqual([long, `${long} ü`, '\ufffd'])
+  })
 })
 
 describe('the two readers', () => {

@@ -4,31 +4,45 @@ import { ident, join, sql } from '../../store/sql.ts'
 import type { StagingDb } from '../staging-db.ts'
 import type { Column } from './columns.ts'
 
+/** `="0042"`, so that a spreadsheet does not take it for a number. */
+const FORMULA_TEXT = String.raw`^(=)"([^"]*)"$`
 /** What exports put around the text of every cell of a column, so that a spreadsheet shows it as meant; the text is in the second group. */
 const WRAPPINGS = [
-  // `="0042"`, so that a spreadsheet does not take it for a number.
-  String.raw`^(=)"([^"]*)"$`,
+  FORMULA_TEXT,
   String.raw`(?i)^(=hyperlink\()"[^"]*"[,;] ?"([^"]*)"\)$`,
   // A link or another single element of HTML.
   String.raw`(?is)^<(a|b|i|span|div|p|time|strong|em|td)(?:\s[^>]*)?>([^<>]*)</(?:a|b|i|span|div|p|time|strong|em|td)>$`,
 ] as const
 
+const shapeOf = (pattern: string): RegExp => {
+  const flags = /^\(\?([a-z]+)\)/.exec(pattern)?.[1] ?? ''
+  return new RegExp(pattern.replace(/^\(\?[a-z]+\)/, ''), flags)
+}
+
 const wrappingOf = ({ samples }: Column): string | null =>
   samples.length === 0
     ? null
-    : (WRAPPINGS.find((pattern) => {
-        const flags = /^\(\?([a-z]+)\)/.exec(pattern)?.[1] ?? ''
-        const shape = new RegExp(pattern.replace(/^\(\?[a-z]+\)/, ''), flags)
-        return samples.every((text) => shape.test(text.trim()))
-      }) ?? null)
+    : (WRAPPINGS.find((pattern) => samples.every((text) => shapeOf(pattern).test(text.trim()))) ?? null)
+
+const formula = shapeOf(FORMULA_TEXT)
+
+/** Where one column is wrapped in formulas throughout, its tool wraps whatever a spreadsheet might take for a number: in other columns some cells only. */
+const someFormulas = (columns: readonly Column[]): readonly Column[] =>
+  columns.some((column) => wrappingOf(column) === FORMULA_TEXT)
+    ? columns.filter(
+        (column) =>
+          wrappingOf(column) === null && column.samples.some((text) => formula.test(text.trim())),
+      )
+    : []
 
 /**
  * Takes off what stands around the text of every cell of a column, as far as the first rows show, and says so. Columns
  * have to be described anew where something was taken off.
  */
 export async function unwrapCells(db: StagingDb, columns: readonly Column[]): Promise<readonly Said[]> {
+  const some = someFormulas(columns)
   const wrapped = columns.flatMap((column) => {
-    const pattern = wrappingOf(column)
+    const pattern = some.includes(column) ? FORMULA_TEXT : wrappingOf(column)
     return pattern === null ? [] : [{ column, pattern }]
   })
   if (wrapped.length === 0) return []

@@ -75,8 +75,8 @@ export function carefulRows(writer: RawWriter, file: CsvFile, limits: Limits): C
     const long = cells.findIndex((cell) => cell.length > limits.fieldLength)
     if (long >= 0) reasons.push(said('field-too-long', { column: name(long), limit: limits.fieldLength }))
     if (file.damaged && raw.includes('\ufffd')) reasons.push(said('row-not-encoded', { encoding: 'utf-8' }))
-    if (!broken && cells.some((cell) => cell.includes('"') && !quotedIn(raw, cell)))
-      reasons.push(said('row-broken-quotes', { column: name(cells.findIndex((cell) => cell.includes('"'))) }))
+    const loose = broken ? -1 : cells.findIndex((cell) => cell.includes('"') && !quotedIn(raw, cell))
+    if (loose >= 0) reasons.push(said('row-broken-quotes', { column: name(loose) }))
     const kept = cells.length === columns ? cells : judge(cells)
     if (kept === null)
       reasons.push(
@@ -105,7 +105,10 @@ export function carefulRows(writer: RawWriter, file: CsvFile, limits: Limits): C
   }
 }
 
-/** Whether a cell that holds a quote was itself quoted: only then was the quote meant. */
+/** `="0042"` as it stands: a formula that keeps a spreadsheet from taking the text in it for a number. */
+const FORMULA_TEXT = /^\s*="[^"]*"\s*$/
+
+/** Whether the quotes in a cell were meant: the cell was itself quoted, or they are those of a formula around a text. */
 function quotedIn(raw: string, cell: string): boolean {
-  return raw.includes(`"${cell.replaceAll('"', '""')}"`)
+  return FORMULA_TEXT.test(cell) || raw.includes(`"${cell.replaceAll('"', '""')}"`)
 }

@@ -31,6 +31,26 @@ test.each([
   })
 })
 
+test('a formula around a text is read as its text where no quotes stand around it, either', async () => {
+  const text = [
+    HEAD,
+    ...[1, 2, 3].map((i) => `="INC000${i}",${i === 2 ? '="0042"' : 'Disk'},="2026-03-0${i} 09:00:00",New`),
+    '="INC0004",a "pipe" of 5",="2026-03-04 09:00:00",New',
+    '',
+  ].join('\n')
+  const { report, incidents, rejected } = await stagedText(text, utc)
+  expect(report).toMatchObject({ problem: null, source: 'servicenow', rows: 4, stored: 3, rejected: 1 })
+  expect(incidents.map((one) => [one['key'], one['title'], one['opened_at'], one['state']])).toEqual([
+    ['INC0001', 'Disk', '2026-03-01T09:00:00Z', 'new'],
+    ['INC0002', '0042', '2026-03-02T09:00:00Z', 'new'],
+    ['INC0003', 'Disk', '2026-03-03T09:00:00Z', 'new'],
+  ])
+  // A quote that belongs to no formula is still one that somebody has lost.
+  expect(rejected.map((one) => [one['line'], String(one['reasons'])])).toEqual([
+    [5, expect.stringContaining('"row-broken-quotes","facts":{"column":"short_description"}')],
+  ])
+})
+
 test('a single title that looks like a formula stays what it is', async () => {
   const { report, incidents } = await stagedText(
     table(

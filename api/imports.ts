@@ -243,7 +243,7 @@ export function importRoutes({ store, imports, now, newId, limits: allowed }: De
     .openapi(askRejected, async (c) => {
       const { id } = c.req.valid('param')
       const row = await importRow(store, id)
-      if (row?.format === 'csv' || row?.format === 'xlsx') {
+      if (row?.format === 'csv' || row?.format === 'xlsx' || row?.format === 'html') {
         const { bytes, encoding } = rejectedCsv(row, await rejectedRows(store, id), c.get('lang'))
         return c.body(new Uint8Array(bytes), 200, csvHeaders(restName(row.file, c.get('lang')), encoding))
       }

@@ -42,6 +42,7 @@ export const PROBLEM_STATUS = {
   'file-empty': 422,
   'file-header-only': 422,
   'file-not-text': 415,
+  'file-old-office': 415,
   'file-is-web-page': 415,
   'file-is-xml': 415,
   'xml-has-doctype': 400,

@@ -102,7 +102,8 @@ export const formatsPage = (): string => `${DO_NOT_EDIT}
 
 What Pirouette reads, and where each field comes from. Files are CSV (any delimiter, UTF-8, UTF-16 or windows-1252), JSON
 (answers of the APIs, also one object a line) or XML (ServiceNow's list export and \`.do?XML\`, Jira's RSS), each also as \`.gz\`,
-and Excel workbooks (XLSX): the first sheet that looks like an export and those that go on with its header, up to 200 MB unpacked.
+and Excel workbooks (XLSX): the first sheet that looks like an export and those that go on with its header, up to 200 MB unpacked;
+the same of the tables of an HTML page, which is what Jira and others export under the name of an Excel file (\`.xls\`).
 A \`.zip\` is one import: its files are parts of one export and are put together (at most 100 files, 500 MB unpacked, 100 : 1).
 Column names are compared without regard to case, blanks
 around them and a colon at the end; \`cf x\` stands for a custom field of the name x in any language, \`a.b.c\` for a path in JSON.

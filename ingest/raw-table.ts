@@ -20,7 +20,7 @@ export interface RawColumn {
 import type { Page } from './pages.ts'
 
 /** How a file is written. */
-export type Format = 'csv' | 'json' | 'xml' | 'xlsx' | 'log'
+export type Format = 'csv' | 'json' | 'xml' | 'xlsx' | 'html' | 'log'
 
 /**
  * A table of the tool that holds no incidents but tells about some: journals, audits, agreements. It lies in the

@@ -10,6 +10,7 @@ import { readFast } from './csv/fast.ts'
 import { readCarefully } from './csv/careful.ts'
 import { decode, type DecodedFile, isAllUtf8, LOOKED_AT_FIRST } from './bytes/decode.ts'
 import { looksLikeJson, readJson } from './json/read.ts'
+import { looksLikeHtml, readHtml } from './html/read.ts'
 import { looksLikeXml, readXml } from './xml/read.ts'
 import { knownLog, looksLikeLog, readLog } from './log/read.ts'
 import type { Limits } from './limits.ts'
@@ -27,7 +28,7 @@ export interface DocumentRead {
   readonly table: RawTable
   readonly encoding: string
   readonly delimiter: string | null
-  readonly reader: 'fast' | 'careful' | 'json' | 'xml' | 'xlsx' | 'log'
+  readonly reader: 'fast' | 'careful' | 'json' | 'xml' | 'html' | 'xlsx' | 'log'
   readonly decisions: readonly StagedDecision[]
   readonly warnings: readonly Said[]
   /** Pieces of the file that count their lines on their own, like the sheets of a workbook; empty for most. */
@@ -92,7 +93,15 @@ type Decoded = DecodedFile & { readonly proof?: Promise<boolean> }
 
 async function wayOf(decoded: DecodedFile) {
   const head = await beginning(decoded)
-  return looksLikeLog(head) ? log : looksLikeJson(head) ? json : looksLikeXml(head) ? xml : csv
+  return looksLikeLog(head)
+    ? log
+    : looksLikeJson(head)
+      ? json
+      : looksLikeHtml(head)
+        ? html
+        : looksLikeXml(head)
+          ? xml
+          : csv
 }
 
 type Part = Omit<DocumentRead, 'encoding' | 'parts'>
@@ -196,6 +205,30 @@ async function xml(
     delimiter: null,
     reader: 'xml',
     decisions: [{ what: 'reader', value: 'xml', evidence, confidence: 'sure' }],
+    warnings: [],
+  }
+}
+
+async function html(
+  db: OpenStagingDb,
+  file: { readonly name: string; readonly out: string },
+  decoded: DecodedFile,
+  limits: Limits,
+  told: (done: number) => void,
+): Promise<Part> {
+  const { columns, rows, rejected, decisions } = await readHtml(db, decoded, file, limits, told)
+  return {
+    table: {
+      ...NOTHING_TOLD,
+      format: 'html',
+      columns: columns.map((name, position) => ({ name, position })),
+      rows,
+      filled: null,
+      rejected,
+    },
+    delimiter: null,
+    reader: 'html',
+    decisions,
     warnings: [],
   }
 }

@@ -5,7 +5,7 @@ import { pipeline } from 'node:stream/promises'
 import iconv from 'iconv-lite'
 import { type Said, said } from '../../model/import-words.ts'
 import { Problem } from '../../model/problem.ts'
-import { HEAD, headOf, refuseBinary, refuseOtherText } from './magic.ts'
+import { HEAD, headOf, refuseBinary, refuseBlank } from './magic.ts'
 import { checkUtf8, type Utf8Verdict } from './utf8-check.ts'
 
 /** The text of a file as UTF-8 on disk, and how it came to be that. */
@@ -35,7 +35,7 @@ const marks: readonly (readonly [string, readonly number[]])[] = [
 
 /**
  * Makes UTF-8 of a file: decoded by byte order mark, else strict UTF-8, else windows-1252. A file
- * that is UTF-8 already is not copied. Refuses what is empty, binary or a web page.
+ * that is UTF-8 already is not copied. Refuses what is empty or binary.
  */
 export async function decode(
   { file, name, out }: { readonly file: string; readonly name: string; readonly out: string },
@@ -55,7 +55,7 @@ export async function decode(
   const text = await asUtf8({ path, out }, head, told, { onBytes: (done) => onBytes(done, size), upTo })
   const bytes = await sizeOf(text.path)
   const beginning = (await headOf(text.path)).subarray(text.start)
-  refuseOtherText(name, beginning.toString('utf8'), bytes <= HEAD)
+  refuseBlank(name, beginning.toString('utf8'), bytes <= HEAD)
   return { ...text, bytes, unproven: text.path === path && bytes > upTo }
 }
 

@@ -1,9 +1,11 @@
 import { open } from 'node:fs/promises'
 import { Problem } from '../../model/problem.ts'
-import type { BinaryKind } from '../../model/problems/importing.ts'
+import type { BinaryKind, OldOffice } from '../../model/problems/importing.ts'
+
+/** The container of all that Office wrote before 2007, and of what it encrypts today. */
+const OLD_OFFICE = Buffer.from('d0cf11e0', 'hex')
 
 const signatures: readonly (readonly [BinaryKind, string])[] = [
-  ['old-office', 'd0cf11e0'],
   ['pdf', '25504446'],
   ['picture', '89504e47'],
   ['picture', '47494638'],
@@ -39,20 +41,26 @@ export const isZip = (head: Buffer): boolean =>
 /** Whether the first bytes are those of gzip. */
 export const isGzip = (head: Buffer): boolean => head[0] === 0x1f && head[1] === 0x8b
 
-/** Throws `file-not-text` for what its first bytes tell to be no text. */
+const named = (head: Buffer, name: string): boolean => head.includes(Buffer.from(name, 'utf16le'))
+
+/** What an old container of Office holds, as the names in its directory tell, which usually begins soon. */
+function insideOf(head: Buffer): OldOffice {
+  if (named(head, 'EncryptedPackage')) return 'protected'
+  if (named(head, 'WordDocument') || named(head, '__substg1.0_')) return 'other'
+  return 'workbook'
+}
+
+/** Throws `file-old-office` and `file-not-text` for what its first bytes tell to be no text. */
 export function refuseBinary(file: string, head: Buffer): void {
+  if (head.subarray(0, 4).equals(OLD_OFFICE))
+    throw new Problem('file-old-office', { file, inside: insideOf(head) })
   for (const [kind, hex] of signatures) {
     if (head.subarray(0, hex.length / 2).equals(Buffer.from(hex, 'hex')))
       throw new Problem('file-not-text', { file, kind })
   }
 }
 
-/** Throws `file-empty` or `file-is-web-page` for text that is no export; takes the beginning of it. */
-export function refuseOtherText(file: string, head: string, whole: boolean): void {
-  const text = head.trimStart()
-  if (whole && text === '') throw new Problem('file-empty', { file })
-  if (/^(<!--[^]*?-->\s*)?(<!doctype\s+html|<html|<head|<body)/i.test(text)) {
-    const title = /<title[^>]*>([^<]*)/i.exec(text)?.[1] ?? ''
-    throw new Problem('file-is-web-page', { file, title: title.trim().slice(0, 80) })
-  }
+/** Throws `file-empty` for a text of nothing but blanks; takes the beginning of it. */
+export function refuseBlank(file: string, head: string, whole: boolean): void {
+  if (whole && head.trimStart() === '') throw new Problem('file-empty', { file })
 }

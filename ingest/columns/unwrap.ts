@@ -30,8 +30,7 @@ const formula = shapeOf(FORMULA_TEXT)
 const someFormulas = (columns: readonly Column[]): readonly Column[] =>
   columns.some((column) => wrappingOf(column) === FORMULA_TEXT)
     ? columns.filter(
-        (column) =>
-          wrappingOf(column) === null && column.samples.some((text) => formula.test(text.trim())),
+        (column) => wrappingOf(column) === null && column.samples.some((text) => formula.test(text.trim())),
       )
     : []
 

@@ -4,6 +4,7 @@ import type { CsvFile } from './csv-file.ts'
 import type { Limits } from '../limits.ts'
 import { raggedJudge } from './ragged-row.ts'
 import type { RawWriter } from '../raw-writer.ts'
+import { repeatsHeader } from './repeated-header.ts'
 
 /** What the parser complains about in a record. */
 export interface Broken {
@@ -61,6 +62,10 @@ export function carefulRows(writer: RawWriter, file: CsvFile, limits: Limits): C
     if (raw.length > limits.lineBytes) refuseLongLine(raw, at)
     if (cells.length === 1 && (cells[0] ?? '').trim() === '' && (columns > 1 || raw.trim() === '')) return
     const text = raw.replace(/\n$/, '')
+    if (!broken && repeatsHeader(cells, file.header)) {
+      writer.reject(at, [said('row-repeats-header', undefined)], text)
+      return
+    }
     const name = (i: number) => file.header[Math.min(Math.max(i, 0), columns - 1)] ?? ''
     const reasons: Said[] = []
     if (broken) {

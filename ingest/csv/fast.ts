@@ -8,6 +8,7 @@ import type { Limits } from '../limits.ts'
 import type { OpenStagingDb } from '../open-staging-db.ts'
 import { rawWriter } from '../raw-writer.ts'
 import { readCsv } from './read-csv.ts'
+import { headerRepeats } from './repeated-header.ts'
 import { ident, join, Sql, sql } from '../../store/sql.ts'
 
 const BUFFER = 8_000_000
@@ -64,6 +65,7 @@ export async function readFast(
   if (!firstApart) {
     const found = failed === undefined ? await agreed(db, names, sum) : null
     if (!found) return await disagreed(db)
+    if (await headerRepeats(db, names, file.header)) return await repeating(db)
     await present(db, names, file, sum)
     const linesBeside = sum.lines !== null
     return { rows: sum.records, ...found, linesBeside, rejected: 0, apart: null, warnings: [] }
@@ -74,6 +76,7 @@ export async function readFast(
   const found = failed === undefined ? await agreed(db, names, all) : null
   await writer.finish(names.length)
   if (!found) return await disagreed(db)
+  if (await headerRepeats(db, names, file.header)) return await repeating(db)
   const mended = await linesApart(db, names)
   await present(db, names, file, { ...all, lines: joined(all.lines ?? new Int32Array(0), mended.lines) })
   // The next file of an archive may have such records too.
@@ -195,6 +198,12 @@ async function present(db: OpenStagingDb, names: readonly Sql[], file: CsvFile, 
 async function disagreed(db: OpenStagingDb): Promise<CsvIrregular> {
   await forget(db)
   return { why: 'counts', line: 0 }
+}
+
+/** A header among the rows would be looked at like a row by everything that follows. */
+async function repeating(db: OpenStagingDb): Promise<CsvIrregular> {
+  await forget(db)
+  return { why: 'header', line: 0 }
 }
 
 async function forget(db: OpenStagingDb): Promise<void> {

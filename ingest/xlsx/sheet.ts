@@ -1,19 +1,8 @@
 import { cleanText } from '../bytes/clean-text.ts'
+import type { SheetGuard, SheetRow } from '../sheets/sheet-row.ts'
 import type { WorkbookParts } from './parts.ts'
 import { serialText } from './serial-date.ts'
 import { local, unescaped, type Workbook } from './workbook.ts'
-
-/** One row of a sheet: its number, from 1, and its cells from column A. */
-export interface SheetRow {
-  readonly number: number
-  readonly cells: readonly (string | null)[]
-}
-
-/** Hears how large things get, and throws when they get too large. */
-export interface SheetGuard {
-  text(length: number, row: number): void
-  column(column: number, row: number): void
-}
 
 /** The column of `AB12`, from 0. */
 function columnOf(reference: string): number {

@@ -6,6 +6,12 @@ const ENTITIES: Readonly<Record<string, string>> = {
   apos: "'",
   nbsp: ' ',
 }
+/** The names of the letters of Latin-1, from 160 on in their order. */
+const LATIN =
+  'nbsp iexcl cent pound curren yen brvbar sect uml copy ordf laquo not shy reg macr deg plusmn sup2 sup3 acute micro para middot cedil sup1 ordm raquo frac14 frac12 frac34 iquest Agrave Aacute Acirc Atilde Auml Aring AElig Ccedil Egrave Eacute Ecirc Euml Igrave Iacute Icirc Iuml ETH Ntilde Ograve Oacute Ocirc Otilde Ouml times Oslash Ugrave Uacute Ucirc Uuml Yacute THORN szlig agrave aacute acirc atilde auml aring aelig ccedil egrave eacute ecirc euml igrave iacute icirc iuml eth ntilde ograve oacute ocirc otilde ouml divide oslash ugrave uacute ucirc uuml yacute thorn yuml'
+const LETTERS: ReadonlyMap<string, string> = new Map(
+  LATIN.split(' ').map((name, i) => [name, String.fromCodePoint(160 + i)]),
+)
 const BREAKS = /<\/?(?:br|p|div|li|tr|h[1-6]|blockquote|pre)(?:\s[^>]*)?\/?>/gi
 
 /** The words of a piece of HTML: paragraphs become lines, everything else of it goes. */
@@ -14,8 +20,8 @@ export function htmlText(html: string): string {
   return html
     .replace(BREAKS, '\n')
     .replace(/<[/!]?[a-z-][^<>]*>/gi, '')
-    .replace(/&(#x?[0-9a-f]{1,6}|[a-z]{2,6});/gi, (all, name: string) => {
-      if (!name.startsWith('#')) return ENTITIES[name.toLowerCase()] ?? all
+    .replace(/&(#x?[0-9a-f]{1,6}|[a-z][a-z0-9]{1,7});/gi, (all, name: string) => {
+      if (!name.startsWith('#')) return ENTITIES[name.toLowerCase()] ?? LETTERS.get(name) ?? all
       const code = /^#x/i.test(name) ? Number.parseInt(name.slice(2), 16) : Number(name.slice(1))
       return code > 0 && code <= 0x10ffff ? String.fromCodePoint(code) : all
     })

@@ -27,6 +27,7 @@ export const en = {
     `the quote in column "${p.column}" is never closed: the file is cut off here`,
   'row-not-encoded': (p: { encoding: string }) => `the row holds bytes that are not ${p.encoding}`,
   'row-above-header': () => 'the line stands above the header',
+  'row-repeats-header': () => 'the row repeats the header',
   'row-not-object': () => 'the entry is not a JSON object',
   'cells-unwrapped': (p: { columns: readonly string[]; example: string }) =>
     `What stands around every cell in ${list(p.columns, 6)} was taken off: ${p.example.slice(0, 80)}`,
@@ -63,6 +64,8 @@ export const en = {
     p.envelope === '' ? 'the records stand on their own' : `the records stand in "${p.envelope}"`,
   'reader-xlsx': (p: { sheets: readonly string[]; others: readonly string[]; hidden: readonly string[] }) =>
     `${p.sheets.length === 1 ? 'sheet' : 'sheets'} ${list(p.sheets.map((name) => `"${name}"`))}${p.others.length > 0 ? `; not read: ${list(p.others, 8)}` : ''}${p.hidden.length > 0 ? `; hidden: ${list(p.hidden, 8)}` : ''}`,
+  'reader-html': (p: { tables: number; rows: number; title: string }) =>
+    `a page${p.title === '' ? '' : ` ("${p.title}")`} with ${many(p.tables, 'table', 'tables')}, as tools save it under the name of an Excel file; the list of incidents has ${many(p.rows, 'row', 'rows')}`,
   'reader-xml': (p: {
     root: string
     records: number
@@ -95,6 +98,7 @@ export const de: typeof en = {
     `das Anführungszeichen in Spalte „${p.column}“ wird nie geschlossen: Die Datei ist hier abgeschnitten`,
   'row-not-encoded': (p) => `die Zeile enthält Bytes, die kein ${p.encoding} sind`,
   'row-above-header': () => 'die Zeile steht über der Kopfzeile',
+  'row-repeats-header': () => 'die Zeile wiederholt die Kopfzeile',
   'row-not-object': () => 'der Eintrag ist kein JSON-Objekt',
   'cells-unwrapped': (p) =>
     `Was in ${list(p.columns, 6)} um jede Zelle steht, wurde weggelassen: ${p.example.slice(0, 80)}`,
@@ -130,6 +134,8 @@ export const de: typeof en = {
     p.envelope === '' ? 'die Datensätze stehen für sich' : `die Datensätze stehen in „${p.envelope}“`,
   'reader-xlsx': (p) =>
     `${p.sheets.length === 1 ? 'Blatt' : 'Blätter'} ${list(p.sheets.map((name) => `„${name}“`))}${p.others.length > 0 ? `; nicht gelesen: ${list(p.others, 8)}` : ''}${p.hidden.length > 0 ? `; ausgeblendet: ${list(p.hidden, 8)}` : ''}`,
+  'reader-html': (p) =>
+    `eine Seite${p.title === '' ? '' : ` („${p.title}“)`} mit ${anzahl(p.tables, 'Tabelle', 'Tabellen')}, wie Werkzeuge sie unter dem Namen einer Excel-Datei speichern; die Liste der Vorfälle hat ${anzahl(p.rows, 'Zeile', 'Zeilen')}`,
   'reader-xml': (p) =>
     `die Datensätze stehen in <${p.root}>${p.beside.length > 0 ? `, daneben ${list(p.beside.map(({ table, records }) => `${zahl(records)} ${table}`))}` : ''}${p.passed.length > 0 ? `; überlesen: ${list(p.passed.map(({ table, records }) => `${zahl(records)} ${table}`))}` : ''}`,
 
@@ -153,6 +159,10 @@ const irregular = {
   'line-ends': { en: 'mixed line ends', de: 'gemischte Zeilenenden' },
   characters: { en: 'control characters or loose accents', de: 'Steuerzeichen oder lose Akzente' },
   lines: { en: 'lines above the header', de: 'Zeilen über der Kopfzeile' },
+  header: {
+    en: 'a header that is repeated among the rows',
+    de: 'eine Kopfzeile, die zwischen den Zeilen wiederholt wird',
+  },
   length: { en: 'a very long row', de: 'eine sehr lange Zeile' },
   wide: { en: 'very many columns', de: 'sehr viele Spalten' },
   counts: { en: 'the two counts differ', de: 'zwei Zählungen weichen ab' },

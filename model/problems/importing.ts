@@ -3,10 +3,12 @@ import { reasonIn } from '../import-words.ts'
 import { list } from './list.ts'
 
 /** What a file can be that is no text, told by its first bytes. */
-export type BinaryKind = 'old-office' | 'pdf' | 'picture' | 'parquet' | 'sqlite' | 'program' | 'packed'
+export type BinaryKind = 'pdf' | 'picture' | 'parquet' | 'sqlite' | 'program' | 'packed'
+
+/** What a container of old Office holds: a workbook, a protected one of today, or a text or a mail. */
+export type OldOffice = 'workbook' | 'protected' | 'other'
 
 const kinds = {
-  'old-office': { en: 'an old Office file (XLS)', de: 'eine alte Office-Datei (XLS)' },
   pdf: { en: 'a PDF', de: 'ein PDF' },
   picture: { en: 'a picture', de: 'ein Bild' },
   parquet: { en: 'a Parquet file', de: 'eine Parquet-Datei' },
@@ -31,8 +33,14 @@ export const en = {
     `${p.file} has a header but no data rows. Check the filter of the export.`,
   'file-not-text': (p: { file: string; kind: BinaryKind }) =>
     `${p.file} is not a text file but ${kinds[p.kind].en}. Export the list as CSV, XLSX, JSON or XML and import that.`,
+  'file-old-office': (p: { file: string; inside: OldOffice }) =>
+    ({
+      workbook: `${p.file} is a workbook of the old Excel format (XLS), which is not read. Open it in Excel or LibreOffice and save it as XLSX, or export the list as CSV or XLSX.`,
+      protected: `${p.file} is an Office file protected by a password. Open it, save it without the password, and import that; or export the list as CSV.`,
+      other: `${p.file} is an old Office document or a saved mail, not a list. Export the list as CSV, XLSX, JSON or XML and import that.`,
+    })[p.inside],
   'file-is-web-page': (p: { file: string; title: string }) =>
-    `${p.file} is a web page${p.title === '' ? '' : ` ("${p.title}")`}, probably a sign-in page that was saved instead of the export. Sign in and export again.`,
+    `${p.file} is a web page${p.title === '' ? '' : ` ("${p.title}")`} without a list of incidents in it, probably a sign-in page that was saved instead of the export. Sign in and export again.`,
   'file-binary': (p: { file: string; line: number; byte: number }) =>
     `${p.file} holds binary data: a NUL in line ${n(p.line)} (byte ${n(p.byte)}). Export it again as CSV or JSON, encoded in UTF-8.`,
   'unknown-encoding': (p: { encoding: string }) =>
@@ -85,8 +93,14 @@ export const de: typeof en = {
     `${p.file} hat eine Kopfzeile, aber keine Datenzeilen. Prüfen Sie den Filter des Exports.`,
   'file-not-text': (p) =>
     `${p.file} ist keine Textdatei, sondern ${kinds[p.kind].de}. Exportieren Sie die Liste als CSV, XLSX, JSON oder XML und importieren Sie diese Datei.`,
+  'file-old-office': (p) =>
+    ({
+      workbook: `${p.file} ist eine Mappe im alten Excel-Format (XLS), das nicht gelesen wird. Öffnen Sie sie in Excel oder LibreOffice und speichern Sie sie als XLSX, oder exportieren Sie die Liste als CSV oder XLSX.`,
+      protected: `${p.file} ist eine Office-Datei mit Kennwortschutz. Öffnen Sie sie, speichern Sie sie ohne Kennwort und importieren Sie diese Datei; oder exportieren Sie die Liste als CSV.`,
+      other: `${p.file} ist ein altes Office-Dokument oder eine gespeicherte E-Mail und keine Liste. Exportieren Sie die Liste als CSV, XLSX, JSON oder XML und importieren Sie diese Datei.`,
+    })[p.inside],
   'file-is-web-page': (p) =>
-    `${p.file} ist eine Webseite${p.title === '' ? '' : ` („${p.title}“)`}, vermutlich eine Anmeldeseite, die statt des Exports gespeichert wurde. Melden Sie sich an und exportieren Sie noch einmal.`,
+    `${p.file} ist eine Webseite${p.title === '' ? '' : ` („${p.title}“)`} ohne eine Liste von Vorfällen, vermutlich eine Anmeldeseite, die statt des Exports gespeichert wurde. Melden Sie sich an und exportieren Sie noch einmal.`,
   'file-binary': (p) =>
     `${p.file} enthält Binärdaten: ein NUL-Zeichen in Zeile ${zahl(p.line)} (Byte ${zahl(p.byte)}). Exportieren Sie noch einmal als CSV oder JSON in UTF-8.`,
   'unknown-encoding': (p) =>

@@ -109,6 +109,8 @@ async function converse(
       complaints = (complaints + text.toString()).slice(-4000)
     })
     child.on('message', (message) => {
+      // What it had said before it was ended comes a moment later.
+      if (settled) return
       // Our own process speaks; its words are those of `ChildMessage`.
       const said = message as ChildMessage
       if (said.kind === 'progress') onProgress?.({ phase: said.phase, done: said.done, total: said.total })

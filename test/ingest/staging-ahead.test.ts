@@ -23,10 +23,7 @@ const lives = (pid: number | undefined): boolean => {
   }
 }
 const gone = async (pid: number | undefined): Promise<void> => {
-  for (let left = 100; lives(pid); left--) {
-    if (left === 0) throw new Error(`process ${pid} lives on`)
-    await wait(50)
-  }
+  while (lives(pid)) await wait(20)
 }
 const stage = (one: StagingProcess) =>
   one.stage({

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import { escapeMarkdown } from '../../reports/markdown-escape.ts'
+import { processorSeconds } from '../support/processor-time.ts'
 
 // The right-hand side is written by hand from the rules of CommonMark 0.31 and GFM 0.29.
 test.each([
@@ -33,8 +34,9 @@ test.each([
   expect(escapeMarkdown(text)).toBe(expected)
 })
 
-test('a long run of signs is escaped within a second', () => {
-  const before = performance.now()
-  for (const sign of ['*a_', '>', '[', '`', '_', '&', '://']) escapeMarkdown(sign.repeat(50_000))
-  expect(performance.now() - before).toBeLessThan(5_000)
+test('a long run of signs is escaped within a second', async () => {
+  const spent = await processorSeconds(() => {
+    for (const sign of ['*a_', '>', '[', '`', '_', '&', '://']) escapeMarkdown(sign.repeat(50_000))
+  })
+  expect(spent).toBeLessThan(5)
 })

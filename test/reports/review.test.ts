@@ -3,6 +3,7 @@ import { LANGS } from '../../model/lang.ts'
 import { printReview } from '../../reports/review/print.ts'
 import { placeAmong, reviewView } from '../../reports/review/view.ts'
 import { reviewWords } from '../../reports/review/words.ts'
+import { processorSeconds } from '../support/processor-time.ts'
 import { bare, event, factsOf, major } from './review-facts.ts'
 
 const settings = { lang: 'de', timeZone: 'Europe/Berlin', now: '2026-11-21T10:00:00Z' } as const
@@ -243,15 +244,17 @@ test.each(HOSTILE)('%j in every field stays text in both formats', (text) => {
   expect(bars.filter((count, i) => count > 0 && (bars[i - 1] ?? 0) > 0 && count !== bars[i - 1])).toEqual([])
 })
 
-test('a text of a megabyte and ten thousand events give a document in good time', () => {
+test('a text of a megabyte and ten thousand events give a document in good time', async () => {
   const events = Array.from({ length: 10_000 }, (_, i) =>
     event(new Date(Date.UTC(2026, 9, 25) + i * 1000).toISOString(), 'comment', { text: '*a_'.repeat(300) }),
   )
   const long = { ...major, title: 'x'.repeat(1_000_000), description: '>'.repeat(1_000_000), events }
-  const before = performance.now()
-  const html = printReview(view(long), 'html')
-  printReview(view(long), 'md')
-  expect(performance.now() - before).toBeLessThan(10_000)
+  let html = ''
+  const spent = await processorSeconds(() => {
+    html = printReview(view(long), 'html')
+    printReview(view(long), 'md')
+  })
+  expect(spent).toBeLessThan(10)
   expect(html.length).toBeLessThan(2_000_000)
   expect(html).toContain('9.504 weitere Einträge sind nicht gedruckt')
 })

@@ -43,6 +43,8 @@ function has(field: FilterField, words: readonly string[], scope: Scope): Sql {
   switch (field) {
     case 'label':
       return hasLabel(words, incidentsIn(scope))
+    case 'cause':
+      return hasCause(words, incidentsIn(scope))
     case 'kind':
       return oneOf(field, KINDS.filter((kind) => words.includes(kind)).map(kindCode))
     case 'state':
@@ -63,7 +65,7 @@ function hasText(field: CodedField, words: readonly string[]): Sql {
   )`
 }
 
-/** Labels and words stand in the incident itself, which is wide: only these two look there. */
+/** Labels, causes and words stand in the incident itself, which is wide: only these look there. */
 function hasLabel(words: readonly string[], incidents: Sql): Sql {
   const named = words.filter((word) => word !== '')
   const ways = [
@@ -72,6 +74,10 @@ function hasLabel(words: readonly string[], incidents: Sql): Sql {
   ]
   return sql`version_id in (select version_id from ${incidents} as incident where ${join(ways, ' or ')})`
 }
+
+/** A cause without the blanks around it; nothing but blanks is none. */
+const hasCause = (words: readonly string[], incidents: Sql): Sql =>
+  sql`version_id in (select version_id from ${incidents} as incident where coalesce(trim(cause), '') in (${join(words)}))`
 
 function mentions(text: string, incidents: Sql): Sql {
   const inField = (field: string) => sql`contains(lower(${ident(field)}), lower(${text}))`

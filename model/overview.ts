@@ -19,6 +19,8 @@ export type Card = z.infer<typeof Card>
 
 /** Incidents that came back: one key, how often within the scope, and the newest of them. */
 export const RepeatGroup = z.object({
+  /** Names the group to `/recurrence` and to lists (`cell=group:structural:ID`). */
+  id: z.string(),
   key: z.object({
     ci: z.string().nullable(),
     service: z.string().nullable(),

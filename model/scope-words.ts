@@ -85,6 +85,7 @@ const FIELD_OF: Readonly<Record<FilterField, IncidentField>> = {
   team: 'team',
   state: 'state',
   label: 'labels',
+  cause: 'cause',
 }
 
 /** The value of a field by which incidents are chosen or split, as people say it. */

@@ -19,6 +19,7 @@ export const FILTER_FIELDS = [
   'team',
   'state',
   'label',
+  'cause',
 ] as const
 export type FilterField = (typeof FILTER_FIELDS)[number]
 
@@ -80,6 +81,8 @@ const scopeShape = {
   'state!': states,
   label: words,
   'label!': words,
+  cause: words,
+  'cause!': words,
   major: flag,
   text: z.string().max(200).optional(),
   /** Population switches: left out of every metric unless asked for. */
@@ -143,8 +146,8 @@ export const ListQuestion = z.strictObject({
   group: z.string().max(1_000).optional(),
   part: z.enum(PARTS).optional(),
   reason: z.string().max(60).optional(),
-  /** Only those in a part of a picture: `hour:1-09`, `age:3-7`, `stale:5`, `team:NAME`, `states:told`, `outage:FROM_TO`. */
-  cell: z.string().max(1_010).optional(),
+  /** Only those in a part of a picture: `hour:1-09`, `age:3-7`, `stale:5`, and so on: see `cellOf`. */
+  cell: z.string().max(2_000).optional(),
   /** Only those for which a rule of the quality page holds. */
   quality: z.string().max(60).optional(),
   /** Only those that a person corrected; behind a number: in a field on which it depends. */

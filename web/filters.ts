@@ -25,6 +25,7 @@ const LISTED = [
   'state',
   'kind',
   'label',
+  'cause',
 ] as const
 const SWITCHES = ['major', 'cancelled', 'duplicates', 'children'] as const
 

@@ -2,12 +2,12 @@ import { z } from 'zod'
 import { HOLD_REASONS } from '../../model/hold-reason.ts'
 import { PHASES, type Phases } from '../../model/routing.ts'
 import type { Scope } from '../../model/scope.ts'
-import { placeIn, secondsBetween, whole } from '../../store/dialect.ts'
-import { stateCode } from '../../store/facts.ts'
+import { whole } from '../../store/dialect.ts'
 import type { Reader } from '../../store/reader.ts'
 import { type Sql, sql } from '../../store/sql.ts'
 import { timeToResolve } from '../speed/time-to-resolve.ts'
 import { judgedScope } from './judged-scope.ts'
+import { phaseTimesOf } from './phase-times.ts'
 
 const Row = z.object({
   phase: z.int(),
@@ -25,9 +25,6 @@ const Row = z.object({
  */
 export async function askPhases(db: Reader, question: Scope): Promise<Phases> {
   const { counted, n, excluded, told } = await judgedScope(db, timeToResolve, question)
-  const phase = sql`case when state in (${stateCode('resolved')}, ${stateCode('closed')}) then 'solved-between'
-    when state = ${stateCode('on_hold')} then 'on-hold' when returned then 'reopened'
-    when state = ${stateCode('new')} then 'new' else 'in-progress' end`
   const [known] = await db.rows(
     sql`select ${whole(sql`count(distinct version_id)`)} as n
         from incident_stay join (select version_id from ${counted} as fact) as judged using (version_id)`,
@@ -43,16 +40,7 @@ export async function askPhases(db: Reader, question: Scope): Promise<Phases> {
     return sql`(${at(low)} + (${place} - floor(${place})) * (${at(sql`(ceil(${place}) + 1)`)} - ${at(low)}))::double`
   }
   const rows = await db.rows(
-    sql`with stay as (
-          select version_id, ${placeIn(PHASES, phase)} as phase, reason,
-                 ${secondsBetween(sql`greatest(starts_at, opened_at)`, sql`least(coalesce(ends_at, resolved_at), resolved_at)`)} as seconds
-          from (
-            select stay.*, opened_at, resolved_at
-            from incident_stay as stay join (select version_id, opened_at, resolved_at from ${counted} as fact) as judged using (version_id)
-            where starts_at < resolved_at and coalesce(ends_at > opened_at, true)
-          ) as stay
-        ),
-        of_one as (select version_id, phase, reason, sum(seconds)::bigint as seconds from stay group by all),
+    sql`with of_one as ${phaseTimesOf(sql`(select version_id, opened_at, resolved_at from ${counted} as fact)`)},
         of_all as (
           select phase, reason, ${whole(sql`count(*)`)} as incidents, sum(seconds)::double as seconds,
                  list(seconds order by seconds) as times

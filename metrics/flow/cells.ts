@@ -1,12 +1,18 @@
 import { dayStart } from '../../model/bucket.ts'
 import { AGE_BINS, STALE_DAYS } from '../../model/flow.ts'
+import { HOLD_REASONS } from '../../model/hold-reason.ts'
 import { Problem } from '../../model/problem.ts'
+import { PHASES } from '../../model/routing.ts'
 import { localHour, localWeekday, moment, secondsBetween } from '../../store/dialect.ts'
-import { type Sql, sql } from '../../store/sql.ts'
+import { holdCode } from '../../store/stays.ts'
+import { join, type Sql, sql } from '../../store/sql.ts'
 import { type Asked, factsIn } from '../asked.ts'
+import type { Metric } from '../metric.ts'
 import { standAt } from '../population.ts'
+import { recurrenceCell } from '../recurrence/cell.ts'
 import type { Span } from '../span.ts'
 import { outagesOf } from './outages.ts'
+import { phaseTimesOf } from './phase-times.ts'
 
 const DAY = 86_400
 
@@ -42,10 +48,11 @@ function endOf({ timeZone, asOf }: Asked, to: string): Sql {
 /**
  * What a part of a picture is made of, over facts: `hour:1-09` (opened on a Monday between 9 and 10), `age:3-7` (open for
  * three to seven days), `stale:5` (nobody touched it for more than five days), `team:NAME` (that team had it), `states:told`
- * (its states are known), `outage:2026-01-01_2026-02-01` (a major incident that was an outage on those days).
- * Problem: `bad-question`.
+ * (its states are known), `phase:new` and `phase:on-hold/vendor` (it was in that phase), `way:["A","B"]` (it went from team
+ * to team like that), `outage:2026-01-01_2026-02-01` (a major incident that was an outage on those days), `outage:none` (one that cannot be one), `holds:true` and
+ * `holds:false` (what the metric gives the share of), and what `recurrenceCell` knows. Problem: `bad-question`.
  */
-export function cellOf(asked: Asked, span: Span | null, cell: string): Sql {
+export function cellOf(asked: Asked, span: Span | null, cell: string, metric: Metric | null = null): Sql {
   const kind = cell.slice(0, Math.max(0, cell.indexOf(':')))
   const value = cell.slice(cell.indexOf(':') + 1)
   const at = span === null ? asked.asOf : standAt(span, asked)
@@ -68,15 +75,46 @@ export function cellOf(asked: Asked, span: Span | null, cell: string): Sql {
       select version_id from ${outagesOf(asked)} as told
       where out_from < ${endOf(asked, days[2])} and out_until > ${moment(dayStart(days[1], asked.timeZone))} and out_until > out_from
     )`
+  if (kind === 'outage' && value === 'none')
+    return sql`(major and (service = 0 or version_id in (
+      select version_id from ${outagesOf(asked)} as told
+      where out_from is null or out_until is null or out_until < out_from
+    )))`
   if (kind === 'team') return sql`version_id in (select version_id from incident_visit where team = ${value})`
   if (kind === 'states') return sql`version_id in (select version_id from incident_stay)`
-  throw new Problem('bad-question', {
-    faults: [
-      {
-        key: 'cell',
-        value: cell,
-        why: 'hour:1-09, age:3-7, stale:5, team:…, states:told, outage:2026-01-01_2026-02-01',
-      },
-    ],
-  })
+  const way = kind === 'way' ? wayIn(value) : null
+  if (way !== null)
+    return sql`version_id in (
+      select version_id from incident_visit group by version_id
+      having list(team order by place) = [${join(way.map((team) => sql`${team}`))}]::varchar[]
+    )`
+  const [name, reason] = value.split('/')
+  const phase = PHASES.findIndex((one) => one === name) + 1
+  const hold = HOLD_REASONS.find((one) => one === reason)
+  if (kind === 'phase' && phase > 0 && (reason === undefined || hold !== undefined))
+    return sql`version_id in (
+      select version_id
+      from ${phaseTimesOf(sql`(select version_id, opened_at, resolved_at from ${factsIn(asked.scope)} as fact)`)} as spent
+      where seconds > 0 and phase = ${phase} and reason = ${hold === undefined ? 0 : holdCode(hold)}
+    )`
+  if (kind === 'holds' && (value === 'true' || value === 'false') && metric?.aggregate.kind === 'share') {
+    const holds = sql`coalesce(${metric.aggregate.of}, false)`
+    return value === 'true' ? holds : sql`(not ${holds})`
+  }
+  const known = recurrenceCell(asked, kind, value)
+  if (known !== null) return known
+  throw new Problem('bad-question', { faults: [{ key: 'cell', value: cell, why: KNOWN }] })
+}
+
+const KNOWN =
+  'hour:1-09, age:3-7, stale:5, team:…, way:["…","…"], states:told, phase:new, outage:2026-01-01_2026-02-01, holds:true, group:structural:…, judged:similar, again:structural:30, watched:structural:30, back:structural:30'
+
+/** The teams of a way; `null` where it is none. */
+function wayIn(value: string): readonly string[] | null {
+  try {
+    const told: unknown = JSON.parse(value)
+    return Array.isArray(told) && told.every((one) => typeof one === 'string') ? told : null
+  } catch {
+    return null
+  }
 }

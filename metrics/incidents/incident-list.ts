@@ -127,7 +127,11 @@ async function listedOf(db: Reader, question: ListQuestion): Promise<Listed> {
   const asked = forMetric(metric, await askedOf(db, takenBy(metric, scope)))
   const span = spanOf(asked, grain, bucket)
   const behind = populationOf(metric, asked, span)
-  const inScope = allOf([behind.where, ...inCell, ...(cell === undefined ? [] : [cellOf(asked, span, cell)])])
+  const inScope = allOf([
+    behind.where,
+    ...inCell,
+    ...(cell === undefined ? [] : [cellOf(asked, span, cell, metric)]),
+  ])
   const where = allOf([
     inScope,
     ...(corrected

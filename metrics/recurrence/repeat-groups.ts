@@ -8,7 +8,7 @@ import { populationOf } from '../population.ts'
 import { newestOf } from './newest.ts'
 import { isRepeat, repeatRate } from './repeat-rate.ts'
 
-const GroupRow = z.object({ incidents: z.int(), repeats: z.int(), id: z.int() })
+const GroupRow = z.object({ grp: z.string(), incidents: z.int(), repeats: z.int(), id: z.int() })
 
 /**
  * The keys (configuration item or service, with category) of which incidents came back within the scope: the most
@@ -27,7 +27,7 @@ export async function repeatGroupsOf(db: Reader, asked: Asked, most: number): Pr
       select repeat_key, ${whole(sql`count(*)`)} as repeats from scoped where ${isRepeat} group by repeat_key
       qualify rank() over (order by repeats desc) <= ${most}
     )
-    select ${whole(sql`count(*)`)} as incidents, any_value(repeats) as repeats,
+    select repeat_key::varchar as grp, ${whole(sql`count(*)`)} as incidents, any_value(repeats) as repeats,
            arg_max(version_id, opened_at)::double as id
     from scoped join foremost using (repeat_key)
     group by repeat_key
@@ -40,10 +40,18 @@ export async function repeatGroupsOf(db: Reader, asked: Asked, most: number): Pr
     asked,
     groups.map(({ id }) => id),
   )
-  return groups.flatMap(({ incidents, repeats, id }) => {
+  return groups.flatMap(({ grp, incidents, repeats, id }) => {
     const one = newest.get(id)
     if (!one) return []
     const { ci, service, category, source, key, title, opened_at } = one
-    return [{ key: { ci, service, category }, incidents, repeats, newest: { source, key, title, opened_at } }]
+    return [
+      {
+        id: grp,
+        key: { ci, service, category },
+        incidents,
+        repeats,
+        newest: { source, key, title, opened_at },
+      },
+    ]
   })
 }

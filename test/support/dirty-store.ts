@@ -99,6 +99,8 @@ const REVIEWS = Array.from({ length: 60 }, (_, i) => ({
   versions: [{ at: instant(500 + i * 50), released: i % 2 === 0 }],
   actions: [{ due: '2026-03-01' }, ...(i % 3 === 0 ? [{ due: '2026-05-01', done: instant(2_000) }, {}] : [])],
 }))
+/** Blanks around a cause are none of it, and nothing but blanks is no cause. */
+const CAUSES = ['change', ' change', 'capacity', ' ', null]
 /** Every twelfth incident was corrected by hand. */
 export const CORRECTIONS = Array.from({ length: 34 }, (_, i) => ({
   key: `K-${i * 12}`,
@@ -114,7 +116,7 @@ export const CORRECTIONS = Array.from({ length: 34 }, (_, i) => ({
 
 /** A store with all of that, taken in in the order of the rows or against it. */
 export async function dirtyStore(reversed = false): Promise<{ store: Store; close: () => Promise<void> }> {
-  const named = INCIDENTS.map((incident, i) => ({ ...incident, key: `K-${i}` }))
+  const named = INCIDENTS.map((incident, i) => ({ ...incident, key: `K-${i}`, cause: CAUSES[i % 5] ?? null }))
   const { store, close } = await storeWith()
   const told = { asOf: '2026-04-20T10:00:00Z' }
   await letCorrectionsWait(store, CORRECTIONS)
@@ -151,6 +153,8 @@ export const anyScope = fc
       category: some(['k0', 'k1', '']),
       'team!': some(['t0', '']),
       label: some(['l0', 'l1', '']),
+      cause: some(['change', 'capacity', '']),
+      'cause!': some(['change', '']),
       major: fc.boolean(),
       text: fc.constantFrom('title 3', 'K-1', 'TITLE'),
       cancelled: fc.boolean(),

@@ -70,7 +70,7 @@ export default function Repeats() {
                   {words.updating}
                 </p>
               )}
-              <Sums answer={data} />
+              <Sums answer={data} scope={scope} />
               {data.groups.length > 0 && <GroupList answer={data} />}
               <Turning
                 page={page}

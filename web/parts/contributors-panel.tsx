@@ -1,9 +1,11 @@
 import { useId, useState } from 'preact/hooks'
 import type { Contributor, Contributors } from '../../model/contributors.ts'
 import { contributorName, signedValue } from '../../model/contributors-sentence.ts'
+import type { Unit } from '../../model/answer.ts'
 import { formatDays, formatNumber, formatShare } from '../../model/format.ts'
 import type { MetricName } from '../../model/metric-name.ts'
 import { apiPath } from '../client.ts'
+import { numberMarks } from '../explain.ts'
 import { say } from '../figure.ts'
 import { lang } from '../language.ts'
 import '../styles/chart-below.css'
@@ -51,12 +53,6 @@ function Told({ answer, metric, scope }: { answer: Contributors; metric: MetricN
   const { rows, others, unit, of, before } = answer
   const percent = (share: number | null) =>
     share === null ? '–' : formatShare(Math.round(share * 100) / 100, spoken)
-  const value = ({ value: one, n }: Contributor['now']) => (
-    <>
-      {say(one, unit, spoken)}
-      {of === 'mean' && <span class="quiet"> {words.n(formatNumber(n, spoken))}</span>}
-    </>
-  )
   const hasCause = rows.some(({ cause }) => cause !== undefined)
   return (
     <>
@@ -90,15 +86,37 @@ function Told({ answer, metric, scope }: { answer: Contributors; metric: MetricN
             <tbody>
               {rows.map((row) => {
                 const name = contributorName(row, spoken)
-                const at: View = { ...scope, service: [row.service ?? ''], priority: [row.priority ?? ''] }
+                const at: View = {
+                  ...scope,
+                  service: [row.service ?? ''],
+                  priority: [row.priority ?? ''],
+                  ...(row.cause === undefined ? {} : { cause: [row.cause ?? ''] }),
+                }
+                const then: View | null =
+                  before === null ? null : { ...at, period: undefined, from: before.from, to: before.to }
                 return (
-                  <tr key={name}>
+                  <tr key={name} {...numberMarks({ metric, view: at })}>
                     <th scope="row">
-                      {/* A cause is no filter: its list would hold more than the group. */}
-                      {row.cause === undefined ? <a href={behind(metric, at, 'included')}>{name}</a> : name}
+                      <a href={behind(metric, at, 'included')}>{name}</a>
                     </th>
-                    <td class="num wide">{value(row.before)}</td>
-                    <td class="num wide">{value(row.now)}</td>
+                    <td class="num wide">
+                      {then && (
+                        <Side
+                          of={row.before}
+                          unit={unit}
+                          mean={of === 'mean'}
+                          list={behind(metric, then, 'included')}
+                        />
+                      )}
+                    </td>
+                    <td class="num wide">
+                      <Side
+                        of={row.now}
+                        unit={unit}
+                        mean={of === 'mean'}
+                        list={behind(metric, at, 'included')}
+                      />
+                    </td>
                     <td class="num">
                       {signedValue(row.contribution, unit, spoken)}
                       {row.mix !== null && row.rate !== null && (
@@ -129,6 +147,29 @@ function Told({ answer, metric, scope }: { answer: Contributors; metric: MetricN
           {rows.length === 0 ? (before === null ? '' : words.none) : of === 'mean' ? words.mean : words.count}
         </p>
       </div>
+    </>
+  )
+}
+
+/** What a group has in one period, with the way to its incidents then. */
+function Side({
+  of: { value, n },
+  unit,
+  mean,
+  list,
+}: {
+  of: Contributor['now']
+  unit: Unit
+  mean: boolean
+  list: string
+}) {
+  const words = contributorsWords[lang.value]
+  const count = formatNumber(n, lang.value)
+  if (n === 0) return <>{mean ? say(null, unit, lang.value) : count}</>
+  if (!mean) return <a href={list}>{count}</a>
+  return (
+    <>
+      {say(value, unit, lang.value)} <a href={list}>{words.n(count)}</a>
     </>
   )
 }

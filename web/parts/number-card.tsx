@@ -12,6 +12,7 @@ import { explainWords } from '../words/explain.ts'
 import { numberWords } from '../words/number.ts'
 import { Corrected } from './corrected.tsx'
 import { behind } from '../behind.ts'
+import { behindCell } from '../behind-cell.ts'
 import { Excluded } from './excluded.tsx'
 import { Spark } from './spark.tsx'
 
@@ -75,10 +76,12 @@ export function NumberCard({ card, view }: { card: Card; view: View }) {
           <div>
             <dt class="visually-hidden">{label}</dt>
             <dd>
-              {(metric === 'repeat-rate' ? words.cameBack : words.of)(
-                formatNumber(now.numerator, lang.value),
-                formatNumber(now.denominator, lang.value),
-              )}
+              <a href={behindCell(metric, view, 'holds:true')}>
+                {(metric === 'repeat-rate' ? words.cameBack : words.of)(
+                  formatNumber(now.numerator, lang.value),
+                  formatNumber(now.denominator, lang.value),
+                )}
+              </a>
             </dd>
           </div>
         </dl>

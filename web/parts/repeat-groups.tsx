@@ -1,21 +1,14 @@
 import type { ComponentChildren } from 'preact'
 import { formatNumber } from '../../model/format.ts'
 import type { RepeatGroup } from '../../model/overview.ts'
+import { numberMarks } from '../explain.ts'
+import { behindCell } from '../behind-cell.ts'
 import { linkTo } from '../address.ts'
 import { lang } from '../language.ts'
 import type { View } from '../view.ts'
 import { repeatsWords } from '../words/repeats.ts'
 import { overviewWords } from '../words/overview.ts'
 import { NewestIncident } from './newest-incident.tsx'
-
-/** A view narrowed to the incidents of one repeat key. */
-function inKey(view: View, { ci, service, category }: RepeatGroup['key']): View {
-  const next: View = { ...view }
-  if (ci !== null) next.ci = [ci]
-  if (service !== null) next.service = [service]
-  if (category !== null) next.category = [category]
-  return next
-}
 
 /** The incidents that came back most, each group leading to its incidents. */
 export function RepeatGroups({
@@ -64,16 +57,21 @@ export function RepeatGroups({
             {groups.map((group) => {
               const { ci, service, category } = group.key
               const name = [ci, service, category].filter((part) => part !== null).join(' · ')
+              const list = behindCell('repeat-rate', view, `group:structural:${group.id}`)
               return (
-                <tr key={name}>
+                <tr key={group.id} {...numberMarks({ metric: 'repeat-rate', view }, list)}>
                   <th scope="row">{name}</th>
                   <td class="num">
-                    <a href={linkTo('/incidents', inKey(view, group.key))}>
+                    <a href={list}>
                       {formatNumber(group.incidents, lang.value)}
                       <span class="visually-hidden"> {words.incidents}</span>
                     </a>
                   </td>
-                  <td class="num">{formatNumber(group.repeats, lang.value)}</td>
+                  <td class="num">
+                    <a href={behindCell('repeat-rate', view, `again:structural:30:${group.id}`)}>
+                      {formatNumber(group.repeats, lang.value)}
+                    </a>
+                  </td>
                   <td>
                     <NewestIncident newest={group.newest} />
                   </td>

@@ -1,6 +1,7 @@
 import { formatDuration, formatNumber } from '../../model/format.ts'
 import type { Recurrence, RecurrenceGroup } from '../../model/recurrence.ts'
 import { change, view } from '../address.ts'
+import { behindCell } from '../behind-cell.ts'
 import { count } from '../count.ts'
 import { DASH } from '../figure.ts'
 import { lang } from '../language.ts'
@@ -43,6 +44,11 @@ function Row({ group, answer }: { group: RecurrenceGroup; answer: Recurrence }) 
   const isOpen = view.value.open === group.id
   const name = groupName(group.key)
   const panel = `group-${group.id}`
+  const repeats = behindCell(
+    'incidents-opened',
+    { ...carryOver(view.value), ...(answer.tier === 'linked' ? { duplicates: true } : {}) },
+    `again:${answer.tier}:${answer.window}:${group.id}`,
+  )
   return (
     <>
       <tr>
@@ -72,7 +78,7 @@ function Row({ group, answer }: { group: RecurrenceGroup; answer: Recurrence }) 
           </button>
         </td>
         <td class="num" data-head={words.repeats}>
-          {count(group.repeats)}
+          <a href={repeats}>{count(group.repeats)}</a>
         </td>
         <td class="num" data-head={words.time}>
           {formatDuration(group.minutes * 60, lang.value)}

@@ -2,12 +2,14 @@ import { useMemo } from 'preact/hooks'
 import { bars } from '../../charts/bars.ts'
 import type { Ageing } from '../../model/flow.ts'
 import { formatNumber } from '../../model/format.ts'
+import { numberMarks } from '../explain.ts'
 import { ChartPanel } from '../chart/chart-panel.tsx'
 import { lang } from '../language.ts'
 import { dark } from '../theme.ts'
+import type { View } from '../view.ts'
 import { flowWords } from '../words/flow.ts'
 import { answered, type DrawnOf } from './answered.tsx'
-import { behindCell } from './behind-cell.ts'
+import { behindCell } from '../behind-cell.ts'
 import { NothingKnown } from './nothing-known.tsx'
 import { PanelTable } from './panel-table.tsx'
 
@@ -52,14 +54,18 @@ function Drawn({ answer, busy, scope }: DrawnOf<Ageing>) {
           columns={[
             { head: words.bin },
             { head: flowWords[spoken].incidents, class: 'num' },
-            { head: '', class: 'wide' },
+            { head: words.priorities, class: 'wide' },
           ]}
           rows={bins.map((one) => ({
             key: one.bin,
+            marks: numberMarks(
+              { metric: 'backlog', view: scope },
+              behindCell('backlog', scope, `age:${one.bin}`),
+            ),
             cells: [
               words.bins[one.bin],
               <a href={behindCell('backlog', scope, `age:${one.bin}`)}>{count(one.n)}</a>,
-              parts(one.priorities),
+              <PriorityLinks of={one} scope={scope} />,
             ],
           }))}
         />
@@ -68,7 +74,7 @@ function Drawn({ answer, busy, scope }: DrawnOf<Ageing>) {
         stale.known === 0 ? (
           <p class="quiet">{words.staleUnknown}</p>
         ) : (
-          <ul class="ways">
+          <ul class="part-list">
             {stale.over.map((one) => (
               <li key={one.days}>
                 <a href={behindCell('backlog', scope, `stale:${one.days}`)}>
@@ -80,5 +86,22 @@ function Drawn({ answer, busy, scope }: DrawnOf<Ageing>) {
         )
       }
     />
+  )
+}
+
+/** The priorities of a bin, each with the way to its incidents. */
+function PriorityLinks({ of: { bin, priorities }, scope }: { of: Ageing['bins'][number]; scope: View }) {
+  const words = flowWords[lang.value].ageing
+  return (
+    <span class="inline-links">
+      {Object.entries(priorities).map(([priority, n]) => (
+        <span key={priority}>
+          {words.priority(priority)}{' '}
+          <a href={behindCell('backlog', { ...scope, priority: [priority] }, `age:${bin}`)}>
+            {formatNumber(n, lang.value)}
+          </a>
+        </span>
+      ))}
+    </span>
   )
 }

@@ -3,12 +3,14 @@ import { bars } from '../../charts/bars.ts'
 import type { Availability } from '../../model/availability.ts'
 import { formatDuration, formatNumber, formatShare } from '../../model/format.ts'
 import type { Lang } from '../../model/lang.ts'
-import { linkTo } from '../address.ts'
+import { numberMarks } from '../explain.ts'
 import { ChartPanel } from '../chart/chart-panel.tsx'
 import { lang } from '../language.ts'
 import { dark } from '../theme.ts'
 import { availabilityWords } from '../words/availability.ts'
+import { flowWords } from '../words/flow.ts'
 import { answered, type DrawnOf } from './answered.tsx'
+import { behindCell } from '../behind-cell.ts'
 import { NothingKnown } from './nothing-known.tsx'
 import { PanelTable } from './panel-table.tsx'
 
@@ -55,6 +57,8 @@ function Drawn({ answer, busy, scope }: DrawnOf<Availability>) {
   )
   if (known.length === 0) return <NothingKnown title={words.title} text={words.nothing} />
   const { period: _period, from: _from, to: _to, ...filters } = scope
+  const listOf = (service: string) =>
+    behindCell('major-rate', { ...filters, period: 'all', service: [service] }, `outage:${from}_${to}`)
   return (
     <ChartPanel
       name="availability"
@@ -75,26 +79,26 @@ function Drawn({ answer, busy, scope }: DrawnOf<Availability>) {
           ]}
           rows={services.map((row) => ({
             key: row.service,
+            marks:
+              row.outages === 0
+                ? undefined
+                : numberMarks({ metric: 'major-rate', view: scope }, listOf(row.service)),
             cells: [
               row.service,
-              row.outages === 0 ? (
-                time(0)
-              ) : (
-                <a
-                  href={linkTo('/incidents', {
-                    ...filters,
-                    period: 'all',
-                    service: [row.service],
-                    metric: 'major-rate',
-                    part: 'included',
-                    cell: `outage:${from}_${to}`,
-                  })}
-                >
-                  {time(row.downSeconds)}
-                </a>
-              ),
+              row.outages === 0 ? time(0) : <a href={listOf(row.service)}>{time(row.downSeconds)}</a>,
               row.availability === null ? words.unknown : nines(row.availability, spoken),
-              count(row.outages),
+              row.outages === 0 ? (
+                count(0)
+              ) : (
+                <>
+                  {row.outages !== row.incidents && `${count(row.outages)} `}
+                  <a href={listOf(row.service)}>
+                    {row.outages === row.incidents
+                      ? count(row.outages)
+                      : `(${flowWords[spoken].open(row.incidents, count(row.incidents))})`}
+                  </a>
+                </>
+              ),
               time(row.longestSeconds),
               row.budgetUsed === null ? '–' : formatShare(row.budgetUsed, spoken, 0),
             ],
@@ -103,7 +107,12 @@ function Drawn({ answer, busy, scope }: DrawnOf<Availability>) {
       }
       below={
         <p class="quiet">
-          {words.rule} {words.objective(nines(objective, spoken))} {left > 0 && words.left(count(left))}
+          {words.rule} {words.objective(nines(objective, spoken))}{' '}
+          {left > 0 && (
+            <a href={behindCell('major-rate', { ...filters, period: 'all' }, 'outage:none')}>
+              {words.left(left, count(left))}
+            </a>
+          )}
         </p>
       }
     />

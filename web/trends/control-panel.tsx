@@ -31,7 +31,7 @@ export default function ControlPanel({ metric, scope }: PanelOf) {
   const fits = changes.data?.metric === asked.data?.metric ? changes.data : null
   return (
     <AskedPanel title={words.title} asked={asked}>
-      {(chart) => <Drawn chart={chart} changes={fits} busy={asked.busy} />}
+      {(chart) => <Drawn chart={chart} changes={fits} busy={asked.busy} metric={metric} scope={scope} />}
     </AskedPanel>
   )
 }
@@ -40,11 +40,13 @@ function Drawn({
   chart,
   changes,
   busy,
+  metric,
+  scope,
 }: {
   chart: ControlChart
   changes: ChangePoints | null
   busy: boolean
-}) {
+} & Pick<PanelOf, 'metric' | 'scope'>) {
   const spoken = lang.value
   const words = controlWords[spoken]
   const theme = dark.value ? 'dark' : 'light'
@@ -79,7 +81,9 @@ function Drawn({
       says={chart.sentence}
       spec={chart.state === 'nothing' ? null : spec}
       busy={busy}
-      table={<ControlTable chart={chart} grain={grain} caption={title} />}
+      table={
+        <ControlTable chart={chart} grain={grain} caption={title} metric={metric} scope={scope} rare={rare} />
+      }
       below={
         <>
           <p class="quiet">

@@ -1,7 +1,9 @@
 import { useMemo } from 'preact/hooks'
 import { forecast } from '../../charts/forecast.ts'
+import { nextBucket } from '../../model/bucket.ts'
 import type { Forecast } from '../../model/forecast.ts'
 import { methodWords } from '../../model/forecast-sentence.ts'
+import type { MetricName } from '../../model/metric-name.ts'
 import { formatBucket, formatNumber } from '../../model/format.ts'
 import { ChartPanel } from '../chart/chart-panel.tsx'
 import { apiPath } from '../client.ts'
@@ -9,7 +11,9 @@ import { lang } from '../language.ts'
 import '../styles/chart-below.css'
 import { dark } from '../theme.ts'
 import { useAnswer } from '../use-answer.ts'
-import { questionQuery } from '../view.ts'
+import { behindCell } from '../behind-cell.ts'
+import { questionQuery, type View } from '../view.ts'
+import { flowWords } from '../words/flow.ts'
 import { forecastWords } from '../words/forecast.ts'
 import { AskedPanel } from './asked-panel.tsx'
 import type { PanelOf } from './panel.ts'
@@ -26,12 +30,22 @@ export default function ForecastPanel({ metric, scope, grain }: PanelOf) {
   const asked = useAnswer<Forecast>(apiPath(`/metrics/${metric}/forecast`, query))
   return (
     <AskedPanel title={forecastWords[lang.value].title} asked={asked}>
-      {(answer) => <Drawn answer={answer} busy={asked.busy} />}
+      {(answer) => <Drawn answer={answer} busy={asked.busy} metric={metric} filters={filters} />}
     </AskedPanel>
   )
 }
 
-function Drawn({ answer, busy }: { answer: Forecast; busy: boolean }) {
+function Drawn({
+  answer,
+  busy,
+  metric,
+  filters,
+}: {
+  answer: Forecast
+  busy: boolean
+  metric: MetricName
+  filters: View
+}) {
   const spoken = lang.value
   const words = forecastWords[spoken]
   const theme = dark.value ? 'dark' : 'light'
@@ -74,7 +88,16 @@ function Drawn({ answer, busy }: { answer: Forecast; busy: boolean }) {
         <>
           {newest !== null && (
             <p class={newest.unusual ? 'notice' : undefined}>
-              <strong>{words.newest}:</strong> {newest.sentence}
+              <strong>{words.newest}:</strong> {newest.sentence}{' '}
+              <a
+                href={behindCell(
+                  metric,
+                  { ...filters, from: newest.bucket, to: nextBucket(newest.bucket, 'week') },
+                  undefined,
+                )}
+              >
+                {flowWords[spoken].open(newest.observed, count(newest.observed))}
+              </a>
             </p>
           )}
           <p class="quiet">

@@ -1,4 +1,5 @@
 import type { ComponentChildren } from 'preact'
+import type { Marks } from '../opened.ts'
 
 /** A column: what stands above it, whether it holds numbers, and whether it leaves where there is little room. */
 export interface Column {
@@ -17,7 +18,12 @@ export function PanelTable({
   /** The caption is for everybody, not only for those who hear it. */
   shown?: boolean
   columns: readonly Column[]
-  rows: readonly { readonly key: string | null; readonly cells: readonly ComponentChildren[] }[]
+  rows: readonly {
+    readonly key: string | null
+    readonly cells: readonly ComponentChildren[]
+    /** What the keys `E` and `N` open while the focus is in the row. */
+    readonly marks?: Marks | undefined
+  }[]
 }) {
   return (
     <table class="data-table">
@@ -32,8 +38,8 @@ export function PanelTable({
         </tr>
       </thead>
       <tbody>
-        {rows.map(({ key, cells: [name, ...cells] }) => (
-          <tr key={key}>
+        {rows.map(({ key, cells: [name, ...cells], marks }) => (
+          <tr key={key} {...marks}>
             <th scope="row">{name}</th>
             {cells.map((cell, i) => (
               <td key={i} class={columns[i + 1]?.class}>

@@ -9,7 +9,7 @@ import {
   type ParetoMeasure,
 } from '../../model/flow.ts'
 import { formatDuration, formatNumber, formatShare } from '../../model/format.ts'
-import { linkTo } from '../address.ts'
+import { numberMarks } from '../explain.ts'
 import { ChartPanel } from '../chart/chart-panel.tsx'
 import { apiPath } from '../client.ts'
 import { lang } from '../language.ts'
@@ -19,6 +19,7 @@ import { useAnswer } from '../use-answer.ts'
 import { questionQuery, type View } from '../view.ts'
 import { flowWords } from '../words/flow.ts'
 import { AskedPanel } from './asked-panel.tsx'
+import { behindCell } from '../behind-cell.ts'
 import type { PanelOf } from './panel.ts'
 import { PanelTable } from './panel-table.tsx'
 
@@ -90,6 +91,8 @@ function Drawn({
         words.of[measure](value(total)),
       )
     : words.nothing(words.fields[by])
+  const metric = measure === 'hours' ? 'time-to-resolve' : 'incidents-opened'
+  const listOf = (of: View) => behindCell(metric, { ...scope, ...of }, undefined)
   const shown = groups.slice(0, MOST_BARS)
   const last = shown.at(-1)
   const more = groups.length - shown.length + rest.groups
@@ -146,18 +149,13 @@ function Drawn({
           rows={[
             ...groups.map((one) => ({
               key: one.group,
+              marks: numberMarks(
+                { metric, view: { ...scope, by, group: one.group ?? '', clock: undefined } },
+                listOf({ [by]: [one.group ?? ''] }),
+              ),
               cells: [
                 name(one.group),
-                <a
-                  href={linkTo('/incidents', {
-                    ...scope,
-                    [by]: [one.group ?? ''],
-                    metric: measure === 'hours' ? 'time-to-resolve' : 'incidents-opened',
-                    part: 'included',
-                  })}
-                >
-                  {count(one.n)}
-                </a>,
+                <a href={listOf({ [by]: [one.group ?? ''] })}>{count(one.n)}</a>,
                 ...(measure === 'hours' ? [value(one.value)] : []),
                 formatShare(one.share, spoken),
                 formatShare(one.cumulative, spoken),
@@ -169,7 +167,9 @@ function Drawn({
                     key: ' ',
                     cells: [
                       words.rest(count(rest.groups)),
-                      count(rest.n),
+                      <a href={listOf({ [`${by}!`]: groups.map(({ group }) => group ?? '') })}>
+                        {count(rest.n)}
+                      </a>,
                       ...(measure === 'hours' ? [value(rest.value)] : []),
                       formatShare(rest.share, spoken),
                       formatShare(1, spoken),

@@ -3,12 +3,13 @@ import { bars } from '../../charts/bars.ts'
 import { formatDuration, formatNumber, formatShare } from '../../model/format.ts'
 import { holdReasonWords } from '../../model/hold-reason.ts'
 import type { Phases } from '../../model/routing.ts'
+import { numberMarks } from '../explain.ts'
 import { ChartPanel } from '../chart/chart-panel.tsx'
 import { lang } from '../language.ts'
 import { dark } from '../theme.ts'
 import { flowWords } from '../words/flow.ts'
 import { answered, type DrawnOf } from './answered.tsx'
-import { behindCell } from './behind-cell.ts'
+import { behindCell } from '../behind-cell.ts'
 import { NothingKnown } from './nothing-known.tsx'
 import { PanelTable } from './panel-table.tsx'
 
@@ -24,6 +25,8 @@ function Drawn({ answer, busy, scope }: DrawnOf<Phases>) {
     ...one,
     name: one.reason === null ? words.names[one.phase] : holdReasonWords[one.reason][spoken],
   }))
+  const listOf = ({ phase, reason }: (typeof rows)[number]) =>
+    behindCell('time-to-resolve', scope, `phase:${reason === null ? phase : `${phase}/${reason}`}`)
   const [most] = rows.toSorted((a, b) => b.seconds - a.seconds)
   const says =
     most === undefined
@@ -57,7 +60,7 @@ function Drawn({ answer, busy, scope }: DrawnOf<Phases>) {
       busy={busy}
       tools={
         <a class="button small" href={behindCell('time-to-resolve', scope, 'states:told')}>
-          {all.open(formatNumber(answer.n, spoken))}
+          {all.open(answer.n, formatNumber(answer.n, spoken))}
         </a>
       }
       table={
@@ -66,18 +69,19 @@ function Drawn({ answer, busy, scope }: DrawnOf<Phases>) {
           columns={[
             { head: words.phase },
             { head: words.time, class: 'num' },
-            { head: all.share, class: 'num' },
-            { head: all.incidents, class: 'num wide' },
+            { head: all.share, class: 'num wide' },
+            { head: all.incidents, class: 'num' },
             { head: all.median, class: 'num wide' },
             { head: all.p90, class: 'num wide' },
           ]}
           rows={rows.map((row) => ({
             key: row.name,
+            marks: numberMarks({ metric: 'time-to-resolve', view: scope }, listOf(row)),
             cells: [
               row.name,
               formatDuration(row.seconds, spoken),
               formatShare(row.share, spoken),
-              formatNumber(row.incidents, spoken),
+              <a href={listOf(row)}>{formatNumber(row.incidents, spoken)}</a>,
               formatDuration(row.median, spoken),
               formatDuration(row.p90, spoken),
             ],

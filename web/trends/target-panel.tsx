@@ -10,7 +10,9 @@ import { say, sayInterval } from '../figure.ts'
 import { lang } from '../language.ts'
 import { dark } from '../theme.ts'
 import { useAnswer } from '../use-answer.ts'
-import { questionQuery } from '../view.ts'
+import { numberMarks } from '../explain.ts'
+import { NumberButton } from '../parts/number-button.tsx'
+import { questionQuery, type View } from '../view.ts'
 import { chartWords } from '../words/chart.ts'
 import { targetWords } from '../words/target.ts'
 import { AskedPanel } from './asked-panel.tsx'
@@ -26,7 +28,7 @@ export default function TargetPanel({ metric, scope, grain }: PanelOf) {
         answer.total.target === undefined ? (
           <NoTarget />
         ) : (
-          <Drawn answer={answer} grain={grain} busy={asked.busy} />
+          <Drawn answer={answer} grain={grain} busy={asked.busy} metric={metric} scope={scope} />
         )
       }
     </AskedPanel>
@@ -59,7 +61,17 @@ const shares = (rows: readonly MetricRow[]): readonly MetricRow[] =>
     valueCi: target?.shareCi ?? null,
   }))
 
-function Drawn({ answer, grain, busy }: { answer: MetricAnswer; grain: Grain; busy: boolean }) {
+function Drawn({
+  answer,
+  grain,
+  busy,
+  metric,
+  scope,
+}: {
+  answer: MetricAnswer
+  grain: Grain
+  busy: boolean
+} & Pick<PanelOf, 'metric' | 'scope'>) {
   const spoken = lang.value
   const words = targetWords[spoken]
   const chart = chartWords[spoken]
@@ -99,18 +111,25 @@ function Drawn({ answer, grain, busy }: { answer: MetricAnswer; grain: Grain; bu
             { head: chart.interval, class: 'num' },
             { head: chart.n, class: 'num' },
           ]}
-          rows={rows.map(({ bucket, partial, n, value, valueCi }) => ({
-            key: bucket,
-            cells: [
-              <>
-                {formatBucket(bucket ?? '', grain, spoken)}
-                {partial && <span class="tag">{chart.partial}</span>}
-              </>,
-              say(value, 'share', spoken),
-              sayInterval(valueCi ?? null, 'share', spoken) ?? '–',
-              formatNumber(n, spoken),
-            ],
-          }))}
+          rows={rows.map(({ bucket, partial, n, value, valueCi }) => {
+            const at: View = { ...scope, grain, bucket: bucket ?? '' }
+            const when = formatBucket(bucket ?? '', grain, spoken)
+            return {
+              key: bucket,
+              marks: numberMarks({ metric, view: at }),
+              cells: [
+                <>
+                  {when}
+                  {partial && <span class="tag">{chart.partial}</span>}
+                </>,
+                <NumberButton number={{ metric, view: at }} of={when}>
+                  {say(value, 'share', spoken)}
+                </NumberButton>,
+                sayInterval(valueCi ?? null, 'share', spoken) ?? '–',
+                formatNumber(n, spoken),
+              ],
+            }
+          })}
         />
       }
     />

@@ -2,12 +2,13 @@ import { useMemo } from 'preact/hooks'
 import { bars } from '../../charts/bars.ts'
 import { formatDuration, formatNumber, formatShare } from '../../model/format.ts'
 import type { Routing } from '../../model/routing.ts'
+import { numberMarks } from '../explain.ts'
 import { ChartPanel } from '../chart/chart-panel.tsx'
 import { lang } from '../language.ts'
 import { dark } from '../theme.ts'
 import { flowWords } from '../words/flow.ts'
 import { answered, type DrawnOf } from './answered.tsx'
-import { behindCell } from './behind-cell.ts'
+import { behindCell } from '../behind-cell.ts'
 import { NothingKnown } from './nothing-known.tsx'
 import { PanelTable } from './panel-table.tsx'
 
@@ -54,6 +55,11 @@ function Drawn({ answer, busy, scope }: DrawnOf<Routing>) {
       says={says}
       spec={spec}
       busy={busy}
+      tools={
+        <a class="button small" href={behindCell('handovers', scope, undefined)}>
+          {flowWords[spoken].open(answer.n, count(answer.n))}
+        </a>
+      }
       table={
         <PanelTable
           caption={words.title}
@@ -69,6 +75,10 @@ function Drawn({ answer, busy, scope }: DrawnOf<Routing>) {
           ]}
           rows={teams.map((row) => ({
             key: row.team,
+            marks: numberMarks(
+              { metric: 'handovers', view: scope },
+              behindCell('handovers', scope, `team:${row.team}`),
+            ),
             cells: [
               row.team,
               <a href={behindCell('handovers', scope, `team:${row.team}`)}>{count(row.incidents)}</a>,
@@ -86,10 +96,13 @@ function Drawn({ answer, busy, scope }: DrawnOf<Routing>) {
         paths.length > 0 && (
           <>
             <h3>{words.paths}</h3>
-            <ol class="ways">
+            <ol class="part-list">
               {paths.slice(0, MOST_WAYS).map((way) => (
                 <li key={way.teams.join('\n')}>
-                  {way.teams.join(' → ')} <span class="quiet">({count(way.n)})</span>
+                  {way.teams.join(' → ')}{' '}
+                  <a href={behindCell('handovers', scope, `way:${JSON.stringify(way.teams)}`)}>
+                    {flowWords[spoken].open(way.n, count(way.n))}
+                  </a>
                 </li>
               ))}
             </ol>

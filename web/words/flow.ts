@@ -7,7 +7,7 @@ const en = {
   share: 'Share',
   median: 'Median',
   p90: 'P90',
-  open: (n: string) => `${n} incidents`,
+  open: (n: number, text: string) => (n === 1 ? '1 incident' : `${text} incidents`),
   phases: {
     title: 'Where the time goes: by phase',
     phase: 'Phase',
@@ -43,6 +43,7 @@ const en = {
   ageing: {
     title: 'The backlog by age',
     bin: 'Open for',
+    priorities: 'By priority',
     bins: {
       '0-1': 'less than 1 day',
       '1-3': '1 to 3 days',
@@ -91,7 +92,7 @@ const de: typeof en = {
   share: 'Anteil',
   median: 'Median',
   p90: 'P90',
-  open: (n) => `${n} Vorfälle`,
+  open: (n, text) => (n === 1 ? '1 Vorfall' : `${text} Vorfälle`),
   phases: {
     title: 'Wohin die Zeit geht: nach Phase',
     phase: 'Phase',
@@ -127,6 +128,7 @@ const de: typeof en = {
   ageing: {
     title: 'Offene Vorfälle nach Alter',
     bin: 'Offen seit',
+    priorities: 'Nach Priorität',
     bins: {
       '0-1': 'weniger als 1 Tag',
       '1-3': '1 bis 3 Tage',

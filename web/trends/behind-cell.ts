@@ -1,7 +1,0 @@
-import type { MetricName } from '../../model/metric-name.ts'
-import { linkTo } from '../address.ts'
-import type { View } from '../view.ts'
-
-/** The incidents behind a part of a picture. */
-export const behindCell = (metric: MetricName, scope: View, cell: string | undefined): string =>
-  linkTo('/incidents', { ...scope, metric, part: 'included', cell })

@@ -17,8 +17,12 @@ export default defineConfig({
         plugins: [staging],
         test: {
           name: 'fast',
+          // No module of ours keeps more than what it computed from its arguments: to load them all anew for each file
+          // took as long as the tests.
+          isolate: false,
           include: ['test/**/*.test.ts'],
           exclude: ['test/browser/**', 'test/crash/**', 'test/cli/**', 'test/fuzz/**', ...slow],
+          globalSetup: 'test/support/empty-store.ts',
           // They take seconds; who works beside them on the machine must not make them fail.
           testTimeout: 180_000,
           hookTimeout: 180_000,
@@ -29,7 +33,7 @@ export default defineConfig({
         test: {
           name: 'crash',
           include: ['test/crash/**/*.test.ts', 'test/cli/**/*.test.ts', 'test/fuzz/**/*.test.ts', ...slow],
-          globalSetup: 'test/support/fresh-build.ts',
+          globalSetup: ['test/support/fresh-build.ts', 'test/support/empty-store.ts'],
           testTimeout: 240_000,
           hookTimeout: 120_000,
         },

@@ -8,8 +8,8 @@ import type { Deps, LogEntry } from '../../api/deps.ts'
 import { createImportDesk, type TakeFile } from '../../api/import-desk.ts'
 import type { SiteFile } from '../../api/site.ts'
 import { Problem } from '../../model/problem.ts'
-import { openStore } from '../../store/open.ts'
 import type { Store } from '../../store/store.ts'
+import { openEmptyStore } from '../support/empty-store.ts'
 
 const page = (text: string, type: string): SiteFile => ({
   body: new TextEncoder().encode(text),
@@ -50,7 +50,7 @@ export async function emptyStore(
   finished: (done: () => Promise<void>) => void = onTestFinished,
 ): Promise<Store> {
   const folder = await mkdtemp(join(tmpdir(), 'pirouette-api-'))
-  const store = await openStore(folder)
+  const store = await openEmptyStore(folder)
   finished(async () => {
     await store.close()
     await rm(folder, { recursive: true, force: true })

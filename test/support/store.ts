@@ -5,9 +5,9 @@ import type { IncidentEvent } from '../../model/event.ts'
 import { INCIDENT_FIELDS, type Incident, type IncidentField, INSTANT_FIELDS } from '../../model/incident.ts'
 import { type ColumnType, moment, tableOf } from '../../store/dialect.ts'
 import { type Layer, takeIn } from '../../store/layer.ts'
-import { openStore } from '../../store/open.ts'
 import { type Sql, sql, type Value } from '../../store/sql.ts'
 import type { Store } from '../../store/store.ts'
+import { openEmptyStore } from './empty-store.ts'
 
 /** An event and the incident it happened to. */
 export type LooseEvent = Partial<IncidentEvent> & { readonly key: string; readonly source?: string }
@@ -198,7 +198,7 @@ export async function storeWith(
   told: Partial<Layer> = {},
 ): Promise<{ store: Store; close: () => Promise<void> }> {
   const directory = await mkdtemp(join(tmpdir(), 'pirouette-store-'))
-  const store = await openStore(directory)
+  const store = await openEmptyStore(directory)
   const close = async () => {
     await store.close()
     await rm(directory, { recursive: true, force: true })

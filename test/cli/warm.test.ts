@@ -2,7 +2,7 @@ import { once } from 'node:events'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { setTimeout as wait } from 'node:timers/promises'
-import { afterEach, beforeEach, expect, test } from 'vitest'
+import { afterEach, beforeEach, expect, onTestFinished, test, vi } from 'vitest'
 import { warmWhenIdle } from '../../cli/warm.ts'
 
 const server = createServer((_, response) => response.end('ok'))
@@ -34,16 +34,21 @@ test('where nobody comes it asks once, and its end waits for the answer', async 
 })
 
 test('who comes first has the machine alone, and what ends before its time asks nothing', async () => {
+  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] })
+  onTestFinished(() => void vi.useRealTimers())
   let asked = 0
   const ask = async () => asked++
+  const alone = warmWhenIdle(createServer(), ask, 500)
   const busy = warmWhenIdle(server, ask, 500)
   const { port } = server.address() as AddressInfo
   await (await fetch(`http://127.0.0.1:${port}/`)).text()
   const ended = warmWhenIdle(server, ask, 500)
   await ended()
-  await wait(700)
-  await busy()
+  vi.advanceTimersByTime(499)
   expect(asked).toBe(0)
+  vi.advanceTimersByTime(200)
+  await Promise.all([busy(), alone()])
+  expect(asked).toBe(1)
 })
 
 test('an answer that fails is nobody’s failure', async () => {

@@ -25,6 +25,7 @@ import { Problem } from '../../model/problem.ts'
 import { importRows } from '../../store/imports.ts'
 import { openStore } from '../../store/open.ts'
 import { undoImport } from '../../store/undo.ts'
+import { processorSeconds } from '../support/processor-time.ts'
 import { FIVE_INCIDENTS, folder } from './support.ts'
 
 /** Times that carry their zone, so that nothing is asked. */
@@ -244,13 +245,11 @@ describe('a watched folder', () => {
     ])
   })
 
-  test('fault 52: 10,000 files at the start wait their turn', { timeout: 60_000 }, async () => {
+  test('fault 52: 10,000 files at the start wait their turn', async () => {
     const { at, watch } = await watching()
     for (let i = 0; i < 10_000; i += 500)
       await Promise.all(Array.from({ length: 500 }, (_, k) => writeFile(at(`${i + k}.csv`), 'x')))
-    const began = performance.now()
-    await watch.look()
-    expect(performance.now() - began).toBeLessThan(20_000)
+    expect(await processorSeconds(() => watch.look())).toBeLessThan(20)
     expect(watch.state('en')).toMatchObject({ waiting: 0, problem: null })
     expect(watch.state('en').files).toHaveLength(50)
   })

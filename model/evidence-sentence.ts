@@ -3,6 +3,8 @@ import type { Lang } from './lang.ts'
 import type { Evidence } from './recurrence.ts'
 
 const DAY = 86_400
+/** The likeness of two titles of which the same is compared, though they are not equal. */
+export const ALMOST_EQUAL = 0.999
 
 const words = {
   en: {
@@ -16,6 +18,7 @@ const words = {
     problem: (id: string) => `same problem ${id}`,
     original: (id: string) => `duplicates of one incident, ${id}`,
     equal: 'the same title but for numbers and greetings',
+    almost: (title: string) => `differs from “${title}” in filler words or word order only`,
     alike: (share: string, title: string) => `${share} % of three-letter pieces in common with “${title}”`,
     voted: 'people called them the same',
   },
@@ -31,6 +34,7 @@ const words = {
     problem: (id: string) => `gleiches Problem ${id}`,
     original: (id: string) => `Duplikate eines Vorfalls, ${id}`,
     equal: 'gleicher Titel bis auf Zahlen und Grußformeln',
+    almost: (title: string) => `unterscheidet sich von „${title}“ nur in Füllwörtern oder der Wortstellung`,
     alike: (share: string, title: string) => `${share} % der Dreibuchstabenstücke gemeinsam mit „${title}“`,
     voted: 'von Menschen als gleich bezeichnet',
   },
@@ -58,9 +62,11 @@ function why(of: Omit<Evidence, 'sentence'>, lang: Lang): string[] {
         : []
   if (of.voted) return [say.voted]
   if (of.likeness === null) return []
+  if (of.likeness === 1) return [say.equal]
+  const title = of.title ?? ''
   return [
-    of.likeness === 1
-      ? say.equal
-      : say.alike(formatNumber(Math.round(of.likeness * 100), lang), of.title ?? ''),
+    of.likeness >= ALMOST_EQUAL
+      ? say.almost(title)
+      : say.alike(formatNumber(Math.round(of.likeness * 100), lang), title),
   ]
 }

@@ -346,4 +346,8 @@ create table incident_visit (
 alter table incident_informed add column clear_seconds bigint;
 alter table incident_informed_uncorrected add column clear_seconds bigint;
 `,
+  `
+-- Derived from titles, never truth: how many incidents of an import have a title.
+create table title_told (title_hash bigint not null, sequence integer not null, incidents bigint not null);
+`,
 ]

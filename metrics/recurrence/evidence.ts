@@ -1,12 +1,12 @@
 import { z } from 'zod'
-import { evidenceSentence } from '../../model/evidence-sentence.ts'
+import { ALMOST_EQUAL, evidenceSentence } from '../../model/evidence-sentence.ts'
 import type { Lang } from '../../model/lang.ts'
 import type { Evidence, Tier } from '../../model/recurrence.ts'
 import type { Reader } from '../../store/reader.ts'
 import { join, sql } from '../../store/sql.ts'
 import { type Asked, someIncidentsIn } from '../asked.ts'
 import { normalText } from '../similar-text/normal-text.ts'
-import { jaccard, shinglesOf } from '../similar-text/shingles.ts'
+import { comparedPieces, jaccard } from '../similar-text/shingles.ts'
 
 /** Two incidents of one group, by their `version_id`: which came first, and the seconds from the end of that to the other's opening. */
 export interface Pair {
@@ -73,9 +73,10 @@ export async function evidenceOf(
   })
 }
 
-/** The share of pieces that two titles have in common; `null` where one has no words. */
+/** The share of pieces that two titles have in common, 1 only of equal texts, which nobody can tell apart; `null` where one has no words. */
 export function likenessOf(one: string | null, other: string | null): number | null {
   const [left, right] = [normalText(one ?? ''), normalText(other ?? '')]
   if (left === null || right === null) return null
-  return left.words === right.words ? 1 : jaccard(shinglesOf(left.words), shinglesOf(right.words))
+  if (left.words === right.words) return 1
+  return Math.min(ALMOST_EQUAL, jaccard(comparedPieces(left.words), comparedPieces(right.words)))
 }

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { linesOf, lineTable, onOneLine, stableHash, whole, wordsOf } from '../../store/dialect.ts'
+import { linesOf, lineTable, onOneLine, whole, wordsOf } from '../../store/dialect.ts'
 import type { Reader, Writer } from '../../store/reader.ts'
 import { type Sql, sql } from '../../store/sql.ts'
 import type { Store } from '../../store/store.ts'
@@ -7,21 +7,23 @@ import { normalText } from '../similar-text/normal-text.ts'
 import type { TextVote } from '../similar-text/regrouping.ts'
 import { textId } from '../similar-text/text-id.ts'
 import type { TextWork } from './text-work.ts'
+import { BORN_BY_HAND, hashOfTitle, keepTold } from './told-titles.ts'
 
 /** Goes up with every change of how texts are compared or grouped; then all are grouped anew. */
-const RULES = 1
+const RULES = 2
 /** As many titles or texts cross at once. */
 const PAGE = 50_000
-/** Born when no import told it: a person wrote the title. */
-const BORN_BY_HAND = 2_000_000_000
 /** This work is not waited for. */
 const UNHURRIED = { seconds: null } as const
 
-/** Titles of the current truth. */
-const titled = sql`(
-  select version_id, title, ${stableHash(sql`title`)} as title_hash from incident where title is not null
-)`
-const knownTitles = sql`(select distinct title_hash, text_id from incident_text)`
+const WORKING_TABLES = [
+  sql`here_titled`,
+  sql`unseen_title`,
+  sql`new_title`,
+  sql`coming`,
+  sql`known_title`,
+  sql`birth`,
+]
 
 /** How far the groups of texts are. */
 export interface TextStanding {
@@ -68,8 +70,8 @@ export async function regroupTexts(store: Store, start: () => TextWork): Promise
   if ((await textStanding(store)).current) return true
   const work = start()
   try {
-    const pages = await normalTitles(store, work)
-    const renewed = await store.transaction((db) => renewTexts(db, pages))
+    const seen = await normalTitles(store, work)
+    const renewed = await store.transaction((db) => renewTexts(db, seen))
     const placed = await placeTexts(store, work, renewed)
     await store.transaction((db) => keepPlaces(db, placed, renewed))
     return renewed.complete && (await textStanding(store)).current
@@ -78,25 +80,51 @@ export async function regroupTexts(store: Store, start: () => TextWork): Promise
   }
 }
 
-/** The normal texts of the titles that were never seen, as pages of lines of `title, text, words, codes`. */
-async function normalTitles(store: Store, work: TextWork): Promise<readonly string[]> {
-  const unseen = sql`(
-    select title_hash, any_value(${onOneLine(sql`title`)}) as title
-    from ${titled} as titled anti join ${knownTitles} as known using (title_hash)
-    group by title_hash
-  )`
+/** Notes in a working table which title everybody has: its hashes take longer than anything that is done with them. */
+async function noteTitles(db: Writer): Promise<number> {
+  await db.run(
+    sql`create or replace temp table here_titled as
+        select version_id, ${hashOfTitle} as title_hash from incident where title is not null`,
+  )
+  return (await standingIn(db)).data_version
+}
+
+interface Seen {
+  /** The data whose titles were noted. */
+  readonly dataVersion: number
+  /** Lines of `title, text, words, codes` of titles that nobody had seen before. */
+  readonly pages: readonly string[]
+}
+
+/** The normal texts of the titles that were never seen. */
+async function normalTitles(store: Store, work: TextWork): Promise<Seen> {
+  const [dataVersion, count] = await store.transaction(async (db) => {
+    const noted = await noteTitles(db)
+    await db.run(
+      sql`create or replace temp table unseen_title as
+          select title_hash, ${onOneLine(sql`title`)} as title
+          from incident
+          join (
+            select title_hash, min(version_id) as version_id from here_titled
+            where title_hash not in (select title_hash from incident_text)
+            group by title_hash
+          ) as first using (version_id)`,
+    )
+    return [noted, await countOf(db, sql`unseen_title`)]
+  })
   const pages: string[] = []
-  const count = await countOf(store, unseen)
   const last = Math.ceil(count / PAGE)
   for (let page = 0; page < last; page++) {
-    const lines = await linesIn(
-      store,
-      sql`${linesOf([sql`title_hash`, sql`title`])}`,
-      sql`${unseen} as unseen where title_hash % ${last} = ${page}`,
+    const lines = await store.transaction((db) =>
+      linesIn(
+        db,
+        linesOf([sql`title_hash`, sql`title`]),
+        sql`unseen_title where title_hash % ${last} = ${page}`,
+      ),
     )
     if (lines !== null) pages.push(await work.normalise(lines))
   }
-  return pages
+  return { dataVersion, pages }
 }
 
 async function countOf(db: Reader, rows: Sql): Promise<number> {
@@ -128,30 +156,23 @@ interface Renewed {
 
 /** When a text was first told, by whatever import still tells it, and how often it was told then. */
 const births = sql`(
-  with said as (
-    select ${stableHash(sql`title`)} as title_hash, sequence, count(*) as n
-    from incident_version join import using (import_id)
-    where title is not null
-    group by all
-  ),
+  with known as (select distinct title_hash, text_id from incident_text where text_id <> 0),
   told as (
-    select text_id, sequence, sum(n) as n from said join ${knownTitles} as known using (title_hash) group by all
+    select text_id, sequence, sum(incidents) as n from title_told join known using (title_hash) group by all
   )
   select text_id, coalesce(min(sequence), ${BORN_BY_HAND})::integer as born,
          length(coalesce(arg_min(n, sequence), 1)::bigint::varchar)::tinyint as digits
-  from (select distinct text_id from incident_text where text_id <> 0) as here left join told using (text_id)
+  from (select distinct text_id from known) as here left join told using (text_id)
   group by text_id
 )`
 
 /** Gives every incident its text, forgets texts that nobody has any more, and finds out who has to be placed. */
-async function renewTexts(db: Writer, pages: readonly string[]): Promise<Renewed> {
+async function renewTexts(db: Writer, { dataVersion, pages }: Seen): Promise<Renewed> {
   const { data_version, votes, known_votes, rules } = await standingIn(db)
+  if (data_version !== dataVersion) await noteTitles(db)
+  await keepTold(db)
   await db.run(
     sql`create or replace temp table new_title (title_hash bigint, text_id bigint, words varchar, codes varchar)`,
-  )
-  // Looked at several times, and its hashes take longer than anything else here.
-  await db.run(
-    sql`create or replace temp table here_titled as select version_id, title_hash from ${titled} as titled`,
   )
   for (const page of pages)
     await db.run(
@@ -161,22 +182,28 @@ async function renewTexts(db: Writer, pages: readonly string[]): Promise<Renewed
       )} as line`,
     )
   await db.run(
+    sql`create or replace temp table coming as
+        select * from here_titled anti join incident_text using (version_id, title_hash)`,
+  )
+  // Before anything is forgotten: what is told anew in all its incidents has its text already.
+  await db.run(
+    sql`create or replace temp table known_title as
+        select distinct title_hash, text_id from incident_text where title_hash in (select title_hash from coming)`,
+  )
+  await db.run(
     sql`delete from incident_text where not exists (
           select 1 from here_titled as titled
           where titled.version_id = incident_text.version_id and titled.title_hash = incident_text.title_hash)`,
   )
   await db.run(
     sql`insert into incident_text
-        select version_id, title_hash, coalesce(known.text_id, new_title.text_id)
-        from here_titled as titled
-        left join ${knownTitles} as known using (title_hash)
-        left join new_title using (title_hash)
-        where version_id not in (select version_id from incident_text)
-          and coalesce(known.text_id, new_title.text_id) is not null`,
+        select version_id, title_hash, coalesce(known_title.text_id, new_title.text_id)
+        from coming left join known_title using (title_hash) left join new_title using (title_hash)
+        where coalesce(known_title.text_id, new_title.text_id) is not null`,
   )
   const missing = await countOf(
     db,
-    sql`(select * from here_titled where version_id not in (select version_id from incident_text))`,
+    sql`(select * from coming anti join incident_text using (version_id, title_hash))`,
   )
   await db.run(
     sql`insert into similar_text by name
@@ -192,8 +219,7 @@ async function renewTexts(db: Writer, pages: readonly string[]): Promise<Renewed
         where birth.text_id = similar_text.text_id
           and (similar_text.born <> birth.born or similar_text.digits <> birth.digits)`,
   )
-  for (const working of [sql`new_title`, sql`birth`, sql`here_titled`])
-    await db.run(sql`drop table temp.${working}`)
+  for (const working of WORKING_TABLES) await db.run(sql`drop table temp.${working}`)
   return { complete: missing === 0, whole: isWhole, dataVersion: data_version, votes }
 }
 

@@ -1,6 +1,6 @@
 import { FounderIndex } from './founder-index.ts'
 import { namesOtherCodes } from './normal-text.ts'
-import { isOfAnother, subjectOf } from './other-subject.ts'
+import { isOfAnother, type Subject, subjectOf } from './other-subject.ts'
 import { PIECES } from './shingles.ts'
 import type { TextPack } from './text-pack.ts'
 import { type HeldVotes, heldVotes, type Vote } from './votes.ts'
@@ -13,6 +13,8 @@ export const SUGGESTED = 0.45
 const FEWEST_PIECES = 6
 /** So many of those that read most alike are looked at word by word. */
 const MOST_READ = 32
+/** What so many founders are about is kept at once: 20 MB. */
+const MOST_SUBJECTS = 50_000
 
 /** Which texts belong together; every list is by the place of a text in its pack. */
 export interface Clusters {
@@ -62,14 +64,13 @@ export function clusterTexts(
   }
   const index = new FounderIndex(pack)
   const measure = measureIn(pack)
+  const subjects = new Map<number, Subject>()
   // What people spoke of comes first, so that what is like it can follow.
   const compare = (a: number, b: number): number =>
     Number(votes.setOf.has(b)) - Number(votes.setOf.has(a)) || pack.compare(a, b)
   for (const { text, founder, measured } of known.toSorted((a, b) => compare(a.text, b.text))) {
     found.group[text] = founder
-    if (!measured || sizeOf(pack, text) < FEWEST_PIECES) continue
-    index.candidates(text)
-    index.add(text)
+    if (measured && sizeOf(pack, text) >= FEWEST_PIECES) index.add(text)
   }
   const order = new Uint32Array(n).map((_, i) => i).filter((text) => found.group[text] === -1)
   for (const text of order.toSorted(compare)) {
@@ -85,17 +86,20 @@ export function clusterTexts(
       if (size >= FEWEST_PIECES) index.add(text)
       continue
     }
-    const close = candidates
-      .map((founder) => ({ founder, likeness: measure(text, founder) }))
-      .filter(
-        ({ founder, likeness }) =>
-          likeness >= SUGGESTED &&
-          !isForbidden(text, founder, found, votes) &&
-          !namesOtherCodes(pack.codesOf(text), pack.codesOf(founder)),
+    const close: Close[] = []
+    for (let i = 0; i < candidates.length; i++) {
+      const founder = candidates[i] as number
+      const likeness = measure(text, founder)
+      if (
+        likeness >= SUGGESTED &&
+        !isForbidden(text, founder, found, votes) &&
+        !namesOtherCodes(pack.codesOf(text), pack.codesOf(founder))
       )
-      .toSorted((a, b) => b.likeness - a.likeness || compare(a.founder, b.founder))
+        close.push({ founder, likeness })
+    }
+    close.sort((a, b) => b.likeness - a.likeness || compare(a.founder, b.founder))
     const [nearest] = close
-    const joined = sameIn(pack, text, close)
+    const joined = sameIn(pack, text, close, subjects)
     if (joined === undefined) {
       found.group[text] = text
       found.leader[text] = text
@@ -118,16 +122,30 @@ interface Close {
   readonly likeness: number
 }
 
-/** The first of those that read most alike that counts as the same. */
-function sameIn(pack: TextPack, text: number, close: readonly Close[]): Close | undefined {
-  if (close.length === 0) return undefined
+/** The first of those that read most alike that counts as the same. What founders are about is kept in `subjects`. */
+function sameIn(
+  pack: TextPack,
+  text: number,
+  close: readonly Close[],
+  subjects: Map<number, Subject>,
+): Close | undefined {
+  if ((close[0]?.likeness ?? 0) < COUNTING) return undefined
   const own = subjectOf(pack.words[text] ?? '')
   return close
     .slice(0, MOST_READ)
     .find(
       ({ founder, likeness }) =>
-        likeness >= COUNTING && !isOfAnother(own, subjectOf(pack.words[founder] ?? '')),
+        likeness >= COUNTING && !isOfAnother(own, subjectIn(pack, founder, subjects)),
     )
+}
+
+function subjectIn(pack: TextPack, founder: number, subjects: Map<number, Subject>): Subject {
+  const known = subjects.get(founder)
+  if (known) return known
+  if (subjects.size >= MOST_SUBJECTS) subjects.clear()
+  const told = subjectOf(pack.words[founder] ?? '')
+  subjects.set(founder, told)
+  return told
 }
 
 /** People told it apart from something that is in the group already. */
@@ -149,21 +167,27 @@ const sizeOf = ({ starts }: TextPack, text: number): number =>
 
 /** Measures one text against others in turn: the pieces of the one are marked once. */
 function measureIn(pack: TextPack): (text: number, other: number) => number {
-  const marks = new Int32Array(PIECES)
-  let marked = -1
+  // Bytes, so that the marks stay next to the processor.
+  const marks = new Uint8Array(PIECES)
+  let [marked, from, to] = [-1, 0, 0]
+  const mark = (text: number, { pieces, starts }: TextPack): void => {
+    for (let i = from; i < to; i++) marks[pieces[i] as number] = 0
+    from = starts[text] as number
+    to = starts[text + 1] as number
+    for (let i = from; i < to; i++) marks[pieces[i] as number] = 1
+    marked = text
+  }
   return (text, other) => {
+    if (marked !== text) mark(text, pack)
     const { pieces, starts } = pack
-    const [from, to] = [starts[text] as number, starts[text + 1] as number]
-    if (marked !== text) {
-      for (let i = from; i < to; i++) marks[pieces[i] as number] = text + 1
-      marked = text
-    }
-    const [first, last] = [starts[other] as number, starts[other + 1] as number]
-    const [size, otherSize] = [to - from, last - first]
+    const first = starts[other] as number
+    const last = starts[other + 1] as number
+    const size = to - from
+    const otherSize = last - first
     // So much at most, were the smaller one wholly within the larger.
     if (Math.min(size, otherSize) < SUGGESTED * Math.max(size, otherSize)) return 0
     let common = 0
-    for (let i = first; i < last; i++) if (marks[pieces[i] as number] === text + 1) common++
+    for (let i = first; i < last; i++) common += marks[pieces[i] as number] as number
     return common / (size + otherSize - common)
   }
 }

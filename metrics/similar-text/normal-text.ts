@@ -9,6 +9,9 @@ export interface NormalText {
 /** Words after which a number is a code: the same sentence with another one is another fault. */
 const NAMED_CODE =
   /\b(?:error|errors|fehler|fehlercode|fehlernummer|errorcode|code|err|http|status|rc|exit|event ?id|ereignis(?:-?id)?|sqlcode|sqlstate|stop ?code)(?:[- ]?(?:code|nr|no|number|nummer))?[\s:#=.([-]{0,3}(0x[0-9a-f]+|[a-z]{0,4}-?\d[\da-z]*)\b/gu
+/** What a service answered with. */
+const ANSWERED_CODE =
+  /\b(?:returns?|returned|returning|responds? with|liefert|antwortet mit)(?: http)? ([45]\d\d)\b/gu
 /** Codes that are known by themselves. */
 const KNOWN_CODE = /\b(?:0x[0-9a-f]{4,16}|(?:ora|tns|rman|pls|sqlstate|kb|cve)-?\d[\d-]*)\b/gu
 
@@ -53,7 +56,7 @@ const MOST_LETTERS = 300
 function codesIn(text: string): readonly string[] {
   if (!/\d/u.test(text)) return []
   const found = [
-    ...[...text.matchAll(NAMED_CODE)].map(([, code = '']) => code),
+    ...[NAMED_CODE, ANSWERED_CODE].flatMap((named) => [...text.matchAll(named)].map(([, code = '']) => code)),
     ...[...text.matchAll(KNOWN_CODE)].map(([code]) => code),
   ]
   return [...new Set(found.map((code) => code.replace(/-$/, '')))].toSorted()

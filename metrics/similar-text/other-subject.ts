@@ -1,4 +1,4 @@
-import { namingWords } from './telling-words.ts'
+import { namingWords } from './empty-words.ts'
 
 /** Words that share so many of their pairs of letters are one word in two spellings (Dice). */
 const ONE_WORD = 0.5
@@ -36,9 +36,13 @@ function alike(a: string, b: string): boolean {
   return (2 * common) / (a.length + b.length + 2) >= ONE_WORD
 }
 
-/** Whether a text names something that has no counterpart in the other. */
+/** Whether a text names something that has no counterpart in the other; a word that both have is the counterpart of itself only. */
 const namesMore = (text: Subject, than: Subject): boolean =>
-  text.words.some((word) => !than.joined.includes(word) && !than.words.some((other) => alike(word, other)))
+  text.words.some(
+    (word) =>
+      !than.joined.includes(word) &&
+      !than.words.some((other) => !text.words.includes(other) && alike(word, other)),
+  )
 
 /** Whether each of two normal texts names something that the other does not: the same sentence about another thing. */
 export const isOfAnother = (a: Subject, b: Subject): boolean => namesMore(a, b) && namesMore(b, a)

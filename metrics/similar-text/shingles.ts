@@ -1,3 +1,5 @@
+import { comparedWords } from './empty-words.ts'
+
 /** Letters of a piece of text. */
 const LETTERS = 3
 /** ` `, `0` and a to z. */
@@ -10,17 +12,27 @@ const signAt = (text: string, place: number): number => {
   return code === 32 ? 0 : code === 48 ? 1 : code - 95
 }
 
-/** The different pieces of three letters of a normal text, as numbers in ascending order; a shorter text is one piece. */
+/**
+ * The different pieces of three letters of the words of a normal text, each with a blank before and behind it, as numbers in
+ * ascending order. None of them reaches from one word into the next: in what order words come makes no difference.
+ */
 export function shinglesOf(words: string): Uint16Array {
-  const last = Math.max(1, words.length - LETTERS + 1)
+  const text = ` ${words} `
+  const last = Math.max(1, text.length - LETTERS + 1)
   const all = new Uint16Array(last)
+  let found = 0
   for (let i = 0; i < last; i++)
-    all[i] = (signAt(words, i) * SIGNS + signAt(words, i + 1)) * SIGNS + signAt(words, i + 2)
-  all.sort()
+    if (text[i + 1] !== ' ')
+      all[found++] = (signAt(text, i) * SIGNS + signAt(text, i + 1)) * SIGNS + signAt(text, i + 2)
+  const ordered = all.subarray(0, found).toSorted()
   let kept = 0
-  for (let i = 0; i < last; i++) if (i === 0 || all[i] !== all[i - 1]) all[kept++] = all[i] ?? 0
-  return all.slice(0, kept)
+  for (let i = 0; i < found; i++)
+    if (i === 0 || ordered[i] !== ordered[i - 1]) ordered[kept++] = ordered[i] ?? 0
+  return ordered.slice(0, kept)
 }
+
+/** The pieces of a normal text by which it is compared with others. */
+export const comparedPieces = (words: string): Uint16Array => shinglesOf(comparedWords(words))
 
 /** How many numbers two ascending lists have in common. */
 export function commonOf(a: ArrayLike<number>, b: ArrayLike<number>): number {

@@ -1,5 +1,4 @@
-import { BANDS, bandKeys } from './min-hash.ts'
-import { shinglesOf } from './shingles.ts'
+import { comparedPieces } from './shingles.ts'
 
 /** One distinct normal text, and when it came. */
 export interface PlacedText {
@@ -19,7 +18,7 @@ const wider = <T extends Float64Array | Int32Array | Uint8Array>(made: T, of: T)
   return made
 }
 
-/** Distinct texts side by side in few large arrays: a million of them fit into 400 MB. */
+/** Distinct texts side by side in few large arrays: a million of them fit into 200 MB. */
 export class TextPack {
   size = 0
   ids = new Float64Array(1_024)
@@ -28,14 +27,13 @@ export class TextPack {
   /** Where the pieces of a text begin; those of the next one end them. */
   starts = new Int32Array(1_025)
   pieces = new Uint16Array(65_536)
-  keys = new Int32Array(1_024 * BANDS)
   readonly words: string[] = []
   readonly #codes = new Map<number, readonly string[]>()
 
   add({ id, words, codes, born, digits }: PlacedText): number {
     const at = this.size++
     if (at === this.ids.length) this.#grow()
-    const pieces = shinglesOf(words)
+    const pieces = comparedPieces(words)
     const from = this.starts[at] ?? 0
     if (from + pieces.length > this.pieces.length) {
       const larger = new Uint16Array(this.pieces.length * 2)
@@ -48,7 +46,6 @@ export class TextPack {
     this.words.push(words)
     this.born[at] = born
     this.digits[at] = digits
-    bandKeys(pieces, this.keys, at * BANDS)
     if (codes.length > 0) this.#codes.set(at, codes)
     return at
   }
@@ -76,6 +73,5 @@ export class TextPack {
     this.born = wider(new Int32Array(length), this.born)
     this.digits = wider(new Uint8Array(length), this.digits)
     this.starts = wider(new Int32Array(length + 1), this.starts)
-    this.keys = wider(new Int32Array(length * BANDS), this.keys)
   }
 }

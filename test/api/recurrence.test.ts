@@ -117,7 +117,7 @@ test('an incident names those that are perhaps the same', async () => {
   const { incidents } = await get<SimilarIncidents>('/incidents/test/A-2/similar?lang=de')
   const first = incidents.find(({ key }) => key === 'A-1')
   expect(first?.suggested).toBe(false)
-  expect(first?.reasons[0]?.sentence).toMatch(/Dreibuchstabenstücke.*3 Tage nach der Lösung/)
+  expect(first?.reasons[0]?.sentence).toMatch(/nur in Füllwörtern.*3 Tage nach der Lösung/)
 })
 
 test.each([

@@ -68,7 +68,7 @@ test.each([
     const printers = page.getByRole('button', { name: /^2 – Vorfälle von Drucker druckt/ })
     await printers.press('Enter')
     const members = page.getByRole('table', { name: 'Vorfälle der Gruppe' })
-    await members.getByText('78 % der Dreibuchstabenstücke gemeinsam').waitFor()
+    await members.getByText('nur in Füllwörtern oder der Wortstellung').waitFor()
     expect(await members.getByText('3 Tage nach der Lösung von INC1').count()).toBe(1)
     expect(await axe(page)).toEqual([])
     const sideways = await page.evaluate(() => document.documentElement.scrollWidth > window.innerWidth)

@@ -7,7 +7,7 @@ const en = {
     structural: 'Same configuration item (or else service) and category.',
     linked: 'Linked by people: the same problem, or duplicates of one incident. Duplicates count here.',
     similar:
-      'Titles that read alike: at least 60 % of their three-letter pieces in common, no other error code, no other thing named.',
+      'Titles that read alike: at least 60 % of the three-letter pieces of their telling words in common, no other error code, no other thing named.',
   },
   apart: 'The three are never added up.',
   window: 'Within',
@@ -96,7 +96,7 @@ const de: typeof en = {
     linked:
       'Von Menschen verknüpft: gleiches Problem oder Duplikate eines Vorfalls. Duplikate zählen hier mit.',
     similar:
-      'Titel, die sich gleichen: mindestens 60 % der Dreibuchstabenstücke gemeinsam, kein anderer Fehlercode, keine andere Sache genannt.',
+      'Titel, die sich gleichen: mindestens 60 % der Dreibuchstabenstücke ihrer bedeutsamen Wörter gemeinsam, kein anderer Fehlercode, keine andere Sache genannt.',
   },
   apart: 'Die drei werden nie zusammengezählt.',
   window: 'Binnen',

@@ -45,7 +45,7 @@ beforeAll(async () => {
       one('M1', 30, 31, {
         service: 'Lager',
         category: 'Drucker',
-        title: 'Drucker druckt nur leere Seiten 4711',
+        title: 'Drucker druckt nur leere Seiten im Lager',
       }),
       one('N1', 95, null, { title: '4711' }),
     ],
@@ -134,15 +134,15 @@ describe('by the title', () => {
       repeats: 2,
     })
     const { members, near } = await groupMembers(store, { tier: 'similar' }, told.groups[0]?.id ?? '', 'de')
-    // Counted apart (sets of substrings in another language): 25 of 32 pieces, and of 34 with the number behind.
+    // By hand: 7 pieces of Drucker, 2 more of druckt, 5 of leere, 6 of Seiten; 4 more of Lager: 20 of 24.
     expect(members.map(({ key, evidence }) => [key, evidence?.sentence])).toEqual([
       [
         'M1',
-        '74 % der Dreibuchstabenstücke gemeinsam mit „Hallo, Drucker druckt nur noch leere Seiten“, 18 Tage nach der Lösung von P2',
+        '83 % der Dreibuchstabenstücke gemeinsam mit „Hallo, Drucker druckt nur noch leere Seiten“, 18 Tage nach der Lösung von P2',
       ],
       [
         'P2',
-        '78 % der Dreibuchstabenstücke gemeinsam mit „Drucker druckt nur leere Seiten“, 8 Tage nach der Lösung von P1',
+        'unterscheidet sich von „Drucker druckt nur leere Seiten“ nur in Füllwörtern oder der Wortstellung, 8 Tage nach der Lösung von P1',
       ],
       ['P1', undefined],
     ])

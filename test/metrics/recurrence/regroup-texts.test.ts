@@ -164,22 +164,48 @@ test('after an undo the groups are as if the import had never been there', { tim
   }
 })
 
+const vote = (store: Store, id: string, title: string, other: string, same: boolean) =>
+  store.transaction((db) =>
+    db.run(
+      sql`insert into recurrence_vote by name
+          select ${id} as vote_id, 1 + (select count(*) from recurrence_vote) as sequence, 'test' as source, 'a-0' as key,
+                 ${title} as title, 'test' as other_source, 'a-1' as other_key, ${other} as other_title, ${same} as same,
+                 ${moment('2026-11-02T00:00:00Z')} as made_at`,
+    ),
+  )
+
+test('however imports are cut, the groups follow each of them as if all had come at once', {
+  timeout: 120_000,
+}, async () => {
+  const all = Object.values(labelled).flat()
+  const chance = mulberry32(11)
+  for (let round = 0; round < 2; round++) {
+    const [stepwise, atOnce] = [await emptyStore(), await emptyStore()]
+    const cuts = 2 + Math.floor(chance() * 3)
+    for (let i = 0; i < cuts; i++) {
+      const titles = all.filter(() => chance() < 0.12)
+      // Every other import tells the keys of the one before anew, so that titles of older ones go.
+      const key = `k${i - (i % 2)}`
+      for (const store of [stepwise, atOnce]) await importTitles(store, `i${i}`, titles, key)
+      if (i === 1)
+        for (const store of [stepwise, atOnce]) {
+          await vote(store, 'v1', titles[0] ?? '', titles[4] ?? '', true)
+          await vote(store, 'v2', titles[1] ?? '', titles[2] ?? '', false)
+        }
+      expect(await regroup(stepwise)).toBe(true)
+    }
+    expect(await regroup(atOnce)).toBe(true)
+    expect(await groupsIn(stepwise)).toEqual(await groupsIn(atOnce))
+  }
+})
+
 test('what people say is followed, and what they took back is not', async () => {
   const store = await emptyStore()
   await importTitles(store, 'a', [BLANK, ALSO_BLANK, TONER])
   await regroup(store)
   const before = await groupsIn(store)
-  const vote = (id: string, title: string, other: string, same: boolean) =>
-    store.transaction((db) =>
-      db.run(
-        sql`insert into recurrence_vote by name
-            select ${id} as vote_id, 1 + (select count(*) from recurrence_vote) as sequence, 'test' as source, 'a-0' as key,
-                   ${title} as title, 'test' as other_source, 'a-1' as other_key, ${other} as other_title, ${same} as same,
-                   ${moment('2026-11-02T00:00:00Z')} as made_at`,
-      ),
-    )
-  await vote('v1', BLANK, TONER, true)
-  await vote('v2', BLANK, ALSO_BLANK, false)
+  await vote(store, 'v1', BLANK, TONER, true)
+  await vote(store, 'v2', BLANK, ALSO_BLANK, false)
   expect((await textStanding(store)).current).toBe(false)
   await regroup(store)
   const ids = await idsIn(store)

@@ -8,7 +8,7 @@ import { BANDS, bandKeys, candidateChance, minHash, ROWS } from '../../../metric
 import { namesOtherCodes, normalText } from '../../../metrics/similar-text/normal-text.ts'
 import { normalLines, Regrouping } from '../../../metrics/similar-text/regrouping.ts'
 import { isOfAnother, subjectOf } from '../../../metrics/similar-text/other-subject.ts'
-import { commonOf, jaccard, shinglesOf } from '../../../metrics/similar-text/shingles.ts'
+import { commonOf, comparedPieces, jaccard, shinglesOf } from '../../../metrics/similar-text/shingles.ts'
 import { tellingWords } from '../../../metrics/similar-text/telling-words.ts'
 import { textId } from '../../../metrics/similar-text/text-id.ts'
 import { TextPack } from '../../../metrics/similar-text/text-pack.ts'
@@ -39,8 +39,18 @@ interface Words {
   }
 }
 const book = vector('tfidf_sklearn') as Words
-/** The pieces of the reference keep numbers: letters stand for the ones that we have no sign for. */
-const spelt = (text: string) => shinglesOf(text.replace('809', 'zqj'))
+/**
+ * The pieces of the reference keep numbers, and reach from one word into the next: letters stand for the numbers and the
+ * blanks that we have no sign for, and the pieces of where our one long word begins and ends are left out.
+ */
+const spelt = (text: string) => {
+  const word = text.replace('809', 'zqj').replaceAll(' ', 'x')
+  const edges = new Set([` ${word.slice(0, 2)}`, `${word.slice(-2)} `].map(pieceOf))
+  return shinglesOf(word).filter((piece) => !edges.has(piece))
+}
+/** A piece by its letters: their places among blank, 0 and a to z. */
+const pieceOf = (letters: string) =>
+  Array.from(letters).reduce((so, letter) => so * 28 + ' 0abcdefghijklmnopqrstuvwxyz'.indexOf(letter), 0)
 const documentsWith = (word: string) => (word === 'drucker' ? 500 : 2)
 const plainIdf = (df: number, n: number) => Math.log(n / df) + 1
 const groupOf = (founder: number, ...members: [weight: number, before: number][]) => ({
@@ -71,6 +81,9 @@ describe('a title as it is compared', () => {
     ['Fehlercode: 0x80070005 beim Update', 'fehlercode 0x0 beim update', ['0x80070005']],
     ['Batch aborted with ORA-01555', 'batch aborted with ora 0', ['ora-01555']],
     ['HTTP 503 at shop', 'http 0 at shop', ['503']],
+    ['Partner API returning 429', 'partner api returning 0', ['429']],
+    ['Schnittstelle liefert 500', 'schnittstelle liefert 0', ['500']],
+    ['Report returns 300 rows', 'report returns 0 rows', []],
     ['CPU high on host 17', 'cpu high on host 0', []],
     // A closing formula at the start is the subject itself.
     ['Danke', 'danke', []],
@@ -102,10 +115,19 @@ describe('pieces of three letters', () => {
     expect(commonOf(spelt(a), spelt(b))).toBe(intersection)
     expect(jaccard(spelt(a), spelt(b))).toBeCloseTo(intersection / union, 6)
   })
-  test('of a short text are one', () => {
-    expect([...shinglesOf('ab')]).toHaveLength(1)
-    expect(jaccard(shinglesOf('ab'), shinglesOf('ab'))).toBe(1)
-    expect(jaccard(shinglesOf('ab'), shinglesOf('ac'))).toBe(0)
+  test('are those of its words, whatever their order', () => {
+    // By hand: " ab", "abc", "bc " and " d ".
+    expect([...shinglesOf('abc d')]).toEqual(
+      [' ab', 'abc', 'bc ', ' d '].map(pieceOf).toSorted((a, b) => a - b),
+    )
+    expect(shinglesOf('d abc')).toEqual(shinglesOf('abc d'))
+    expect(jaccard(shinglesOf('abc'), shinglesOf('abd'))).toBeCloseTo(1 / 5, 9)
+  })
+  test('are compared without words that name nothing, but with those that turn it round', () => {
+    expect(comparedPieces('kein wlan im lager seit heute')).toEqual(comparedPieces('im lager kein wlan'))
+    expect(comparedPieces('server nicht erreichbar')).not.toEqual(comparedPieces('server erreichbar'))
+    // Without these words nothing would be left.
+    expect(comparedPieces('es geht nicht')).not.toEqual(comparedPieces('nicht'))
   })
 })
 
@@ -128,10 +150,10 @@ describe('smallest hashes', () => {
     bandKeys(shinglesOf('drucker druckt nicht'), keys)
     expect(Array.from(keys.slice(0, 4))).toMatchInlineSnapshot(`
       [
-        1558542617,
-        -65795888,
+        791955937,
+        -304187700,
         -648613001,
-        -2131729692,
+        -1638309652,
       ]
     `)
     expect(textId('drucker druckt nicht', [])).toMatchInlineSnapshot(`3782219529834498`)
@@ -294,6 +316,10 @@ describe('groups of texts', () => {
         subjectOf('docking station erkennt monitore nicht'),
       ),
     ).toBe(false)
+    // What is in both is the counterpart of itself only: "drucker" has none in "druckt".
+    expect(
+      isOfAnother(subjectOf('drucker druckt leere seiten'), subjectOf('plotter druckt leere seiten')),
+    ).toBe(true)
     const two = ['Notebook startet nicht mehr', 'Outlook startet nicht mehr']
     expect(together(two, clusterTexts(packOf(two)).group)).toHaveLength(2)
     expect(clusterTexts(packOf(two, (i) => i)).near[1]).toBe(0)
@@ -405,15 +431,20 @@ describe('quality', () => {
       expect(told.bCubed[name]).toBeCloseTo(expected.b_cubed[name], 6)
   })
   test('counts what belongs together in at least 9 of 10 pairs, also of titles that came later', () => {
-    // Thresholds and rules were chosen on the first; the second was written afterwards and changed nothing.
-    const told = { chosen: measured(items), later: measured(itemsOf(labelledIn('later'))) }
+    // Thresholds and rules were chosen on the first two; the third was written afterwards, and of it only came that what a
+    // service answers with ("returns 500") is a code.
+    const told = {
+      chosen: measured(items),
+      later: measured(itemsOf(labelledIn('later'))),
+      afterwards: measured(itemsOf(labelledIn('afterwards'))),
+    }
     for (const [name, { precision, recall, ari, bCubed }] of Object.entries(told))
       process.stdout.write(
         `similar titles, ${name}: pairs right ${precision.toFixed(3)}, pairs found ${recall.toFixed(3)}, ARI ${ari.toFixed(3)}, B³ ${bCubed.precision.toFixed(3)} / ${bCubed.recall.toFixed(3)} / ${bCubed.f1.toFixed(3)}\n`,
       )
     for (const { precision, recall } of Object.values(told)) {
       expect(precision).toBeGreaterThanOrEqual(0.9)
-      expect(recall).toBeGreaterThanOrEqual(0.5)
+      expect(recall).toBeGreaterThanOrEqual(0.7)
     }
   })
 })

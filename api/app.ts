@@ -4,6 +4,7 @@ import { HTTPException } from 'hono/http-exception'
 import { langOf } from '../model/lang.ts'
 import { Problem } from '../model/problem.ts'
 import { calendarRoutes } from './calendars.ts'
+import { columnRoutes } from './columns.ts'
 import { correctionRoutes } from './corrections.ts'
 import type { Deps } from './deps.ts'
 import type { Env } from './env.ts'
@@ -67,6 +68,7 @@ export function createApp(deps: Deps) {
     .route('/api/v1', recurrenceRoutes(deps))
     .route('/api/v1', incidentRoutes(deps))
     .route('/api/v1', flowRoutes(deps))
+    .route('/api/v1', columnRoutes(deps))
     .route('/api/v1', correctionRoutes(deps))
     .route('/api/v1', qualityRoutes(deps))
     .route('/api/v1', calendarRoutes(deps))

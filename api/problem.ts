@@ -122,6 +122,7 @@ export const PROBLEM_STATUS = {
   'comparison-without-days': 400,
   'unknown-bucket': 400,
   'person-dimension-off': 403,
+  'unknown-column': 404,
   'no-calendar': 409,
   'unknown-calendar': 404,
   'unknown-holidays': 400,

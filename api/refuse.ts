@@ -22,6 +22,7 @@ const whys = {
   },
   zone: { en: 'not a time zone like Europe/Berlin', de: 'keine Zeitzone wie Europe/Berlin' },
   priority: { en: 'a number from 1 to 5, or empty', de: 'eine Zahl von 1 bis 5, oder leer' },
+  column: { en: 'write COLUMN=VALUE', de: 'schreiben Sie SPALTE=WERT' },
   flag: { en: 'true or false', de: 'true oder false' },
   number: { en: 'not a number in range', de: 'keine Zahl im erlaubten Bereich' },
   long: { en: 'too long', de: 'zu lang' },
@@ -51,6 +52,7 @@ function why(issue: z.core.$ZodIssue, key: string, value: unknown, lang: Lang): 
   if (key === 'timeZone') return whys.zone[lang]
   if (key === 'period' && value !== undefined) return whys.period[lang]
   if (key.startsWith('priority')) return whys.priority[lang]
+  if (key.startsWith('extra') && issue.code === 'invalid_format') return whys.column[lang]
   if (key === 'hours' && value !== undefined) return whys.hours[lang]
   if (key === 'holidays' && value !== undefined) return whys.region[lang]
   switch (issue.code) {

@@ -1,8 +1,9 @@
 import { kindWords, stateWords } from '../model/words.ts'
 import type { Lang } from '../model/lang.ts'
-import type { GroupField } from '../model/scope.ts'
+import { columnOf } from '../model/extra-column.ts'
+import type { GroupField, NamedField } from '../model/scope.ts'
 
-const without: Readonly<Record<GroupField, Readonly<Record<Lang, string>>>> = {
+const without: Readonly<Record<NamedField, Readonly<Record<Lang, string>>>> = {
   source: { en: 'no source', de: 'ohne Quelle' },
   kind: { en: 'no kind', de: 'ohne Art' },
   priority: { en: 'no priority', de: 'ohne Priorität' },
@@ -19,7 +20,10 @@ const isKey = <T extends object>(key: PropertyKey, table: T): key is keyof T => 
 
 /** What a group of a split is called: `P1`, `wartend`, the name of a service, or that it has none. */
 export function groupLabel(by: GroupField, group: string | null, lang: Lang): string {
-  if (group === null || group === '') return without[by][lang]
+  if (group === null || group === '') {
+    const column = columnOf(by)
+    return isKey(by, without) ? without[by][lang] : `${lang === 'de' ? 'ohne' : 'no'} ${column ?? by}`
+  }
   switch (by) {
     case 'priority':
       return `P${group}`

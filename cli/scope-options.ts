@@ -1,5 +1,6 @@
 import type { Command } from 'commander'
 import type { Lang } from '../model/lang.ts'
+import { columnOf, extraTerm } from '../model/extra-column.ts'
 import { Problem } from '../model/problem.ts'
 import { say } from './words.ts'
 
@@ -55,7 +56,14 @@ export function queryOf(
   for (const one of filter) {
     const at = one.indexOf('=')
     if (at < 1) throw new Problem('bad-filter', { filter: one })
-    query.append(one.slice(0, at), one.slice(at + 1))
+    const [key, value] = [one.slice(0, at), one.slice(at + 1)]
+    const column = columnOf(key)
+    if (column === null) query.append(key, value)
+    else {
+      const isOut = column.endsWith('!')
+      const name = isOut ? column.slice(0, -1) : column
+      query.append(isOut ? 'extra!' : 'extra', extraTerm({ column: name, value }))
+    }
   }
   return query
 }

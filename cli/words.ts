@@ -146,10 +146,13 @@ export const say = {
     en: 'day, week, month, quarter or year',
     de: 'day, week, month, quarter oder year (Tag bis Jahr)',
   },
-  by: { en: 'split by a field', de: 'nach einem Feld gliedern' },
+  by: {
+    en: 'split by a field, or by extra:COLUMN of your files',
+    de: 'nach einem Feld gliedern oder mit extra:SPALTE nach einer Spalte Ihrer Dateien',
+  },
   filter: {
-    en: 'FIELD=VALUE or FIELD!=VALUE; may be repeated',
-    de: 'FELD=WERT oder FELD!=WERT; mehrfach möglich',
+    en: 'FIELD=VALUE or FIELD!=VALUE, also extra:COLUMN=VALUE; may be repeated',
+    de: 'FELD=WERT oder FELD!=WERT, auch extra:SPALTE=WERT; mehrfach möglich',
   },
   clock: { en: 'wall, business or active', de: 'wall, business oder active' },
   calendar: {

@@ -7,6 +7,7 @@ import type { MetricQuestion, Scope } from '../model/scope.ts'
 import type { Reader } from '../store/reader.ts'
 import { type Asked, askedOf, instantsOf, withoutClock } from './asked.ts'
 import { metricNamed } from './catalogue.ts'
+import { checkColumns } from './columns/known-columns.ts'
 import { comparedDays } from './compared-days.ts'
 import { compileAges, compileFigures, compileFlow, compileWatched, QUANTILES } from './compile.ts'
 import { figuresOf, figuresWithTotal } from './figures/figures.ts'
@@ -35,6 +36,7 @@ export async function askMetric(
   const metric = metricNamed(name)
   const { grain, by, compare, compareFrom, compareTo, compareMatch, ...scope } = question
   const asked = forMetric(metric, await askedOf(db, takenBy(metric, scope)))
+  await checkColumns(db, {}, by, asked)
   const days = asked.days ?? asked.dataDays
   const split = { ...(grain === undefined ? {} : { grain }), ...(by === undefined ? {} : { by }) }
   const cut = grain === undefined ? null : bucketsOf(asked, grain)
@@ -144,7 +146,7 @@ async function answerOf(
   }
   const [{ figures, total }, nameOf, target, targetOfAll] = await Promise.all([
     figuresWithTotal(db, metric, asked, { spans: cut ?? all, by }, all),
-    groupNames(db, by),
+    groupNames(db, by, asked),
     withinTargetOf(db, metric, asked, { spans: cut ?? all, by }),
     withinTargetOf(db, metric, asked, { spans: all, by: undefined }),
   ])

@@ -9,6 +9,7 @@ import { isoText, whole } from '../store/dialect.ts'
 import type { Reader } from '../store/reader.ts'
 import { join, type Sql, sql } from '../store/sql.ts'
 import { type BusinessClock, businessClock } from './calendars/business-clock.ts'
+import { checkColumns } from './columns/known-columns.ts'
 import { holdRulesOf } from './pausing.ts'
 import { perDataVersion } from './per-data-version.ts'
 import { factsTold, incidentsOfFacts, incidentsTold } from '../store/told.ts'
@@ -47,9 +48,13 @@ const Standing = z.object({
   demo: z.boolean(),
 })
 
-/** Fills in what a scope leaves unsaid. Problems: `empty-period`, `no-calendar`, `unknown-calendar`. */
+/**
+ * Fills in what a scope leaves unsaid. Problems: `empty-period`, `no-calendar`, `unknown-calendar`, `unknown-column`,
+ * `person-dimension-off`.
+ */
 export async function askedOf(db: Reader, scope: Scope): Promise<Asked> {
   const standing = await standingOf(db, scope)
+  await checkColumns(db, scope, undefined, { dataVersion: standing.data_version })
   const timeZone = scope.timeZone ?? DEFAULT_TIME_ZONE
   const day = (instant: string | null) => (instant === null ? null : dayAt(Date.parse(instant), timeZone))
   const asOf = standing.as_of

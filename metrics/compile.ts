@@ -85,7 +85,7 @@ const correctedIn = (metric: Metric, asked: Asked, by: GroupField | undefined): 
 function judged(metric: Metric, asked: Asked, { spans, by }: Cut): Sql {
   const { from, span, population } = placed(metric, asked, spans)
   return sql`
-    select ${span}, ${groupCode(by)} as part, ${reasonPlace(population)} as reason,
+    select ${span}, ${groupCode(by, asked)} as part, ${reasonPlace(population)} as reason,
            case when ${population.counted} then ${measureOf(metric, asked)} end as measure, ${perOf(metric)} as per
     from ${from} ${besideOf(metric, asked, 'left')}
     where ${population.where}`
@@ -145,7 +145,7 @@ export function compileCounts(questions: readonly [Question, ...Question[]], { s
            [${join(told.map(({ hits }) => hits))}]::integer[] as hits,
            [${join(told.map(({ corrected }) => corrected))}]::integer[] as corrected
     from (
-      select ${span}, ${groupCode(by)} as part, ${join(told.map(({ columns }) => columns))}
+      select ${span}, ${groupCode(by, asked)} as part, ${join(told.map(({ columns }) => columns))}
       from ${from}
       where ${population.where}
     ) as judged
@@ -166,7 +166,7 @@ export function compileDurations(metric: Metric, asked: Asked, { spans, by }: Cu
     select span, part, ${only(listOf(sql`measure`), sql`measure is not null`)} as done,
            ${asked.corrected === 0 ? sql`0` : countIf(sql`measure is not null and corrected`)} as corrected
     from (
-      select ${span}, ${groupCode(by)} as part, ${measured} as measure, ${corrected} as corrected
+      select ${span}, ${groupCode(by, asked)} as part, ${measured} as measure, ${corrected} as corrected
       from ${from} ${besideOf(metric, asked, 'inner')}
       where ${who}
     ) as counted
@@ -186,7 +186,7 @@ export function compileLeftOut(metric: Metric, asked: Asked, { spans, by }: Cut)
   return sql`
     select span, part, reason, ${whole(sql`count(*)`)} as n, ${only(listOf(sql`age`), sql`age >= 0`)} as running
     from (
-      select ${span}, ${groupCode(by)} as part, ${reasonPlace(population)} as reason, ${age} as age
+      select ${span}, ${groupCode(by, asked)} as part, ${reasonPlace(population)} as reason, ${age} as age
       from ${from}
       where ${population.where} and (${population.counted}) is not true
     ) as left_out
@@ -199,7 +199,7 @@ export function compileSums(metric: Metric, asked: Asked, { spans, by }: Cut): S
   return sql`
     select span, part, sum(y) as y, sum(x) as x, sum(y * y) as yy, sum(x * y) as xy, sum(x * x) as xx
     from (
-      select ${span}, ${groupCode(by)} as part, (${measureOf(metric, asked)})::double as y, (${perOf(metric)})::double as x
+      select ${span}, ${groupCode(by, asked)} as part, (${measureOf(metric, asked)})::double as y, (${perOf(metric)})::double as x
       from ${from}
       where ${population.where} and ${population.counted}
     ) as counted
@@ -219,7 +219,7 @@ export function compileWatched(metric: Metric, asked: Asked, { spans, by }: Cut,
     select span, part, (least(ceil(t / ${step}::double) * ${step}, ${aggregate.within}))::integer as t,
            done and t <= ${aggregate.within} as done, t >= ${aggregate.within} as through, ${whole(sql`count(*)`)} as n
     from (
-      select ${span}, ${groupCode(by)} as part, least(coalesce(${aggregate.after}, ${watched}), ${watched}) as t,
+      select ${span}, ${groupCode(by, asked)} as part, least(coalesce(${aggregate.after}, ${watched}), ${watched}) as t,
              coalesce(${aggregate.after} <= ${watched}, false) as done
       from ${from}
       where ${population.where} and ${population.counted}
@@ -242,10 +242,10 @@ export function compileAges(
   return sql`
     select place::integer as span, part, ${orderStatistics(sql`measure`, fractions)} as figures, avg(measure::double) as mean
     from (
-      select place, ${groupCode(by)} as part, ${secondsBetween(sql`opened_at`, sql`at_time`)} as measure
+      select place, ${groupCode(by, asked)} as part, ${secondsBetween(sql`opened_at`, sql`at_time`)} as measure
       from ${factsFor(metric, asked)} as fact
       join ${instants} as times on opened_at <= at_time and coalesce(resolved_at, timestamp 'infinity') > at_time
-      where ${predicateOf(asked.scope)} and ${judgementOf(metric, asked).counted}
+      where ${predicateOf(asked)} and ${judgementOf(metric, asked).counted}
         and not exists (
           select 1 from incident_gap as gap
           where gap.version_id = fact.version_id and gap.starts_at <= at_time and gap.ends_at > at_time
@@ -280,9 +280,9 @@ export function compileFlow(
   const gone = sql`case when resolved_at > opened_at then resolved_at when resolved_at is not null then opened_at end`
   return sql`
     with judged as (
-      select ${groupCode(by)} as part, ${reasonPlace(judgementOf(metric, asked))} as reason, version_id, opened_at, resolved_at
+      select ${groupCode(by, asked)} as part, ${reasonPlace(judgementOf(metric, asked))} as reason, version_id, opened_at, resolved_at
       from ${factsFor(metric, asked)} as fact
-      where ${predicateOf(asked.scope)} ${onlyCorrected ? sql`and ${correctedIn(metric, asked, by)}` : sql``}
+      where ${predicateOf(asked)} ${onlyCorrected ? sql`and ${correctedIn(metric, asked, by)}` : sql``}
     ), gap as (
       -- resolved for a while, as far as that lies between its opening and its end
       select part, reason, greatest(starts_at, opened_at) as left_at,

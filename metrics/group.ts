@@ -1,20 +1,31 @@
 import { z } from 'zod'
 import { KINDS, STATES } from '../model/incident.ts'
+import { columnOf } from '../model/extra-column.ts'
 import type { GroupField } from '../model/scope.ts'
 import type { Reader } from '../store/reader.ts'
 import { ident, type Sql, sql } from '../store/sql.ts'
+import { columnCode, columnTexts, hasInColumn, type Standing, textsOfColumn } from './columns/column-codes.ts'
 
-/** The number that stands for a group in `incident_fact`; 0 for everything together. */
-export const groupCode = (by: GroupField | undefined): Sql => {
+/** The number that stands for a group in rows `fact` of `incident_fact`; 0 for everything together. */
+export const groupCode = (by: GroupField | undefined, standing: Standing): Sql => {
   if (by === undefined) return sql`0::integer`
-  return sql`${ident(by)}::integer`
+  const column = columnOf(by)
+  return column === null ? sql`${ident(by)}::integer` : columnCode(column, standing)
+}
+
+const named = (rows: readonly { readonly code: number; readonly text: string }[]) => {
+  const texts = new Map(rows.map(({ code, text }) => [code, text]))
+  return (code: number) => texts.get(code) ?? null
 }
 
 /** What the numbers mean: the text by which a filter names the group, `null` for those without one. */
 export async function groupNames(
   db: Reader,
   by: GroupField | undefined,
+  standing: Standing,
 ): Promise<(code: number) => string | null> {
+  const column = by === undefined ? null : columnOf(by)
+  if (column !== null) return named(await textsOfColumn(db, column, standing))
   switch (by) {
     case undefined:
       return () => null
@@ -31,19 +42,21 @@ export async function groupNames(
         sql`select code, text from dictionary where field = ${by}`,
         z.object({ code: z.int(), text: z.string() }),
       )
-      const texts = new Map(rows.map(({ code, text }) => [code, text]))
-      return (code) => texts.get(code) ?? null
+      return named(rows)
     }
   }
 }
 
 /** That a row of `incident_fact` is in the group of that name; the empty text is "without a value". */
-export async function inGroup(db: Reader, by: GroupField, group: string): Promise<Sql> {
-  return sql`${groupCode(by)} = ${await codeOf(db, by, group)}`
+export async function inGroup(db: Reader, by: GroupField, group: string, standing: Standing): Promise<Sql> {
+  const column = columnOf(by)
+  if (column !== null) return hasInColumn(column, [group], standing)
+  return sql`${groupCode(by, standing)} = ${await codeOf(db, by, group, standing)}`
 }
 
 /** The code of a group, -1 where there is none of that name. */
-export async function codeOf(db: Reader, by: GroupField, group: string): Promise<number> {
+export async function codeOf(db: Reader, by: GroupField, group: string, standing: Standing): Promise<number> {
+  const column = columnOf(by)
   switch (by) {
     case 'priority':
       return group === '' ? 0 : /^[1-5]$/.test(group) ? Number(group) : -1
@@ -55,8 +68,12 @@ export async function codeOf(db: Reader, by: GroupField, group: string): Promise
       return STATES.findIndex((state) => state === group) + 1 || -1
     default: {
       if (group === '') return 0
+      const texts =
+        column === null
+          ? sql`(select code, text from dictionary where field = ${by})`
+          : columnTexts(column, standing)
       const [found] = await db.rows(
-        sql`select code from dictionary where field = ${by} and text = ${group}`,
+        sql`select code from ${texts} as texts where text = ${group}`,
         z.object({ code: z.int() }),
       )
       return found?.code ?? -1

@@ -124,7 +124,10 @@ async function countedOf(
       figures.set(question, told)
   }
   const byInstant = grouped(questions, (one) => placedBy(one.metric, one.asked))
-  const [nameOf] = await Promise.all([groupNames(db, 'priority'), ...[...byInstant.values()].map(count)])
+  const [nameOf] = await Promise.all([
+    groupNames(db, 'priority', asked),
+    ...[...byInstant.values()].map(count),
+  ])
   const ofAll = (metric: Metric, span: number): Figure => {
     const found = figures.get(questions[CARDS.indexOf(metric)] ?? byPriority)
     if (!found) throw new Error(`${metric.name} was not counted`)

@@ -29,7 +29,7 @@ export const standAt = ({ endsAt }: Span, { asOf }: Asked): string =>
 
 /** Who a number of one span stands on; `null` is all there is. The list behind the number uses it too. */
 export function populationOf(metric: Metric, asked: Asked, span: Span | null): Population {
-  const filters = predicateOf(asked.scope)
+  const filters = predicateOf(asked)
   const judgement = judgementOf(metric, asked)
   if (metric.aggregate.kind !== 'open') {
     const placed = span === null ? [] : [within(placingColumn(metric, asked), span)]

@@ -1,5 +1,7 @@
 import { KINDS, STATES } from '../model/incident.ts'
-import { incidentsIn } from './asked.ts'
+import { type Asked, incidentsIn } from './asked.ts'
+import { hasInColumn } from './columns/column-codes.ts'
+import { columnConditions } from './columns/known-columns.ts'
 import { FILTER_FIELDS, type FilterField, type Scope } from '../model/scope.ts'
 import { moment } from '../store/dialect.ts'
 import { CODED_FIELDS, type CodedField, kindCode, stateCode } from '../store/facts.ts'
@@ -13,7 +15,7 @@ export const allOf = (conditions: readonly Sql[]): Sql =>
  * The one predicate of a scope over `incident_fact`: its filters, not its period, which depends on the instant that a
  * metric counts by (`within`). Lists and numbers both stand on it.
  */
-export function predicateOf(scope: Scope): Sql {
+export function predicateOf({ scope, dataVersion }: Pick<Asked, 'scope' | 'dataVersion'>): Sql {
   const filters = FILTER_FIELDS.flatMap((field) => {
     const only = scope[field]
     const without = scope[`${field}!`]
@@ -22,8 +24,12 @@ export function predicateOf(scope: Scope): Sql {
       ...(without ? [sql`not ${has(field, without, scope)}`] : []),
     ]
   })
+  const inColumns = (terms: readonly string[] | undefined): Sql[] =>
+    [...columnConditions(terms)].map(([column, values]) => hasInColumn(column, values, { dataVersion }))
   return allOf([
     ...filters,
+    ...inColumns(scope.extra),
+    ...inColumns(scope['extra!']).map((holds) => sql`not ${holds}`),
     ...(scope.major === undefined ? [] : [sql`major = ${scope.major}`]),
     ...(scope.text === undefined || scope.text.trim() === ''
       ? []

@@ -4,7 +4,7 @@ import { GRAINS } from './bucket.ts'
 import { IncidentLine } from './incident-list.ts'
 import { MetricEntry, PHASE_POINTS } from './metric-entry.ts'
 import { QUALITY_RULES } from './quality-rules.ts'
-import { GROUP_FIELDS, Scope } from './scope.ts'
+import { GroupField, Scope } from './scope.ts'
 
 /** What an explanation has on request only: it looks at every field of every incident, or for one that shows most. */
 export const EXTRAS = ['quality', 'example'] as const
@@ -14,7 +14,7 @@ export const ExplainQuestion = z.strictObject({
   ...Scope.shape,
   grain: z.enum(GRAINS).optional(),
   bucket: z.iso.date().optional(),
-  by: z.enum(GROUP_FIELDS).optional(),
+  by: GroupField.optional(),
   /** The empty text means "without a value". */
   group: z.string().max(1_000).optional(),
   with: z.union([z.enum(EXTRAS).transform((one) => [one]), z.array(z.enum(EXTRAS))]).optional(),

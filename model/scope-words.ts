@@ -1,8 +1,9 @@
 import { formatBucket, formatDays, formatDay } from './format.ts'
 import type { Grain } from './bucket.ts'
+import { columnOf, readExtraTerm } from './extra-column.ts'
 import type { IncidentField } from './incident.ts'
 import type { Lang, Words } from './lang.ts'
-import { FILTER_FIELDS, type FilterField, type GroupField, type Scope } from './scope.ts'
+import { FILTER_FIELDS, type FilterField, type GroupField, type NamedField, type Scope } from './scope.ts'
 import { kindWords, stateWords } from './state-words.ts'
 import { fieldWords } from './words.ts'
 
@@ -106,6 +107,15 @@ export function valueInWords(field: FilterField | GroupField, value: string, lan
   }
 }
 
+/** What a field by which incidents are split is called; a column is called what its file calls it. */
+function fieldInWords(by: GroupField, lang: Lang): string {
+  if (by === 'major') return words[lang].major
+  return isNamed(by) ? fieldWords[by][lang] : (columnOf(by) ?? by)
+}
+
+const isNamed = (by: GroupField): by is Exclude<NamedField, 'major'> =>
+  columnOf(by) === null && by !== 'major'
+
 /** What a question has besides its scope. */
 export interface Told {
   readonly days: { readonly from: string; readonly to: string } | null
@@ -150,7 +160,7 @@ export function questionInWords(
       ? null
       : {
           name: 'group',
-          label: cell.by === 'major' ? say.major : fieldWords[cell.by][lang],
+          label: fieldInWords(cell.by, lang),
           value: valueInWords(cell.by, cell.group, lang),
         },
     { name: 'timeZone', label: say.zone, value: scope.timeZone ?? '' },
@@ -174,6 +184,8 @@ export function questionInWords(
       chosen(field, field, scope[field], lang),
       chosen(`${field}!`, field, scope[`${field}!`], lang),
     ]),
+    ...columns('extra', scope.extra, lang),
+    ...columns('extra!', scope['extra!'], lang),
     scope.major === undefined
       ? null
       : { name: 'major', label: say.major, value: scope.major ? say.yes : say.no },
@@ -207,4 +219,15 @@ function chosen(
     label: fieldWords[FIELD_OF[field]][lang],
     value: name.endsWith('!') ? `${words[lang].not} ${said}` : said,
   }
+}
+
+/** A parameter for each column that is asked about. */
+function columns(name: 'extra' | 'extra!', terms: readonly string[] | undefined, lang: Lang): Parameter[] {
+  const told = new Map<string, string[]>()
+  for (const { column, value } of (terms ?? []).map(readExtraTerm))
+    told.set(column, [...(told.get(column) ?? []), value === '' ? words[lang].none : value])
+  return [...told].map(([label, values]) => {
+    const said = values.join(words[lang].or)
+    return { name, label, value: name === 'extra' ? said : `${words[lang].not} ${said}` }
+  })
 }

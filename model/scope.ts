@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { GRAINS } from './bucket.ts'
+import { EXTRA_TERM } from './extra-column.ts'
 import { KINDS, STATES } from './incident.ts'
 import { Period } from './period.ts'
 import { isTimeZone } from './time-zone.ts'
@@ -36,7 +37,15 @@ export const GROUP_FIELDS = [
   'state',
   'major',
 ] as const
-export type GroupField = (typeof GROUP_FIELDS)[number]
+/** One of those. */
+export type NamedField = (typeof GROUP_FIELDS)[number]
+
+/** What a metric can be split by: a field, or `extra:` with the header of a column that no field was made of. */
+export const GroupField = z.union([
+  z.enum(GROUP_FIELDS),
+  z.templateLiteral(['extra:', z.string().min(1).max(300)]),
+])
+export type GroupField = z.infer<typeof GroupField>
 
 /** Person columns: known, and refused as a dimension. */
 export const PERSON_FIELDS: readonly string[] = ['assignee', 'reporter']
@@ -53,6 +62,8 @@ const words = several(z.string().max(1_000))
 const priorities = several(z.string().regex(/^[1-5]?$/))
 const kinds = several(z.enum(['', ...KINDS]))
 const states = several(z.enum(['', ...STATES]))
+/** `Location=Berlin`: see `extraTerm`. */
+const terms = several(z.string().max(1_500).regex(EXTRA_TERM))
 
 const scopeShape = {
   /** A word for the days (`2026-Q3`, `2026-07`, `2026-W43`, `last-90-days`); `from` and `to` win over it. */
@@ -83,6 +94,9 @@ const scopeShape = {
   'label!': words,
   cause: words,
   'cause!': words,
+  /** Columns that no field was made of: any value of a column, all of the columns. */
+  extra: terms,
+  'extra!': terms,
   major: flag,
   text: z.string().max(200).optional(),
   /** Population switches: left out of every metric unless asked for. */
@@ -105,7 +119,7 @@ export type Scope = z.infer<typeof Scope>
 export const MetricQuestion = z.strictObject({
   ...scopeShape,
   grain: z.enum(GRAINS).optional(),
-  by: z.enum(GROUP_FIELDS).optional(),
+  by: GroupField.optional(),
   /** The period before, the same a year earlier, or days of one's own. */
   compare: z.enum(['previous', 'year', 'custom']).optional(),
   compareFrom: date,
@@ -142,7 +156,7 @@ export const ListQuestion = z.strictObject({
   grain: z.enum(GRAINS).optional(),
   bucket: z.iso.date().optional(),
   /** Behind a number: only those of one group of a split; the empty text means "without a value". */
-  by: z.enum(GROUP_FIELDS).optional(),
+  by: GroupField.optional(),
   group: z.string().max(1_000).optional(),
   part: z.enum(PARTS).optional(),
   reason: z.string().max(60).optional(),

@@ -62,6 +62,14 @@ export const hasAnyText = (texts: Hole, words: readonly string[]): Sql =>
 /** The names in a JSON object that is kept as text. */
 export const namesIn = (object: Hole): Sql => sql`json_keys(coalesce(${object}, '{}'))`
 
+/** The text under a name in a JSON object that is kept as text; null where it has none, or an empty one. */
+export const textIn = (object: Hole, name: string): Sql =>
+  // A pointer has nothing that means several names; a path does.
+  sql`nullif(json_extract_string(${object}, ${`/${name.replaceAll('~', '~0').replaceAll('/', '~1')}`}), '')`
+
+/** The names and texts of a JSON object that is kept as text, as a list of pairs of `key` and `value`. */
+export const pairsIn = (object: Hole): Sql => sql`map_entries(${object}::json::map(varchar, varchar))`
+
 /** Whole seconds from one instant to another, negative when they are the wrong way round. */
 export const secondsBetween = (start: Hole, stop: Hole): Sql => sql`date_diff('second', ${start}, ${stop})`
 

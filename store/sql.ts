@@ -23,7 +23,7 @@ export class Sql {
   }
 }
 
-/** A small relation that does not depend on the data. A connection may keep it as a table: an engine joins what it knows the bounds of several times faster. */
+/** A relation that does not depend on the data, or names the state of them that it was read from. A connection may keep it as a table: an engine joins what it knows the bounds of several times faster. */
 class Kept extends Sql {
   readonly #relation: Sql
 

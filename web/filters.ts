@@ -1,6 +1,7 @@
+import { columnOf, extraTerm, readExtraTerm } from '../model/extra-column.ts'
 import { kindWords, stateWords } from '../model/state-words.ts'
 import type { Lang } from '../model/lang.ts'
-import type { FilterField } from '../model/scope.ts'
+import type { FilterField, GroupField } from '../model/scope.ts'
 import { shellWords } from './words/shell.ts'
 import type { View } from './view.ts'
 
@@ -65,6 +66,18 @@ export function chipsOf(view: View, lang: Lang): readonly Chip[] {
       }
     }
   }
+  for (const key of ['extra', 'extra!'] as const) {
+    const terms = chosenValues(view, key)
+    for (const term of terms) {
+      const { column, value } = readExtraTerm(term)
+      const rest = terms.filter((other) => other !== term)
+      const not = key === 'extra' ? '' : `${words.not} `
+      chips.push({
+        text: `${column}: ${not}${value === '' ? words.none : value}`,
+        without: { [key]: rest.length > 0 ? rest : undefined },
+      })
+    }
+  }
   for (const key of SWITCHES) {
     if (view[key] === true) chips.push({ text: words.fields[key], without: { [key]: undefined } })
     else if (key === 'major' && view[key] === false) {
@@ -77,6 +90,31 @@ export function chipsOf(view: View, lang: Lang): readonly Chip[] {
     chips.push({ text: `${words.fields.text}: “${view.text}”`, without: { text: undefined } })
   }
   return chips
+}
+
+/** Where a view keeps the values of a field or a column, and what a value of it is called there. */
+export interface Condition {
+  readonly key: string
+  readonly valueOf: (value: string) => string
+}
+
+/** The condition of a field, or of a column that no field was made of. */
+export function conditionOf(field: GroupField): Condition {
+  const column = columnOf(field)
+  return column === null
+    ? { key: field, valueOf: (value) => value }
+    : { key: 'extra', valueOf: (value) => extraTerm({ column, value }) }
+}
+
+/** A view without its conditions on a field or a column. */
+export function withoutCondition(view: View, field: GroupField): View {
+  const column = columnOf(field)
+  if (column === null) return { ...view, [field]: undefined, [`${field}!`]: undefined }
+  const rest = (key: 'extra' | 'extra!') => {
+    const others = (view[key] ?? []).filter((term) => readExtraTerm(term).column !== column)
+    return others.length > 0 ? others : undefined
+  }
+  return { ...view, extra: rest('extra'), 'extra!': rest('extra!') }
 }
 
 /** The part of a view that includes or leaves out one more value, or takes that back. */

@@ -55,7 +55,10 @@ export async function askContributors(
   }
   const other = asked.days === null ? null : comparedDays(asked.days, asked.today, how)
   const rows = asked.days === null || other === null ? [] : await sumsOf(db, metric, asked, asked.days, other)
-  const [nameOf, hasCause] = [await groupNames(db, 'service'), rows.some(({ cause }) => cause !== null)]
+  const [nameOf, hasCause] = [
+    await groupNames(db, 'service', asked),
+    rows.some(({ cause }) => cause !== null),
+  ]
   const found = [
     ...grouped(rows, ({ service, priority, cause }) => JSON.stringify([service, priority, cause])).values(),
   ]

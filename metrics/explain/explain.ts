@@ -8,6 +8,7 @@ import type { Reader } from '../../store/reader.ts'
 import { bucketsOf, forMetric, isRunning, sqlOf, takenBy } from '../ask.ts'
 import { type Asked, askedOf } from '../asked.ts'
 import { metricEntry, metricNamed } from '../catalogue.ts'
+import { checkColumns } from '../columns/known-columns.ts'
 import { runningReason } from '../figures/running.ts'
 import { figuresOf } from '../figures/figures.ts'
 import { codeOf, inGroup } from '../group.ts'
@@ -41,13 +42,19 @@ export async function explainMetric(
   const { grain, bucket, by, group, with: extras = [], ...scope } = question
   refuseHalves(question, { bucket: 'grain', group: 'by' })
   const asked = forMetric(metric, await askedOf(db, takenBy(metric, scope)))
+  await checkColumns(db, {}, by, asked)
   const isGroup = by !== undefined && group !== undefined
   const split = isGroup ? by : undefined
   const span = spanOf(asked, grain, bucket)
-  const ground = groundOf({ metric, asked, span, inGroup: isGroup ? [await inGroup(db, by, group)] : [] })
+  const ground = groundOf({
+    metric,
+    asked,
+    span,
+    inGroup: isGroup ? [await inGroup(db, by, group, asked)] : [],
+  })
   const list = { ...scope, metric: metric.name, ...cellOf(question) } satisfies ListQuestion
   const figures = await figuresOf(db, metric, asked, { spans: span && [span], by: split })
-  const number = figures.of(0, isGroup ? await codeOf(db, by, group) : 0)
+  const number = figures.of(0, isGroup ? await codeOf(db, by, group, asked) : 0)
   const all = inScope(number)
   const [page, few, histogram, changes, absent, quality, example] = await Promise.all([
     listPage(db, list),

@@ -85,13 +85,13 @@ function query({ metric, asked, cut, parts, size: { steps }, periods, every = 1 
   if (aggregate.kind !== 'duration') throw new Error(`${metric.name} is no duration`)
   const step = (t: Sql) => (steps === null ? t : sql`floor(ln(${t} + 1) * ${steps}::double)`)
   const some = [
-    ...(parts === undefined ? [] : [sql`${groupCode(cut.by)} in (${join(parts)})`]),
+    ...(parts === undefined ? [] : [sql`${groupCode(cut.by, asked)} in (${join(parts)})`]),
     ...(every === 1 ? [] : [sql`version_id % ${every} = 0`]),
   ]
   const ends = (done: boolean, t: Sql, holds: readonly Sql[], beside = sql``) => sql`
     select span, part, step::integer as step, ${done}::boolean as done, ${whole(sql`count(*)`)} as n
     from (
-      select ${span}, ${groupCode(cut.by)} as part, ${step(t)} as step
+      select ${span}, ${groupCode(cut.by, asked)} as part, ${step(t)} as step
       from ${from} ${beside}
       where ${allOf([where, ...some, ...holds])}
     ) as ended

@@ -24,7 +24,7 @@ export async function askPareto(
   measure: ParetoMeasure,
 ): Promise<Pareto> {
   const metric = measure === 'hours' ? timeToResolve : incidentsOpened
-  const { counted, n, excluded, told } = await judgedScope(db, metric, question)
+  const { asked, counted, n, excluded, told } = await judgedScope(db, metric, question)
   const value = measure === 'hours' ? sql`sum(resolve_seconds)` : sql`count(*)`
   const [rows, nameOf] = await Promise.all([
     db.rows(
@@ -32,7 +32,7 @@ export async function askPareto(
           from ${counted} as fact group by all`,
       Row,
     ),
-    groupNames(db, by),
+    groupNames(db, by, asked),
   ])
   const named = rows
     .map((row) => ({ ...row, group: row.code === 0 ? null : nameOf(row.code) }))

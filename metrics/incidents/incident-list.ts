@@ -9,6 +9,7 @@ import { join, type Sql, sql } from '../../store/sql.ts'
 import { bucketsOf, forMetric, takenBy } from '../ask.ts'
 import { type Asked, askedOf, factsIn, incidentsIn, instantsOf, withoutClock } from '../asked.ts'
 import { metricNamed } from '../catalogue.ts'
+import { checkColumns } from '../columns/known-columns.ts'
 import { decidingFields, isCorrected } from '../corrected.ts'
 import { reasonPlace } from '../exclusions.ts'
 import { factsFor } from '../facts-for.ts'
@@ -102,14 +103,14 @@ async function listedOf(db: Reader, question: ListQuestion): Promise<Listed> {
     ...scope
   } = question
   refuseHalves({ by, group }, { group: 'by', by: 'group' })
-  const inCell = by === undefined || group === undefined ? [] : [await inGroup(db, by, group)]
   if (name === undefined) {
     const asked = await askedOf(db, withoutClock(scope))
+    const inCell = await groupOf(db, asked, by, group)
     const column = asked.scope.attribution === 'resolved' ? sql`resolved_at` : sql`opened_at`
     const span = spanOf(asked, grain, bucket)
     const placed = span === null ? [] : [within(column, span)]
     const inHours = cell === undefined ? [] : [cellOf(asked, span, cell)]
-    const inScope = allOf([predicateOf(asked.scope), ...placed, ...inCell, ...inHours])
+    const inScope = allOf([predicateOf(asked), ...placed, ...inCell, ...inHours])
     const where = allOf([
       inScope,
       ...(corrected ? [isCorrected(null)] : []),
@@ -125,6 +126,7 @@ async function listedOf(db: Reader, question: ListQuestion): Promise<Listed> {
   }
   const metric = metricNamed(name)
   const asked = forMetric(metric, await askedOf(db, takenBy(metric, scope)))
+  const inCell = await groupOf(db, asked, by, group)
   const span = spanOf(asked, grain, bucket)
   const behind = populationOf(metric, asked, span)
   const inScope = allOf([
@@ -142,6 +144,18 @@ async function listedOf(db: Reader, question: ListQuestion): Promise<Listed> {
   const population = { ...behind, where }
   const facts = factsFor(metric, asked)
   return { asked, facts, population, wanted: wantedOf(metric, population, part, reason), isNumber: true }
+}
+
+/** That an incident is in the group that was asked for; nothing where none was. */
+async function groupOf(
+  db: Reader,
+  asked: Asked,
+  by: ListQuestion['by'],
+  group: string | undefined,
+): Promise<Sql[]> {
+  if (by === undefined || group === undefined) return []
+  await checkColumns(db, {}, by, asked)
+  return [await inGroup(db, by, group, asked)]
 }
 
 /** The stretch of time of a question, or of one bucket of it; `null` is everything. Problem: `unknown-bucket`. */

@@ -28,7 +28,7 @@ export async function askQuality(db: Reader, scope: Scope, lang: Lang): Promise<
   // Times of the calendar alone: what is the matter with them is not on a clock.
   const { clock: _clock, calendar: _calendar, ...told } = scope
   const asked = await askedOf(db, told)
-  const where = allOf([predicateOf(asked.scope), ...placedIn(asked)])
+  const where = allOf([predicateOf(asked), ...placedIn(asked)])
   const ground = groundOf(db, asked, where)
   const counts = await countsOf(db, ground)
   const bent = await bentBy(db, ground, counts)

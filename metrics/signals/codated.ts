@@ -33,11 +33,11 @@ export async function endsOfNames(db: Reader, asked: Asked): Promise<readonly En
           select ${ident(field)}::integer as part, ${whole(sql`count(*)`)} as n,
                  ${isoText(sql`min(opened_at)`)} as first, ${isoText(sql`max(opened_at)`)} as last
           from ${factsIn(asked.scope)} as fact
-          where ${predicateOf(asked.scope)} and opened_at is not null and ${ident(field)} > 0
+          where ${predicateOf(asked)} and opened_at is not null and ${ident(field)} > 0
           group by part having n >= ${LEAST}`,
           Row,
         ),
-        groupNames(db, field),
+        groupNames(db, field, asked),
       ])
       const day = (instant: string) => dayAt(Date.parse(instant), asked.timeZone)
       return rows.flatMap(({ part, n, first, last }): Ended[] => {

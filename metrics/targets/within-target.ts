@@ -47,7 +47,7 @@ export async function withinTargetOf(
     select span, part, ${running}::boolean as running, ${whole(sql`count(*)`)} as n, ${countIf(sql`measure <= target`)} as within,
            ${whole(sql`min(target)`)} as least, ${whole(sql`max(target)`)} as most
     from (
-      select ${span}, ${groupCode(by)} as part, ${measure} as measure, ${target} as target
+      select ${span}, ${groupCode(by, asked)} as part, ${measure} as measure, ${target} as target
       from ${from} ${beside}
       where ${allOf([population.where, ...holds])}
     ) as held

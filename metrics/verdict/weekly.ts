@@ -34,7 +34,7 @@ export async function weeklyCounts(
     sql`
     select part, day::integer as day, ${whole(sql`count(*)`)} as n
     from (
-      select ${groupCode(by)} as part, ${quarter} // ${DAY_SECONDS / QUARTER_SECONDS} as day
+      select ${groupCode(by, asked)} as part, ${quarter} // ${DAY_SECONDS / QUARTER_SECONDS} as day
       from ${from}
       where ${population.where} and ${population.counted}
     ) as counted

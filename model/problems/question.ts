@@ -31,6 +31,8 @@ export const en = {
     `"${p.metric}" cannot have a target on the clock "${p.clock}": only durations can, on the clocks that they have.`,
   'target-twice': (p: { metric: string }) =>
     `Two targets of "${p.metric}" are for the same priority, service and clock. Keep one of them.`,
+  'unknown-column': (p: { column: string; known: readonly string[] }) =>
+    `No incident has a value in a column "${p.column}". Write its header as your file has it${p.known.length > 0 ? `, for example ${list(p.known)}` : '; a column that became a field is asked for by the name of that field'}.`,
   'no-data': () => 'There are no incidents yet. Import an export first.',
 }
 
@@ -64,5 +66,7 @@ export const de: typeof en = {
     `„${p.metric}“ kann auf dem Zeitmaß „${p.clock}“ kein Ziel haben: Ziele gibt es nur für Dauern, auf den Zeitmaßen, die sie haben.`,
   'target-twice': (p) =>
     `Zwei Ziele für „${p.metric}“ gelten derselben Priorität, demselben Dienst und demselben Zeitmaß. Behalten Sie eines davon.`,
+  'unknown-column': (p) =>
+    `Kein Vorfall hat einen Wert in einer Spalte „${p.column}“. Schreiben Sie die Überschrift so, wie Ihre Datei sie hat${p.known.length > 0 ? `, zum Beispiel ${list(p.known)}` : '; eine Spalte, die zu einem Feld wurde, wird mit dem Namen dieses Feldes erfragt'}.`,
   'no-data': () => 'Es sind noch keine Vorfälle da. Importieren Sie zuerst einen Export.',
 }

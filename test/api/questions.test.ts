@@ -52,6 +52,8 @@ describe('a question that cannot be answered', () => {
     ['/metrics/time-to-resolve.json', 404, 'unknown-metric', /time-to-resolve/],
     ['/metrics/time-to-resolve?clock=business', 409, 'no-calendar', /settings\/calendars/],
     ['/overview?calendar=Nowhere', 404, 'unknown-calendar', /Nowhere/],
+    ['/metrics/time-to-resolve?by=extra:Opened%20by', 403, 'person-dimension-off', /Opened by/],
+    ['/incidents?extra=Site%3DBonn', 404, 'unknown-column', /Site/],
     ['/metrics/time-to-resolve?by=assignee', 403, 'person-dimension-off', /assignee/],
     ['/metrics/time-to-resolve?assignee=Ada', 403, 'person-dimension-off', /assignee/],
     ['/metrics/time-to-resolve?reporter!=Ada', 403, 'person-dimension-off', /reporter/],
@@ -336,4 +338,28 @@ test('a failure of ours says its number and nothing of our insides, and the log 
   expect(logged).toEqual([
     { level: 'error', event: 'our-fault', id: body['requestId'], path: '/api/v1/health', error: secret },
   ])
+})
+
+test('the columns of the files that are worth a choice have a list, and answers and lists take them', async () => {
+  const rows = ['Bonn', 'Ulm', 'Bonn', 'Ulm'].map((site, i) => ({
+    key: `B-${i}`,
+    opened_at: at('02', i),
+    extra: { Site: site },
+  }))
+  const { store: own, close: done } = await storeWith(rows)
+  try {
+    const { ask } = await appOver({ store: own })
+    const json = async (path: string) => (await ask(`/api/v1${path}`)).json()
+    expect(await json('/columns')).toEqual({ columns: [{ name: 'Site', values: 2, filled: 1 }] })
+    expect(await json('/incidents?extra=Site%3DBonn')).toMatchObject({ total: 2 })
+    expect(await json('/incidents?extra!=Site%3DBonn')).toMatchObject({ total: 2 })
+    const table = await (await ask('/api/v1/metrics/incidents-opened.csv?by=extra:Site')).text()
+    expect(table).toContain('"row",,"Ulm"')
+    expect(await json('/incidents?extra=Site')).toMatchObject({
+      code: 'bad-question',
+      faults: [{ key: 'extra', value: 'Site', why: 'write COLUMN=VALUE' }],
+    })
+  } finally {
+    await done()
+  }
 })

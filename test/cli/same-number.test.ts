@@ -14,10 +14,10 @@ const csv = (): string => {
     const resolved =
       i % 7 === 0 ? '' : `2026-0${3 + (i % 2)}-${pad(1 + (i % 28) + (i % 2))} 23:${pad(i % 60)}:00`
     const service = services[i % services.length] ?? ''
-    return `INC${i},Title ${i},${opened},${resolved},${resolved === '' ? 'In Progress' : 'Closed'},${1 + (i % 4)} - x,"${service}",${resolved || opened}`
+    return `INC${i},Title ${i},${opened},${resolved},${resolved === '' ? 'In Progress' : 'Closed'},${1 + (i % 4)} - x,"${service}",${resolved || opened},${['mail', 'phone', ''][i % 3]}`
   })
   return [
-    'number,short_description,opened_at,resolved_at,state,priority,business_service,sys_updated_on',
+    'number,short_description,opened_at,resolved_at,state,priority,business_service,sys_updated_on,How it came',
     ...rows,
     '',
   ].join('\r\n')
@@ -29,7 +29,8 @@ const scope = fc.record({
   to: fc.constantFrom('2026-04-01', '2026-04-17', '2026-05-01'),
   timeZone: fc.constantFrom('Europe/Berlin', 'UTC', 'America/Los_Angeles', 'Pacific/Auckland'),
   grain: fc.constantFrom('day', 'week', 'month'),
-  by: fc.option(fc.constantFrom('service', 'priority'), { nil: undefined }),
+  by: fc.option(fc.constantFrom('service', 'priority', 'extra:How it came'), { nil: undefined }),
+  came: fc.option(fc.constantFrom('mail', '!=mail', ''), { nil: undefined }),
   service: fc.subarray(services),
   not: fc.option(fc.constantFrom(...services), { nil: undefined }),
 })
@@ -42,7 +43,7 @@ test('the command line, HTTP, CSV and an opened number say the same for the same
   expect((await pirouette(['import', file, '--time-zone', 'Europe/Berlin', '--data', data])).code).toBe(0)
 
   await fc.assert(
-    fc.asyncProperty(scope, async ({ metric, from, to, timeZone, grain, by, service, not }) => {
+    fc.asyncProperty(scope, async ({ metric, from, to, timeZone, grain, by, came, service, not }) => {
       const query = new URLSearchParams({ from, to, timeZone, grain, lang: 'en' })
       const flags = ['--from', from, '--to', to, '--time-zone', timeZone, '--grain', grain]
       if (by !== undefined) {
@@ -52,6 +53,11 @@ test('the command line, HTTP, CSV and an opened number say the same for the same
       for (const one of service) {
         query.append('service', one)
         flags.push('--filter', `service=${one}`)
+      }
+      if (came !== undefined) {
+        const [key, value] = came === '!=mail' ? ['extra!', 'mail'] : ['extra', came]
+        query.append(key, `How it came=${value}`)
+        flags.push('--filter', `extra:How it came${key === 'extra' ? '' : '!'}=${value}`)
       }
       if (not !== undefined) {
         query.append('service!', not)

@@ -9,10 +9,11 @@ import type { Figure } from '../../model/answer.ts'
 import { GRAINS } from '../../model/bucket.ts'
 import { Explanation, type ExplainQuestion } from '../../model/explanation.ts'
 import { METRIC_NAMES, type MetricName } from '../../model/metric-name.ts'
+import { extraField } from '../../model/extra-column.ts'
 import { fromQuery, GROUP_FIELDS, ListQuestion, type Scope, toQuery } from '../../model/scope.ts'
 import { Sql } from '../../store/sql.ts'
 import type { Store } from '../../store/store.ts'
-import { anyScope, dirtyStore, INCIDENTS } from '../support/dirty-store.ts'
+import { anyScope, dirtyStore, INCIDENTS, ODD_COLUMN } from '../support/dirty-store.ts'
 
 let store: Store
 let close: () => Promise<void>
@@ -149,7 +150,7 @@ describe.each(METRIC_NAMES)('%s, opened', (name) => {
       fc.asyncProperty(
         anyScope,
         fc.constantFrom(...GRAINS),
-        fc.option(fc.constantFrom(...GROUP_FIELDS), { nil: undefined }),
+        fc.option(fc.constantFrom(...GROUP_FIELDS, extraField(ODD_COLUMN)), { nil: undefined }),
         fc.nat(),
         async (scope, grain, by, pick) => {
           const split = by === undefined ? {} : { by }

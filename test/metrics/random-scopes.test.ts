@@ -14,10 +14,11 @@ import type { Figure, MetricRow } from '../../model/answer.ts'
 import { GRAINS } from '../../model/bucket.ts'
 import type { Incident } from '../../model/incident.ts'
 import { QUALITY_RULES } from '../../model/quality-rules.ts'
+import { extraField, extraTerm } from '../../model/extra-column.ts'
 import { GROUP_FIELDS } from '../../model/scope.ts'
 import { join, sql } from '../../store/sql.ts'
 import type { Store } from '../../store/store.ts'
-import { anyScope as scope, CORRECTIONS, dirtyStore, INCIDENTS } from '../support/dirty-store.ts'
+import { anyScope as scope, CORRECTIONS, dirtyStore, INCIDENTS, ODD_COLUMN } from '../support/dirty-store.ts'
 
 let store: Store
 let shuffled: Store
@@ -66,11 +67,11 @@ test('behind a bucket and a group there are exactly as many incidents as they sa
       metric,
       scope,
       fc.constantFrom(...GRAINS),
-      fc.constantFrom('service' as const, 'priority' as const, 'category' as const),
+      fc.constantFrom('service' as const, 'priority' as const, 'category' as const, extraField(ODD_COLUMN)),
       fc.nat(),
       async (
         name,
-        { service: _service, priority: _priority, category: _category, ...asked },
+        { service: _service, priority: _priority, category: _category, extra: _extra, ...asked },
         grain,
         by,
         pick,
@@ -79,7 +80,11 @@ test('behind a bucket and a group there are exactly as many incidents as they sa
         const told = rows.filter(({ reason }) => reason !== 'after-as-of')
         const row = told[pick % Math.max(1, told.length)]
         if (!row || row.bucket === null) return
-        const list = { ...asked, metric: name, grain, bucket: row.bucket, [by]: [row.group ?? ''] }
+        const only =
+          by === extraField(ODD_COLUMN)
+            ? { extra: [extraTerm({ column: ODD_COLUMN, value: row.group ?? '' })] }
+            : { [by]: [row.group ?? ''] }
+        const list = { ...asked, metric: name, grain, bucket: row.bucket, ...only }
         const page = await listIncidents(store, list)
         expect(page.counts).toEqual({ included: row.n, excluded: row.excluded })
         const corrected = await listIncidents(store, { ...list, corrected: true })
@@ -112,7 +117,7 @@ test('every metric answers every split, and the order of the rows in a file chan
       metric,
       scope,
       fc.option(fc.constantFrom(...GRAINS), { nil: undefined }),
-      fc.option(fc.constantFrom(...GROUP_FIELDS), { nil: undefined }),
+      fc.option(fc.constantFrom(...GROUP_FIELDS, extraField(ODD_COLUMN)), { nil: undefined }),
       async (name, asked, grain, by) => {
         const question = {
           ...asked,

@@ -1,9 +1,13 @@
 import fc from 'fast-check'
 import { type Incident, KINDS, STATES } from '../../model/incident.ts'
+import { extraTerm } from '../../model/extra-column.ts'
 import { ATTRIBUTIONS, Scope } from '../../model/scope.ts'
 import { takeIn } from '../../store/layer.ts'
 import type { Store } from '../../store/store.ts'
 import { layerOf, letCorrectionsWait, letReviewsStand, storeWith } from './store.ts'
+
+/** A header whose every character means something somewhere. */
+export const ODD_COLUMN = 'Site/"Haus" ~1.*=x'
 
 const HOUR = 3_600_000
 const instant = (hours: number): string => new Date(Date.UTC(2026, 0, 1) + hours * HOUR).toISOString()
@@ -41,6 +45,11 @@ function dirty(count: number): Partial<Incident>[] {
       reopen_count: maybe(next(3)),
       reassignment_count: maybe(next(5)),
       made_sla: maybe(next(3) > 0),
+      // Columns that no field is made of, one with a header that means something to a path of JSON.
+      extra: {
+        ...(next(4) === 0 ? {} : { [ODD_COLUMN]: `h${next(3)}` }),
+        ...(next(3) === 0 ? {} : { Channel: ['mail', 'phone', "O'Brien", ''][next(4)] ?? '' }),
+      },
       parent_key: next(12) === 0 ? 'P' : null,
       duplicate_of: next(12) === 0 ? 'D' : null,
     }
@@ -155,6 +164,12 @@ export const anyScope = fc
       label: some(['l0', 'l1', '']),
       cause: some(['change', 'capacity', '']),
       'cause!': some(['change', '']),
+      extra: some(
+        ['h0', 'h1', '', 'nobody']
+          .map((value) => extraTerm({ column: ODD_COLUMN, value }))
+          .concat(extraTerm({ column: 'Channel', value: "O'Brien" })),
+      ),
+      'extra!': some(['Channel=mail', 'Channel=']),
       major: fc.boolean(),
       text: fc.constantFrom('title 3', 'K-1', 'TITLE'),
       cancelled: fc.boolean(),

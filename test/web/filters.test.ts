@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { excludedReasons, say, tooFew } from '../../web/figure.ts'
-import { chipsOf, toggled } from '../../web/filters.ts'
+import { chipsOf, conditionOf, toggled, withoutCondition } from '../../web/filters.ts'
 
 test('every condition is a chip that says itself in words and takes itself away', () => {
   const view = {
@@ -48,4 +48,19 @@ test('reasons come most first, and none with nothing', () => {
     ['unresolved', 9],
     ['cancelled', 2],
   ])
+})
+
+test('a column of a file is a condition like a field', () => {
+  const view = { extra: ['Site=Bonn', 'Floor=2'], 'extra!': ['Site='] }
+  expect(chipsOf(view, 'de')).toEqual([
+    { text: 'Site: Bonn', without: { extra: ['Floor=2'] } },
+    { text: 'Floor: 2', without: { extra: ['Site=Bonn'] } },
+    { text: 'Site: nicht ohne Angabe', without: { 'extra!': undefined } },
+  ])
+  const { key, valueOf } = conditionOf('extra:Site')
+  expect(toggled(view, `${key}!`, valueOf('Bonn'))).toEqual({
+    'extra!': ['Site=', 'Site=Bonn'],
+    extra: ['Floor=2'],
+  })
+  expect(withoutCondition(view, 'extra:Site')).toEqual({ extra: ['Floor=2'], 'extra!': undefined })
 })

@@ -6,6 +6,7 @@ import type { MetricName } from '../../model/metric-name.ts'
 import type { GroupField } from '../../model/scope.ts'
 import { numberMarks } from '../explain.ts'
 import { headline, say, tooFew } from '../figure.ts'
+import { conditionOf, withoutCondition } from '../filters.ts'
 import { lang } from '../language.ts'
 import { NumberButton } from '../parts/number-button.tsx'
 import type { View } from '../view.ts'
@@ -13,8 +14,10 @@ import { chartWords } from '../words/chart.ts'
 
 /** A view narrowed to one group of a split. */
 export function inGroup(view: View, by: GroupField, group: string | null): View {
-  const value = by === 'major' ? group === 'true' : [group ?? '']
-  return { ...view, [by]: value }
+  if (by === 'major') return { ...view, major: group === 'true' }
+  const { key, valueOf } = conditionOf(by)
+  const others = key === by ? [] : (withoutCondition(view, by).extra ?? [])
+  return { ...view, [key]: [...others, valueOf(group ?? '')] }
 }
 
 /** A split metric: buckets down, groups across; every number can be opened. */

@@ -8,7 +8,7 @@ import { GRAINS, type Grain } from '../../model/bucket.ts'
 import { formatDays, formatNumber } from '../../model/format.ts'
 import { followedNote, followedWords, leading } from '../../model/leading.ts'
 import type { MetricName } from '../../model/metric-name.ts'
-import { ATTRIBUTIONS, GROUP_FIELDS } from '../../model/scope.ts'
+import { ATTRIBUTIONS } from '../../model/scope.ts'
 import { change, view } from '../address.ts'
 import { autoGrain } from '../auto-grain.ts'
 import { BucketTable } from '../chart/bucket-table.tsx'
@@ -29,6 +29,7 @@ import { Leaderboard } from '../parts/leaderboard.tsx'
 import { MetricChoice } from '../parts/metric-choice.tsx'
 import { Page } from '../parts/page.tsx'
 import { RefusalPanel } from '../parts/refusal-panel.tsx'
+import { SplitChoice } from '../parts/split-choice.tsx'
 import { shownDays } from '../period-step.ts'
 import { periodLabel } from '../shell/period-picker.tsx'
 import { dark } from '../theme.ts'
@@ -109,12 +110,7 @@ function Controls({ metric, auto }: { metric: MetricName; auto: Grain }) {
         ]}
         onChoose={(grain) => change({ grain: grain === 'auto' ? undefined : grain })}
       />
-      <Choice
-        label={words.by}
-        value={view.value.by ?? ''}
-        options={[['', words.noSplit], ...GROUP_FIELDS.map((field) => [field, words.fields[field]] as const)]}
-        onChoose={(by) => change({ by: by === '' ? undefined : by })}
-      />
+      <SplitChoice />
       <Choice
         label={words.attribution}
         value={view.value.attribution ?? 'opened'}

@@ -1,9 +1,12 @@
 import { useState } from 'preact/hooks'
 import type { MetricAnswer } from '../../model/answer.ts'
+import { extraField } from '../../model/extra-column.ts'
 import { formatNumber } from '../../model/format.ts'
+import type { OtherColumns } from '../../model/other-columns.ts'
+import type { GroupField } from '../../model/scope.ts'
 import { change, view } from '../address.ts'
 import { apiPath } from '../client.ts'
-import { chosenValues, OFFERED, toggled, valueText } from '../filters.ts'
+import { chosenValues, conditionOf, OFFERED, toggled, valueText, withoutCondition } from '../filters.ts'
 import { lang } from '../language.ts'
 import { RefusalPanel } from '../parts/refusal-panel.tsx'
 import { useAnswer } from '../use-answer.ts'
@@ -13,7 +16,8 @@ import { shellWords } from '../words/shell.ts'
 /** First the field, then its values with how many incidents have them in this period. */
 export default function FieldAndValues() {
   const words = shellWords[lang.value]
-  const [field, setField] = useState<(typeof OFFERED)[number]>('priority')
+  const [field, setField] = useState<GroupField>('priority')
+  const columns = useAnswer<OtherColumns>(apiPath('/columns')).data?.columns ?? []
   return (
     <div class="filter-picker">
       <fieldset>
@@ -32,6 +36,24 @@ export default function FieldAndValues() {
           ))}
         </div>
       </fieldset>
+      {columns.length > 0 && (
+        <fieldset>
+          <legend>{words.otherColumns}</legend>
+          <div class="choices">
+            {columns.map(({ name }) => (
+              <button
+                key={name}
+                type="button"
+                class="choice"
+                aria-pressed={extraField(name) === field}
+                onClick={() => setField(extraField(name))}
+              >
+                {name}
+              </button>
+            ))}
+          </div>
+        </fieldset>
+      )}
       <Values key={field} field={field} />
       <label class="filter-switch">
         <input
@@ -47,11 +69,12 @@ export default function FieldAndValues() {
 
 const MOST = 200
 
-function Values({ field }: { field: (typeof OFFERED)[number] }) {
+function Values({ field }: { field: GroupField }) {
   const words = shellWords[lang.value]
   const [wanted, setWanted] = useState('')
   // The other conditions hold, this field's own do not: otherwise only what is chosen could be chosen.
-  const others = { ...view.value, [field]: undefined, [`${field}!`]: undefined }
+  const { key, valueOf } = conditionOf(field)
+  const others = withoutCondition(view.value, field)
   const asked = useAnswer<MetricAnswer>(
     apiPath('/metrics/incidents-opened', questionQuery(others, { by: field })),
   )
@@ -65,8 +88,8 @@ function Values({ field }: { field: (typeof OFFERED)[number] }) {
       .toLocaleLowerCase(lang.value)
       .includes(needle),
   )
-  const included = chosenValues(view.value, field)
-  const excluded = chosenValues(view.value, `${field}!`)
+  const included = chosenValues(view.value, key)
+  const excluded = chosenValues(view.value, `${key}!`)
   return (
     <div class="filter-values" aria-busy={asked.busy}>
       {rows.length > 8 && (
@@ -82,13 +105,14 @@ function Values({ field }: { field: (typeof OFFERED)[number] }) {
         {shown.slice(0, MOST).map(({ group, n }) => {
           const value = group ?? ''
           const text = valueText(field, value, lang.value)
+          const condition = valueOf(value)
           return (
             <li key={value}>
               <label>
                 <input
                   type="checkbox"
-                  checked={included.includes(value)}
-                  onChange={() => change(toggled(view.value, field, value))}
+                  checked={included.includes(condition)}
+                  onChange={() => change(toggled(view.value, key, condition))}
                 />
                 <span>{text}</span>
               </label>
@@ -96,9 +120,9 @@ function Values({ field }: { field: (typeof OFFERED)[number] }) {
               <button
                 type="button"
                 class="link-button"
-                aria-pressed={excluded.includes(value)}
+                aria-pressed={excluded.includes(condition)}
                 aria-label={words.excludeValue(text)}
-                onClick={() => change(toggled(view.value, `${field}!`, value))}
+                onClick={() => change(toggled(view.value, `${key}!`, condition))}
               >
                 {words.leaveOut}
               </button>

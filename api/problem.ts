@@ -85,6 +85,7 @@ export const PROBLEM_STATUS = {
   'time-zone-needed': 422,
   'unknown-time-zone': 400,
   'date-order-needed': 422,
+  'dates-relative': 422,
   'date-order-mixed': 422,
   'no-date-column': 422,
   'no-key-column': 422,

@@ -109,6 +109,10 @@ Column names are compared without regard to case, blanks
 around them and a colon at the end; \`cf x\` stands for a custom field of the name x in any language, \`a.b.c\` for a path in JSON.
 Columns that go nowhere are kept with the incident under \`extra\`.
 
+A column of days and one with their times of day (\`Opened date\` and \`Opened time\`, \`Datum\` and \`Uhrzeit\`) fill one field together; a
+mapping that sends both to one field joins any two, and \`extra\` keeps them apart. Weeks of ISO 8601 are days, the Monday where none is named.
+Times told from the day of the export (\`3 days ago\`, \`gestern\`) are refused. Names of zones behind a time count where they mean one offset.
+
 What a file does not say can be said: \`--source\`, \`--time-zone\`, \`--date-order\`, \`--encoding\`, and \`--mapping FILE\` with
 
 \`\`\`json

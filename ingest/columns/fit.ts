@@ -1,4 +1,5 @@
 import { dateShape } from '../dates/date-shape.ts'
+import { isRelative } from '../dates/relative.ts'
 import type { Input } from '../input.ts'
 import { fieldOf, type FieldName, type Source } from '../source.ts'
 import { basePath, type Column } from './columns.ts'
@@ -13,7 +14,7 @@ const loosely = (plain: string): string =>
 
 const isDates = (column: Column): boolean => {
   const texts = column.samples.flatMap((text) => codedText(text) ?? [])
-  return texts.filter((text) => dateShape(text) !== null).length * 2 >= texts.length
+  return texts.filter((text) => dateShape(text) !== null || isRelative(text)).length * 2 >= texts.length
 }
 
 /**

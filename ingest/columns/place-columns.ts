@@ -1,4 +1,4 @@
-import { INCIDENT_FIELDS, type IncidentField } from '../../model/incident.ts'
+import { INCIDENT_FIELDS, INSTANT_FIELDS, type IncidentField } from '../../model/incident.ts'
 import type { Confidence } from '../../model/import.ts'
 import type { Treatment } from '../../model/mapping.ts'
 import { said, type Said } from '../../model/import-words.ts'
@@ -12,6 +12,7 @@ import { TOLD } from '../record.ts'
 import { INPUTS, type Input } from '../input.ts'
 import { fieldOf } from '../source.ts'
 import type { StagedColumn } from '../staging-report.ts'
+import { holdsDays, timeBelonging } from './times-of-day.ts'
 import type { Wish, Wishes } from './wishes.ts'
 
 type Field = Exclude<IncidentField, 'source'>
@@ -31,9 +32,19 @@ export interface Placed {
   readonly warnings: readonly Said[]
   /** What becomes of the cells of a column. */
   readonly treatment: (column: Column) => Treatment
+  /** Columns of days that get their time of day from another column. */
+  readonly joins: readonly TimeJoin[]
   readonly keyOnlyByContent: boolean
   /** No column has keys: they are made of when it was opened and what it is called. */
   readonly keyMade: boolean
+}
+
+/** A column of days and the one with their times of day, which fill one field together. */
+export interface TimeJoin {
+  readonly field: Field
+  readonly day: Column
+  readonly time: Column
+  readonly why: Said
 }
 
 /** Fields and inputs that are made of all columns with their header. */
@@ -55,6 +66,7 @@ const CONFIDENCE: Readonly<Partial<Record<Said['code'], Confidence>>> = {
   'shape-state': 'check',
   'shape-priority': 'check',
   'shape-text': 'check',
+  'column-time-of': 'likely',
 }
 
 const fullest = (a: Column, b: Column): number => b.filled - a.filled
@@ -70,16 +82,23 @@ export function placeColumns(
   { source, keyColumn }: FoundSource,
   wishes: Wishes,
   shaped: ShapedColumns = new Map(),
+  times: ReadonlySet<Column> = new Set(),
 ): Placed {
   const taken = new Map<Target, { columns: readonly Column[]; why: Said }>()
   const reasons = new Map<Column, Said>()
   const warnings: Said[] = []
   const told = toldColumns(columns, wishes)
+  const toldTimes = new Map<Target, Column>()
+  const isInstant = (target: Target) => (INSTANT_FIELDS as readonly string[]).includes(target)
   for (const [column, { value: field, evidence, remembered }] of told) {
     const why = field === null && !remembered ? said('column-left-out', undefined) : evidence
     reasons.set(column, why)
     // Kept as it is: no field may have it, not even by its header.
     if (field === null || field === 'extra') continue
+    if (times.has(column) && isInstant(field)) {
+      toldTimes.set(field, column)
+      continue
+    }
     const before = taken.get(field)?.columns ?? []
     const all = LISTS.has(field) ? [...before, column] : [...before, column].toSorted(fullest).slice(0, 1)
     taken.set(field, { columns: all, why })
@@ -93,7 +112,11 @@ export function placeColumns(
       .map((header) => ({
         header,
         columns: free.filter(
-          (column) => fits(source, column, target, header) && !(alone && used.has(column)),
+          (column) =>
+            fits(source, column, target, header) &&
+            !(alone && used.has(column)) &&
+            // A time of day alone is no instant.
+            !(times.has(column) && isInstant(target)),
         ),
       }))
       .filter((group) => group.columns.some((column) => !column.plain.endsWith('.link')))
@@ -139,6 +162,24 @@ export function placeColumns(
     warnings.push(said('mapped-by-shape', { columns: [...shaped.keys()].map(({ name }) => name) }))
   for (const input of INPUTS) take(input, source.inputs?.[input] ?? [], false)
 
+  const joins: TimeJoin[] = []
+  for (const field of INSTANT_FIELDS) {
+    const [day] = of(field)
+    if (!day || !holdsDays(day)) continue
+    const wanted = toldTimes.get(field)
+    const time =
+      wanted ??
+      timeBelonging(
+        day,
+        [...times].filter((one) => !used.has(one) && one.filled > 0),
+      )
+    if (!time) continue
+    const why = wanted ? said('column-told', undefined) : said('column-time-of', { column: day.name })
+    joins.push({ field, day, time, why })
+    reasons.set(time, why)
+    used.add(time)
+  }
+
   const history = new Set([...of('comments'), ...of('changelog'), ...of('links')])
   function of(target: Target): readonly Column[] {
     return taken.get(target)?.columns ?? []
@@ -163,6 +204,7 @@ export function placeColumns(
     for (const column of all)
       if (!placeOf.has(column) && (INCIDENT_FIELDS as readonly string[]).includes(target))
         placeOf.set(column, target)
+  for (const { field, time } of joins) placeOf.set(time, field)
 
   const rest = columns.filter(
     (column) =>
@@ -203,7 +245,17 @@ export function placeColumns(
       treatment: treatment(column),
     }
   })
-  return { of, cell, rest, mapping, warnings, treatment, keyOnlyByContent, keyMade: made.length > 0 }
+  return {
+    of,
+    cell,
+    rest,
+    mapping,
+    warnings,
+    treatment,
+    joins,
+    keyOnlyByContent,
+    keyMade: made.length > 0,
+  }
 }
 
 const seenIn = ({ name, type, people, filled, samples }: Column) => ({

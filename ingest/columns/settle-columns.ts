@@ -9,6 +9,7 @@ import { findSource, type FoundSource } from './find-source.ts'
 import { FIELDS, type Placed, placeColumns } from './place-columns.ts'
 import { type ByShape, placeByShape } from './shape/place-by-shape.ts'
 import type { ShapedColumns } from './shape/shaped.ts'
+import { timesOfDay } from './times-of-day.ts'
 import type { Wishes } from './wishes.ts'
 
 /** The tool of a file and where its columns go. */
@@ -37,22 +38,23 @@ export async function settleColumns(
   question: Question,
 ): Promise<SettledColumns> {
   const { wishes, request, table } = question
+  const times = await timesOfDay(db, columns)
   let found: FoundSource
   let shapes: ByShape | null = null
   try {
     found = findSource(columns, wishes, request, table)
   } catch (error) {
     if (!(error instanceof Problem) || error.code !== 'unknown-export') throw error
-    const placed = placeColumns(columns, foundGeneric([]), wishes, NONE)
+    const placed = placeColumns(columns, foundGeneric([]), wishes, NONE, times)
     shapes = await shapesOf(db, columns, generic, placed, question)
     if (shapes === null || !shapes.telling) throw error
     found = foundGeneric([...shapes.places.keys()])
   }
-  const placed = placeColumns(columns, found, wishes, shapes?.places ?? NONE)
+  const placed = placeColumns(columns, found, wishes, shapes?.places ?? NONE, times)
   shapes ??= await shapesOf(db, columns, found.source, placed, question)
   if (shapes === null) return { found, placed }
   if (shapes.unclear !== null) throw shapes.unclear
-  return { found, placed: placeColumns(columns, found, wishes, shapes.places) }
+  return { found, placed: placeColumns(columns, found, wishes, shapes.places, times) }
 }
 
 /** `null` where headers, or a person, say when incidents were opened. */

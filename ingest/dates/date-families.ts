@@ -3,7 +3,7 @@ import type { Reader } from '../../store/reader.ts'
 import { ident, type Sql, sql } from '../../store/sql.ts'
 import { saysNothing } from '../columns/null-words.ts'
 import { type DateShape, dateShape } from './date-shape.ts'
-import { type DatePlace, type DateWork, familyName } from './date-work.ts'
+import { type DatePlace, type DateWork, familyName, isAmerican } from './date-work.ts'
 
 interface Example {
   readonly text: string
@@ -89,9 +89,10 @@ export async function familiesOf(db: Reader, one: DateWork, place: DatePlace): P
         group by family limit ${MOST}`,
     Row,
   )
+  const american = isAmerican(one)
   const families = new Map<string, Family>()
   for (const row of rows) {
-    const shape = dateShape(row.example)
+    const shape = dateShape(row.example, american)
     if (!shape) continue
     const name = familyName(shape)
     const found = familyOf(name, shape, row)

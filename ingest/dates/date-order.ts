@@ -26,7 +26,10 @@ export async function settleOrder(
   one.turned = new Set()
   one.notes = []
   const epochs = [...one.shapes.values()].filter(({ epoch }) => epoch !== null)
-  if (epochs.length > 1) one.notes = [said('epochs-mixed', { column: one.column.name, example: one.example })]
+  const { column, example } = one
+  if (epochs.length > 1) one.notes = [said('epochs-mixed', { column: column.name, example })]
+  else if ([...one.shapes.values()].some(({ week }) => week === 'alone'))
+    one.notes = [said('dates-weeks', { column: column.name, example })]
   if (!isOpen(one)) {
     one.evidence = said('order-named', { example: one.example })
     one.confidence = 'sure'

@@ -1,4 +1,5 @@
 import { monthNamed } from './months.ts'
+import { AMERICAN_OFFSETS, NAMED_OFFSETS } from './zone-names.ts'
 
 /** In what order a date of three numbers is written; `named` when nothing is open: ISO, or a month in letters. */
 export type Order = 'dmy' | 'mdy' | 'ymd'
@@ -23,13 +24,22 @@ export interface DateShape {
   readonly epoch: 1 | 1_000 | 1_000_000 | null
   /** Days since 30 December 1899 on a local clock, as spreadsheets keep dates. */
   readonly serial: boolean
+  /** A week of ISO 8601 alone, or a day of one. */
+  readonly week: 'alone' | 'day' | null
 }
 
+/** Which half of the day, where it stands before the hour. */
+const HALF_FIRST = '上午|下午|午前|午後|오전|오후'
 const TIME =
-  /^(\d{1,2})([:.h])(\d{2})(?:\2(\d{2})(?:([.,])(\d{1,9}))?)?(?:(\s*)(?!Z$)(\p{L}[\p{L}.]*(?: m\.)?))?(?:(\s*)(Z|[+-]\d{2}:?\d{2}|[+-]\d{2}))?$/u
-const ISO = /^\d{4}([-/.])\d{1,2}\1\d{1,2}(?:(T|\s+)(\d.*))?$/s
-const PARTS =
-  /^(\d{1,4}|\p{L}+\.?)(\/|-|\.\s?|\s+)(\d{1,2}|\p{L}+\.?)(\/|-|\.\s?|,?\s+)(\d{4}|\d{1,2})(?:(,?\s+|T)(\d.*))?$/su
+  /^(?:(上午|下午|午前|午後|오전|오후)(\s*))?(\d{1,2})([:.h])(\d{2})(?:\4(\d{2})(?:([.,])(\d{1,9}))?)?(?:(\s*)(?!Z$)(\p{L}[\p{L}.]*(?: m\.)?))?(?:(\s*)(Z|[+-]\d{2}:?\d{2}|[+-]\d{2}))?$/u
+const CLOCK = `((?:${HALF_FIRST})?\\s*\\d.*)`
+const ISO = new RegExp(String.raw`^\d{4}([-/]|\.\s?)\d{1,2}\1\d{1,2}(\.?)(?:(T|\s+)${CLOCK})?$`, 's')
+const PARTS = new RegExp(
+  String.raw`^(\d{1,4}|\p{L}+\.?)(\/|-|\.\s?|\s+)(\d{1,2}|\p{L}+\.?)(\/|-|\.\s?|,?\s+)(\d{4}|\d{1,2})(?:(,?\s+|T)${CLOCK})?$`,
+  'su',
+)
+/** `2026-W07`, `2026W07`, `2026-W07-3`. */
+const WEEK = /^\d{4}(?:-W\d{2}(-[1-7])?|W\d{2}([1-7])?)$/
 
 /** From 1982 to 2119: nothing else in five digits is taken for a day. */
 const SERIAL = /^[3-7]\d{4}(?:[.,]\d{1,12})?$/
@@ -43,6 +53,7 @@ const NUMBER: DateShape = {
   words: new Map(),
   epoch: null,
   serial: false,
+  week: null,
 }
 
 /** Digits alone: as SAP and mainframes write times, and ISO 8601 without its signs. */
@@ -58,23 +69,29 @@ const TALK: readonly (readonly [RegExp, string])[] = [
   [/(?:UTC|GMT)$/, 'Z'],
   [/\s+Uhr$/, ''],
   [/\s+(?:um|at|à|a las|alle ore|às)\s+(?=\d)/, ' '],
+  [/\s+-\s+(?=\d{1,2}:)/, ' '],
   [/年/, '-'],
   [/月/, '-'],
-  [/日(?=\d)/, ' '],
+  [/日(?=[\d上下午])/, ' '],
   [/日/, ''],
+  ...NAMED_OFFSETS,
 ]
 
-const AFTERNOON = ['pm', 'nachm', '下午', '午後', '오후']
-const FORENOON = ['am', 'vorm', '上午', '午前', '오전']
+const AMERICAN_TALK = [...TALK, ...AMERICAN_OFFSETS]
+
+const AFTERNOON = ['pm', 'nachm', '下午', '午後', '오후', 'μμ', 'ös', 'م', 'ch']
+const FORENOON = ['am', 'vorm', '上午', '午前', '오전', 'πμ', 'öö', 'ص', 'sa']
 
 /**
  * Reads the shape of a date out of one text that has it; `null` when it is no date. Which of the numbers is the day is
- * not asked here: only a whole column can tell.
+ * not asked here: only a whole column can tell, as it tells whether the names of zones are those of North America.
  */
-export function dateShape(text: string): DateShape | null {
+export function dateShape(text: string, american = false): DateShape | null {
   const epoch = epochOf(text)
   if (epoch) return { ...NUMBER, zoned: true, epoch }
   if (SERIAL.test(text)) return { ...NUMBER, serial: true }
+  const week = WEEK.exec(text)
+  if (week) return { ...NUMBER, week: week[1] === undefined && week[2] === undefined ? 'alone' : 'day' }
   const compact = COMPACT.exec(text)
   if (compact) {
     const [, between = '', seconds, zulu] = compact
@@ -83,7 +100,7 @@ export function dateShape(text: string): DateShape | null {
   }
   const words = new Map<string, string>()
   let rest = text
-  for (const [pattern, plain] of TALK) {
+  for (const [pattern, plain] of american ? AMERICAN_TALK : TALK) {
     const found = pattern.exec(rest)?.[0]
     if (found === undefined) continue
     words.set(found, plain)
@@ -91,10 +108,10 @@ export function dateShape(text: string): DateShape | null {
   }
   const iso = ISO.exec(rest)
   if (iso) {
-    const [, separator = '-', between = '', time] = iso
+    const [, separator = '-', dot = '', between = '', time] = iso
     return shape({
-      days: [`%Y${separator}%m${separator}%d`],
-      turned: `%Y${separator}%d${separator}%m`,
+      days: [`%Y${separator}%m${separator}%d${dot}`],
+      turned: `%Y${separator}%d${separator}%m${dot}`,
       dayNumber: 3,
       between,
       time,
@@ -156,22 +173,29 @@ function shape(parts: Parts): DateShape | null {
     words,
     epoch: null,
     serial: false,
+    week: null,
   }
 }
 
 function clockShape(time: string, words: Map<string, string>): { format: string; zoned: boolean } | null {
   const match = TIME.exec(time)
   if (!match) return null
-  const [, , separator = ':', , seconds, point, fraction, gap = '', half, space = '', offset] = match
+  const [, before, apart = '', , separator = ':', , seconds, point, fraction] = match
+  const [gap = '', behind, space = '', offset] = match.slice(9)
+  const half = before ?? behind
   const half12 = half === undefined ? null : halfOf(half)
   if (half !== undefined && half12 === null) return null
   if (half !== undefined && half12 !== null && half !== half12) words.set(half, half12)
   const tail =
     (seconds === undefined ? '' : `${separator}%S`) +
     (fraction === undefined ? '' : `${point}${fraction.length > 6 ? '%n' : '%f'}`) +
-    (half12 === null ? '' : `${gap}%p`) +
+    (behind === undefined ? '' : `${gap}%p`) +
     (offset === undefined ? '' : `${space}${offset === 'Z' ? 'Z' : '%z'}`)
-  return { format: `${half12 === null ? '%H' : '%I'}${separator}%M${tail}`, zoned: offset !== undefined }
+  const first = before === undefined ? '' : `%p${apart}`
+  return {
+    format: `${first}${half12 === null ? '%H' : '%I'}${separator}%M${tail}`,
+    zoned: offset !== undefined,
+  }
 }
 
 function halfOf(word: string): 'AM' | 'PM' | null {

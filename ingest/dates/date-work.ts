@@ -3,6 +3,7 @@ import type { Said } from '../../model/import-words.ts'
 import { ident, join, type Sql, sql } from '../../store/sql.ts'
 import type { Column } from '../columns/columns.ts'
 import { type DateShape, dateShape, type Order } from './date-shape.ts'
+import { areAmerican } from './zone-names.ts'
 
 /** A column of the file that holds dates, and the name of what it fills. */
 export interface DateColumn {
@@ -39,7 +40,11 @@ export interface DateWork extends DateColumn {
 
 /** One name for all texts that are written in the same way, whatever the month is called. */
 export const familyName = (shape: DateShape): string =>
-  shape.serial ? 'serial' : (shape.epoch?.toString() ?? shape.format('dmy'))
+  shape.serial
+    ? 'serial'
+    : shape.week !== null
+      ? `week ${shape.week}`
+      : (shape.epoch?.toString() ?? shape.format('dmy'))
 
 /** Learns the shape of a text; says whether it had something new. */
 export function learnShape(one: DateWork, example: string): boolean {
@@ -49,7 +54,7 @@ export function learnShape(one: DateWork, example: string): boolean {
     one.trimmed = true
     learned = true
   }
-  const shape = dateShape(text)
+  const shape = dateShape(text, isAmerican(one))
   if (!shape) return learned
   const name = `${familyName(shape)} ${[...shape.words].join(' ')}`
   if (one.shapes.has(name)) return learned
@@ -62,6 +67,12 @@ export function learnShape(one: DateWork, example: string): boolean {
 export const isOpen = (one: DateWork): boolean => [...one.shapes.values()].some((shape) => shape.open)
 /** Whether some of its texts carry their offset, or count from an instant. */
 export const isZoned = (one: DateWork): boolean => [...one.shapes.values()].some((shape) => shape.zoned)
+/** Whether some of its texts name summer in North America, so that others may name its winter. */
+export const isAmerican = (one: DateWork): boolean =>
+  areAmerican([...one.shapes.values()].flatMap((shape) => [...shape.words.keys()]))
+/** Whether some of its texts are weeks. */
+export const hasWeeks = (one: DateWork): boolean =>
+  [...one.shapes.values()].some((shape) => shape.week !== null)
 /** Whether some of its texts are a wall clock. */
 export const isLocal = (one: DateWork): boolean => [...one.shapes.values()].some((shape) => !shape.zoned)
 
@@ -77,7 +88,7 @@ export function prepared(one: DateWork): Sql {
 /** Formats with a two-digit year first: `%Y` would read 24 as the year 24. */
 function formatsOf(one: DateWork, zoned: boolean): readonly string[] {
   const formats = [...one.shapes.values()]
-    .filter((shape) => shape.zoned === zoned && shape.epoch === null && !shape.serial)
+    .filter((shape) => shape.zoned === zoned && shape.epoch === null && !shape.serial && shape.week === null)
     .map((shape) => shape.format(one.order ?? 'dmy', one.turned.has(familyName(shape))))
   return [...new Set(formats)].toSorted((a, b) => Number(b.includes('%y')) - Number(a.includes('%y')))
 }
@@ -92,14 +103,16 @@ function parseLocal(one: DateWork): Sql {
   const text = prepared(one)
   const formats = formatsOf(one, false)
   const serial = [...one.shapes.values()].find((shape) => shape.serial)
+  const weeks = hasWeeks(one)
   const [only] = formats
-  const pattern = formats.length === 1 && only !== undefined && !serial ? ISO.get(only) : undefined
+  const pattern = formats.length === 1 && only !== undefined && !serial && !weeks ? ISO.get(only) : undefined
   // A cast is three times as fast, but it would take 24:00 and drop an offset: the pattern and the hour keep it honest.
   if (pattern !== undefined)
     return sql`case when ${text} like ${pattern} and not ends_with(${text}, '24:00:00') then try_cast(${text} as timestamp) end`
   const ways = [
     ...(formats.length > 0 ? [sql`try_strptime(${text}, [${join(formats)}])::timestamp`] : []),
     ...(serial ? [ofSerial(text, one.turned.has(familyName(serial)))] : []),
+    ...(weeks ? [ofWeek(text)] : []),
   ]
   return ways.length === 1 ? sql`${join(ways)}` : sql`coalesce(${join(ways)})`
 }
@@ -110,6 +123,14 @@ function ofSerial(text: Sql, turned: boolean): Sql {
   const clock = sql`make_timestamp((round((${days} - 25569) * 86400) * 1000000)::bigint)`
   const around = sql`try_strptime(strftime(${clock}, '%Y-%m-%d %H:%M:%S'), '%Y-%d-%m %H:%M:%S')`
   return sql`case when regexp_full_match(${text}, '[3-7][0-9]{4}([.,][0-9]{1,12})?') then ${turned ? around : clock} end`
+}
+
+/** A day of a week of ISO 8601; of a week alone its Monday. The engine would take week 53 of a year that has none for the next one. */
+function ofWeek(text: Sql): Sql {
+  const digits = sql`replace(${text}, '-', '')`
+  const full = sql`rpad(${digits}, 8, '1')`
+  const day = sql`try_strptime(${full}, '%GW%V%u')`
+  return sql`case when regexp_full_match(${text}, '[0-9]{4}-?W[0-9]{2}(-?[1-7])?') and strftime(${day}, '%GW%V%u') = ${full} then ${day} end`
 }
 
 function parseZoned(one: DateWork): Sql {

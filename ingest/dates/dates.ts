@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import type { Confidence } from '../../model/import.ts'
 import { said, type Said } from '../../model/import-words.ts'
+import { Problem } from '../../model/problem.ts'
 import { ident, join, type Sql, sql } from '../../store/sql.ts'
 import type { Wish } from '../columns/wishes.ts'
 import type { Column } from '../columns/columns.ts'
@@ -18,6 +19,8 @@ import {
 } from './date-work.ts'
 import { codedText, saysNothing } from '../columns/null-words.ts'
 import type { StagingDb } from '../staging-db.ts'
+import { saysRelative } from './relative.ts'
+import { saysSomeZone } from './zone-names.ts'
 
 /** How a column of dates is read, decided over the whole file. */
 export interface DateReading extends DateColumn {
@@ -87,6 +90,7 @@ export async function readDates(
     await writeDraft(db, work, place)
     if (!(await learnFromUnread(db, work, place))) break
   }
+  await refuseRelative(db, work, file, place)
   return work.map((one) => ({
     ...one,
     local: isLocal(one) ? ident(`d_${one.name}`) : null,
@@ -159,6 +163,39 @@ async function learnFromUnread(db: StagingDb, work: readonly DateWork[], place: 
   return learned
 }
 
+/**
+ * A column in which most times are told from the day of the export, like "3 days ago", is none of times. Throws
+ * `dates-relative`.
+ */
+async function refuseRelative(
+  db: StagingDb,
+  work: readonly DateWork[],
+  file: string,
+  place: DatePlace,
+): Promise<void> {
+  for (const one of work) {
+    if (one.unreadable === 0) continue
+    const [seen] = await db.rows(
+      sql`select (count(*) filter (where not ${wasRead(one)} and ${saysRelative(one.cell)}))::integer as cells,
+                 (count(*) filter (where ${wasRead(one)}))::integer as read,
+                 min_by(${one.cell}, line) filter (where not ${wasRead(one)} and ${saysRelative(one.cell)}) as example
+          from ${ident(place.from)} join ${ident(place.into)} using (line) where ${one.cell} is not null`,
+      z.object({ cells: z.int(), read: z.int(), example: z.string().nullable() }),
+    )
+    if (seen && seen.cells > 0 && seen.cells >= seen.read)
+      throw new Problem('dates-relative', {
+        file,
+        column: one.column.name,
+        example: seen.example ?? '',
+        cells: seen.cells,
+      })
+  }
+}
+
+/** Why a cell is no time. */
+const reasonOf = (cell: Sql): Sql =>
+  sql`case when ${saysRelative(cell)} then ${'date-relative'} when ${saysSomeZone(cell)} then ${'date-zone-ambiguous'} else ${'date-unreadable'} end`
+
 /** The rows whose cells cannot be read, one row per cell: `line, reason`. `null` when there are none. */
 export function unreadableCells(readings: readonly DateReading[]): Sql | null {
   const bad = readings.filter((one) => one.unreadable > 0)
@@ -166,7 +203,7 @@ export function unreadableCells(readings: readonly DateReading[]): Sql | null {
   return join(
     bad.map((one) => {
       const ways = [one.local, one.utc].flatMap((way) => (way ? [sql`${way} is null`] : []))
-      return sql`select line, json_object('code', ${'date-unreadable'}, 'facts',
+      return sql`select line, json_object('code', ${reasonOf(one.cell)}, 'facts',
                    json_object('column', ${one.column.name}, 'value', left(${one.cell}, 80)))::varchar as reason
                  from raw join draft using (line)
                  where ${join([sql`${one.cell} is not null`, ...ways], ' and ')} and not ${saysNothing(one.cell)}`

@@ -2,6 +2,7 @@ import { INSTANT_FIELDS } from '../../model/incident.ts'
 import { said, type Said } from '../../model/import-words.ts'
 import type { DateOrder } from '../../model/mapping.ts'
 import type { Placed } from '../columns/place-columns.ts'
+import { dayWithTime } from '../columns/times-of-day.ts'
 import type { Wish } from '../columns/wishes.ts'
 import type { DateReading } from '../dates/dates.ts'
 import type { StagedDecision } from '../staging-report.ts'
@@ -13,9 +14,22 @@ export function dateColumns(placed: Placed) {
     const [column] = (raw.length > 0 ? raw : placed.of(name)).toSorted((a, b) => b.filled - a.filled)
     if (!column) return []
     const filled = placed.of(name).length === 1 ? column.filled : null
-    return [{ name, column, cell: placed.cell(name, 'value'), filled }]
+    const cell = placed.cell(name, 'value')
+    const join = placed.joins.find(({ field }) => field === name)
+    if (!join) return [{ name, column, cell, filled }]
+    // How the texts look that are put together only the rows can show.
+    return [{ name, column: { ...column, samples: [] }, cell: dayWithTime(cell, join.time.cell), filled }]
   })
 }
+
+/** Which columns of days get their time of day from another column. */
+export const joinDecisions = ({ joins }: Placed): readonly StagedDecision[] =>
+  joins.map(({ day, time, why }) => ({
+    what: `timeOf:${day.name}`,
+    value: time.name,
+    evidence: why.code === 'column-told' ? why : said('time-joined', { day: day.name, time: time.name }),
+    confidence: why.code === 'column-told' ? 'told' : 'likely',
+  }))
 
 /** How each column of dates is read, and by what evidence. */
 export function decisionsOf(readings: readonly DateReading[]): readonly StagedDecision[] {

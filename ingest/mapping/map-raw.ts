@@ -27,7 +27,7 @@ import { refuseOtherTables } from '../refuse.ts'
 import type { StagingDb } from '../staging-db.ts'
 import type { Mapped, StagedDecision, StageRequest, StagingReport } from '../staging-report.ts'
 import { cutOff } from '../truncation.ts'
-import { dateColumns, decisionsOf, mixedOffsets, orderOf } from './date-columns.ts'
+import { dateColumns, decisionsOf, joinDecisions, mixedOffsets, orderOf } from './date-columns.ts'
 import { fieldsOf } from './fields-told.ts'
 import { incidents } from './final-incidents.ts'
 import { clockOfFile, timesOf } from './instants.ts'
@@ -85,7 +85,7 @@ export async function mapRaw(
     into: 'draft',
     linesBeside: table.linesBeside ?? false,
   })
-  const dateDecisions = decisionsOf(readings)
+  const dateDecisions = [...joinDecisions(placed), ...decisionsOf(readings)]
   learn({ decisions: dateDecisions })
   const instance = instanceOf(found, placed, request.remembered.instances)
   const zone = await decideZone(db, { table, placed, found, instance, readings, request, wishes })

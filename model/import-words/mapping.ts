@@ -126,6 +126,9 @@ export const en = {
     `the same ${many(p.columns, 'header', 'headers')} as then; whatever is told now goes before it`,
   'column-left-out': () => 'left out, as told',
   'column-fuller': (p: { header: string }) => `header "${p.header}", the fuller one of several alike`,
+  'column-time-of': (p: { column: string }) => `the time of day of the days in "${p.column}"`,
+  'time-joined': (p: { day: string; time: string }) =>
+    `"${p.day}" holds days and no times of day, "${p.time}" times of day; a day and the time beside it were read as one time`,
   'column-content': () => 'by its content',
   'column-kept': () => 'no field takes it; kept as it is',
   'column-history': () => 'read as history',
@@ -143,6 +146,8 @@ export const en = {
     `Column "${p.column}": a spreadsheet saved this file and wrote ${many(p.cells, 'date', 'dates')} anew (${p.example}), without seconds; ${p.left === 1 ? 'the one' : `the ${n(p.left)}`} it could not read (${p.untouched}) ${p.left === 1 ? 'shows' : 'show'} what comes first in all of them.${p.turned > 0 ? ` In ${n(p.turned)} it had taken the day for the month; that was turned back.` : ''} Better import the original export.`,
   'dates-perhaps-turned': (p: { column: string; cells: number; example: string }) =>
     `Column "${p.column}": ${many(p.cells, 'date', 'dates')} (${p.example}) may have day and month the wrong way round, because a spreadsheet saved this file; ${p.cells === 1 ? 'it is' : 'they are'} too few to tell. Check ${p.cells === 1 ? 'it' : 'them'} in the tool, or import the original export.`,
+  'dates-weeks': (p: { column: string; example: string }) =>
+    `Column "${p.column}" names weeks and no days (${p.example}): the Monday at the beginning of the week was taken. Durations made of it are only as exact as a week; export days and times to have them exact.`,
   'epochs-mixed': (p: { column: string; example: string }) =>
     `Column "${p.column}" counts time in several units since 1970 (${p.example}); they were told apart by their size.`,
   'people-pseudonymised': (p: { columns: readonly string[]; names: number }) =>
@@ -203,6 +208,10 @@ export const en = {
     `column "${p.column}": ${p.value} (UTC) lies before the opening`,
   'time-in-future': (p: { column: string; value: string }) =>
     `column "${p.column}": ${p.value} (UTC) lies after everything else in the file`,
+  'date-relative': (p: { column: string; value: string }) =>
+    `column "${p.column}": "${p.value}" tells a time only to those who know the day of the export; export times with their date`,
+  'date-zone-ambiguous': (p: { column: string; value: string }) =>
+    `column "${p.column}": the name of the zone in "${p.value}" means several zones; export times with their offset from UTC, or without a zone and say which it is`,
   'date-unreadable': (p: { column: string; value: string }) =>
     `column "${p.column}": "${p.value}" is no date that can be read`,
   'log-lines-left': (p: { lines: number; others: number }) =>
@@ -289,6 +298,9 @@ export const de: typeof en = {
     `${p.columns === 1 ? 'dieselbe Überschrift' : `dieselben ${zahl(p.columns)} Überschriften`} wie damals; was jetzt angegeben wird, geht vor`,
   'column-left-out': () => 'weggelassen, wie angegeben',
   'column-fuller': (p) => `Überschrift „${p.header}“, die vollere von mehreren gleichen`,
+  'column-time-of': (p) => `die Uhrzeit zu den Tagen in „${p.column}“`,
+  'time-joined': (p) =>
+    `„${p.day}“ enthält Tage ohne Uhrzeit, „${p.time}“ Uhrzeiten; Tag und Uhrzeit einer Zeile wurden zusammen als eine Zeit gelesen`,
   'column-content': () => 'am Inhalt erkannt',
   'column-kept': () => 'kein Feld nimmt sie auf; unverändert behalten',
   'column-history': () => 'als Verlauf gelesen',
@@ -299,6 +311,8 @@ export const de: typeof en = {
     `Spalte „${p.column}“: Eine Tabellenkalkulation hat diese Datei gespeichert und ${anzahl(p.cells, 'Datum', 'Daten')} neu geschrieben (${p.example}), ohne Sekunden; ${p.left === 1 ? 'das eine, das' : `die ${zahl(p.left)}, die`} sie nicht lesen konnte (${p.untouched}), ${p.left === 1 ? 'zeigt' : 'zeigen'}, was in allen zuerst steht.${p.turned > 0 ? ` In ${zahl(p.turned)} hatte sie den Tag für den Monat gehalten; das wurde zurückgedreht.` : ''} Besser ist der Import des ursprünglichen Exports.`,
   'dates-perhaps-turned': (p) =>
     `Spalte „${p.column}“: In ${anzahl(p.cells, 'Datum', 'Daten')} (${p.example}) können Tag und Monat vertauscht sein, weil eine Tabellenkalkulation diese Datei gespeichert hat; es sind zu wenige, um es zu erkennen. Prüfen Sie ${p.cells === 1 ? 'es' : 'sie'} im Werkzeug, oder importieren Sie den ursprünglichen Export.`,
+  'dates-weeks': (p) =>
+    `Spalte „${p.column}“ nennt Wochen und keine Tage (${p.example}): Es gilt der Montag, mit dem die Woche beginnt. Dauern daraus sind nur auf die Woche genau; exportieren Sie Tage und Uhrzeiten, damit sie es ganz sind.`,
   'epochs-mixed': (p) =>
     `Spalte „${p.column}“ zählt die Zeit seit 1970 in mehreren Einheiten (${p.example}); sie wurden an ihrer Größe unterschieden.`,
   'people-pseudonymised': (p) =>
@@ -357,6 +371,10 @@ export const de: typeof en = {
     }.`,
   'ended-before-start': (p) => `Spalte „${p.column}“: ${p.value} (UTC) liegt vor der Eröffnung`,
   'time-in-future': (p) => `Spalte „${p.column}“: ${p.value} (UTC) liegt nach allem anderen in der Datei`,
+  'date-relative': (p) =>
+    `Spalte „${p.column}“: „${p.value}“ sagt nur dem etwas, der den Tag des Exports kennt; exportieren Sie Zeiten mit Datum`,
+  'date-zone-ambiguous': (p) =>
+    `Spalte „${p.column}“: Der Name der Zeitzone in „${p.value}“ ist mehrdeutig; exportieren Sie Zeiten mit ihrer Abweichung von UTC, oder ohne Zeitzone und nennen Sie diese`,
   'date-unreadable': (p) => `Spalte „${p.column}“: „${p.value}“ ist kein lesbares Datum`,
   'log-lines-left': (p) =>
     `${zahl(p.others)} von ${anzahl(p.lines, 'Zeile', 'Zeilen')} betreffen kein Problem, das zu einem Vorfall wurde: bestandene oder nur vorläufig gescheiterte Prüfungen und das Programm selbst. Sie sind keine Datensätze.`,

@@ -1,3 +1,4 @@
+import { formatNumber } from '../format.ts'
 import { OTHER_TABLES, type OtherTable } from '../other-tables.ts'
 import { list } from './list.ts'
 
@@ -10,6 +11,8 @@ export const en = {
     `"${p.zone}" is not a time zone of the IANA list. Write a name such as Europe/Berlin, America/New_York or UTC; abbreviations such as EST or IST have several meanings.`,
   'date-order-needed': (p: { file: string; column: string; example: string }) =>
     `${p.file}: whether day or month comes first cannot be told in column "${p.column}" (${p.example}): no number is above 12. Say which comes first (command line: --date-order dmy for the day, --date-order mdy for the month).`,
+  'dates-relative': (p: { file: string; column: string; example: string; cells: number }) =>
+    `${p.file}: column "${p.column}" tells most times from the day of the export ("${p.example}" and the like, ${formatNumber(p.cells, 'en')} in all), and the file does not say when that was. Export the list again with dates (in Jira and ServiceNow: as CSV or XML, or with relative times switched off in your profile), or leave the column out with a mapping if it is not the opening time.`,
   'date-order-mixed': (p: {
     file: string
     column: string
@@ -47,6 +50,8 @@ export const de: typeof en = {
     `„${p.zone}“ ist keine Zeitzone der IANA-Liste. Schreiben Sie einen Namen wie Europe/Berlin, America/New_York oder UTC; Abkürzungen wie EST oder IST sind mehrdeutig.`,
   'date-order-needed': (p) =>
     `${p.file}: In Spalte „${p.column}“ (${p.example}) ist nicht erkennbar, ob der Tag oder der Monat zuerst steht: Keine Zahl ist größer als 12. Sagen Sie, was zuerst steht (Befehlszeile: --date-order dmy für den Tag, --date-order mdy für den Monat).`,
+  'dates-relative': (p) =>
+    `${p.file}: Spalte „${p.column}“ nennt die meisten Zeiten vom Tag des Exports aus („${p.example}“ und Ähnliches, insgesamt ${formatNumber(p.cells, 'de')}), und wann das war, sagt die Datei nicht. Exportieren Sie die Liste noch einmal mit Datumsangaben (in Jira und ServiceNow: als CSV oder XML, oder mit abgeschalteten relativen Zeiten in Ihrem Profil), oder lassen Sie die Spalte mit einer Zuordnung weg, wenn sie nicht die Eröffnungszeit ist.`,
   'date-order-mixed': (p) =>
     `${p.file}: Spalte „${p.column}“ mischt Tag zuerst (Zeile ${p.dayLine}: ${p.dayFirst}) und Monat zuerst (Zeile ${p.monthLine}: ${p.monthFirst}). Exportieren Sie die Liste in einer Form, oder nennen Sie die richtige (Befehlszeile: --date-order dmy oder mdy); Zeilen, die nicht passen, werden dann mit ihrer Nummer zurückgewiesen.`,
   'dates-unclear': (p) =>

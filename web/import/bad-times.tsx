@@ -7,7 +7,7 @@ import { tell } from './take-in.ts'
 
 /** What each kind shows itself by, among the warnings and the reasons of rejected rows. */
 const SIGNS: Readonly<Record<BadTime, readonly string[]>> = {
-  unreadable: ['date-unreadable'],
+  unreadable: ['date-unreadable', 'date-relative', 'date-zone-ambiguous'],
   backwards: ['ends-before-start', 'ended-before-start'],
   future: ['future-times', 'time-in-future'],
 }

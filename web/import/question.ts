@@ -11,6 +11,7 @@ const ANSWERED_ON: Readonly<Record<string, Step>> = {
   'unknown-encoding': 'file',
   'unknown-source': 'file',
   'dates-unclear': 'mapping',
+  'dates-relative': 'mapping',
   'no-date-column': 'mapping',
   'no-key-column': 'mapping',
   'bad-mapping': 'mapping',

@@ -24,6 +24,7 @@ const en = {
     'badTimes:future': 'Times later than the file',
   } as Readonly<Record<string, string>>,
   dateOrder: (column: string) => `Dates in ${column}`,
+  timeOf: (column: string) => `Time of day for ${column}`,
   value: {
     'reader fast': 'fast (regular file)',
     'reader careful': 'careful (row by row)',
@@ -84,6 +85,7 @@ const de: typeof en = {
     'badTimes:future': 'Zeiten nach dem Ende der Datei',
   },
   dateOrder: (column) => `Datum in ${column}`,
+  timeOf: (column) => `Uhrzeit zu ${column}`,
   value: {
     'reader fast': 'schnell (regelmäßige Datei)',
     'reader careful': 'sorgfältig (Zeile für Zeile)',
@@ -130,12 +132,18 @@ export function decisionText(
   lang: Lang,
 ): readonly [what: string, value: string] {
   const [name = what, column] = what.split(':', 2)
-  const { what: names, value: values, dateOrder } = words[lang]
+  const { what: names, value: values, dateOrder, timeOf } = words[lang]
   const whole = names[what]
   if (whole !== undefined) return [whole, values[`${what} ${value}`] ?? value]
   const called = names[name] ?? name
   return [
-    column === undefined ? called : name === 'dateOrder' ? dateOrder(column) : `${called} (${column})`,
+    column === undefined
+      ? called
+      : name === 'dateOrder'
+        ? dateOrder(column)
+        : name === 'timeOf'
+          ? timeOf(column)
+          : `${called} (${column})`,
     values[`${name} ${value}`] ?? value,
   ]
 }

@@ -42,7 +42,7 @@ export default defineConfig({
         test: {
           name: 'browser',
           include: ['test/browser/**/*.test.ts'],
-          globalSetup: 'test/support/fresh-build.ts',
+          globalSetup: ['test/support/fresh-build.ts', 'test/browser/demo-data.ts'],
           testTimeout: 120_000,
           hookTimeout: 180_000,
         },

@@ -1,9 +1,8 @@
-import { spawn } from 'node:child_process'
-import { mkdtemp, rm } from 'node:fs/promises'
+import { cp, mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { createInterface } from 'node:readline'
-import { ROOT } from '../support/source-file.ts'
+import { inject } from 'vitest'
+import { serve } from './serve.ts'
 
 /** A built Pirouette that serves on a free port from a directory of its own. */
 export interface Running {
@@ -13,9 +12,10 @@ export interface Running {
   readonly crash: (away?: () => Promise<void>) => Promise<void>
 }
 
-/** Starts what a user would start. Without `demo` the directory stays empty. */
+/** Starts what a user would start, over the demo as it was taken in before or over an empty directory. */
 export async function startPirouette({ demo }: { demo: boolean }): Promise<Running> {
   const data = await mkdtemp(join(tmpdir(), 'pirouette-browser-'))
+  if (demo) await cp(inject('demoData'), data, { recursive: true })
   let server = await serve(data, '0', demo)
   const { url } = server
   return {
@@ -28,26 +28,6 @@ export async function startPirouette({ demo }: { demo: boolean }): Promise<Runni
       await server.end('SIGKILL')
       await away?.()
       server = await serve(data, new URL(url).port, demo)
-    },
-  }
-}
-
-async function serve(data: string, port: string, demo: boolean) {
-  const main = join(ROOT, 'dist/cli/main.js')
-  const args = ['serve', '--json', '--port', port, '--data', data, ...(demo ? [] : ['--no-demo'])]
-  const child = spawn(process.execPath, [main, ...args], { stdio: ['ignore', 'pipe', 'inherit'] })
-  const url = await new Promise<string>((resolve, reject) => {
-    createInterface({ input: child.stdout }).on('line', (line) => {
-      if (line.startsWith('{')) resolve((JSON.parse(line) as { url: string }).url)
-    })
-    child.once('exit', (code) => reject(new Error(`the server ended with ${code} before it was there`)))
-  })
-  return {
-    url,
-    end: async (signal: NodeJS.Signals) => {
-      const ended = new Promise((resolve) => child.once('exit', resolve))
-      child.kill(signal)
-      await ended
     },
   }
 }

@@ -21,6 +21,8 @@ export async function watched(
   options: BrowserContextOptions = {},
 ): Promise<Witness> {
   const context = await browser.newContext(options)
+  // A busy machine takes its time; what never comes is missing after a minute and a half too.
+  context.setDefaultTimeout(90_000)
   const complaints: string[] = []
   const foreign: string[] = []
   const page = await context.newPage()

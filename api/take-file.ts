@@ -1,17 +1,15 @@
 import { importFile } from '../ingest/import-file.ts'
-import type { Headlines } from '../ingest/import-order.ts'
+import type { Ahead, Headlines } from '../ingest/import-order.ts'
 import type { Limits } from '../ingest/limits.ts'
-import type { StagingStart } from '../ingest/stage.ts'
 import { importResult } from '../ingest/import-result.ts'
 import type { Store } from '../store/store.ts'
 import type { TakeFile } from './import-desk.ts'
 
-interface TakeParts {
+interface TakeParts extends Ahead {
   readonly store: Store
   readonly now: () => Date
   readonly newId: () => string
   readonly limits?: Partial<Limits> | undefined
-  readonly staging?: StagingStart | undefined
 }
 
 /** Only a dry run asks for them: reading the code of all metrics takes as long as a small file. */

@@ -4,6 +4,7 @@ import { basename, resolve } from 'node:path'
 import type { HouseLimits } from '../api/house-limits.ts'
 import { UploadFields } from '../api/order.ts'
 import { badQuestion } from '../api/refuse.ts'
+import { copyingAhead } from '../ingest/copy-ahead.ts'
 import type { StagingStart } from '../ingest/stage.ts'
 import { formatNumber } from '../model/format.ts'
 import { isAboutLater } from '../model/about-later.ts'
@@ -19,6 +20,7 @@ import { openHouse } from './open-house.ts'
 import { plain } from './plain.ts'
 import { progressBar } from './progress-bar.ts'
 import { table } from './table.ts'
+import { newId } from './wire-desk.ts'
 import { heads, say, statusWords } from './words.ts'
 
 /** What `import` may be told. */
@@ -68,7 +70,11 @@ export async function importFiles(
   }
   const options = checked(said, lang)
 
-  const house = await openHouse(data, limits, staging)
+  const copy = copyingAhead(resolve(files[0] ?? ''), newId())
+  const house = await openHouse(data, limits, { staging, copy }).catch(async (error: unknown) => {
+    await copy.drop()
+    throw error
+  })
   const abort = new AbortController()
   const giveUp = () => abort.abort()
   process.once('SIGINT', giveUp).once('SIGTERM', giveUp)
@@ -98,6 +104,7 @@ export async function importFiles(
     }
   } finally {
     process.off('SIGINT', giveUp).off('SIGTERM', giveUp)
+    await copy.drop()
     await house.close()
   }
   process.stdout.write(

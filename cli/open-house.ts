@@ -1,6 +1,6 @@
 import type { HouseLimits } from '../api/house-limits.ts'
 import { ticketResult } from '../api/import-ticket.ts'
-import type { StagingStart } from '../ingest/stage.ts'
+import type { Ahead } from '../ingest/import-order.ts'
 import { Problem } from '../model/problem.ts'
 import { type House, requestOf } from './house.ts'
 import { logLine } from './log.ts'
@@ -13,10 +13,10 @@ import { wireDesk } from './wire-desk.ts'
 export async function openHouse(
   directory: string,
   limits: Partial<HouseLimits> = {},
-  staging?: StagingStart,
+  ahead: Ahead = {},
 ): Promise<House> {
   try {
-    return await ownHouse(directory, limits, staging)
+    return await ownHouse(directory, limits, ahead)
   } catch (error) {
     const held = error instanceof Problem && error.code === 'data-directory-held'
     const server = held
@@ -30,13 +30,9 @@ export async function openHouse(
   }
 }
 
-async function ownHouse(
-  directory: string,
-  limits: Partial<HouseLimits>,
-  staging?: StagingStart,
-): Promise<House> {
-  const store = await openOwn(directory)
-  const desk = wireDesk(store, logLine, limits, undefined, staging)
+async function ownHouse(directory: string, limits: Partial<HouseLimits>, ahead: Ahead): Promise<House> {
+  const store = await openOwn(directory, { owned: (files) => ahead.copy?.into(files) })
+  const desk = wireDesk(store, logLine, limits, undefined, ahead)
   // Taking in a file needs nothing of what answers questions, and reading all that code takes as long as a small file.
   let answering: Promise<Wired> | undefined
   const wired = () =>

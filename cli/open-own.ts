@@ -1,7 +1,7 @@
 import { availableParallelism } from 'node:os'
 import { Problem } from '../model/problem.ts'
 import { storedCalendars } from '../store/calendars.ts'
-import { openStore } from '../store/open.ts'
+import { openStore, type StoreOptions } from '../store/open.ts'
 import type { Store } from '../store/store.ts'
 
 /** More threads than this need more memory than they save time. */
@@ -10,8 +10,9 @@ const MOST_THREADS = 8
 const now = (): Date => new Date()
 
 /** Opens the store of a data directory for this process, with the clock and the cores of this machine. */
-export async function openOwn(directory: string): Promise<Store> {
-  const store = await openStore(directory, { now, threads: Math.min(MOST_THREADS, availableParallelism()) })
+export async function openOwn(directory: string, options: Pick<StoreOptions, 'owned'> = {}): Promise<Store> {
+  const threads = Math.min(MOST_THREADS, availableParallelism())
+  const store = await openStore(directory, { ...options, now, threads })
   try {
     if ((await storedCalendars(store)).length === 0) return store
     // Behind the question: the code for calendars brings that of the metrics along.

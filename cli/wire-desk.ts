@@ -4,7 +4,7 @@ import type { HouseLimits } from '../api/house-limits.ts'
 import { importBook } from '../api/import-book.ts'
 import { createImportDesk, type ImportDesk } from '../api/import-desk.ts'
 import { takeFile } from '../api/take-file.ts'
-import type { StagingStart } from '../ingest/stage.ts'
+import type { Ahead } from '../ingest/import-order.ts'
 import { Problem } from '../model/problem.ts'
 import type { Store } from '../store/store.ts'
 
@@ -22,11 +22,11 @@ export function wireDesk(
   log: (entry: LogEntry) => void,
   limits: Partial<HouseLimits> = {},
   ended: () => void = () => undefined,
-  staging?: StagingStart,
+  ahead: Ahead = {},
 ): ImportDesk {
   const book = importBook(store)
   return createImportDesk({
-    take: takeFile({ store, now, newId, limits, staging }),
+    take: takeFile({ store, now, newId, limits, ...ahead }),
     now,
     newId,
     book: {

@@ -28,7 +28,7 @@ import { takeStaged } from './take-staged.ts'
  * mend comes back as `refused` with its problem and stands in the history; an abort and our own faults are thrown.
  */
 export async function importFile(
-  { store, now, newId, headlines, staging: ahead }: ImportParts,
+  { store, now, newId, headlines, staging: ahead, copy }: ImportParts,
   order: ImportOrder,
 ): Promise<ImportOutcome> {
   const { name, signal, onProgress } = order
@@ -40,7 +40,7 @@ export async function importFile(
   try {
     await mkdir(out, { recursive: true, mode: 0o700 })
     onProgress?.({ phase: 'copying', done: 0, total: null })
-    original = await copyOriginal(order.path, name, store.files, id)
+    original = await (copy?.take(order.path) ?? copyOriginal(order.path, name, store.files, id))
     signal?.throwIfAborted()
     const told = order.options
     const profiles = await mappingProfiles(store)

@@ -3,6 +3,7 @@ import type { Effect, HeadlineFigure, ImportOptions } from '../model/import.ts'
 import type { Reader } from '../store/reader.ts'
 import type { Store } from '../store/store.ts'
 import type { Limits } from './limits.ts'
+import type { CopyStart } from './copy-ahead.ts'
 import type { StagingStart } from './stage.ts'
 
 /** One file to import. */
@@ -35,7 +36,12 @@ export interface ImportParts {
   readonly headlines?: Headlines
   /** Where the process for the file comes from; it starts with the import unless told. */
   readonly staging?: StagingStart | undefined
+  /** A copy that may have been begun already. */
+  readonly copy?: CopyStart | undefined
 }
+
+/** What an import has to wait for and what can be begun before the store is open. */
+export type Ahead = Pick<ImportParts, 'staging' | 'copy'>
 
 /** What the headlines of a store are: metric, unit and figure, in the order in which they are shown. */
 export type Headlines = (db: Reader) => Promise<readonly Headline[]>

@@ -22,6 +22,9 @@ const PREFIXES: Readonly<Record<string, OtherTable>> = {
   Alert: 'em_alert',
 }
 
+/** No other table has numbers that begin so. */
+const INCIDENT = 'INC'
+
 /** Headers of tables whose records have no number, or the number of something else; all of one group have to be there. */
 const SIGNATURES: readonly {
   readonly table: OtherTable
@@ -110,6 +113,13 @@ export async function refuseOtherNumbers(
     Object.entries(PREFIXES).map(([prefix, meant]) => ({ prefix, meant })),
   )
   const named = classes === null ? sql`null::varchar` : sql`replace(lower(trim(${classes})), ' ', '_')`
+  // In most files the first letters tell: then nobody need take every number apart.
+  const [plain] = await db.rows(
+    sql`select count(*) filter (where starts_with(${key}, ${INCIDENT}) and coalesce(${named}, 'incident') = 'incident')
+               >= ${MOSTLY_OTHER} * count(${key}) as incidents from cells`,
+    z.object({ incidents: z.boolean() }),
+  )
+  if (plain?.incidents === true) return
   const rows = await db.rows(
     // Few prefixes come of many numbers: those are looked up, not every number.
     sql`with numbered as (

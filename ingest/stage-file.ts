@@ -49,7 +49,7 @@ export async function stageFile(
       (phase, done, total) => onProgress({ phase, done, total }),
     )
     const { encoding, delimiter, reader, decisions } = read
-    const preview = await previewOf(db, read.table.columns)
+    const preview = await previewOf(db, read.table)
     learn({ format: read.table.format, encoding, delimiter, reader, decisions, preview })
     const staged = read.table.rows + read.table.rejected
     const mapped = await watched(db, staged, onProgress, () =>

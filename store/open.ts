@@ -25,6 +25,11 @@ export interface StoreOptions {
   readonly threads?: number
   /** Names what is put aside of a damaged store. */
   readonly now?: () => Date
+  /**
+   * Hears where originals lie as soon as the directory is this process's own and what was left behind is swept away: its
+   * tables are looked after later.
+   */
+  readonly owned?: (files: string) => void
 }
 
 /** Directories that this process holds open: two instances on one file would lose data without a word. */
@@ -62,6 +67,7 @@ async function open(directory: string, options: StoreOptions): Promise<Store> {
     await attach(control, directory, at('guard.duckdb'), 'guard')
     await attachStore(control, directory, at('pirouette.duckdb'), now().toISOString())
     await tidyUp(directory)
+    options.owned?.(at('files'))
     await lockDown(control, directory)
     const connect = async (): Promise<DuckDBConnection> => {
       const connection = await instance.connect()

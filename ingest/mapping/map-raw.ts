@@ -78,7 +78,7 @@ export async function mapRaw(
   if (table.known?.anatomy.pieces) await foldPieces(db, table, placed)
   const privacy = await privacyOf(db, columns, placed, wishes, request)
   learn({ mapping: privacy.mapping, decisions: privacy.decisions })
-  if (!privacy.open) learn({ preview: await previewOf(db, columns, privacy.column) })
+  if (!privacy.open) learn({ preview: await previewOf(db, { ...table, columns }, privacy.column) })
 
   const readings = await readDates(db, dateColumns(placed), wishes.dateOrder, request.name, {
     from: 'raw',

@@ -13,6 +13,7 @@ import { rawWriter } from '../../ingest/raw-writer.ts'
 import { Problem } from '../../model/problem.ts'
 import { type Sql, sql } from '../../store/sql.ts'
 import { read } from './read.ts'
+import { stagedText } from './staged.ts'
 
 const lines = (...all: string[]) => `${all.join('\n')}\n`
 
@@ -25,6 +26,18 @@ describe('rows and the lines they stand on', () => {
     expect(rows).toEqual([
       ['2', 'INC1', 'a, "b"'],
       ['3', 'INC2', null],
+    ])
+  })
+  test('the preview shows the first records with the lines they begin on', async () => {
+    const records = Array.from({ length: 7 }, (_, i) => `INC${i},"a\nb",2026-03-0${i + 1} 09:00:00`)
+    const { report } = await stagedText(lines('number,title,opened_at', ...records), { timeZone: 'UTC' })
+    expect(report.reader).toBe('fast')
+    expect(report.preview?.rows.map(({ line, cells }) => [line, cells[0], cells[1]])).toEqual([
+      [2, 'INC0', 'a\nb'],
+      [4, 'INC1', 'a\nb'],
+      [6, 'INC2', 'a\nb'],
+      [8, 'INC3', 'a\nb'],
+      [10, 'INC4', 'a\nb'],
     ])
   })
   test.each([

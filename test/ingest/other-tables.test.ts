@@ -22,6 +22,12 @@ test.each([
     'number,sys_class_name,short_description,opened_at,state\nX0001,sc_task,a,2026-03-02 09:00:00,1\n',
   ],
   [
+    'sc_task',
+    'tasks of requests',
+    'Aufgaben von Anforderungen',
+    'number,sys_class_name,short_description,opened_at,state\nINC0001,sc_task,a,2026-03-02 09:00:00,1\n',
+  ],
+  [
     'kb_knowledge',
     'articles',
     'Artikel',

@@ -86,7 +86,7 @@ export async function askedOf(db: Reader, scope: Scope): Promise<Asked> {
     dataVersion: standing.data_version,
     corrected: scope.corrections === false ? 0 : standing.corrected,
     demo: standing.demo,
-    business: clock === 'business' ? await businessClock(db, said, standing) : null,
+    business: clock === 'business' ? await businessClock(db, said, seenBy(standing)) : null,
     holds: clock === 'active' ? await holdRulesOf(db) : null,
   }
 }
@@ -103,6 +103,12 @@ function daysBetween(from: string | undefined, to: string | undefined, data: Day
 }
 
 type Standing = z.infer<typeof Standing>
+
+/** The instants between which a clock is read: those of the data, and up to where running ones are seen. */
+const seenBy = ({ first, last, as_of }: Standing) => ({
+  first,
+  last: last !== null && as_of !== null && as_of > last ? as_of : last,
+})
 
 const standings = perDataVersion<Standing>()
 

@@ -187,7 +187,7 @@ export function compileLeftOut(metric: Metric, asked: Asked, { spans, by }: Cut)
     select span, part, reason, ${whole(sql`count(*)`)} as n, ${only(listOf(sql`age`), sql`age >= 0`)} as running
     from (
       select ${span}, ${groupCode(by, asked)} as part, ${reasonPlace(population)} as reason, ${age} as age
-      from ${from}
+      from ${from} ${running === null ? sql`` : running.beside}
       where ${population.where} and (${population.counted}) is not true
     ) as left_out
     group by span, part, reason`

@@ -12,6 +12,14 @@ export interface DefinitionChange {
 /** Every change of a definition, newest first. */
 export const definitionChanges: readonly DefinitionChange[] = [
   {
+    on: '2026-11-27',
+    metrics: ['time-to-resolve', 'time-to-acknowledge'],
+    says: {
+      en: 'Incidents that are still running are followed (Kaplan–Meier) on the clocks "business" and "active" as well; before, those clocks left them out.',
+      de: 'Noch laufende Vorfälle verfolgt Kaplan–Meier auch in den Zeitmaßen „business“ und „active“; zuvor ließen diese sie außen vor.',
+    },
+  },
+  {
     on: '2026-11-26',
     metrics: ['time-to-resolve'],
     says: {

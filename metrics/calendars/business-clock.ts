@@ -5,7 +5,7 @@ import { Problem } from '../../model/problem.ts'
 import type { Scope } from '../../model/scope.ts'
 import { startOfDay } from '../../model/time-zone.ts'
 import { calendarsOf, workingTimeOf } from '../../store/calendars.ts'
-import { QUARTER_SECONDS, tableOf } from '../../store/dialect.ts'
+import { moment, QUARTER_SECONDS, tableOf } from '../../store/dialect.ts'
 import type { Reader } from '../../store/reader.ts'
 import { join, kept, type Sql, sql } from '../../store/sql.ts'
 import { perDataVersion } from '../per-data-version.ts'
@@ -142,6 +142,26 @@ async function shiftOf(db: Reader, used: readonly Calendar[], width: number): Pr
     })
   const cases = [...claims('team'), ...claims('service')]
   return cases.length === 0 ? null : sql`(case ${join(cases, ' ')} else 0 end)`
+}
+
+/**
+ * The working time of those that are running, from their opening to an instant, or to their resolution where that came
+ * before; null where no calendar reaches.
+ */
+export function readingUntil(
+  { table, shift }: BusinessClock,
+  instant: string,
+): Pick<Reading, 'joins' | 'seconds'> {
+  const epoch = Math.floor(Date.parse(instant) / 1_000)
+  const isOver = sql`coalesce(resolved_at <= ${moment(instant)}, false)`
+  const place = (quarter: Sql) => (shift === null ? quarter : sql`${quarter} + ${shift}`)
+  const seen = sql`(case when ${isOver} then resolved_quarter else ${quarterAt(epoch)} end)`
+  const second = sql`(case when ${isOver} then resolved_second else ${epoch % QUARTER_SECONDS} end)`
+  return {
+    joins: sql`left join ${table} as at_start on ${place(sql`opened_quarter`)} = at_start.place
+      left join ${table} as at_seen on ${place(seen)} = at_seen.place`,
+    seconds: sql`(at_seen.before + at_seen.runs * ${second} - at_start.before - at_start.runs * opened_second)`,
+  }
 }
 
 /** Where the clock is read: the tables that stand beside `incident_fact`, and the seconds between opening and stop. */

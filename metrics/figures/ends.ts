@@ -88,7 +88,7 @@ function query({ metric, asked, cut, parts, size: { steps }, periods, every = 1 
     ...(parts === undefined ? [] : [sql`${groupCode(cut.by, asked)} in (${join(parts)})`]),
     ...(every === 1 ? [] : [sql`version_id % ${every} = 0`]),
   ]
-  const ends = (done: boolean, t: Sql, holds: readonly Sql[], beside = sql``) => sql`
+  const ends = (done: boolean, t: Sql, holds: readonly Sql[], beside: Sql) => sql`
     select span, part, step::integer as step, ${done}::boolean as done, ${whole(sql`count(*)`)} as n
     from (
       select ${span}, ${groupCode(cut.by, asked)} as part, ${step(t)} as step
@@ -100,5 +100,7 @@ function query({ metric, asked, cut, parts, size: { steps }, periods, every = 1 
   const { seconds } = durationOf(aggregate, asked)
   const done = ends(true, seconds, [counted], besideOf(metric, asked, 'inner'))
   const running = runningIn(metric, asked, exclusions)
-  return running === null ? done : join([done, ends(false, running.age, running.holds)], ' union all ')
+  return running === null
+    ? done
+    : join([done, ends(false, running.age, running.holds, running.beside)], ' union all ')
 }

@@ -22,8 +22,8 @@ export const timeToAcknowledge: Metric = {
   },
   phase: ['opened', 'acknowledged'],
   population: {
-    en: 'Incidents that somebody took on. Those that nobody has taken on yet are followed beside them on the wall clock (Kaplan–Meier).',
-    de: 'Vorfälle, deren sich jemand annahm. Wessen sich noch niemand annahm, den verfolgt in Kalenderzeit Kaplan–Meier daneben.',
+    en: 'Incidents that somebody took on. Those that nobody has taken on yet are followed beside them (Kaplan–Meier).',
+    de: 'Vorfälle, deren sich jemand annahm. Wessen sich noch niemand annahm, den verfolgt Kaplan–Meier daneben.',
   },
   edgeCases: [
     {

@@ -25,8 +25,8 @@ export const timeToResolve: Metric = {
   },
   phase: ['opened', 'resolved'],
   population: {
-    en: 'Incidents that are resolved now. Those that are still running are followed beside them on the wall clock (Kaplan–Meier).',
-    de: 'Jetzt gelöste Vorfälle. Die noch laufenden verfolgt in Kalenderzeit Kaplan–Meier daneben.',
+    en: 'Incidents that are resolved now. Those that are still running are followed beside them (Kaplan–Meier), on the clock "active" only those whose time on hold is known.',
+    de: 'Jetzt gelöste Vorfälle. Die noch laufenden verfolgt Kaplan–Meier daneben, im Zeitmaß „active“ nur jene, deren Wartezeit bekannt ist.',
   },
   edgeCases: [
     {
@@ -73,6 +73,7 @@ export const timeToResolve: Metric = {
     },
     active: {
       seconds: sql`active_seconds`,
+      running: 'unresolved',
       exclude: {
         'done-without-time': notResolved['done-without-time'],
         unresolved: notResolved.unresolved,

@@ -56,7 +56,9 @@ export async function withinTargetOf(
   const done = judged(false, measureOf(metric, asked), [population.counted], besideOf(metric, asked, 'inner'))
   const followed = runningIn(metric, asked, population.exclusions)
   const query =
-    followed === null ? done : join([done, judged(true, followed.age, followed.holds, sql``)], ' union all ')
+    followed === null
+      ? done
+      : join([done, judged(true, followed.age, followed.holds, followed.beside)], ' union all ')
   const rows = await db.rows(query, Row)
   return (ofSpan, group) => {
     const own = rows.filter((row) => row.span === ofSpan && row.part === group)

@@ -10,16 +10,18 @@ import {
   existsSync,
   mkdirSync,
   readdirSync,
+  readFileSync,
   rmSync,
   utimesSync,
   watch,
   writeFileSync,
 } from 'node:fs'
-import { dirname, extname, join } from 'node:path'
+import { dirname, extname, join, relative } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
 const root = fileURLToPath(new URL('.', import.meta.url))
 const ROOMS = ['model', 'store', 'ingest', 'metrics', 'charts', 'reports', 'api', 'cli']
+const ENGINE = '@duckdb/node-api'
 const tsc = [join(root, 'node_modules/typescript/bin/tsc'), '-p', 'tsconfig.build.json']
 const vite = [
   join(root, 'node_modules/vite/bin/vite.js'),
@@ -55,6 +57,64 @@ function copyAssets() {
   }
 }
 
+/**
+ * The package of the database is 180 small files, and every process that we start would read them one by one: it becomes
+ * one file, which the compiled code is pointed to. The sources know nothing of it, and what `--watch` compiles does without.
+ */
+async function gatherEngine() {
+  const [{ build: bundle }, engine] = await Promise.all([import('vite'), import(ENGINE)])
+  const names = Object.keys(engine).filter((name) => /^[A-Za-z_]\w*$/.test(name) && name !== 'default')
+  const entry = 'virtual:engine'
+  // Its binary stays where it is: found from its package, for nobody else depends on that one.
+  const [bindings, native] = ['@duckdb/node-bindings', 'virtual:bindings']
+  await bundle({
+    configFile: false,
+    root,
+    logLevel: 'warn',
+    publicDir: false,
+    plugins: [
+      {
+        name: 'engine',
+        enforce: 'pre',
+        resolveId: (id) => (id === entry ? id : id === bindings ? native : undefined),
+        load: (id) =>
+          id === entry
+            ? `export { ${names.join(', ')} } from '${ENGINE}'`
+            : id === native
+              ? `import { createRequire } from 'node:module'
+                 const here = createRequire(import.meta.url)
+                 export default createRequire(here.resolve('${ENGINE}'))('${bindings}')`
+              : undefined,
+      },
+    ],
+    ssr: { noExternal: [ENGINE, bindings] },
+    build: {
+      ssr: true,
+      target: 'node20',
+      minify: false,
+      emptyOutDir: false,
+      outDir: join(root, 'dist/vendor'),
+      rollupOptions: {
+        input: { engine: entry },
+        output: { entryFileNames: '[name].js', banner: `// ${ENGINE}, under its own licence (MIT)` },
+      },
+    },
+  })
+  let pointedTo = 0
+  for (const room of ['store', 'ingest'])
+    for (const name of readdirSync(join(root, 'dist', room), { recursive: true })) {
+      if (extname(name) !== '.js') continue
+      const file = join(root, 'dist', room, name)
+      const code = readFileSync(file, 'utf8')
+      const path = relative(dirname(file), join(root, 'dist/vendor/engine.js')).replaceAll('\\', '/')
+      const pointed = code.replaceAll(`from '${ENGINE}'`, `from '${path}'`)
+      if (pointed === code) continue
+      writeFileSync(file, pointed)
+      pointedTo++
+    }
+  if (pointedTo === 0) throw new Error(`no compiled code asks for ${ENGINE}`)
+}
+
 /** What an earlier build left behind would be packed and shipped. Done afterwards: a running server keeps its files. */
 function prune() {
   const kept = new Set(assets())
@@ -78,6 +138,7 @@ async function build() {
   const page = existsSync(join(root, 'web/vite.config.ts')) && existsSync(vite[0])
   if (!page) console.warn('web/ has no vite.config.ts yet: the page is left out.')
   const done = await Promise.all([run(tsc), page ? run(vite) : true])
+  if (done[0]) await gatherEngine()
   copyAssets()
   prune()
   if (existsSync(command)) chmodSync(command, 0o755)

@@ -3,13 +3,13 @@ import { createHash } from 'node:crypto'
 import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { fileURLToPath } from 'node:url'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { z } from 'zod'
 import { startStaging } from '../../ingest/stage.ts'
 import { openStore } from '../../store/open.ts'
 import { sql } from '../../store/sql.ts'
 import type { Store } from '../../store/store.ts'
+import { type Bundle, bundled } from '../support/bundle.ts'
 
 const ROWS = 4000
 const HEADER = 'number,short_description,state,opened_at,resolved_at,sys_updated_on'
@@ -24,8 +24,10 @@ const fileText = (file: number) =>
   ].join('\n')}\n`
 
 let folder: string
+let programs: Bundle
 const files: string[] = []
-beforeAll(() => {
+beforeAll(async () => {
+  programs = await bundled('test/crash/importing-process.ts', 'ingest/child.ts')
   folder = mkdtempSync(join(tmpdir(), 'pirouette-crash-'))
   for (let i = 0; i < 4; i++) {
     const file = join(folder, `list-${i}.csv`)
@@ -33,7 +35,10 @@ beforeAll(() => {
     files.push(file)
   }
 })
-afterAll(() => rmSync(folder, { recursive: true, force: true }))
+afterAll(() => {
+  programs.remove()
+  rmSync(folder, { recursive: true, force: true })
+})
 
 const sha = (file: string) => createHash('sha256').update(readFileSync(file)).digest('hex')
 
@@ -54,8 +59,7 @@ const strays = (store: Store) =>
 
 /** Where the importing process runs, and what it has said so far. */
 function importing(directory: string): { child: ChildProcess; said: () => string; ended: Promise<void> } {
-  const script = fileURLToPath(new URL('./importing-process.ts', import.meta.url))
-  const child = spawn(process.execPath, ['--import', 'tsx', script, directory, ...files], {
+  const child = spawn(process.execPath, [programs.at('importing-process'), directory, ...files], {
     stdio: ['ignore', 'pipe', 'inherit'],
   })
   let text = ''

@@ -2,10 +2,17 @@ import { spawn } from 'node:child_process'
 import { appendFile, mkdtemp, readdir, readFile, rm, truncate, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterEach, beforeEach, expect, test } from 'vitest'
+import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
 import { z } from 'zod'
 import { openStore } from '../../store/open.ts'
 import { sql } from '../../store/sql.ts'
+import { type Bundle, bundled } from '../support/bundle.ts'
+
+let programs: Bundle
+beforeAll(async () => {
+  programs = await bundled('test/crash/writer.ts')
+})
+afterAll(() => programs.remove())
 
 let directory: string
 let file: string
@@ -14,7 +21,7 @@ beforeEach(async () => {
   directory = await mkdtemp(join(tmpdir(), 'pirouette-recovery-'))
   file = join(directory, 'pirouette.duckdb')
   journal = `${file}.wal`
-  const child = spawn(process.execPath, ['--import', 'tsx', 'test/crash/writer.ts', directory], {
+  const child = spawn(process.execPath, [programs.at('writer'), directory], {
     stdio: 'inherit',
   })
   await new Promise((resolve) => child.once('exit', resolve))

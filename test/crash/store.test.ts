@@ -2,28 +2,28 @@ import { spawn } from 'node:child_process'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { expect, test } from 'vitest'
+import { expect, onTestFinished, test } from 'vitest'
 import { z } from 'zod'
 import { rebuildFacts } from '../../store/facts.ts'
 import { importRows } from '../../store/imports.ts'
 import { openStore } from '../../store/open.ts'
 import { sql } from '../../store/sql.ts'
+import { bundled } from '../support/bundle.ts'
 import { factLines } from '../store/snapshot.ts'
 
 const KILLS = 15
 
 /** What the importer acknowledged until it was killed: `delay` milliseconds after `most` acknowledgements. */
 async function killedImporter(
+  importer: string,
   directory: string,
   round: number,
   most: number,
   delay: number,
 ): Promise<string[]> {
-  const child = spawn(
-    process.execPath,
-    ['--import', 'tsx', 'test/crash/importer.ts', directory, String(round)],
-    { stdio: ['ignore', 'pipe', 'inherit'] },
-  )
+  const child = spawn(process.execPath, [importer, directory, String(round)], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+  })
   let said = ''
   const ready = new Promise<void>((resolve, reject) => {
     child.stdout.on('data', (chunk: Buffer) => {
@@ -47,12 +47,20 @@ const Numbers = z.object({ incidents: z.int(), facts: z.int(), doubles: z.int() 
 
 test(`${KILLS} kills in the middle of imports lose nothing that was acknowledged and leave nothing half`, async () => {
   const directory = await mkdtemp(join(tmpdir(), 'pirouette-crash-'))
+  const programs = await bundled('test/crash/importer.ts')
+  onTestFinished(programs.remove)
   const imported = new Set<string>()
   const undone = new Set<string>()
   try {
     for (let round = 0; round < KILLS; round++) {
       // The moments are spread over an import and its undo; a busy machine only makes them earlier ones.
-      for (const line of await killedImporter(directory, round, round % 6, (round * 37) % 230)) {
+      for (const line of await killedImporter(
+        programs.at('importer'),
+        directory,
+        round,
+        round % 6,
+        (round * 37) % 230,
+      )) {
         const [verb, id = ''] = line.split(' ')
         if (verb === 'import') imported.add(id)
         else undone.add(id)

@@ -7,7 +7,6 @@ import { type ColumnType, moment, tableOf } from '../../store/dialect.ts'
 import { type Layer, takeIn } from '../../store/layer.ts'
 import { type Sql, sql, type Value } from '../../store/sql.ts'
 import type { Store } from '../../store/store.ts'
-import { openEmptyStore } from './empty-store.ts'
 
 /** An event and the incident it happened to. */
 export type LooseEvent = Partial<IncidentEvent> & { readonly key: string; readonly source?: string }
@@ -198,6 +197,8 @@ export async function storeWith(
   told: Partial<Layer> = {},
 ): Promise<{ store: Store; close: () => Promise<void> }> {
   const directory = await mkdtemp(join(tmpdir(), 'pirouette-store-'))
+  // Processes that the tests start take layers from here too, and are no place for the test runner.
+  const { openEmptyStore } = await import('./empty-store.ts')
   const store = await openEmptyStore(directory)
   const close = async () => {
     await store.close()

@@ -4,14 +4,18 @@ import { z } from 'zod'
 import type { Said } from '../model/import-words.ts'
 import { ident, join as list, type Sql, sql } from '../store/sql.ts'
 import type { ToldEvent } from './record.ts'
+import type { ByteRow } from './byte-row.ts'
 import { readCsv } from './csv/read-csv.ts'
 import type { StagingDb } from './staging-db.ts'
+import { CELL_QUOTE, RowFile } from './row-file.ts'
 import { TextFile } from './text-file.ts'
 
 /** Rows that a reader made one at a time, on their way into `raw` and `rejected`. */
 export interface RawWriter {
   /** One record; empty cells and cells beyond the end are NULL. */
   add(line: number, cells: readonly (string | null)[]): void
+  /** The same of one whose cells are bytes of the file. */
+  addRow(line: number, row: ByteRow): void
   reject(line: number, reasons: readonly Said[], raw: string): void
   /** What the record in this line says to have happened. */
   tell(line: number, event: ToldEvent, clean: (text: string) => string): void
@@ -20,12 +24,14 @@ export interface RawWriter {
   readonly told: number
   /** The first rejected row, for the sentence when there are no others. */
   readonly firstRejected: { readonly line: number; readonly reasons: readonly string[] } | null
-  /** Makes both tables, and `told` where something was. */
+  /** Makes both tables complete, and `told` where something was. */
   finish(columns: number): Promise<void>
 }
 
 /** So much is held back at the beginning of a part, in which most columns show that there are. */
 const HELD = 500_000
+/** From so many bytes on a part is given to the engine, which takes it in while the rest is still being read. */
+const PART = 16_000_000
 /** As much of a rejected record is kept. */
 export const RAW_KEPT = 100_000
 const columnNames = (columns: number): readonly Sql[] =>
@@ -45,63 +51,99 @@ const TOLD_COLUMNS = [
   ['text', 'varchar'],
 ] as const
 
-/** Rows of one width in a file. */
-interface Part {
-  readonly path: string
-  readonly columns: number
-  readonly file: TextFile
-}
-
 const quote = (text: string): string => `"${text.replaceAll('"', '""')}"`
-
-/** A record as CSV of the plainest form. */
-function csvRecord(line: number, cells: readonly (string | null)[], width: number): string {
-  let record = String(line)
-  for (let i = 0; i < width; i++) {
-    const cell = cells[i]
-    record +=
-      cell == null || cell === '' ? ',' : `,"${cell.includes('"') ? cell.replaceAll('"', '""') : cell}"`
-  }
-  return `${record}\n`
-}
 
 /**
  * Writes records as CSV of the plainest form and has DuckDB read that: several times faster than handing over value by
- * value. Parts hold rows of one width each: a row with a column that nobody had before begins a new one.
+ * value. Parts hold rows of one width each: a row with a column that nobody had before begins a new one. Who throws on the
+ * way leaves a table behind that is not complete; the next writer of that name makes it anew.
  */
 export function rawWriter(db: StagingDb, out: string, table = 'raw'): RawWriter {
   const into = ident(table)
   const intoRejected = ident(table === 'raw' ? 'rejected' : `${table}_rejected`)
-  const parts: Part[] = []
   const rejects = join(out, `${table}-rejected.csv`)
   const tellings = join(out, `${table}-told.csv`)
   /** Rows of the part that is about to begin; its width is that of the widest. */
   let held: { readonly line: number; readonly cells: readonly (string | null)[] }[] = []
   let heldLength = 0
   let width = 0
-  let open: Part | null = null
+  let open: RowFile | null = null
+  let parts = 0
+  /** Columns of the table; `null` until there is one. */
+  let made: number | null = null
+  let loading: Promise<void> = Promise.resolve()
   let rejectedFile: TextFile | null = null
   let toldFile: TextFile | null = null
   let told = 0
   let longestTold = 0
   let rows = 0
   let rejected = 0
-  let longest = 0
   let firstRejected: RawWriter['firstRejected'] = null
 
-  const write = ({ file, columns }: Part, line: number, cells: readonly (string | null)[]) => {
-    const record = csvRecord(line, cells, columns)
-    if (record.length > longest) longest = record.length
-    file.write(record)
+  const reach = async (columns: number): Promise<void> => {
+    const wanted = columnNames(columns)
+    if (made === null)
+      await db.run(
+        sql`create or replace table ${into} (${list([sql`line bigint`, ...wanted.map((name) => sql`${name} varchar`)])})`,
+      )
+    else
+      for (const name of wanted.slice(made)) await db.run(sql`alter table ${into} add column ${name} varchar`)
+    made = Math.max(made ?? 0, columns)
   }
-  const beginPart = () => {
+  const load = async (part: RowFile, columns: number): Promise<void> => {
+    await reach(columns)
+    const names = columnNames(part.columns)
+    await db.run(
+      sql`insert into ${into} (${list([sql`line`, ...names])}) select * from ${readCsv({
+        path: part.path,
+        delimiter: ',',
+        quote: CELL_QUOTE,
+        skip: 0,
+        header: false,
+        columns: [[ident('line'), 'bigint'], ...names.map((name) => [name, 'varchar'] as const)],
+        // The other processor has the next part in hand.
+        parallel: false,
+        lineBytes: Math.max(2_000_000, part.longest * 4 + 1000),
+      })}`,
+    )
+    rmSync(part.path)
+  }
+  /** Gives the open part to the engine; `columns` are those that the table is known to need. */
+  const close = (columns: number): void => {
+    if (open === null) return
+    const part = open
+    open = null
+    part.close()
+    loading = loading.then(() => load(part, columns))
+    // It may fail while there is still something to read; it is awaited at the end.
+    loading.catch(() => undefined)
+  }
+  const begin = (): RowFile => new RowFile(join(out, `${table}-${parts++}.csv`), width)
+  /** Opens a part of the width that shows in what is held. */
+  const release = (): void => {
     if (held.length === 0) return
-    const path = join(out, `${table}-${parts.length}.csv`)
-    open = { path, columns: width, file: new TextFile(path) }
-    parts.push(open)
-    for (const { line, cells } of held) write(open, line, cells)
+    open = begin()
+    for (const { line, cells } of held) open.write(line, cells)
     held = []
     heldLength = 0
+  }
+  /** The part for a row of so many cells, or `null` where it has to be held. */
+  const partFor = (cells: number): RowFile | null => {
+    rows++
+    if (open && open.bytes > PART) {
+      close(open.columns)
+      open = begin()
+    }
+    if (open && cells <= open.columns) return open
+    close(width)
+    width = Math.max(width, cells)
+    return null
+  }
+  const hold = (line: number, cells: readonly (string | null)[]): void => {
+    held.push({ line, cells })
+    heldLength += 20
+    for (const cell of cells) heldLength += cell === null ? 1 : cell.length + 3
+    if (heldLength > HELD) release()
   }
 
   return {
@@ -118,15 +160,14 @@ export function rawWriter(db: StagingDb, out: string, table = 'raw'): RawWriter 
       return firstRejected
     },
     add(line, cells) {
-      rows++
-      if (open && cells.length <= open.columns) return write(open, line, cells)
-      open?.file.close()
-      open = null
-      width = Math.max(width, cells.length)
-      held.push({ line, cells })
-      heldLength += 20
-      for (const cell of cells) heldLength += cell === null ? 1 : cell.length + 3
-      if (heldLength > HELD) beginPart()
+      const part = partFor(cells.length)
+      if (part) part.write(line, cells)
+      else hold(line, cells)
+    },
+    addRow(line, row) {
+      const part = partFor(row.width)
+      if (part) part.writeRow(line, row)
+      else hold(line, row.cells())
     },
     reject(line, reasons, raw) {
       rejected++
@@ -144,31 +185,13 @@ export function rawWriter(db: StagingDb, out: string, table = 'raw'): RawWriter 
       toldFile.write(record)
     },
     async finish(columns) {
-      beginPart()
-      open?.file.close()
+      release()
+      close(columns)
+      await loading
+      await reach(columns)
+      const texts = columnNames(columns)
       rejectedFile ??= new TextFile(rejects)
       rejectedFile.close()
-      const texts = columnNames(columns)
-      await db.run(
-        sql`create table ${into} (${list([sql`line bigint`, ...texts.map((name) => sql`${name} varchar`)])})`,
-      )
-      for (const part of parts) {
-        const names = columnNames(part.columns)
-        const insert = sql`insert into ${into} (${list([sql`line`, ...names])})`
-        const read = (parallel: boolean) =>
-          sql`${insert} select * from ${readCsv({
-            path: part.path,
-            delimiter: ',',
-            skip: 0,
-            header: false,
-            columns: [[ident('line'), 'bigint'], ...names.map((name) => [name, 'varchar'] as const)],
-            parallel,
-            lineBytes: Math.max(2_000_000, longest * 4 + 1000),
-          })}`
-        // Where threads cannot agree on the beginning of a row, one of them reads alone.
-        await db.run(read(true)).catch(() => db.run(read(false)))
-        rmSync(part.path)
-      }
       if (table === 'raw') await db.run(sql`create view cells as select ${list(texts)} from raw`)
       await db.run(
         sql`create table ${intoRejected} as

@@ -18,12 +18,28 @@ export class TextFile {
   }
 
   write(text: string): void {
+    const block = this.room(text.length * BYTES)
+    this.#used += block.write(text, this.#used)
+  }
+
+  /** A block with room for so many bytes behind those that are used; `wrote` tells how many came. */
+  room(most: number): Buffer {
     const block = this.#block
     if (block === null) throw new Error('the file is closed')
-    const most = text.length * BYTES
-    if (this.#used + most > block.length) this.#flush(block)
-    if (most > block.length) writeAll(this.#handle, Buffer.from(text))
-    else this.#used += block.write(text, this.#used)
+    if (this.#used + most <= block.length) return block
+    this.#flush(block)
+    if (most <= block.length) return block
+    this.#block = Buffer.allocUnsafe(most)
+    return this.#block
+  }
+
+  /** Bytes of the block that are used. */
+  get used(): number {
+    return this.#used
+  }
+
+  wrote(bytes: number): void {
+    this.#used += bytes
   }
 
   close(): void {

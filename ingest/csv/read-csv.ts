@@ -4,6 +4,8 @@ import { join, type Sql, sql } from '../../store/sql.ts'
 export interface ReadCsv {
   readonly path: string
   readonly delimiter: string
+  /** What cells may stand in, and stands for itself within one when doubled; `"` unless told. */
+  readonly quote?: string
   /** Lines to pass over, the header among them only where `header` says so. */
   readonly skip: number
   readonly header: boolean
@@ -19,9 +21,10 @@ export interface ReadCsv {
 /** The table function for it, strict: a row that does not fit is an error, or passed over, never a guess. */
 export function readCsv(read: ReadCsv): Sql {
   const columns = join(read.columns.map(([name, type]) => sql`${name}: ${type}`))
+  const quote = read.quote ?? '"'
   const buffer = read.bufferBytes === undefined ? sql`` : sql`, buffer_size = ${read.bufferBytes}`
   return sql`read_csv(${read.path}, auto_detect = false, header = ${read.header}, skip = ${read.skip},
-    delim = ${read.delimiter}, quote = '"', escape = '"', columns = {${columns}}, strict_mode = true,
+    delim = ${read.delimiter}, quote = ${quote}, escape = ${quote}, columns = {${columns}}, strict_mode = true,
     null_padding = false, ignore_errors = ${read.passOver ?? false}, compression = 'none', encoding = 'utf-8',
     max_line_size = ${read.lineBytes}, parallel = ${read.parallel}${buffer})`
 }

@@ -82,6 +82,7 @@ export function feedSheet(onRecord: OnRecord, onText: (length: number) => void):
   return {
     envelope,
     passed: new Map(),
+    plain: null,
     open(name, attributes, depth) {
       if (depth === 3 && name === 'item') {
         record = new Map()

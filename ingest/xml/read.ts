@@ -1,7 +1,7 @@
-import { createReadStream } from 'node:fs'
 import { said, type Said } from '../../model/import-words.ts'
 import { Problem } from '../../model/problem.ts'
 import { besideTable } from '../beside/recognise.ts'
+import { readBlocks } from '../bytes/blocks.ts'
 import type { DecodedFile } from '../bytes/decode.ts'
 import type { Limits } from '../limits.ts'
 import type { BesideTable, RawColumn } from '../raw-table.ts'
@@ -9,8 +9,8 @@ import { rawWriter } from '../raw-writer.ts'
 import { RecordWriter } from '../record-writer.ts'
 import type { StagingDb } from '../staging-db.ts'
 import { feedSheet } from './feed.ts'
-import { parseXml } from './parser.ts'
-import type { OnRecord, XmlSheet } from './sheet.ts'
+import { xmlParser } from './parser.ts'
+import type { OnPlain, OnRecord, XmlSheet } from './sheet.ts'
 import { unloadSheet } from './unload.ts'
 
 /** What an XML file gave: the table `raw`, and a table for each kind of record beside it. */
@@ -24,6 +24,14 @@ export interface XmlRead {
 
 /** Roots under which ServiceNow puts its records: list export, `.do?XML`, Table API. */
 const UNLOADS = new Set(['unload', 'xml', 'response'])
+
+/** Columns by which a record of incidents is known, and the one that says which kind of them. */
+const KEYS = ['key', 'number', 'number.value']
+const CLASS = 'sys_class_name'
+
+/** What a record of incidents does not say itself and the name of its element does. */
+const classOf = (table: string | null, known: boolean): string | null =>
+  known || table === 'issue' ? null : table
 
 /** Whether a text begins as XML does, behind a byte order mark. */
 export const looksLikeXml = (head: string): boolean => /^\s*<(?:\?xml\s|!--|!DOCTYPE|[a-z_])/i.test(head)
@@ -44,26 +52,37 @@ export async function readXml(
   const tables = new Map<string, string | null>()
   let number = 0
 
-  const onRecord: OnRecord = (table, record) => {
-    if (record.has('key') || record.has('number') || record.has('number.value')) {
-      const named =
-        table === null || table === 'issue' || record.has('sys_class_name')
-          ? record
-          : new Map([...record, ['sys_class_name', table]])
-      records.add(++number, named)
-      return 'taken'
-    }
+  /** Who takes a record with these columns; `null` for nobody. */
+  const takerOf = (table: string | null, names: readonly string[]): RecordWriter | null => {
     const known = tables.get(table ?? '')
-    const kind = known === undefined ? besideTable(table, [...record.keys()]) : known
+    const kind = known === undefined ? besideTable(table, names) : known
     tables.set(table ?? '', kind)
-    if (kind === null) return 'passed'
+    if (kind === null) return null
     let into = beside.get(kind)
     if (!into) {
       const name = `beside_${beside.size}`
       into = { name, writer: new RecordWriter(rawWriter(db, out, name), file, limits) }
       beside.set(kind, into)
     }
-    into.writer.add(++number, record)
+    return into.writer
+  }
+  const onRecord: OnRecord = (table, record) => {
+    if (KEYS.some((key) => record.has(key))) {
+      const named = classOf(table, record.has(CLASS))
+      records.add(++number, named === null ? record : new Map([...record, [CLASS, named]]))
+      return 'taken'
+    }
+    const taker = takerOf(table, [...record.keys()])
+    taker?.add(++number, record)
+    return taker === null ? 'passed' : 'taken'
+  }
+  const onPlain: OnPlain = (table, { found }) => {
+    const incident = KEYS.some((key) => found.has(key))
+    const taker = incident ? records : takerOf(table, found.names.slice(0, found.count))
+    if (taker === null) return 'passed'
+    const named = incident ? classOf(table, found.has(CLASS)) : null
+    if (named !== null) found.putText(CLASS, named)
+    taker.addFound(++number, found)
     return 'taken'
   }
   const onText = (length: number): void => {
@@ -73,23 +92,22 @@ export async function readXml(
 
   let root = ''
   let sheet: XmlSheet | null = null
-  await parseXml(
-    createReadStream(decoded.path, { start: decoded.start, highWaterMark: 1 << 20 }),
-    file,
-    limits,
-    {
-      open(name, attributes, depth) {
-        if (sheet === null) {
-          root = name
-          sheet = sheetOf(file, name, onRecord, onText)
-        }
-        sheet.open(name, attributes, depth)
-      },
-      text: (piece) => sheet?.text(piece),
-      close: (name, depth) => sheet?.close(name, depth),
+  const parser = xmlParser(file, limits, {
+    open(name, attributes, depth) {
+      if (sheet === null) {
+        root = name
+        sheet = sheetOf(file, name, { onRecord, onPlain, onText })
+      }
+      sheet.open(name, attributes, depth)
     },
-    onBytes,
-  )
+    get plain() {
+      return sheet?.plain ?? null
+    },
+    text: (piece) => sheet?.text(piece),
+    close: (name, depth) => sheet?.close(name, depth),
+  })
+  await readBlocks(decoded, (block, last) => parser.read(block, last), onBytes)
+  parser.end()
   const { envelope, passed } = sheet ?? {
     envelope: new Map<string, string>(),
     passed: new Map<string, number>(),
@@ -119,8 +137,14 @@ export async function readXml(
   }
 }
 
-function sheetOf(file: string, root: string, onRecord: OnRecord, onText: (length: number) => void): XmlSheet {
+interface Hearers {
+  readonly onRecord: OnRecord
+  readonly onPlain: OnPlain
+  readonly onText: (length: number) => void
+}
+
+function sheetOf(file: string, root: string, { onRecord, onPlain, onText }: Hearers): XmlSheet {
   if (root === 'rss') return feedSheet(onRecord, onText)
-  if (UNLOADS.has(root)) return unloadSheet(onRecord, onText)
+  if (UNLOADS.has(root)) return unloadSheet(onRecord, onPlain, onText)
   throw new Problem('file-is-xml', { file, root: root.slice(0, 40) })
 }

@@ -1,3 +1,4 @@
+import type { PlainRecord } from './plain-record.ts'
 import type { XmlSink } from './parser.ts'
 
 /** The records of an XML file on their way into tables. */
@@ -10,3 +11,6 @@ export interface XmlSheet extends XmlSink {
 
 /** Takes one record: `table` is the name of the tool's table, where the file says it. */
 export type OnRecord = (table: string | null, record: ReadonlyMap<string, string>) => 'taken' | 'passed'
+
+/** The same of a record that was read as a whole. */
+export type OnPlain = (table: string | null, record: PlainRecord) => 'taken' | 'passed'

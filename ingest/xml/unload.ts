@@ -1,16 +1,21 @@
 import { cleanText } from '../bytes/clean-text.ts'
-import type { OnRecord, XmlSheet } from './sheet.ts'
+import type { OnPlain, OnRecord, XmlSheet } from './sheet.ts'
 
 /** Attachments: most of such a file, private, and nothing that tells about an incident. */
 const ATTACHMENTS = /^sys_attachment/
 /** Elements that are a record of whatever table was asked for. */
 const NAMELESS = new Set(['result', 'record'])
+const tableOf = (name: string): string | null => (NAMELESS.has(name) ? null : name)
 
 /**
  * ServiceNow's records as XML: children of the root, each with one element per field. A reference carries the shown
  * name as attribute `display_value`, or as a child of its own; both become `field.value` and `field.display_value`.
  */
-export function unloadSheet(onRecord: OnRecord, onText: (length: number) => void): XmlSheet {
+export function unloadSheet(
+  onRecord: OnRecord,
+  onPlain: OnPlain,
+  onText: (length: number) => void,
+): XmlSheet {
   const envelope = new Map<string, string>()
   const passed = new Map<string, number>()
   let record: Map<string, string> | null = null
@@ -20,15 +25,21 @@ export function unloadSheet(onRecord: OnRecord, onText: (length: number) => void
   let leaf = false
   let text = ''
 
+  const pass = (name: string): void => void passed.set(name, (passed.get(name) ?? 0) + 1)
+
   return {
     envelope,
     passed,
+    plain(found) {
+      const name = found.table
+      if (ATTACHMENTS.test(name) || onPlain(tableOf(name), found) === 'passed') pass(name)
+    },
     open(name, attributes, depth) {
       if (depth === 1) {
         for (const [key, value] of Object.entries(attributes)) envelope.set(key, value)
       } else if (depth === 2) {
         table = name
-        if (ATTACHMENTS.test(name)) passed.set(name, (passed.get(name) ?? 0) + 1)
+        if (ATTACHMENTS.test(name)) pass(name)
         else record = new Map()
       } else if (record) {
         path.push(name)
@@ -45,8 +56,7 @@ export function unloadSheet(onRecord: OnRecord, onText: (length: number) => void
     close(_name, depth) {
       if (!record || depth < 2) return
       if (depth === 2) {
-        if (onRecord(NAMELESS.has(table) ? null : table, record) === 'passed')
-          passed.set(table, (passed.get(table) ?? 0) + 1)
+        if (onRecord(tableOf(table), record) === 'passed') pass(table)
         record = null
         return
       }

@@ -159,6 +159,8 @@ async function lockDown(control: DuckDBConnection, directory: string): Promise<v
     'SET preserve_insertion_order = false',
     // We say when: a checkpoint at a COMMIT that fails would leave open whether the change was stored.
     "SET checkpoint_threshold = '1GB'",
+    // Of rows that are not committed yet the engine expects next to none, and compared each of millions with each other.
+    'SET GLOBAL asof_loop_join_threshold = 0',
     `SET allowed_directories = [${folder('staging')}, ${folder('backups')}]`,
     'SET enable_external_access = false',
     'SET lock_configuration = true',

@@ -155,13 +155,17 @@ async function putInOrder(
   rows: readonly z.infer<typeof DoneRow>[],
   of: (span: number, part: number) => Draft,
 ): Promise<void> {
+  // One room for all of them: memory in hundreds of pieces would be looked after all the time.
+  const room = new Float64Array(rows.reduce((so, { done }) => so + done.length, 0))
+  let start = 0
   let since = 0
   for (const { span, part, done, corrected } of rows) {
     const n = done.length
     if (n === 0) continue
     const draft = of(span, part)
     draft.counts.set(0, { span, part, reason: 0, n, hits: 0, corrected })
-    draft.done = [ordered(done)]
+    draft.done = [ordered(done, room.subarray(start, start + n))]
+    start += n
     since += n
     if (since > MOST_AT_ONCE) {
       since = 0

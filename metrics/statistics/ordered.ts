@@ -33,13 +33,13 @@ const drawerOf = (value: number): number =>
 class Drawers implements Ordered {
   readonly n: number
   readonly sum: number
-  /** The drawers that hold anything, ascending, and where each begins among the values. */
-  readonly filled: Uint16Array
+  /** The drawers that hold anything, ascending, where each begins among the values, and whether it is sorted. */
+  readonly filled: Uint32Array
   readonly #starts: Uint32Array
+  readonly #sorted: Uint32Array
   readonly #values: Float64Array
-  readonly #sorted: Uint8Array
 
-  constructor(values: Float64Array) {
+  constructor(values: Float64Array, room: Float64Array) {
     const words = firstWords(values)
     const n = values.length
     let lowest = DRAWERS
@@ -55,8 +55,11 @@ class Drawers implements Ordered {
     }
     let many = 0
     for (let drawer = lowest; drawer <= highest; drawer++) if (counts[drawer] !== 0) many++
-    this.filled = new Uint16Array(many)
-    this.#starts = new Uint32Array(many + 1)
+    // One piece of memory, for there are hundreds of these in an answer.
+    const places = new Uint32Array(3 * many + 1)
+    this.filled = places.subarray(0, many)
+    this.#starts = places.subarray(many, 2 * many + 1)
+    this.#sorted = places.subarray(2 * many + 1)
     let place = 0
     let start = 0
     for (let drawer = lowest; drawer <= highest; drawer++) {
@@ -68,16 +71,15 @@ class Drawers implements Ordered {
       start += count
     }
     this.#starts[many] = n
-    this.#values = new Float64Array(n)
+    this.#values = room
     for (let i = 0; i < n; i++) {
       const value = values[i] as number
       const drawer = value > 0 ? (words[2 * i + 1] as number) >>> BITS_LEFT : 0
       const to = counts[drawer] as number
-      this.#values[to] = value
+      room[to] = value
       counts[drawer] = to + 1
     }
     counts.fill(0, lowest, highest + 1)
-    this.#sorted = new Uint8Array(many)
     this.n = n
     this.sum = sum
   }
@@ -109,7 +111,7 @@ class Drawers implements Ordered {
   }
 
   valueAt(rank: number): number {
-    const place = lastUpTo(this.#starts.subarray(0, -1), rank - 1)
+    const place = lastUpTo(this.#starts, rank - 1, this.filled.length)
     const inside = this.#inside(place)
     if (this.#sorted[place] === 0) {
       inside.sort()
@@ -184,10 +186,10 @@ export function joined(arrays: readonly Float64Array[]): Float64Array {
   return all
 }
 
-/** The last place of an ascending list whose value is at most `limit`; 0 where none is. */
-function lastUpTo(list: ArrayLike<number>, limit: number): number {
+/** The last place of an ascending list, or of its beginning, whose value is at most `limit`; 0 where none is. */
+function lastUpTo(list: ArrayLike<number>, limit: number, length = list.length): number {
   let low = 0
-  let high = list.length
+  let high = length
   while (high - low > 1) {
     const middle = (low + high) >>> 1
     if (at(list, middle) <= limit) low = middle
@@ -196,8 +198,12 @@ function lastUpTo(list: ArrayLike<number>, limit: number): number {
   return low
 }
 
-/** Some values, with their order as far as it is asked for. They are copied: to have them change places takes twice as long. */
-export const ordered = (values: Float64Array): OrderedPart => new Drawers(values)
+/**
+ * Some values, with their order as far as it is asked for. They are copied, to `room` of the same length: to have them change
+ * places takes twice as long.
+ */
+export const ordered = (values: Float64Array, room = new Float64Array(values.length)): OrderedPart =>
+  new Drawers(values, room)
 
 /** What `ordered` gives, to be put together with others. */
 export type OrderedPart = Drawers

@@ -3,17 +3,19 @@ import { z } from 'zod'
 import { askContributors } from '../metrics/contributors/ask-contributors.ts'
 import { askChangePoints } from '../metrics/signals/change-points.ts'
 import { askControlChart } from '../metrics/signals/control-chart.ts'
+import { askNewestWeek } from '../metrics/signals/ask-newest-week.ts'
 import { askForecast } from '../metrics/signals/forecast.ts'
 import { askWhatIf } from '../metrics/signals/what-if.ts'
 import { ChangePoints } from '../model/change-points.ts'
 import { ControlChart, CourseQuestion } from '../model/control-chart.ts'
-import { Forecast, ForecastQuestion } from '../model/forecast.ts'
+import { Forecast, ForecastQuestion, NewestWeekAnswer } from '../model/forecast.ts'
 import { WhatIf, WhatIfQuestion } from '../model/what-if.ts'
 import { Contributors, ContributorsQuestion } from '../model/contributors.ts'
 import type { Deps } from './deps.ts'
 import type { Env } from './env.ts'
 import { unchanged } from './etag.ts'
 import { GivenAnswers } from './given-answers.ts'
+import { Scope } from '../model/scope.ts'
 import { problems } from './problem.ts'
 import { refuse } from './refuse.ts'
 import { withoutWords, words } from './words-query.ts'
@@ -60,6 +62,19 @@ const forecast = createRoute({
   },
 })
 
+const newestWeek = createRoute({
+  method: 'get',
+  path: '/metrics/{name}/newest-week',
+  tags: ['metrics'],
+  summary: 'Whether the newest week of a volume is what was to be expected of it',
+  request: { params, query: Scope.extend(words) },
+  responses: {
+    200: { description: 'The week', content: { 'application/json': { schema: NewestWeekAnswer } } },
+    304: { description: 'As before' },
+    ...problems,
+  },
+})
+
 const whatIf = createRoute({
   method: 'get',
   path: '/metrics/{name}/what-if',
@@ -91,6 +106,7 @@ export function signalRoutes(deps: Deps) {
   const charts = new GivenAnswers<ControlChart>()
   const changes = new GivenAnswers<ChangePoints>()
   const forecasts = new GivenAnswers<Forecast>()
+  const weeks = new GivenAnswers<NewestWeekAnswer>()
   const chances = new GivenAnswers<WhatIf>()
   const parts = new GivenAnswers<Contributors>()
   return new OpenAPIHono<Env>({ defaultHook: refuse })
@@ -114,6 +130,13 @@ export function signalRoutes(deps: Deps) {
       const question = withoutWords(c.req.valid('query'))
       const ask = () => askForecast(deps.store, name, question, c.get('lang'))
       return c.json(await forecasts.of(c.get('answer'), ask), 200)
+    })
+    .openapi(newestWeek, async (c) => {
+      if (await unchanged(c, deps)) return c.body(null, 304)
+      const { name } = c.req.valid('param')
+      const question = withoutWords(c.req.valid('query'))
+      const ask = () => askNewestWeek(deps.store, name, question, c.get('lang'))
+      return c.json(await weeks.of(c.get('answer'), ask), 200)
     })
     .openapi(whatIf, async (c) => {
       if (await unchanged(c, deps)) return c.body(null, 304)

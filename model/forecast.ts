@@ -46,6 +46,20 @@ export const NewestWeek = z.object({
 })
 export type NewestWeek = z.infer<typeof NewestWeek>
 
+/** What the newest week of a volume says; `newest` is `null` where too little is known to expect anything. */
+export const NewestWeekAnswer = z
+  .object({
+    metric: z.string(),
+    label: z.string(),
+    scope: Scope,
+    timeZone: z.string(),
+    asOf: z.string().nullable(),
+    dataVersion: z.int(),
+    newest: NewestWeek.nullable(),
+  })
+  .meta({ id: 'NewestWeek' })
+export type NewestWeekAnswer = z.infer<typeof NewestWeekAnswer>
+
 /** A volume, and how it may go on. */
 export const Forecast = z
   .object({

@@ -77,6 +77,9 @@ const words = {
   }
 >
 
+/** What a verdict is called: the beginning of its sentence. */
+export const verdictHead = (code: VerdictCode, lang: Lang): string => words[lang].heads[code]
+
 /** The verdict in one sentence: what is said, how large the change is with its interval and n, or what would have shown. */
 export function verdictSentence(verdict: Omit<Verdict, 'sentence'>, unit: Unit, lang: Lang): string {
   const say = words[lang]

@@ -1,5 +1,8 @@
 import type { Figure, Unit } from '../model/answer.ts'
+import { formatNumber, formatShare } from '../model/format.ts'
+import type { Lang } from '../model/lang.ts'
 import { headline, tooFew } from './figure.ts'
+import { numberWords } from './words/number.ts'
 
 /**
  * How far a number lies from the one before, or `null` where one of them says too little: of a share the difference in
@@ -12,4 +15,14 @@ export function changeOf(now: Figure, before: Figure, unit: Unit): number | null
   if (value === null || earlier === null) return null
   if (unit !== 'share' && earlier === 0) return null
   return unit === 'share' ? value - earlier : value / earlier - 1
+}
+
+/** A change in words, with its direction as a sign for the eye; `null` for one that rounds to nothing. */
+export function sayChange(change: number, unit: Unit, lang: Lang): { sign: string; text: string } | null {
+  const size = Math.abs(change)
+  if (size < (unit === 'share' ? 0.0005 : 0.005)) return null
+  const by =
+    unit === 'share' ? formatNumber(size * 100, lang, 1) : formatShare(Math.round(size * 100) / 100, lang)
+  const more = change > 0
+  return { sign: more ? '▲' : '▼', text: numberWords[lang].change[unit][more ? 'more' : 'less'](by) }
 }

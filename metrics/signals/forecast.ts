@@ -1,17 +1,17 @@
 import { nextBucket } from '../../model/bucket.ts'
 import type { Forecast, ForecastQuestion } from '../../model/forecast.ts'
-import { forecastSentence, newestSentence } from '../../model/forecast-sentence.ts'
+import { forecastSentence } from '../../model/forecast-sentence.ts'
 import type { Lang } from '../../model/lang.ts'
-import { Problem } from '../../model/problem.ts'
 import type { Reader } from '../../store/reader.ts'
 import { metricNamed } from '../catalogue.ts'
 import { at } from '../statistics/at.ts'
 import { forecastCounts } from '../statistics/forecast/forecast-counts.ts'
 import { rareOutlook } from '../statistics/forecast/rare-outlook.ts'
 import { mean, sum } from '../statistics/mean.ts'
-import { type Course, courseOf } from './course.ts'
+import { newestOf, refuseWithoutVolume, wholeOnes } from './ask-newest-week.ts'
+import { courseOf } from './course.ts'
 import { levelsOf } from './levels.ts'
-import { newestWeek, type WeekCount } from './newest-week.ts'
+import type { WeekCount } from './newest-week.ts'
 import { withoutSeason } from './without-season.ts'
 
 /** How far each grain looks ahead and back, how long its season is, and from how many periods on anything is said. */
@@ -49,13 +49,13 @@ export async function askForecast(
   lang: Lang,
 ): Promise<Forecast> {
   const asked = metricNamed(name)
-  if (asked.aggregate.kind !== 'count') throw new Problem('no-forecast', { metric: asked.label[lang] })
+  refuseWithoutVolume(asked, lang)
   const { grain = 'week', period: _period, from: _from, to: _to, ...scope } = question
   const course = await courseOf(db, name, { ...scope, grain })
   const { steps, most, least } = GRAINS[grain]
   const history = wholeOnes(course).slice(-most)
   const found = foretold(history, grain, question.major === true)
-  const newest = grain === 'week' ? newestWeek(history, runningOne(course)) : null
+  const newest = grain === 'week' ? newestOf(history, course, lang) : null
   const told = {
     metric: course.metric.name,
     label: course.metric.label[lang],
@@ -68,19 +68,9 @@ export async function askForecast(
     history: [...history],
     ...found,
     steps: found.steps.slice(0, steps),
-    newest: newest === null ? null : { ...newest, sentence: newestSentence(newest, lang) },
+    newest,
   }
   return { ...told, sentence: forecastSentence(told, least, lang) }
-}
-
-const wholeOnes = ({ periods }: Course): readonly WeekCount[] =>
-  periods.flatMap(({ bucket, figure }) =>
-    bucket.partial ? [] : [{ bucket: bucket.bucket, value: figure.n }],
-  )
-
-function runningOne({ periods }: Course): WeekCount | null {
-  const last = periods.at(-1)
-  return last?.bucket.partial ? { bucket: last.bucket.bucket, value: last.figure.n } : null
 }
 
 function foretold(history: readonly WeekCount[], grain: keyof typeof GRAINS, majors: boolean): Found {

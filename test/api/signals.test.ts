@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { ChangePoints } from '../../model/change-points.ts'
 import { Contributors } from '../../model/contributors.ts'
 import { ControlChart } from '../../model/control-chart.ts'
-import { Forecast } from '../../model/forecast.ts'
+import { Forecast, NewestWeekAnswer } from '../../model/forecast.ts'
 import { WhatIf } from '../../model/what-if.ts'
 import type { Store } from '../../store/store.ts'
 import { storeWith } from '../support/store.ts'
@@ -26,6 +26,7 @@ test.each([
   ['/metrics/incidents-opened/control-chart?grain=month&lang=de', ControlChart],
   ['/metrics/incidents-opened/change-points?service=SAP', ChangePoints],
   ['/metrics/incidents-opened/forecast?grain=month', Forecast],
+  ['/metrics/incidents-opened/newest-week?service=SAP', NewestWeekAnswer],
   ['/metrics/time-to-resolve/what-if?shorter=0.25', WhatIf],
   ['/metrics/incidents-opened/contributors?period=2026-03', Contributors],
 ] as const)('%s says what its schema says, and says it once', async (path, schema) => {

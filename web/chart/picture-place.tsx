@@ -19,6 +19,13 @@ const fitted = (spec: TopLevelSpec, width: number): TopLevelSpec =>
         },
       }
 
+/** Room below the drawing for the names of its axis. */
+const AXIS_PX = 30
+
+/** The height that a picture will have, so that nothing moves when it comes and nothing stays empty. */
+const heightOf = (spec: TopLevelSpec): number =>
+  ('height' in spec && typeof spec.height === 'number' ? spec.height : 210) + AXIS_PX
+
 /** The place of one chart, kept at its height while the drawing code is fetched. */
 export function PicturePlace({ spec, labelledBy }: { spec: TopLevelSpec; labelledBy: string }) {
   const place = useRef<HTMLDivElement>(null)
@@ -46,7 +53,7 @@ export function PicturePlace({ spec, labelledBy }: { spec: TopLevelSpec; labelle
   return (
     <figure class="picture" role="img" aria-labelledby={labelledBy}>
       {/* Vega would speak English roles into it; the figure says the sentence and the table the numbers. */}
-      <div class="canvas" aria-hidden="true" ref={place} />
+      <div class="canvas" aria-hidden="true" ref={place} style={{ '--tall': `${heightOf(spec)}px` }} />
       {failed && <p class="quiet">{chartWords[lang.value].failed}</p>}
     </figure>
   )

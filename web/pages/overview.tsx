@@ -7,6 +7,7 @@ import { volume } from '../../charts/volume.ts'
 import { addMonths, bucketOf } from '../../model/bucket.ts'
 import { formatDays } from '../../model/format.ts'
 import { overviewSentence } from '../../model/overview-sentence.ts'
+import type { NewestWeekAnswer } from '../../model/forecast.ts'
 import type { IncidentPage } from '../../model/incident-list.ts'
 import type { Overview as OverviewAnswer } from '../../model/overview.ts'
 import { linkTo, view } from '../address.ts'
@@ -22,6 +23,7 @@ import { NothingImported, NothingMatches } from '../parts/empty.tsx'
 import { Guard } from '../parts/guard.tsx'
 import { IncidentTable } from '../parts/incident-table.tsx'
 import { Later } from '../parts/later.tsx'
+import { NewestWeekRisk } from '../parts/newest-week.tsx'
 import { NumberCard } from '../parts/number-card.tsx'
 import { Page } from '../parts/page.tsx'
 import { Popover } from '../parts/popover.tsx'
@@ -44,6 +46,13 @@ export default function Overview() {
   const words = overviewWords[lang.value]
   const scope = carryOver(view.value)
   const asked = useAnswer<OverviewAnswer>(apiPath('/overview', questionQuery(scope)))
+  // Asked for together with the rest, so that nothing moves when it is there.
+  const newest = useAnswer<NewestWeekAnswer>(
+    apiPath(
+      '/metrics/incidents-opened/newest-week',
+      questionQuery({ ...scope, period: 'all', from: undefined, to: undefined }),
+    ),
+  )
   useEffect(() => {
     mainNumber.value = numberMarks({ metric: 'time-to-resolve', view: scope })
   }, [questionQuery(scope)])
@@ -58,7 +67,7 @@ export default function Overview() {
         asked.data.incidents === 0 ? (
           <NothingMatches />
         ) : (
-          <Answer answer={asked.data} scope={scope} busy={asked.busy} />
+          <Answer answer={asked.data} newest={newest.data} scope={scope} busy={asked.busy} />
         )
       ) : (
         !asked.refusal && <Waiting />
@@ -67,7 +76,17 @@ export default function Overview() {
   )
 }
 
-function Answer({ answer, scope, busy }: { answer: OverviewAnswer; scope: View; busy: boolean }) {
+function Answer({
+  answer,
+  newest,
+  scope,
+  busy,
+}: {
+  answer: OverviewAnswer
+  newest: NewestWeekAnswer | null
+  scope: View
+  busy: boolean
+}) {
   const words = overviewWords[lang.value]
   const theme = dark.value ? 'dark' : 'light'
   const spoken = lang.value
@@ -115,6 +134,7 @@ function Answer({ answer, scope, busy }: { answer: OverviewAnswer; scope: View; 
   return (
     <div class="overview" aria-busy={busy}>
       <Sentence answer={answer} scope={scope} />
+      <NewestWeekRisk answer={newest} shown={answer} scope={scope} />
       <div class="cards">
         {answer.cards.map((card) => (
           <NumberCard key={card.metric} card={card} view={scope} />
@@ -158,7 +178,7 @@ function Answer({ answer, scope, busy }: { answer: OverviewAnswer; scope: View; 
       </div>
       <WhenSeen>
         <Guard key={questionQuery(scope)}>
-          <Later load={loadContributors} with={{ scope }} />
+          <Later load={loadContributors} with={{ scope, cards: answer.cards }} />
         </Guard>
       </WhenSeen>
       <Majors view={scope} />

@@ -3,6 +3,8 @@ import type { Contributor, Contributors } from '../../model/contributors.ts'
 import { contributorName, signedValue } from '../../model/contributors-sentence.ts'
 import type { Unit } from '../../model/answer.ts'
 import { formatDays, formatNumber, formatShare } from '../../model/format.ts'
+import type { Card } from '../../model/overview.ts'
+import type { Verdict } from '../../model/verdict.ts'
 import type { MetricName } from '../../model/metric-name.ts'
 import { apiPath } from '../client.ts'
 import { numberMarks } from '../explain.ts'
@@ -18,7 +20,7 @@ import { RefusalPanel } from './refusal-panel.tsx'
 const METRICS = ['incidents-opened', 'time-to-resolve'] as const satisfies readonly MetricName[]
 
 /** What the change from the period before is made of. */
-export default function ContributorsPanel({ scope }: { scope: View }) {
+export default function ContributorsPanel({ scope, cards }: { scope: View; cards: readonly Card[] }) {
   const words = contributorsWords[lang.value]
   const [metric, setMetric] = useState<(typeof METRICS)[number]>('incidents-opened')
   const id = useId()
@@ -41,13 +43,29 @@ export default function ContributorsPanel({ scope }: { scope: View }) {
       ) : fits === null ? (
         <div class="skeleton tall" aria-hidden="true" />
       ) : (
-        <Told answer={fits} metric={metric} scope={scope} />
+        <Told
+          answer={fits}
+          metric={metric}
+          scope={scope}
+          verdict={cards.find((card) => card.metric === metric)?.verdict ?? null}
+        />
       )}
     </section>
   )
 }
 
-function Told({ answer, metric, scope }: { answer: Contributors; metric: MetricName; scope: View }) {
+function Told({
+  answer,
+  metric,
+  scope,
+  verdict,
+}: {
+  answer: Contributors
+  metric: MetricName
+  scope: View
+  /** On the change of the whole. */
+  verdict: Verdict | null
+}) {
   const spoken = lang.value
   const words = contributorsWords[spoken]
   const { rows, others, unit, of, before } = answer
@@ -62,6 +80,7 @@ function Told({ answer, metric, scope }: { answer: Contributors; metric: MetricN
           <span class="quiet"> {`${words.before}: ${formatDays(before.from, before.to, spoken)}`}</span>
         )}
       </p>
+      {verdict && <p class="verdict">{verdict.sentence}</p>}
       {rows.length > 0 && (
         <div class="table-place">
           <table class="data-table">

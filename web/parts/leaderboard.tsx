@@ -1,7 +1,7 @@
 import { useState } from 'preact/hooks'
 import { groupLabel } from '../../charts/group-words.ts'
-import type { MetricAnswer } from '../../model/answer.ts'
-import { formatNumber, formatShare } from '../../model/format.ts'
+import type { Figure, MetricAnswer } from '../../model/answer.ts'
+import { formatDays, formatNumber, formatShare } from '../../model/format.ts'
 import type { MetricName } from '../../model/metric-name.ts'
 import type { GroupField } from '../../model/scope.ts'
 import { change, view } from '../address.ts'
@@ -17,13 +17,15 @@ import { chartWords } from '../words/chart.ts'
 import { numberWords } from '../words/number.ts'
 import { trendsWords } from '../words/trends.ts'
 import { behind } from '../behind.ts'
+import { GroupChange } from './group-change.tsx'
 import { NumberButton } from './number-button.tsx'
 import { RefusalPanel } from './refusal-panel.tsx'
 
 const FIELDS = ['service', 'team', 'priority', 'category', 'source'] as const satisfies readonly GroupField[]
 const FIRST = 12
+const NOBODY: Figure = { n: 0, excluded: {} }
 
-/** A metric group by group, largest first; a name filters, a count opens the incidents. */
+/** A metric group by group, largest first, with what may be said of its change; a name filters, a count opens the incidents. */
 export function Leaderboard({ metric, scope }: { metric: MetricName; scope: View }) {
   const words = trendsWords[lang.value]
   const chart = chartWords[lang.value]
@@ -33,10 +35,18 @@ export function Leaderboard({ metric, scope }: { metric: MetricName; scope: View
   const [all, setAll] = useState(false)
   const [wanted, setWanted] = useState('')
   const field = FIELDS.find((one) => one === split) ?? chosen
-  const asked = useAnswer<MetricAnswer>(apiPath(`/metrics/${metric}`, questionQuery(scope, { by: field })))
+  const { compare = 'previous', compareFrom, compareTo, compareMatch } = view.value
+  const how = { compare, compareFrom, compareTo, compareMatch }
+  const asked = useAnswer<MetricAnswer>(
+    apiPath(`/metrics/${metric}`, questionQuery(scope, { by: field, ...how })),
+  )
   const fits = asked.data?.metric === metric && asked.data.scope.by === field
   const unit = asked.data?.unit ?? 'incidents'
   const rows = fits ? (asked.data?.rows ?? []) : []
+  const before = fits ? (asked.data?.comparison ?? null) : null
+  const earlier = new Map(before?.rows.map((row) => [row.group, row]))
+  const verdicts = new Map(before?.verdicts.map((verdict) => [verdict.group, verdict]))
+  const judged = before !== null && verdicts.size > 0
   const whole = rows.reduce((sum, { n }) => sum + n, 0)
   const needle = wanted.toLocaleLowerCase(lang.value)
   const found = rows
@@ -69,7 +79,10 @@ export function Leaderboard({ metric, scope }: { metric: MetricName; scope: View
         </div>
       </header>
       <div class="says-row">
-        <p class="says">{words.groupsMore}</p>
+        <p class="says">
+          {words.groupsMore}
+          {judged && ` ${words.groupsBefore(formatDays(before.from, before.to, lang.value), verdicts.size)}`}
+        </p>
         {rows.length > FIRST && (
           <input
             type="search"
@@ -102,6 +115,11 @@ export function Leaderboard({ metric, scope }: { metric: MetricName; scope: View
                 </th>
               </>
             )}
+            {judged && (
+              <th scope="col" class="change-head">
+                {words.change}
+              </th>
+            )}
             <td class="act" />
           </tr>
         </thead>
@@ -111,6 +129,7 @@ export function Leaderboard({ metric, scope }: { metric: MetricName; scope: View
             const few = tooFew(row, unit)
             const interval = few ? null : sayInterval(headlineInterval(row, unit), unit, lang.value)
             const value = row.group ?? ''
+            const verdict = verdicts.get(row.group)
             const cell = { metric, view: { ...scope, by: field, group: value } }
             const list = behind(metric, inGroup(scope, field, row.group), 'included')
             return (
@@ -141,6 +160,18 @@ export function Leaderboard({ metric, scope }: { metric: MetricName; scope: View
                     </td>
                     <td class="num wide">{interval ?? '–'}</td>
                   </>
+                )}
+                {judged && (
+                  <td class="change-cell">
+                    {verdict && (
+                      <GroupChange
+                        now={row}
+                        before={earlier.get(row.group) ?? NOBODY}
+                        unit={unit}
+                        verdict={verdict}
+                      />
+                    )}
+                  </td>
                 )}
                 <td class="act">
                   <button

@@ -1,9 +1,9 @@
 import { targetSentence } from '../../model/target-sentence.ts'
-import { formatNumber, formatShare } from '../../model/format.ts'
+import { formatNumber } from '../../model/format.ts'
 import { followedNote, followedWords, leading } from '../../model/leading.ts'
 import { isMetricName } from '../../model/metric-name.ts'
 import type { Card } from '../../model/overview.ts'
-import { changeOf } from '../change.ts'
+import { changeOf, sayChange } from '../change.ts'
 import { numberMarks, openNumber } from '../explain.ts'
 import { DASH, headline, headlineInterval, say, sayInterval, tooFew } from '../figure.ts'
 import { lang } from '../language.ts'
@@ -108,22 +108,16 @@ function Changed({ card: { now, before, unit, verdict } }: { card: Card }) {
   const words = numberWords[lang.value]
   const change = changeOf(now, before, unit)
   if (change === null) return verdict && <p class="change">{verdict.sentence}</p>
-  const size = Math.abs(change)
-  const none = size < (unit === 'share' ? 0.0005 : 0.005)
-  const by =
-    unit === 'share'
-      ? formatNumber(size * 100, lang.value, 1)
-      : formatShare(Math.round(size * 100) / 100, lang.value)
-  const more = change > 0
+  const told = sayChange(change, unit, lang.value)
   return (
     <p class="change" data-verdict={verdict?.code}>
       <strong>
-        {none ? (
+        {told === null ? (
           words.same
         ) : (
           <>
-            <span aria-hidden="true">{more ? '▲ ' : '▼ '}</span>
-            {words.change[unit][more ? 'more' : 'less'](by)}
+            <span aria-hidden="true">{told.sign} </span>
+            {told.text}
           </>
         )}
       </strong>

@@ -30,6 +30,7 @@ const en = {
   empty: 'In this period with these filters there is nothing to count. Remove a filter, or show all data.',
   allData: 'Show all data',
   partial: 'The period is still running; it is compared with the same stretch of the period before.',
+  showThem: (n: number, text: string) => (n === 1 ? 'Show it' : `Show the ${text}`),
   scope: (days: string, zone: string) => `${days}, ${zone}`,
   openedIn: 'counted by the day they were opened',
 }
@@ -65,6 +66,7 @@ const de: typeof en = {
     'In diesem Zeitraum gibt es mit diesen Filtern nichts zu zählen. Entfernen Sie einen Filter, oder zeigen Sie alle Daten.',
   allData: 'Alle Daten anzeigen',
   partial: 'Der Zeitraum läuft noch; verglichen wird mit dem gleich langen Anfang des Zeitraums davor.',
+  showThem: (n, text) => (n === 1 ? 'Anzeigen' : `Die ${text} anzeigen`),
   scope: (days, zone) => `${days}, ${zone}`,
   openedIn: 'gezählt nach dem Tag der Eröffnung',
 }

@@ -27,6 +27,9 @@ const en = {
   before: 'Compared with',
   groups: 'Group by group',
   groupsMore: 'A click on a name filters the whole page.',
+  change: 'Change',
+  groupsBefore: (days: string, n: number) =>
+    `Changes are those from ${days}; each verdict allows for the ${n} that are shown together.`,
   share: 'Share',
   find: 'Search groups',
   only: (value: string) => `Only ${value}`,
@@ -71,6 +74,9 @@ const de: typeof en = {
   before: 'Verglichen mit',
   groups: 'Gruppe für Gruppe',
   groupsMore: 'Ein Klick auf einen Namen filtert die ganze Seite.',
+  change: 'Änderung',
+  groupsBefore: (days, n) =>
+    `Verglichen wird mit ${days}; jedes Urteil berücksichtigt, dass ${n} Gruppen zugleich beurteilt werden.`,
   share: 'Anteil',
   find: 'Gruppen suchen',
   only: (value) => `Nur ${value}`,

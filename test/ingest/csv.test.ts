@@ -6,6 +6,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { z } from 'zod'
 import { readCarefully } from '../../ingest/csv/careful.ts'
 import { readFast } from '../../ingest/csv/fast.ts'
+import { scanCsv } from '../../ingest/csv/scan.ts'
 import type { CsvFile } from '../../ingest/csv/csv-file.ts'
 import { LIMITS } from '../../ingest/limits.ts'
 import { type OpenStagingDb, openStagingDb } from '../../ingest/open-staging-db.ts'
@@ -16,6 +17,51 @@ import { read } from './read.ts'
 import { stagedText } from './staged.ts'
 
 const lines = (...all: string[]) => `${all.join('\n')}\n`
+
+describe('every byte of a file is looked at, wherever it stands', () => {
+  let folder: string
+  beforeAll(() => {
+    folder = mkdtempSync(join(tmpdir(), 'pirouette-scan-'))
+  })
+  afterAll(() => rmSync(folder, { recursive: true, force: true }))
+  const scanned = async (text: string) => {
+    const path = join(folder, 'scanned.csv')
+    writeFileSync(path, text)
+    const file = {
+      path,
+      start: 0,
+      above: [],
+      header: ['a', 'b'],
+      headerLine: 1,
+      delimiter: ',',
+      damaged: false,
+    }
+    return await scanCsv(file, LIMITS)
+  }
+  const places = Array.from({ length: 13 }, (_, before) => 'ä'.repeat(before % 2) + 'x'.repeat(before))
+
+  test.each([
+    ['\u0001', 'characters'],
+    ['\0', 'characters'],
+    ['\u001f', 'characters'],
+    ['e\u0301', 'characters'],
+    ['\rx', 'line-ends'],
+  ])('%j in a cell of any length, with quotes or without', async (odd, why) => {
+    for (const before of places) {
+      expect(await scanned(`a,b\n"${before}${odd}yyyy",1\n`)).toEqual({ why, line: 2 })
+      expect(await scanned(`a,b\n${before}${odd}yyyy,1\n`)).toEqual({ why, line: 2 })
+    }
+  })
+  test('quotes, delimiters and line ends of cells of any length', async () => {
+    for (const before of places) {
+      expect(await scanned(`a,b\n${before}z"yyyy,1\n`)).toEqual({ why: 'quotes', line: 2 })
+      const bytes = Buffer.byteLength(before)
+      const found = await scanned(`a,b\n"${before},""\n~yyyy",${before}\n${before}1,2\n`)
+      expect(found).toMatchObject({ records: 2, cellBytes: 3 * bytes + ',"\n~yyyy'.length + 2 })
+      expect('lines' in found && [...(found.lines ?? [])]).toEqual([2, 4])
+    }
+  })
+})
 
 describe('rows and the lines they stand on', () => {
   test('a regular file takes the fast way', async () => {

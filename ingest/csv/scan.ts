@@ -95,7 +95,7 @@ export async function scanCsv(
   const delimiters = four(file.delimiter.charCodeAt(0))
   const handle = await open(file.path)
   // Room for records of 64 bytes and more from the start: the loop is compiled anew when it first runs out.
-  let lines = new Int32Array(Math.max(1 << 16, Math.floor((await handle.stat()).size / 64)))
+  let lines = new Int32Array(Math.max(1 << 16, Math.floor(file.bytes / 64)))
   let records = -1
   let cells = 0
   let line = file.headerLine

@@ -27,9 +27,12 @@ describe('every byte of a file is looked at, wherever it stands', () => {
   const scanned = async (text: string) => {
     const path = join(folder, 'scanned.csv')
     writeFileSync(path, text)
-    const file = {
+    const file: CsvFile = {
       path,
+      name: 'scanned.csv',
       start: 0,
+      bytes: Buffer.byteLength(text),
+      sample: [],
       above: [],
       header: ['a', 'b'],
       headerLine: 1,

@@ -8,12 +8,9 @@ import type { StagingDb } from './staging-db.ts'
 
 /** What the numbers of a table begin with. */
 const PREFIXES: Readonly<Record<string, OtherTable>> = {
-  CHG: 'change_request',
   CTASK: 'change_task',
-  PRB: 'problem',
   PTASK: 'problem_task',
   ITASK: 'incident_task',
-  REQ: 'sc_request',
   SCTASK: 'sc_task',
   KB: 'kb_knowledge',
   AINST: 'asmt_assessment_instance',

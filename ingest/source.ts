@@ -28,6 +28,7 @@ export type FieldName = Exclude<IncidentField, 'source'>
 export interface StateTexts {
   readonly state: string | null
   readonly code: string | null
+  /** A category of states, or the table whose codes they are. */
   readonly category: string | null
   readonly resolution: string | null
 }
@@ -44,6 +45,8 @@ export interface Source {
   readonly inputs?: Readonly<Partial<Record<Input, readonly string[]>>>
   /** Its headers are common words of anybody: compared loosely, and believed only where the cells look like it. */
   readonly loose?: true
+  /** Fields that take the names of tables of any origin, too, where the tool's own are missing and the cells look like it. */
+  readonly common?: readonly FieldName[]
   /** A field that is not named here is what `fieldOf` says. */
   readonly fields: Readonly<Partial<Record<FieldName, Field>>>
   /** How the records of its JSON are taken apart, where paths alone do not tell what they say. */

@@ -1,11 +1,8 @@
-/** Tables of ServiceNow that hold no incidents, by what they are called there, and what their records are. */
+/** Tables of ServiceNow that hold neither incidents nor problems, requests or changes, by what they are called there, and what their records are. */
 export const OTHER_TABLES = {
-  change_request: { en: 'changes', de: 'Änderungen' },
   change_task: { en: 'tasks of changes', de: 'Aufgaben von Änderungen' },
-  problem: { en: 'problems', de: 'Probleme' },
   problem_task: { en: 'tasks of problems', de: 'Aufgaben von Problemen' },
   incident_task: { en: 'tasks of incidents', de: 'Aufgaben von Vorfällen' },
-  sc_request: { en: 'requests', de: 'Anforderungen' },
   sc_task: { en: 'tasks of requests', de: 'Aufgaben von Anforderungen' },
   kb_knowledge: { en: 'articles', de: 'Artikel' },
   cmdb_ci: { en: 'configuration items', de: 'Konfigurationselemente' },

@@ -91,14 +91,17 @@ async function asUtf8(
     )
   }
   const declared = mark === undefined ? declaredIn(head) : null
-  const encoding = told === undefined ? (mark?.[0] ?? declared ?? undefined) : canonical(told)
+  const pairs = mark === undefined && declared === null ? pairsOf(head) : null
+  const encoding = told === undefined ? (mark?.[0] ?? declared ?? pairs ?? undefined) : canonical(told)
   const evidence =
     told !== undefined
       ? said('encoding-told', undefined)
-      : declared === null
-        ? said('encoding-mark', { encoding: mark?.[0] ?? '' })
-        : said('encoding-declared', { encoding: declared })
-  const confidence = told === undefined ? 'sure' : 'told'
+      : declared !== null
+        ? said('encoding-declared', { encoding: declared })
+        : pairs !== null
+          ? said('encoding-pairs', { encoding: pairs })
+          : said('encoding-mark', { encoding: mark?.[0] ?? '' })
+  const confidence = told === undefined ? (pairs === null ? 'sure' : 'likely') : 'told'
   if (encoding !== undefined && encoding !== 'utf-8') {
     await convert(encoding)
     return { path: copy, start: 0, encoding, evidence, confidence, damaged: false }
@@ -130,6 +133,22 @@ async function asUtf8(
     confidence: 'likely',
     damaged: false,
   }
+}
+
+/** So many pairs of bytes are looked at. */
+const PAIRS = 2_000
+
+/** UTF-16 without a byte order mark: of most pairs the same byte is NUL, and the other one never is. */
+function pairsOf(head: Buffer): 'utf-16le' | 'utf-16be' | null {
+  const pairs = Math.min(PAIRS, Math.floor(head.length / 2))
+  let first = 0
+  let second = 0
+  for (let i = 0; i < pairs; i++) {
+    if (head[2 * i] === 0) first++
+    if (head[2 * i + 1] === 0) second++
+  }
+  if (first === 0 && second * 2 > pairs) return 'utf-16le'
+  return second === 0 && first * 2 > pairs ? 'utf-16be' : null
 }
 
 /** The encoding that an XML file names in its first line; `null` for UTF-8, which is looked into like any other. */

@@ -12,6 +12,9 @@ const loosely = (plain: string): string =>
     .replace(/\.(?:name|title|summary|displayname|value)$/, '')
     .replaceAll(/[\s_.:/()#-]+/g, '')
 
+/** A header on screen as the name of the field behind it: `Incident Number` is `incident_number`. */
+const fieldNameOf = (plain: string): string => plain.replaceAll(' ', '_')
+
 const isDates = (column: Column): boolean => {
   const texts = column.samples.flatMap((text) => codedText(text) ?? [])
   return texts.filter((text) => dateShape(text) !== null || isRelative(text)).length * 2 >= texts.length
@@ -22,7 +25,8 @@ const isDates = (column: Column): boolean => {
  * alone proves little, so a column called "closed" is the time of closing only where it holds times.
  */
 export function fits(source: Source, column: Column, target: FieldName | Input, header: string): boolean {
-  if (column.custom === header || basePath(column.plain) === header)
+  const base = basePath(column.plain)
+  if (column.custom === header || base === header || fieldNameOf(base) === header)
     return !source.loose || shaped(source, column, target)
   return source.loose === true && loosely(column.plain) === loosely(header) && shaped(source, column, target)
 }

@@ -1,14 +1,14 @@
 import { WRAPPERS } from '../words/jira-labels.ts'
 import { namesOf } from '../words/spoken.ts'
 
-/** A header as it is compared: one spelling of letters, no byte order mark, no colon at its end, single blanks, lower case. */
+/** A header as it is compared: one spelling of letters, no byte order mark, no colon and no mark of a field that must be filled (`*+`) at its end, single blanks, lower case. */
 export function plainHeader(header: string): string {
   return header
     .normalize('NFC')
     .replaceAll('\uFEFF', '')
     .replaceAll(/\s+/g, ' ')
     .trim()
-    .replace(/\s*:$/, '')
+    .replace(/\s*[:*+]+$/, '')
     .toLowerCase()
 }
 

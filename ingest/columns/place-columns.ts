@@ -11,6 +11,7 @@ import type { ShapedColumns } from './shape/shaped.ts'
 import { TOLD } from '../record.ts'
 import { INPUTS, type Input } from '../input.ts'
 import { fieldOf } from '../source.ts'
+import { generic } from '../sources/generic.ts'
 import type { StagedColumn } from '../staging-report.ts'
 import { holdsDays, timeBelonging } from './times-of-day.ts'
 import type { Wish, Wishes } from './wishes.ts'
@@ -51,6 +52,12 @@ export interface TimeJoin {
 const LISTS: ReadonlySet<Target> = new Set<Target>(['labels', 'comments'])
 const TECHNICAL =
   /(^|\.)(self|iconurl|avatarurls?|link|expand|hasvoted|iswatching|avatarid|subtask|colorname|timezone|accounttype|emailaddress)(\.|$)|^changelog\.|avatarurls\.|^fields\.(progress|aggregateprogress|votes|watches)\./
+
+/** What stands for a field where a table of any origin has nothing else for it. */
+const ONLY = [
+  ['opened_at', 'occurred_at'],
+  ['resolved_at', 'restored_at'],
+] as const
 
 /** How surely a reason places a column; every other reason claims nothing. */
 const CONFIDENCE: Readonly<Partial<Record<Said['code'], Confidence>>> = {
@@ -106,14 +113,14 @@ export function placeColumns(
   const free = columns.filter((column) => !told.has(column))
   const used = new Set<Column>(told.keys())
 
-  const take = (target: Target, headers: readonly string[], alone: boolean): void => {
-    if (taken.has(target)) return
+  const take = (target: Target, headers: readonly string[], alone: boolean, by = source): void => {
+    if (taken.has(target) && by === source) return
     const groups = [`${TOLD}${target}`, ...headers]
       .map((header) => ({
         header,
         columns: free.filter(
           (column) =>
-            fits(source, column, target, header) &&
+            fits(by, column, target, header) &&
             !(alone && used.has(column)) &&
             // A time of day alone is no instant.
             !(times.has(column) && isInstant(target)),
@@ -145,6 +152,21 @@ export function placeColumns(
   for (const field of FIELDS) {
     const from = fieldOf(source, field)
     take(field, from.how === 'from' ? from.headers : [], true)
+  }
+  // Who writes down only when a disturbance began and ended has no other times for the opening and the resolution.
+  for (const [field, instead] of source.loose ? ONLY : []) {
+    const wanted = fieldOf(source, field)
+    const [column] = of(instead)
+    if (wanted.how !== 'from' || !column || told.has(column) || taken.has(field)) continue
+    if (!wanted.headers.some((header) => fits(source, column, field, header))) continue
+    taken.delete(instead)
+    used.delete(column)
+    take(field, wanted.headers, true)
+  }
+  for (const field of source.common ?? []) {
+    const names = fieldOf(generic, field)
+    const missing = !taken.has(field) || of(field).every(({ filled }) => filled === 0)
+    if (missing && names.how === 'from') take(field, names.headers, true, generic)
   }
   const keyOnlyByContent = !taken.has('key') && keyColumn !== null
   if (keyOnlyByContent && keyColumn) {

@@ -33,6 +33,7 @@ import { incidents } from './final-incidents.ts'
 import { clockOfFile, timesOf } from './instants.ts'
 import { newestInstant } from './newest-instant.ts'
 import { mapBeside } from './map-beside.ts'
+import { noIncidents } from './number-kinds.ts'
 import { looksOdd } from './odd-times.ts'
 import { keysRepeat, readHistory } from './read-history.ts'
 import { rowsOf } from './rows.ts'
@@ -200,6 +201,7 @@ export async function mapRaw(
         ? [said('future-times', { cells: future })]
         : []),
       ...(written > 0 ? await looksOdd(db, file, times, history) : []),
+      ...(written > 0 ? await noIncidents(db, file) : []),
     ],
   }
 }

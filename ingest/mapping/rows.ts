@@ -13,6 +13,7 @@ import { NO, YES } from '../words/flags.ts'
 import { described, labelsOf, named } from './cell-texts.ts'
 import { extraOf } from './extra-columns.ts'
 import { duplicates, parentOf, urlOf } from './links.ts'
+import { hasOtherNumbers, kindOfNumber } from './number-kinds.ts'
 import { isNothing, NOTHING } from './nothing.ts'
 import { meaningOfStates } from './state-meanings.ts'
 import { allowed, meanings, mostFirst, unknownOf } from './value-meanings.ts'
@@ -128,9 +129,8 @@ export async function rowsOf({ db, source, placed, wishes, times, privacy }: Row
       description: described(placed),
       kind: kinds
         ? sql`coalesce(k.meant, 'incident')`
-        : source.name === 'servicenow' &&
-            of('key').some((column) => column.samples.some((text) => !text.startsWith('INC')))
-          ? sql`case when starts_with(${key}, 'PRB') then 'problem' when starts_with(${key}, 'RITM') or starts_with(${key}, 'REQ') then 'request' else 'incident' end`
+        : hasOtherNumbers(source, placed)
+          ? kindOfNumber(key)
           : sql`'incident'`,
       state,
       state_raw: states ? sql`s.raw` : NOTHING.text,

@@ -7,6 +7,7 @@ import { codedText } from '../columns/null-words.ts'
 import type { Placed } from '../columns/place-columns.ts'
 import type { Source } from '../source.ts'
 import type { StagingDb } from '../staging-db.ts'
+import { hasOtherNumbers, tableOfNumber } from './number-kinds.ts'
 import { addValue, MOST_CODES } from './value-meanings.ts'
 
 /** What every state of the file means, by its text, code, category and resolution: a join behind the rows with `meant` and `raw`. */
@@ -23,7 +24,12 @@ export async function meaningOfStates(
   const cells = {
     state: cell('state'),
     code: of('state').length > 1 ? cell('state', 'value') : none,
-    category: of('state_category').length > 0 ? cell('state_category') : none,
+    category:
+      of('state_category').length > 0
+        ? cell('state_category')
+        : hasOtherNumbers(source, placed)
+          ? tableOfNumber(cell('key'))
+          : none,
     resolution: withResolution ? closeCode : none,
   }
   const Text = z.string().nullable()

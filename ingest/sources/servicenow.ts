@@ -7,6 +7,35 @@ import { LABELS as L } from '../words/servicenow-labels.ts'
 import { namesOf } from '../words/spoken.ts'
 import { stateNamed } from '../words/states.ts'
 
+/** Codes of other tables, by what their numbers begin with. */
+const OTHER_CODES: Readonly<Record<string, Readonly<Record<string, State>>>> = {
+  PRB: {
+    101: 'new',
+    102: 'in_progress',
+    103: 'in_progress',
+    104: 'in_progress',
+    106: 'resolved',
+    107: 'closed',
+    1: 'new',
+    2: 'in_progress',
+    3: 'on_hold',
+    4: 'closed',
+  },
+  RITM: { '-5': 'on_hold', 1: 'new', 2: 'in_progress', 3: 'closed', 4: 'cancelled', 7: 'cancelled' },
+  CHG: {
+    '-5': 'new',
+    '-4': 'in_progress',
+    '-3': 'in_progress',
+    '-2': 'in_progress',
+    '-1': 'in_progress',
+    0: 'resolved',
+    3: 'closed',
+    4: 'cancelled',
+  },
+}
+const codesOf = (table: string | null): Readonly<Record<string, State>> =>
+  OTHER_CODES[table === 'REQ' ? 'RITM' : (table ?? '')] ?? CODES
+
 const CODES: Readonly<Record<string, State>> = {
   1: 'new',
   2: 'in_progress',
@@ -23,7 +52,7 @@ export const servicenow: Source = {
   name: 'servicenow',
   label: 'ServiceNow',
   reads:
-    'incident lists and event logs as CSV with field names or labels, the Table API as JSON, list exports as XML with their journals',
+    'lists of incidents, problems, requests and changes and event logs as CSV with field names or labels, the Table API as JSON, list exports as XML with their journals',
   limits: [
     'The default list has no column of the resolution; the closing time is then taken, as a last resort, and said.',
     'Times on screen are in the zone of whoever exported; raw values are in UTC.',
@@ -37,6 +66,7 @@ export const servicenow: Source = {
     namesOf(L.team),
     [...namesOf(L.caller), 'last update', 'incident ci type'],
   ],
+  common: ['title', 'opened_at', 'resolved_at', 'closed_at', 'updated_at', 'priority', 'team', 'assignee'],
   inputs: {
     foreign_id: ['sys_id'],
     self: ['sys_id'],
@@ -107,9 +137,10 @@ export const servicenow: Source = {
     parent_key: from('code', 'parent_incident', ...namesOf(L.parent)),
     duplicate_of: worked('the parent of an incident closed as a duplicate'),
   },
-  state: ({ state, resolution }) => {
+  state: ({ state, resolution, category }) => {
     if (state === null) return null
-    const found = CODES[state] ?? stateNamed(state) ?? CODES[/^(\d) ?- /.exec(state)?.[1] ?? '']
+    const codes = codesOf(category)
+    const found = codes[state] ?? stateNamed(state) ?? codes[/^(-?\d+) ?- /.exec(state)?.[1] ?? '']
     if (found === undefined) return null
     const done = found === 'resolved' || found === 'closed'
     return done && resolution !== null && resolutionNamed(resolution) === 'duplicate' ? 'cancelled' : found

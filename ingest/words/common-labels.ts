@@ -6,7 +6,7 @@ import type { Named } from './spoken.ts'
  */
 export const LABELS = {
   key: {
-    en: 'Incident number|Incident ID|Incident no|Incident key|Incident ref|Ticket number|Ticket ID|Ticket no|Ticket key|Case number|Case ID|Issue number|Issue ID|Alert ID|Event ID|Outage ID|Request ID|Reference|Ref|Incident|Ticket|Case|Key|Number|ID|UUID',
+    en: 'Incident number|Incident ID|Incident no|Incident key|Incident ref|Ticket number|Ticket ID|Ticket no|Ticket key|Case number|Case ID|Issue number|Issue ID|Alert ID|Tiny ID|Event ID|Outage ID|Request ID|Reference|Ref|Incident|Ticket|Case|Key|Number|ID|UUID',
     de: 'Incident-Nummer|Incident-Nr|Vorfallnummer|Vorfall-Nr|Vorfall-ID|Störungsnummer|Störungs-ID|Störungsnr|Ticketnummer|Ticket-Nr|Vorgangsnummer|Meldungsnummer|Fallnummer|Referenz|Kennung|Vorfall|Störung|Vorgang|Nr',
     es: 'Número de incidente|ID de incidente|Número de ticket|Número de caso|Referencia|Incidente',
     fr: "Numéro d'incident|ID incident|Numéro de ticket|Numéro de dossier|Référence",
@@ -135,7 +135,7 @@ export const LABELS = {
   },
   opened: {
     en: 'Opened|Opened at|Opened on|Opened date|Open date|Open time|Date opened|Created|Created at|Created on|Created date|Creation date|Creation time|Created time|Date created|Reported|Reported at|Reported on|Reported date|Report date|Submitted|Submitted at|Submit date|Raised|Raised at|Logged|Logged at|Started|Started at|Start time|Start date|Start|Begin|Triggered at|Timestamp|Date',
-    de: 'Eröffnet|Eröffnet am|Eröffnungsdatum|Eröffnung|Geöffnet|Geöffnet am|Erstellt|Erstellt am|Erstelldatum|Angelegt|Angelegt am|Anlagedatum|Erfasst|Erfasst am|Erfassungsdatum|Gemeldet|Gemeldet am|Meldedatum|Beginn|Startzeit|Anfang|Datum|Zeitstempel',
+    de: 'Eröffnet|Eröffnet am|Eröffnungsdatum|Eröffnung|Geöffnet|Geöffnet am|Erstellt|Erstellt am|Erstelldatum|Angelegt|Angelegt am|Anlagedatum|Erfasst|Erfasst am|Erfassungsdatum|Gemeldet|Gemeldet am|Meldedatum|Beginn|Startzeit|Anfang|Datum|Zeitstempel|Störungsbeginn|Vorfallbeginn|Ausfallbeginn',
     es: 'Abierto|Abierto el|Fecha de apertura|Creado|Creado el|Fecha de creación|Reportado el|Inicio|Fecha de inicio|Fecha',
     fr: "Ouvert|Ouvert le|Date d'ouverture|Créé|Créé le|Date de création|Signalé le|Début|Date de début|Date",
     it: 'Aperto|Aperto il|Data di apertura|Data apertura|Creato|Creato il|Data di creazione|Segnalato il|Inizio|Data di inizio|Data',
@@ -166,8 +166,8 @@ export const LABELS = {
     pt: 'Restaurado|Restaurado em|Restabelecido em|Fim do impacto',
   },
   resolved: {
-    en: 'Resolved|Resolved at|Resolved on|Resolved date|Resolved time|Date resolved|Resolution date|Fixed|Fixed at|Solved|Solved at|Completed at|Finished at|Ended|Ended at|End time|End date|End',
-    de: 'Gelöst|Gelöst am|Lösungsdatum|Behoben|Behoben am|Erledigt|Erledigt am|Beendet|Beendet am|Ende|Endzeit',
+    en: 'Resolved|Resolved at|Resolved on|Resolved date|Resolved time|Date resolved|Resolution date|Last resolved date|Fixed|Fixed at|Solved|Solved at|Completed at|Finished at|Ended|Ended at|End time|End date|End',
+    de: 'Gelöst|Gelöst am|Lösungsdatum|Behoben|Behoben am|Erledigt|Erledigt am|Beendet|Beendet am|Störungsende|Vorfallende|Ausfallende|Ende|Endzeit',
     es: 'Resuelto|Resuelto el|Fecha de resolución|Solucionado el|Fin|Fecha de fin',
     fr: 'Résolu|Résolu le|Date de résolution|Fin|Date de fin',
     it: 'Risolto|Risolto il|Data di risoluzione|Data risoluzione|Fine|Data di fine',

@@ -12,7 +12,7 @@ const STATES = {
     pt: 'Novo|Nova|Aberto|Aberta|A fazer|Tarefas pendentes|Itens pendentes|Registrado|Registado',
   },
   in_progress: {
-    en: 'In progress|Work in progress|Active|Assigned|Accepted|Acknowledged|Investigating|Escalated|In review|Reopened|Under investigation|Started|Working',
+    en: 'In progress|Work in progress|Assess|Authorize|Scheduled|Implement|Root cause analysis|Fix in progress|Known error|Active|Assigned|Accepted|Acknowledged|Investigating|Escalated|In review|Reopened|Under investigation|Started|Working',
     de: 'In Bearbeitung|In Arbeit|Aktiv|Zugewiesen|Angenommen|Eskaliert|Wiedereröffnet|In Prüfung|In Untersuchung',
     es: 'En curso|En progreso|En proceso|Activo|Activa|Asignado|Asignada|En revisión|Reabierto|Reabierta|Escalado|Escalada',
     fr: 'En cours|En traitement|En cours de traitement|Actif|Active|Affecté|Affectée|Assigné|Assignée|Rouvert|Rouverte|En révision',
@@ -20,7 +20,7 @@ const STATES = {
     pt: 'Em andamento|Em progresso|Em curso|Em atendimento|Em tratamento|Ativo|Ativa|Atribuído|Atribuída|Reaberto|Reaberta|Em revisão',
   },
   on_hold: {
-    en: 'On hold|Pending|Wait|Waiting|Blocked|Suspended|Awaiting user info|Awaiting caller|Awaiting problem|Awaiting vendor|Awaiting evidence|Awaiting change|Waiting for customer',
+    en: 'On hold|Pending|Pending change|Pending approval|Wait|Waiting|Blocked|Suspended|Awaiting user info|Awaiting caller|Awaiting problem|Awaiting vendor|Awaiting evidence|Awaiting change|Waiting for customer',
     de: 'Angehalten|In Wartestellung|Zurückgestellt|Wartend|Blockiert|Ausgesetzt|Warten auf Kunde|Warten auf Lieferant',
     es: 'En espera|Pendiente|Bloqueado|Bloqueada|Suspendido|Suspendida',
     fr: 'En attente|En suspens|Suspendu|Suspendue|Bloqué|Bloquée',
@@ -36,8 +36,8 @@ const STATES = {
     pt: 'Resolvido|Resolvida|Concluído|Concluída|Itens concluídos|Feito|Finalizado|Finalizada|Solucionado|Solucionada',
   },
   closed: {
-    en: 'Closed|Closed complete',
-    de: 'Geschlossen|Abgeschlossen',
+    en: 'Closed|Closed complete|Closed successful|Closed unsuccessful',
+    de: 'Geschlossen|Abgeschlossen|Erfolgreich geschlossen|Erfolglos geschlossen',
     es: 'Cerrado|Cerrada',
     fr: 'Fermé|Fermée|Clos|Close|Clôturé|Clôturée',
     it: 'Chiuso|Chiusa',

@@ -1,11 +1,25 @@
 import { formatNumber } from '../format.ts'
 import type { BadTime } from '../bad-times.ts'
+import type { Kind } from '../incident.ts'
 import { list } from '../problems/list.ts'
 
 const n = (value: number) => formatNumber(value, 'en')
 const zahl = (value: number) => formatNumber(value, 'de')
 const many = (count: number, one: string, more: string) => `${n(count)} ${count === 1 ? one : more}`
 const anzahl = (count: number, one: string, more: string) => `${zahl(count)} ${count === 1 ? one : more}`
+
+/** A kind of record that is no incident, and how many of it. */
+export interface KindCount {
+  readonly kind: Exclude<Kind, 'incident'>
+  readonly records: number
+}
+
+const kinds = {
+  request: { en: ['request', 'requests'], de: ['Anforderung', 'Anforderungen'] },
+  problem: { en: ['problem', 'problems'], de: ['Problem', 'Probleme'] },
+  change: { en: ['change', 'changes'], de: ['Änderung', 'Änderungen'] },
+  maintenance: { en: ['maintenance', 'maintenances'], de: ['Wartung', 'Wartungen'] },
+} as const
 
 /** Where exports end, and how to get the rest. */
 const limits = {
@@ -167,6 +181,8 @@ export const en = {
     `${n(p.columns)} columns have the header "${p.header}". The fuller one was taken, the others are kept as further columns.`,
   'key-made': (p: { columns: readonly string[] }) =>
     `No column has numbers of incidents: they were made of ${list(p.columns)}. A later import finds an incident again as long as these stay as they are; name a column in a mapping where there is one.`,
+  'no-incidents': (p: { kinds: readonly KindCount[] }) =>
+    `The file holds no incidents: ${list(p.kinds.map(({ kind, records }) => many(records, kinds[kind].en[0], kinds[kind].en[1])))}. They are kept as what they are; numbers leave them out unless a filter asks for that kind.`,
   'keys-repeat': (p: { keys: number; examples: readonly string[] }) =>
     `${many(p.keys, 'number stands', 'numbers stand')} in several rows that are no history (${list(p.examples, 5)}). All rows are kept as versions; the newest counts.`,
   'state-unknown': (p: { values: readonly string[]; rows: number }) =>
@@ -332,6 +348,8 @@ export const de: typeof en = {
     `${zahl(p.columns)} Spalten haben die Überschrift „${p.header}“. Die vollere wurde genommen, die anderen bleiben als weitere Spalten erhalten.`,
   'key-made': (p) =>
     `Keine Spalte enthält Nummern von Vorfällen: Sie wurden aus ${list(p.columns)} gebildet. Ein späterer Import erkennt einen Vorfall wieder, solange diese gleich bleiben; gibt es eine Spalte mit Nummern, nennen Sie sie in einer Zuordnung.`,
+  'no-incidents': (p) =>
+    `Die Datei enthält keine Vorfälle: ${list(p.kinds.map(({ kind, records }) => anzahl(records, kinds[kind].de[0], kinds[kind].de[1])))}. Sie bleiben erhalten als das, was sie sind; Kennzahlen lassen sie aus, solange kein Filter diese Art verlangt.`,
   'keys-repeat': (p) =>
     `${anzahl(p.keys, 'Nummer steht', 'Nummern stehen')} in mehreren Zeilen, die kein Verlauf sind (${list(p.examples, 5)}). Alle Zeilen bleiben als Fassungen erhalten; die neueste gilt.`,
   'state-unknown': (p) =>

@@ -43,6 +43,8 @@ export const en = {
     `byte ${n(p.byte)} (line ${n(p.line)}) is not UTF-8, so it is read as windows-1252, the default of Windows tools`,
   'encoding-mostly-utf8': (p: { valid: number; invalid: number }) =>
     `${n(p.valid)} characters are valid UTF-8, ${n(p.invalid)} places are damaged`,
+  'encoding-pairs': (p: { encoding: string }) =>
+    `every other byte is NUL, as in ${p.encoding} without a byte order mark`,
   'encoding-told': () => 'as told',
   'encoding-declared': (p: { encoding: string }) => `the first line of the XML names ${p.encoding}`,
   'unpacked-zip': (p: { files: readonly string[] }) =>
@@ -113,6 +115,7 @@ export const de: typeof en = {
     `Byte ${zahl(p.byte)} (Zeile ${zahl(p.line)}) ist kein UTF-8, daher als windows-1252 gelesen, der Vorgabe von Windows-Werkzeugen`,
   'encoding-mostly-utf8': (p) =>
     `${zahl(p.valid)} Zeichen sind gültiges UTF-8, ${zahl(p.invalid)} Stellen sind beschädigt`,
+  'encoding-pairs': (p) => `jedes zweite Byte ist NUL, wie in ${p.encoding} ohne Byte-Reihenfolge-Marke`,
   'encoding-told': () => 'wie angegeben',
   'encoding-declared': (p) => `die erste Zeile des XML nennt ${p.encoding}`,
   'unpacked-zip': (p) =>

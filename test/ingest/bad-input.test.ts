@@ -246,16 +246,16 @@ const refused: readonly Bad[] = [
     names: ['ServiceNow', 'short_description, state', 'Opened', '--mapping'],
   },
   {
-    of: 'a change_request table',
+    of: 'a change_task table',
     bytes: () =>
       csv(
         'number,type,risk,cab_required,opened_at,short_description,state,assignment_group',
         ...rows(3).map(
-          (_, i) => `CHG003000${i},Normal,Low,true,2024-03-04 09:00:00,Swap disk,Closed,Storage`,
+          (_, i) => `CTASK003000${i},Normal,Low,true,2024-03-04 09:00:00,Swap disk,Closed,Storage`,
         ),
       ),
     code: 'not-incidents',
-    names: ['change_request', 'CHG0030000', 'Export the incident list'],
+    names: ['change_task', 'CTASK0030000', 'Export the incident list'],
   },
 ]
 

@@ -116,9 +116,10 @@ test('a file without updates reaches as far as its last resolution', async () =>
   expect(report.warnings.map((one) => one.code)).not.toContain('future-times')
 })
 
-test('changes and files without a key are refused', async () => {
+test('tasks of changes and files without a key are refused', async () => {
   expect(
-    (await stagedText('number,opened_at,state\nCHG0001,2025-02-28 10:00:00,New\n', utc)).report.problem?.code,
+    (await stagedText('number,opened_at,state\nCTASK0001,2025-02-28 10:00:00,New\n', utc)).report.problem
+      ?.code,
   ).toBe('not-incidents')
   expect(
     (await stagedText('short_description,opened_at,state,sys_id\nx,2025-02-28 10:00:00,New,1\n', utc)).report

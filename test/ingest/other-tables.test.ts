@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { saidIn } from '../../model/import-words.ts'
 import { problemFrom } from '../../model/problem.ts'
 import { stagedText } from './staged.ts'
 
@@ -10,10 +11,8 @@ const task = (prefix: string, rows = 3) =>
   ].join('\n')
 
 test.each([
-  ['change_request', 'changes', 'Änderungen', task('CHG')],
   ['change_task', 'tasks of changes', 'Aufgaben von Änderungen', task('CTASK')],
-  ['problem', 'problems', 'Probleme', task('PRB')],
-  ['sc_request', 'requests', 'Anforderungen', task('REQ')],
+  ['problem_task', 'tasks of problems', 'Aufgaben von Problemen', task('PTASK')],
   ['sc_task', 'tasks of requests', 'Aufgaben von Anforderungen', task('SCTASK')],
   [
     'sc_task',
@@ -80,4 +79,69 @@ test('and where most are not, too: the incidents among them are wanted', async (
   const { report, incidents } = await stagedText(`${task('INC', 1)}\n${rows}\n`, utc)
   expect(report).toMatchObject({ status: 'staged', stored: 10 })
   expect(incidents.filter(({ kind }) => kind === 'problem')).toHaveLength(9)
+})
+
+test.each([
+  [
+    'PRB',
+    'problem',
+    'The file holds no incidents: 3 problems.',
+    'Die Datei enthält keine Vorfälle: 3 Probleme.',
+  ],
+  [
+    'REQ',
+    'request',
+    'The file holds no incidents: 3 requests.',
+    'Die Datei enthält keine Vorfälle: 3 Anforderungen.',
+  ],
+  [
+    'RITM',
+    'request',
+    'The file holds no incidents: 3 requests.',
+    'Die Datei enthält keine Vorfälle: 3 Anforderungen.',
+  ],
+  [
+    'CHG',
+    'change',
+    'The file holds no incidents: 3 changes.',
+    'Die Datei enthält keine Vorfälle: 3 Änderungen.',
+  ],
+])('a list of %s alone is taken as what it is, and said', async (prefix, kind, en, de) => {
+  const { report, incidents } = await stagedText(task(prefix), utc)
+  expect(report).toMatchObject({ status: 'staged', stored: 3, rejected: 0 })
+  expect(incidents.map((one) => one['kind'])).toEqual([kind, kind, kind])
+  const warning = report.warnings.find(({ code }) => code === 'no-incidents')
+  expect(warning && saidIn('en', warning)).toContain(en)
+  expect(warning && saidIn('de', warning)).toContain(de)
+})
+
+test('codes of states mean what they mean in the table that they are of', async () => {
+  const row = (number: string, state: string) => `${number},Disk,${state},2026-03-02 09:00:00,Storage`
+  const { incidents } = await stagedText(
+    `${[
+      'number,short_description,state,opened_at,assignment_group',
+      // The states that ServiceNow delivers: on hold, resolved, closed; pending, closed complete, skipped; fixed; assess, closed.
+      row('INC001', '3'),
+      row('INC002', '6'),
+      row('INC003', '7'),
+      row('RITM001', '-5'),
+      row('RITM002', '3'),
+      row('RITM003', '7'),
+      row('PRB001', '106'),
+      row('CHG001', '-4'),
+      row('CHG002', '3'),
+    ].join('\n')}\n`,
+    utc,
+  )
+  expect(incidents.map((one) => [one['key'], one['kind'], one['state']])).toEqual([
+    ['INC001', 'incident', 'on_hold'],
+    ['INC002', 'incident', 'resolved'],
+    ['INC003', 'incident', 'closed'],
+    ['RITM001', 'request', 'on_hold'],
+    ['RITM002', 'request', 'closed'],
+    ['RITM003', 'request', 'cancelled'],
+    ['PRB001', 'problem', 'resolved'],
+    ['CHG001', 'change', 'in_progress'],
+    ['CHG002', 'change', 'closed'],
+  ])
 })

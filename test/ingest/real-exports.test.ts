@@ -248,7 +248,6 @@ describe.skipIf(!here)('real exports', () => {
   })
 
   test.each([
-    ['servicenow/pdi_table_api_change_request.json', 'not-incidents'],
     ['jira/hive_jira_issues_min.csv', 'no-date-column'],
     ['jira/jira_cloud_header_de.csv', 'file-header-only'],
   ])('%s is refused: %s', async (name, code) => {

@@ -20,7 +20,7 @@ const EXPECTED: Readonly<Record<string, readonly [number, number, number] | stri
   'servicenow/faros_incidents.json': [2, 2, 0],
   'servicenow/faros_incidentsRest.json': [2, 2, 0],
   'servicenow/pdi_list_export_incident_2018.csv': [73, 73, 0],
-  'servicenow/pdi_table_api_change_request.json': 'not-incidents',
+  'servicenow/pdi_table_api_change_request.json': [100, 100, -1],
   'servicenow/pdi_table_api_incident_result.json': [67, 67, -1],
   'servicenow/sn_list_export_mdy_snapshot1.csv': [67, 67, 0],
   'servicenow/uci_incident_event_log_120k.csv': [119_998, 20_769, -1],

@@ -1,0 +1,34 @@
+import { z } from 'zod'
+import { KINDS, type Kind } from '../../model/incident.ts'
+import { said, type Said } from '../../model/import-words.ts'
+import { type Sql, sql } from '../../store/sql.ts'
+import type { Placed } from '../columns/place-columns.ts'
+import type { Source } from '../source.ts'
+import type { StagingDb } from '../staging-db.ts'
+
+/** Whether a file has numbers of ServiceNow that are no incidents', as far as its first rows show. */
+export const hasOtherNumbers = (source: Source, { of }: Placed): boolean =>
+  source.name === 'servicenow' &&
+  of('key').some((column) => column.samples.some((text) => !text.startsWith('INC')))
+
+/** What a number of ServiceNow begins with where it is that of a problem, a request or a change; NULL for others. */
+export const tableOfNumber = (key: Sql): Sql =>
+  sql`case when starts_with(${key}, 'PRB') then 'PRB' when starts_with(${key}, 'RITM') then 'RITM'
+           when starts_with(${key}, 'REQ') then 'REQ' when starts_with(${key}, 'CHG') then 'CHG' end`
+
+/** The kind of record that a number of ServiceNow tells. */
+export const kindOfNumber = (key: Sql): Sql =>
+  sql`case ${tableOfNumber(key)} when 'PRB' then 'problem' when 'RITM' then 'request' when 'REQ' then 'request'
+           when 'CHG' then 'change' else 'incident' end`
+
+/** The warning of a file in which nothing is an incident: it is kept, and counts nowhere until somebody asks for it. */
+export async function noIncidents(db: StagingDb, file: string): Promise<readonly Said[]> {
+  const rows = await db.rows(
+    sql`select kind, count(*)::integer as records from read_parquet(${file}) group by kind order by records desc`,
+    z.object({ kind: z.enum(KINDS), records: z.int() }),
+  )
+  const others = rows.filter(
+    (row): row is { kind: Exclude<Kind, 'incident'>; records: number } => row.kind !== 'incident',
+  )
+  return rows.length > 0 && others.length === rows.length ? [said('no-incidents', { kinds: others })] : []
+}

@@ -1,0 +1,124 @@
+import { expect, test } from 'vitest'
+import { saidIn } from '../../model/import-words.ts'
+import { stagedText } from './staged.ts'
+
+const utc = { timeZone: 'UTC' }
+const text = (...lines: readonly string[]) => `${lines.join('\n')}\n`
+const read = async (file: string | Buffer, name = 'export.csv') => {
+  const { report, incidents } = await stagedText(file, utc, name)
+  return {
+    report,
+    rows: incidents.map((one) => [
+      one['key'],
+      one['title'],
+      one['state'],
+      one['priority'],
+      one['opened_at'],
+      one['resolved_at'],
+    ]),
+  }
+}
+
+test('a table of a desk that numbers like ServiceNow and names its columns as anybody does', async () => {
+  const { rows, report } = await read(
+    text(
+      'Incident report of March;;;;',
+      'Nummer;Eröffnet am;Titel;Prio;Störungsende',
+      'INC4711;02.03.2026 09:00;Drucker;1;02.03.2026 10:30',
+      'INC4712;14.03.2026 09:00;Mail;3;',
+      'Gesamt: 2;;;;',
+    ),
+  )
+  expect(report).toMatchObject({ source: 'servicenow', stored: 2, rejected: 2 })
+  expect(rows).toEqual([
+    ['INC4711', 'Drucker', 'resolved', 1, '2026-03-02T09:00:00Z', '2026-03-02T10:30:00Z'],
+    ['INC4712', 'Mail', 'in_progress', 3, '2026-03-14T09:00:00Z', undefined],
+  ])
+})
+
+test('what is no time is not taken for one, whatever its column is called', async () => {
+  const { rows, report } = await read(
+    text(
+      'number,short_description,state,opened_at,assignment_group,erledigt',
+      'INC1,A,Closed,2026-03-02 09:00:00,Ops,ja',
+      'INC2,B,New,2026-03-03 09:00:00,Ops,nein',
+    ),
+  )
+  expect(report).toMatchObject({ stored: 2, rejected: 0 })
+  expect(rows.map((row) => row[5])).toEqual([undefined, undefined])
+})
+
+test('BMC Remedy marks the fields that must be filled', async () => {
+  const { rows } = await read(
+    text(
+      'Incident ID*+,Summary*,Status*,Priority*,Assigned Group*+,Assignee+,Reported Date+,Last Resolved Date,Closed Date',
+      'INC000000000001,DB,Closed,Critical,Ops,Ben,13.03.2026 09:15:00,13.03.2026 10:15:00,15.03.2026 10:15:00',
+      'INC000000000002,VPN,Pending,Low,Ops,Ben,14.03.2026 09:15:00,,',
+    ),
+  )
+  expect(rows).toEqual([
+    ['INC000000000001', 'DB', 'closed', 1, '2026-03-13T09:15:00Z', '2026-03-13T10:15:00Z'],
+    ['INC000000000002', 'VPN', 'on_hold', 4, '2026-03-14T09:15:00Z', undefined],
+  ])
+})
+
+test('OTRS says in its states how a ticket was closed', async () => {
+  const { rows } = await read(
+    text(
+      '"Ticketnummer";"Alter";"Erstellt";"Geschlossen";"Queue";"Status";"Priorität";"Titel"',
+      '"2026030210000011";"3 d 2 h";"2026-03-02 09:15:00";"2026-03-02 10:15:00";"Ops";"erfolgreich geschlossen";"3 normal";"DB"',
+      '"2026031310000012";"1 h";"2026-03-13 09:15:00";"";"Ops";"neu";"1 sehr hoch";"VPN"',
+    ),
+  )
+  expect(rows).toEqual([
+    ['2026030210000011', 'DB', 'closed', 3, '2026-03-02T09:15:00Z', '2026-03-02T10:15:00Z'],
+    ['2026031310000012', 'VPN', 'new', 1, '2026-03-13T09:15:00Z', undefined],
+  ])
+})
+
+test('a Jira in Italian', async () => {
+  const { rows, report } = await read(
+    text(
+      'Riepilogo;Chiave segnalazione;Tipo segnalazione;Stato;Priorità;Assegnatario;Segnalante;Creato;Aggiornato;Risolto',
+      'Server giù;OPS-1;Incidente;Chiuso;Alta;Mario;Anna;12/gen/26 15:04;13/gen/26 09:00;12/gen/26 16:04',
+      'VPN lenta;OPS-2;Incidente;In corso;Media;Mario;Anna;15/mag/26 09:04;15/mag/26 10:00;',
+    ),
+  )
+  expect(report).toMatchObject({ source: 'jira' })
+  expect(rows).toEqual([
+    ['OPS-1', 'Server giù', 'closed', 2, '2026-01-12T15:04:00Z', '2026-01-12T16:04:00Z'],
+    ['OPS-2', 'VPN lenta', 'in_progress', 3, '2026-05-15T09:04:00Z', undefined],
+  ])
+})
+
+test.each(['utf-16le', 'utf-16be'])(
+  '%s without a byte order mark is told by its NULs, and said',
+  async (encoding) => {
+    const file = Buffer.from(
+      text('number,opened_at,short_description,state', 'INC1,2026-03-02 09:00:00,Ümlaut,New'),
+      'utf16le',
+    )
+    const { rows, report } = await read(encoding === 'utf-16be' ? file.swap16() : file)
+    expect(rows).toEqual([['INC1', 'Ümlaut', 'new', undefined, '2026-03-02T09:00:00Z', undefined]])
+    const decision = report.decisions.find(({ what }) => what === 'encoding')
+    expect(decision).toMatchObject({ value: encoding, confidence: 'likely' })
+    expect(decision && saidIn('de', decision.evidence)).toBe(
+      `jedes zweite Byte ist NUL, wie in ${encoding} ohne Byte-Reihenfolge-Marke`,
+    )
+  },
+)
+
+test('where only the beginning of a disturbance is written down, that is its opening', async () => {
+  const { rows, report } = await read(
+    text(
+      'Störungsnummer\tStörungsbeginn\tStörungsende\tKurztext\tPriorität\tDauer (h)',
+      '4711\t02.03.2026 09:15\t02.03.2026 11:30\tNetz weg\thoch\t2,25',
+      '4712\t13.03.2026 22:00\t\tMail\tniedrig\t',
+    ),
+  )
+  expect(rows).toEqual([
+    ['4711', 'Netz weg', 'resolved', 2, '2026-03-02T09:15:00Z', '2026-03-02T11:30:00Z'],
+    ['4712', 'Mail', 'in_progress', 4, '2026-03-13T22:00:00Z', undefined],
+  ])
+  expect(report.mapping.find(({ column }) => column === 'Störungsbeginn')?.field).toBe('opened_at')
+})

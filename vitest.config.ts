@@ -2,7 +2,12 @@ import { defineConfig } from 'vitest/config'
 import { bundledStaging } from './test/support/bundled-staging.ts'
 
 /** They look at bytes, processes and whole stores, never at a clock, and take as long as all the others together. */
-const slow = ['test/ingest/bad-input.test.ts', 'test/store/undo.test.ts', 'test/metrics/explain.test.ts']
+const slow = [
+  'test/ingest/bad-input.test.ts',
+  'test/ingest/two-readers.test.ts',
+  'test/store/undo.test.ts',
+  'test/metrics/explain.test.ts',
+]
 
 const staging = bundledStaging()
 

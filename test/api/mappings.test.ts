@@ -55,7 +55,7 @@ async function desk() {
 }
 
 describe('a mapping that is remembered', () => {
-  test('holds for the next file with the same headers, and is said', { timeout: 120_000 }, async () => {
+  test('holds for the next file with the same headers, and is said', async () => {
     const { put, take, incident } = await desk()
     const dry = await take(csv('INC1', 'Parked'), { dryRun: 'true' })
     const signature = dry.profile?.signature ?? ''
@@ -85,9 +85,7 @@ describe('a mapping that is remembered', () => {
     expect(ack?.why).toBe('as remembered for these headers ("Service desk")')
   })
 
-  test('gives way to what is told now, and can be left aside or forgotten', {
-    timeout: 120_000,
-  }, async () => {
+  test('gives way to what is told now, and can be left aside or forgotten', async () => {
     const { put, take, ask, incident } = await desk()
     const signature = (await take(csv('INC1', 'New'), { dryRun: 'true' })).profile?.signature ?? ''
     await put(signature, { ...DESK, signature })
@@ -166,9 +164,7 @@ describe('a mapping that is remembered', () => {
 })
 
 describe('names of persons that are not wanted', () => {
-  test('are the same pseudonym in every import, under a key for the owner only', {
-    timeout: 120_000,
-  }, async () => {
+  test('are the same pseudonym in every import, under a key for the owner only', async () => {
     const { take, incident, store } = await desk()
     expect(await take(csv('INC1', 'New'), { dryRun: 'true' })).toMatchObject({ status: 'dry-run' })
     const path = join(store.directory, 'pseudonym.key')
@@ -211,9 +207,7 @@ const search = (host: string, title: string) =>
   })
 
 describe('two instances of a tool', () => {
-  test('do not overwrite each other, and a correction of the first reaches it', {
-    timeout: 120_000,
-  }, async () => {
+  test('do not overwrite each other, and a correction of the first reaches it', async () => {
     const { take, ask } = await desk()
     expect((await take(search('acme.service-now.com', 'A'))).source).toBe('servicenow')
     expect((await take(search('other.service-now.com', 'B'))).source).toBe('servicenow@other.service-now.com')

@@ -43,4 +43,4 @@ test('reviews and reports are written or printed, and what is missing is a sente
     expect({ code, out }).toEqual({ code: 2, out: '' })
     expect(err).toMatch(says)
   }
-}, 120_000)
+})

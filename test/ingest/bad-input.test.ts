@@ -277,7 +277,7 @@ describe('refused with a sentence, and nothing stored', () => {
       expect(readdirSync(store.staging)).toEqual([])
       expect(readdirSync(store.files).filter((file) => file.endsWith('.part'))).toEqual([])
     },
-    60_000,
+    120_000,
   )
 })
 

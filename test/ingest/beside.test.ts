@@ -74,9 +74,7 @@ const truth = () =>
     z.record(z.string(), z.unknown()),
   )
 
-test('tables beside the incidents add to those that are there, and never make one', {
-  timeout: 120_000,
-}, async () => {
+test('tables beside the incidents add to those that are there, and never make one', async () => {
   // Nothing is here yet, so nothing can be added to.
   const early = await take(AUDIT, 'sys_audit.csv')
   expect(early).toMatchObject({ status: 'refused', stored: 0 })
@@ -228,9 +226,7 @@ test('metrics of a field are its changes', async () => {
 const fixture = (name: string) =>
   readFileSync(new URL(`../../fixtures/${name}/input.json`, import.meta.url), 'utf8')
 
-test("Jira's agreements join the issues that are there, by their key or their id", {
-  timeout: 120_000,
-}, async () => {
+test("Jira's agreements join the issues that are there, by their key or their id", async () => {
   // Issues as a search without the fields of the owner gives them: nothing is known of their agreements.
   const search = JSON.parse(fixture('jira-search-agreements')) as { issues: { fields: object }[] }
   for (const { fields } of search.issues)
@@ -265,7 +261,7 @@ test("Jira's agreements join the issues that are there, by their key or their id
   expect(await kept()).toEqual(before)
 })
 
-test('names become pseudonyms in tables beside the incidents, too', { timeout: 120_000 }, async () => {
+test('names become pseudonyms in tables beside the incidents, too', async () => {
   await take(LIST.replace('Disk full', 'Disk fuller'), 'incident-3.csv')
   const audit = await take(AUDIT.replace('08:21:00', '08:22:00'), 'audit-3.csv', {
     timeZone: 'UTC',

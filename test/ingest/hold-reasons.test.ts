@@ -31,9 +31,7 @@ afterAll(async () => {
   rmSync(folder, { recursive: true, force: true })
 })
 
-test('an audit tells the reason with the move, and its change while it waits', {
-  timeout: 60_000,
-}, async () => {
+test('an audit tells the reason with the move, and its change while it waits', async () => {
   const id = 'a'.repeat(32)
   const list = csv(
     'number,sys_id,short_description,state,opened_at,resolved_at,sys_updated_on',

@@ -76,7 +76,7 @@ describe.skipIf(!here)('real exports', () => {
     expect(cut?.['resolved_at']).toBeUndefined()
     expect(cut?.['first_resolved_at']).toBeUndefined()
     expect(events.filter((one) => one['kind'] === 'state').length).toBeGreaterThan(60_000)
-  }, 120_000)
+  })
 
   test('a list with labels and months first', async () => {
     const { report, incidents } = await staged(path('servicenow/sn_list_export_mdy_snapshot1.csv'), {

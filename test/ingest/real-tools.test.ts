@@ -45,7 +45,7 @@ const incidentsIn = (store: Store) =>
 
 const plain = (text: string | undefined) => text?.replace('+00:00', 'Z')
 
-describe.skipIf(!realExports)('real exports of other tools', { timeout: 120_000 }, () => {
+describe.skipIf(!realExports)('real exports of other tools', () => {
   test('PagerDuty: the log opens the incidents that the list tells of', async () => {
     const list = await staged(realExport('pagerduty/faros_pagerduty_incidents.json'))
     expect(list.report).toMatchObject({ source: 'pagerduty', rows: 3, stored: 3, rejected: 0 })

@@ -43,7 +43,7 @@ test('the process that was started ahead takes the first file, another one the s
   expect((await stage(first)).stored).toBe(1)
   expect((await stage(second)).stored).toBe(1)
   await Promise.all([gone(first.pid), gone(second.pid)])
-}, 60_000)
+})
 
 test('a process that nobody asked for ends, and one that has died is a file that could not be read', async () => {
   const unused = stagingAhead()
@@ -52,4 +52,4 @@ test('a process that nobody asked for ends, and one that has died is a file that
   const late = unused.start()
   await gone(late.pid)
   expect((await stage(late)).problem).toMatchObject({ code: 'file-unreadable', facts: { why: 'crashed' } })
-}, 60_000)
+})

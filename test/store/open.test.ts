@@ -39,9 +39,7 @@ describe('one owner', () => {
     await expect(openStore(join(directory, 'link'))).rejects.toMatchObject({ code: 'data-directory-held' })
   })
 
-  test('a second process is told who holds it, and gets it once it is free', {
-    timeout: 60_000,
-  }, async () => {
+  test('a second process is told who holds it, and gets it once it is free', async () => {
     const child = spawn(process.execPath, ['--import', 'tsx', 'test/store/holder.ts', directory], {
       stdio: ['pipe', 'pipe', 'inherit'],
     })

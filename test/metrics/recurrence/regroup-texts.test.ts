@@ -144,7 +144,7 @@ const labelled = JSON.parse(
   readFileSync(new URL('../../../fixtures/similar-titles/groups.json', import.meta.url), 'utf8'),
 ) as Readonly<Record<string, readonly string[]>>
 
-test('after an undo the groups are as if the import had never been there', { timeout: 120_000 }, async () => {
+test('after an undo the groups are as if the import had never been there', async () => {
   const all = Object.values(labelled).flat()
   const chance = mulberry32(7)
   for (const undone of ['a', 'b', 'c']) {
@@ -174,9 +174,7 @@ const vote = (store: Store, id: string, title: string, other: string, same: bool
     ),
   )
 
-test('however imports are cut, the groups follow each of them as if all had come at once', {
-  timeout: 120_000,
-}, async () => {
+test('however imports are cut, the groups follow each of them as if all had come at once', async () => {
   const all = Object.values(labelled).flat()
   const chance = mulberry32(11)
   for (let round = 0; round < 2; round++) {

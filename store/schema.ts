@@ -350,4 +350,9 @@ alter table incident_informed_uncorrected add column clear_seconds bigint;
 -- Derived from titles, never truth: how many incidents of an import have a title.
 create table title_told (title_hash bigint not null, sequence integer not null, incidents bigint not null);
 `,
+  `
+-- That one version told the title alone when it was noted: such a title never changes. Words that stand in one text only are
+-- kept too since then.
+alter table incident_text add column alone boolean;
+`,
 ]

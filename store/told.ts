@@ -24,3 +24,6 @@ export function incidentsOfFacts(ids: readonly number[], corrected: boolean): Sq
 const over = (table: Sql, others: Sql): Sql =>
   sql`(select * from ${table} where version_id not in (select version_id from ${others})
        union all by name select * from ${others})`
+
+/** The versions that tell the truth of their incident alone: nothing of that ever changes. */
+export const aloneTold: Sql = sql`(select version_id from incident_current)`

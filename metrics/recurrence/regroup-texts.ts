@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { linesOf, lineTable, onOneLine, whole, wordsOf } from '../../store/dialect.ts'
+import { linesOf, lineTable, onOneLine, whole } from '../../store/dialect.ts'
 import type { Reader, Writer } from '../../store/reader.ts'
 import { type Sql, sql } from '../../store/sql.ts'
 import type { Store } from '../../store/store.ts'
@@ -7,10 +7,12 @@ import { normalText } from '../similar-text/normal-text.ts'
 import type { TextVote } from '../similar-text/regrouping.ts'
 import { textId } from '../similar-text/text-id.ts'
 import type { TextWork } from './text-work.ts'
+import { aloneTold } from '../../store/told.ts'
 import { BORN_BY_HAND, hashOfTitle, keepTold } from './told-titles.ts'
+import { countAllWords, countWords } from './word-counts.ts'
 
 /** Goes up with every change of how texts are compared or grouped; then all are grouped anew. */
-const RULES = 2
+const RULES = 3
 /** As many titles or texts cross at once. */
 const PAGE = 50_000
 /** This work is not waited for. */
@@ -22,6 +24,7 @@ const WORKING_TABLES = [
   sql`new_title`,
   sql`coming`,
   sql`known_title`,
+  sql`coming_text`,
   sql`birth`,
 ]
 
@@ -80,11 +83,20 @@ export async function regroupTexts(store: Store, start: () => TextWork): Promise
   }
 }
 
-/** Notes in a working table which title everybody has: its hashes take longer than anything that is done with them. */
+/**
+ * Notes in a working table which title everybody has. What one version tells alone was noted before and never changes; to
+ * take the hash of a title takes longer than anything that is done with it.
+ */
 async function noteTitles(db: Writer): Promise<number> {
+  const noted = sql`(
+    select version_id, title_hash from incident_text where alone and version_id in ${aloneTold}
+  )`
   await db.run(
     sql`create or replace temp table here_titled as
-        select version_id, ${hashOfTitle} as title_hash from incident where title is not null`,
+        select version_id, title_hash, true as alone from ${noted} as noted
+        union all
+        select version_id, ${hashOfTitle}, version_id in ${aloneTold}
+        from incident where title is not null and version_id not in (select version_id from ${noted} as noted)`,
   )
   return (await standingIn(db)).data_version
 }
@@ -196,8 +208,8 @@ async function renewTexts(db: Writer, { dataVersion, pages }: Seen): Promise<Ren
           where titled.version_id = incident_text.version_id and titled.title_hash = incident_text.title_hash)`,
   )
   await db.run(
-    sql`insert into incident_text
-        select version_id, title_hash, coalesce(known_title.text_id, new_title.text_id)
+    sql`insert into incident_text by name
+        select version_id, title_hash, coalesce(known_title.text_id, new_title.text_id) as text_id, alone
         from coming left join known_title using (title_hash) left join new_title using (title_hash)
         where coalesce(known_title.text_id, new_title.text_id) is not null`,
   )
@@ -206,14 +218,18 @@ async function renewTexts(db: Writer, { dataVersion, pages }: Seen): Promise<Ren
     sql`(select * from coming anti join incident_text using (version_id, title_hash))`,
   )
   await db.run(
-    sql`insert into similar_text by name
-        select text_id, any_value(words) as words, any_value(codes) as codes, 0 as born, 0 as digits
+    sql`create or replace temp table coming_text as
+        select text_id, any_value(words) as words, any_value(codes) as codes
         from new_title where text_id <> 0 and text_id not in (select text_id from similar_text)
         group by text_id`,
   )
+  await db.run(sql`insert into similar_text by name select *, 0 as born, 0 as digits from coming_text`)
   await db.run(sql`create or replace temp table birth as select * from ${births} as birth`)
   const isWhole = known_votes !== votes || rules !== RULES || (await isOutOfOrder(db))
+  const gone = sql`(select * from similar_text where text_id not in (select text_id from birth))`
+  if (rules === RULES) await countWords(db, sql`coming_text`, gone)
   await db.run(sql`delete from similar_text where text_id not in (select text_id from birth)`)
+  if (rules !== RULES) await countAllWords(db)
   await db.run(
     sql`update similar_text set born = birth.born, digits = birth.digits from birth
         where birth.text_id = similar_text.text_id
@@ -327,12 +343,6 @@ async function keepPlaces(db: Writer, pages: readonly string[], renewed: Renewed
                  or similar_text.near_id is distinct from line.near_id
                  or similar_text.near_likeness is distinct from line.near_likeness)`,
     )
-  await db.run(sql`delete from similar_word`)
-  await db.run(
-    sql`insert into similar_word
-        select word, ${whole(sql`count(*)`)} from (select unnest(${wordsOf(sql`words`)}) as word from similar_text)
-        where word <> '0' group by word having count(*) > 1`,
-  )
   await db.run(sql`delete from similar_state`)
   await db.run(
     sql`insert into similar_state

@@ -6,6 +6,8 @@ import { keepTexts } from '../../../metrics/recurrence/text-keeper.ts'
 import { workHere } from '../../../metrics/recurrence/text-work.ts'
 import { mulberry32 } from '../../../metrics/statistics/chance/mulberry32.ts'
 import { moment } from '../../../store/dialect.ts'
+import { INCIDENT_FIELDS } from '../../../model/incident.ts'
+import { correctIncident, withdrawCorrection } from '../../../store/corrections.ts'
 import { takeIn } from '../../../store/layer.ts'
 import { sql } from '../../../store/sql.ts'
 import type { Store } from '../../../store/store.ts'
@@ -44,6 +46,16 @@ const Place = z.object({
   members: z.string(),
   keys: z.string(),
 })
+/** In how many texts each word stands, as it is kept and as it is counted anew. */
+const wordsIn = (store: Store) =>
+  store.rows(
+    sql`select (select string_agg(word || texts, ' ' order by word) from similar_word) as kept,
+               (select string_agg(word || texts, ' ' order by word) from (
+                  select word, count(*) as texts
+                  from (select unnest(list_distinct(string_split(words, ' '))) as word from similar_text)
+                  where word <> '0' group by word)) as counted`,
+    z.object({ kept: z.string(), counted: z.string() }),
+  )
 /** Everything about the groups but how they are called. */
 const groupsIn = (store: Store) =>
   store.rows(
@@ -194,7 +206,38 @@ test('however imports are cut, the groups follow each of them as if all had come
     }
     expect(await regroup(atOnce)).toBe(true)
     expect(await groupsIn(stepwise)).toEqual(await groupsIn(atOnce))
+    const [words] = await wordsIn(stepwise)
+    expect(words?.kept).toBe(words?.counted)
   }
+})
+
+test('a title that came from an older file or from a person is followed when those are gone', async () => {
+  const store = await emptyStore()
+  await importTitles(store, 'a', [BLANK])
+  await regroup(store)
+  // The newer file has no column for the title, so the older one tells it.
+  const fields = INCIDENT_FIELDS.filter((field) => field !== 'title')
+  const untitled = [{ key: 'a-0', opened_at: '2026-03-02T09:00:00Z' }]
+  await takeIn(store, layerOf(untitled, [], { importId: 'b', fields }))
+  await regroup(store)
+  const words = async () => (await groupsIn(store)).map((one) => one.words.trim())
+  expect(await words()).toEqual(['drucker druckt nur leere seiten'])
+  const named = { source: 'test', key: 'a-0' }
+  const now = new Date('2026-11-02T00:00:00Z')
+  await correctIncident(
+    store,
+    named,
+    { field: 'title', value: TONER, reason: 'told by phone' },
+    { id: 'c1', now },
+  )
+  await regroup(store)
+  expect(await words()).toEqual(['toner leer am empfang'])
+  await withdrawCorrection(store, named, 'c1', { now })
+  await regroup(store)
+  expect(await words()).toEqual(['drucker druckt nur leere seiten'])
+  await undo(store, 'a')
+  await regroup(store)
+  expect(await words()).toEqual([])
 })
 
 test('what people say is followed, and what they took back is not', async () => {

@@ -13,6 +13,7 @@ const SURVIVAL = [
   'survivalRmst',
   'survivalTau',
   'running',
+  'late',
 ] as const
 /** How many kept their target, where any is set. */
 const TARGET = [
@@ -107,7 +108,7 @@ function survivalCells({
   survival,
 }: Figure): Readonly<Partial<Record<(typeof SURVIVAL)[number], number | null>>> {
   if (!survival) return {}
-  const { median, medianCi, p75, p90, rmst, tau, censored } = survival
+  const { median, medianCi, p75, p90, rmst, tau, censored, late } = survival
   return {
     survivalMedian: median,
     survivalMedianLow: medianCi[0],
@@ -117,6 +118,7 @@ function survivalCells({
     survivalRmst: rmst,
     survivalTau: tau,
     running: censored,
+    late: late ?? 0,
   }
 }
 

@@ -10,6 +10,7 @@ import type { Reader } from '../store/reader.ts'
 import { join, type Sql, sql } from '../store/sql.ts'
 import { type BusinessClock, businessClock } from './calendars/business-clock.ts'
 import { checkColumns } from './columns/known-columns.ts'
+import { type Extract, findExtracts } from './late/find-extracts.ts'
 import { holdRulesOf } from './pausing.ts'
 import { perDataVersion } from './per-data-version.ts'
 import { factsTold, incidentsOfFacts, incidentsTold } from '../store/told.ts'
@@ -28,6 +29,8 @@ export interface Asked {
   /** The local days from the first to the newest datum. */
   readonly dataDays: Days | null
   readonly dataVersion: number
+  /** The imports with what was opened or resolved since a day. */
+  readonly extracts: readonly Extract[]
   /** How many incidents of the store stand otherwise than imported because a person corrected them, as asked. */
   readonly corrected: number
   /** Whether any of the data are the examples that come with Pirouette. */
@@ -84,6 +87,7 @@ export async function askedOf(db: Reader, scope: Scope): Promise<Asked> {
     days,
     dataDays,
     dataVersion: standing.data_version,
+    extracts: standing.extracts,
     corrected: scope.corrections === false ? 0 : standing.corrected,
     demo: standing.demo,
     business: clock === 'business' ? await businessClock(db, said, seenBy(standing)) : null,
@@ -102,7 +106,7 @@ function daysBetween(from: string | undefined, to: string | undefined, data: Day
   return { from: addDays(to ?? '1970-01-02', -1), to: to ?? '1970-01-02' }
 }
 
-type Standing = z.infer<typeof Standing>
+type Standing = z.infer<typeof Standing> & { readonly extracts: readonly Extract[] }
 
 /** The instants between which a clock is read: those of the data, and up to where running ones are seen. */
 const seenBy = ({ first, last, as_of }: Standing) => ({
@@ -118,7 +122,7 @@ function standingOf(db: Reader, scope: Scope): Promise<Standing> {
   return standings(db, sources, async () => {
     const [standing] = await db.rows(standingQuery(scope), Standing)
     if (!standing) throw new Error('the store has no standing')
-    return standing
+    return { ...standing, extracts: await findExtracts(db) }
   })
 }
 

@@ -19,9 +19,10 @@ import { runningIn } from './figures/running.ts'
 import { durationOf, judgementOf, reasonPlace } from './exclusions.ts'
 import { factsFor } from './facts-for.ts'
 import { groupCode } from './group.ts'
+import { lateEntries } from './late/late-entries.ts'
 import type { Metric } from './metric.ts'
 import { type Population, placedBy, populationOf } from './population.ts'
-import { predicateOf } from './predicate.ts'
+import { allOf, predicateOf } from './predicate.ts'
 import { placing, type Span } from './span.ts'
 
 /** What is asked of a metric: the spans that each get a number (`null`: all there is, as one), and the split. */
@@ -191,6 +192,22 @@ export function compileLeftOut(metric: Metric, asked: Asked, { spans, by }: Cut)
       where ${population.where} and (${population.counted}) is not true
     ) as left_out
     group by span, part, reason`
+}
+
+/** For each span and group of a duration after how many seconds those came under observation that came late; `null`: nobody. */
+export function compileEntered(metric: Metric, asked: Asked, { spans, by }: Cut): Sql | null {
+  const { from, span, population } = placed(metric, asked, spans)
+  const measured = { seconds: measureOf(metric, asked), beside: besideOf(metric, asked, 'left') }
+  const late = lateEntries(metric, asked, population, measured)
+  if (late === null) return null
+  return sql`
+    select span, part, ${listOf(sql`entered_after`)} as entered
+    from (
+      select ${span}, ${groupCode(by, asked)} as part, ${late.after} as entered_after
+      from ${from} ${late.beside}
+      where ${allOf([population.where, ...late.holds])}
+    ) as late
+    group by span, part`
 }
 
 /** For each span and group of a ratio the sums that it and its spread are made of. */

@@ -13,6 +13,14 @@ export interface DefinitionChange {
 export const definitionChanges: readonly DefinitionChange[] = [
   {
     on: '2026-11-27',
+    metrics: ['time-to-resolve'],
+    says: {
+      en: 'Of a file with what was opened or resolved since a day, those that were opened before it count in Kaplan–Meier from that day on (delayed entry); before, they counted from their opening, which made all look slower.',
+      de: 'Aus einer Datei mit allem, was seit einem Tag eröffnet oder gelöst wurde, zählen die vorher eröffneten bei Kaplan–Meier erst von diesem Tag an (verspäteter Eintritt); zuvor zählten sie von ihrer Eröffnung an, und alles sah langsamer aus.',
+    },
+  },
+  {
+    on: '2026-11-27',
     metrics: ['time-to-resolve', 'time-to-acknowledge'],
     says: {
       en: 'Incidents that are still running are followed (Kaplan–Meier) on the clocks "business" and "active" as well; before, those clocks left them out.',

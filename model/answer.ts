@@ -22,6 +22,8 @@ export const Survival = z.object({
   tau: z.number(),
   /** How many are still running. */
   censored: z.int(),
+  /** How many were opened before the day from which their file has what was opened or resolved: they count from then on. */
+  late: z.int().optional(),
 })
 export type Survival = z.infer<typeof Survival>
 

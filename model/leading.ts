@@ -5,10 +5,11 @@ import type { Lang } from './lang.ts'
 /** From this share of running ones on, the median of those that are done would be too short to lead. */
 export const MOST_RUNNING = 0.05
 
-/** The durations that lead because too many of the cohort are still running; `null` where those that are done lead. */
+/** The durations that lead because too many of the cohort are still running or came late; `null` where those that are done lead. */
 export function followed({ n, survival }: Pick<Figure, 'n' | 'survival'>): Survival | null {
   if (!survival) return null
-  return survival.censored > MOST_RUNNING * (n + survival.censored) ? survival : null
+  const { censored, late = 0 } = survival
+  return censored + late > MOST_RUNNING * (n + censored) ? survival : null
 }
 
 /** A figure as it is shown: where too many are still running, with the quantiles of all instead of those that are done. */
@@ -25,6 +26,8 @@ const words = {
     median: 'Median, open ones counted',
     note: (running: string, all: string) =>
       `${running} of ${all} are still running; they count with the time seen so far (Kaplan–Meier)`,
+    late: (late: string) =>
+      `${late} were opened before their file begins; they count from then on (delayed entry)`,
     one: (all: string) => `1 of ${all} is still running; it counts with the time seen so far (Kaplan–Meier)`,
     notReached: 'not reached yet: more than half are still running',
     periods:
@@ -34,6 +37,8 @@ const words = {
     median: 'Median mit laufenden',
     note: (running: string, all: string) =>
       `${running} von ${all} laufen noch; sie zählen mit der bisher gesehenen Zeit (Kaplan–Meier)`,
+    late: (late: string) =>
+      `${late} wurden eröffnet, bevor ihre Datei beginnt; sie zählen erst von da an (verspäteter Eintritt)`,
     one: (all: string) => `1 von ${all} läuft noch und zählt mit der bisher gesehenen Zeit (Kaplan–Meier)`,
     notReached: 'noch nicht erreicht: mehr als die Hälfte läuft noch',
     periods:
@@ -47,7 +52,11 @@ export function followedNote(figure: Figure, lang: Lang): string | null {
   const survival = followed(figure)
   if (survival === null) return null
   const all = formatNumber(figure.n + survival.censored, lang)
-  return survival.censored === 1
-    ? words[lang].one(all)
-    : words[lang].note(formatNumber(survival.censored, lang), all)
+  const { censored, late = 0 } = survival
+  const running =
+    censored === 0
+      ? []
+      : [censored === 1 ? words[lang].one(all) : words[lang].note(formatNumber(censored, lang), all)]
+  const came = late === 0 ? [] : [words[lang].late(formatNumber(late, lang))]
+  return [...running, ...came].join('; ')
 }

@@ -145,7 +145,9 @@ export function overviewSentence(overview: Overview, lang: Lang): readonly Sente
         `n = ${formatNumber(resolve.now.n, lang)}`,
         ...(running === null
           ? []
-          : [say.running(formatNumber(running.censored, lang), running.censored === 1)]),
+          : running.censored === 0
+            ? []
+            : [say.running(formatNumber(running.censored, lang), running.censored === 1)]),
         ...(previous === null
           ? []
           : resolve.before.n < TOO_FEW || typeof earlier !== 'number'

@@ -7,7 +7,7 @@ import { startOfDay } from '../../model/time-zone.ts'
 import { calendarsOf, workingTimeOf } from '../../store/calendars.ts'
 import { moment, QUARTER_SECONDS, tableOf } from '../../store/dialect.ts'
 import type { Reader } from '../../store/reader.ts'
-import { join, kept, type Sql, sql } from '../../store/sql.ts'
+import { ident, join, kept, type Sql, sql } from '../../store/sql.ts'
 import { perDataVersion } from '../per-data-version.ts'
 
 /** The stop of a duration, by the name of its columns in `incident_fact`. */
@@ -148,19 +148,27 @@ async function shiftOf(db: Reader, used: readonly Calendar[], width: number): Pr
  * The working time of those that are running, from their opening to an instant, or to their resolution where that came
  * before; null where no calendar reaches.
  */
-export function readingUntil(
-  { table, shift }: BusinessClock,
-  instant: string,
-): Pick<Reading, 'joins' | 'seconds'> {
+export function readingUntil(clock: BusinessClock, instant: string): Pick<Reading, 'joins' | 'seconds'> {
   const epoch = Math.floor(Date.parse(instant) / 1_000)
   const isOver = sql`coalesce(resolved_at <= ${moment(instant)}, false)`
-  const place = (quarter: Sql) => (shift === null ? quarter : sql`${quarter} + ${shift}`)
-  const seen = sql`(case when ${isOver} then resolved_quarter else ${quarterAt(epoch)} end)`
-  const second = sql`(case when ${isOver} then resolved_second else ${epoch % QUARTER_SECONDS} end)`
+  return readingAt(clock, {
+    name: 'seen',
+    quarter: sql`(case when ${isOver} then resolved_quarter else ${quarterAt(epoch)} end)`,
+    second: sql`(case when ${isOver} then resolved_second else ${epoch % QUARTER_SECONDS} end)`,
+  })
+}
+
+/** The working time from the opening to an instant that stands beside the facts, by its quarter of an hour and the second in it. */
+export function readingAt(
+  { table, shift }: BusinessClock,
+  { name, quarter, second }: { readonly name: string; readonly quarter: Sql; readonly second: Sql },
+): Pick<Reading, 'joins' | 'seconds'> {
+  const place = (of: Sql) => (shift === null ? of : sql`${of} + ${shift}`)
+  const [from, to] = [ident(`${name}_from`), ident(`${name}_to`)]
   return {
-    joins: sql`left join ${table} as at_start on ${place(sql`opened_quarter`)} = at_start.place
-      left join ${table} as at_seen on ${place(seen)} = at_seen.place`,
-    seconds: sql`(at_seen.before + at_seen.runs * ${second} - at_start.before - at_start.runs * opened_second)`,
+    joins: sql`left join ${table} as ${from} on ${place(sql`opened_quarter`)} = ${from}.place
+      left join ${table} as ${to} on ${place(quarter)} = ${to}.place`,
+    seconds: sql`(${to}.before + ${to}.runs * ${second} - ${from}.before - ${from}.runs * opened_second)`,
   }
 }
 

@@ -7,6 +7,7 @@ import { around, besideOf, type Cut, type Placed, placed } from '../compile.ts'
 import { durationOf } from '../exclusions.ts'
 import { groupCode } from '../group.ts'
 import { grouped } from '../grouped.ts'
+import { lateEntries } from '../late/late-entries.ts'
 import type { Metric } from '../metric.ts'
 import { placingColumn } from '../population.ts'
 import { allOf, within } from '../predicate.ts'
@@ -25,7 +26,13 @@ export const SIZES = [
 ] as const
 export type Size = (typeof SIZES)[number]
 
-const Row = z.object({ span: z.int(), part: z.int(), step: z.int(), done: z.boolean(), n: z.int() })
+const Row = z.object({
+  span: z.int(),
+  part: z.int(),
+  step: z.int(),
+  what: z.enum(['done', 'running', 'entered']),
+  n: z.int(),
+})
 type Row = z.infer<typeof Row>
 
 /** Which ends are asked for. */
@@ -62,9 +69,15 @@ function inOrder(rows: readonly Row[], steps: number | null): readonly Ends[] {
   return [...grouped(rows, ({ step }) => step)]
     .toSorted(([a], [b]) => a - b)
     .map(([step, own]) => {
-      const count = (done: boolean) => own.reduce((so, row) => so + (row.done === done ? row.n : 0), 0)
+      const count = (what: Row['what']) => own.reduce((so, row) => so + (row.what === what ? row.n : 0), 0)
       const last = steps === null ? step : timeOf(step + 1)
-      return { first: timeOf(step), last, done: count(true), running: count(false) }
+      return {
+        first: timeOf(step),
+        last,
+        done: count('done'),
+        running: count('running'),
+        entered: count('entered'),
+      }
     })
 }
 
@@ -88,8 +101,8 @@ function query({ metric, asked, cut, parts, size: { steps }, periods, every = 1 
     ...(parts === undefined ? [] : [sql`${groupCode(cut.by, asked)} in (${join(parts)})`]),
     ...(every === 1 ? [] : [sql`version_id % ${every} = 0`]),
   ]
-  const ends = (done: boolean, t: Sql, holds: readonly Sql[], beside: Sql) => sql`
-    select span, part, step::integer as step, ${done}::boolean as done, ${whole(sql`count(*)`)} as n
+  const ends = (what: Row['what'], t: Sql, holds: readonly Sql[], beside: Sql) => sql`
+    select span, part, step::integer as step, ${what} as what, ${whole(sql`count(*)`)} as n
     from (
       select ${span}, ${groupCode(cut.by, asked)} as part, ${step(t)} as step
       from ${from} ${beside}
@@ -98,9 +111,14 @@ function query({ metric, asked, cut, parts, size: { steps }, periods, every = 1 
     where span is not null
     group by span, part, step`
   const { seconds } = durationOf(aggregate, asked)
-  const done = ends(true, seconds, [counted], besideOf(metric, asked, 'inner'))
   const running = runningIn(metric, asked, exclusions)
-  return running === null
-    ? done
-    : join([done, ends(false, running.age, running.holds, running.beside)], ' union all ')
+  const late = lateEntries(metric, asked, population, { seconds, beside: besideOf(metric, asked, 'left') })
+  return join(
+    [
+      ends('done', seconds, [counted], besideOf(metric, asked, 'inner')),
+      ...(running === null ? [] : [ends('running', running.age, running.holds, running.beside)]),
+      ...(late === null ? [] : [ends('entered', late.after, late.holds, late.beside)]),
+    ],
+    ' union all ',
+  )
 }

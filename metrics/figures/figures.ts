@@ -114,7 +114,7 @@ function figuresFrom(
       const { done: parts, ...rest } = added(own)
       const done = parts.length === 0 ? null : orderedTogether(parts)
       told.set(tallyName(span, group), { ...rest, done })
-      const cohort = cohortOf(done, rest.running)
+      const cohort = cohortOf(done, rest.running, rest.entered)
       if (cohort !== null) cohorts.set(tallyName(span, group), cohort)
     }
   const survivals = survivalsOf(cohorts)

@@ -21,7 +21,7 @@ export function survivalsOf(cohorts: ReadonlyMap<string, Cohort>): ReadonlyMap<s
   const rest: [string, Cohort][] = []
   for (const [name, cohort] of cohorts) {
     if (!isFollowed(cohort)) continue
-    const settled = settledSurvival(cohort)
+    const settled = cohort.late > 0 ? null : settledSurvival(cohort)
     if (settled) found.set(name, settled)
     else rest.push([name, cohort])
   }
@@ -38,32 +38,36 @@ export function survivalsOf(cohorts: ReadonlyMap<string, Cohort>): ReadonlyMap<s
 }
 
 /** Every time at which anybody of the cohort ends, ascending. */
-function timesOf({ done, seen }: Cohort): readonly Ends[] {
+function timesOf({ done, seen, entered }: Cohort): readonly Ends[] {
   const [over, running] = [joined(done?.stretches ?? []).toSorted(), joined(seen).toSorted()]
+  const late = joined(entered).toSorted()
   const ends: Ends[] = []
-  for (let i = 0, j = 0; i < over.length || j < running.length; ) {
-    const t = Math.min(over[i] ?? Infinity, running[j] ?? Infinity)
-    const [before, other] = [i, j]
+  for (let i = 0, j = 0, k = 0; i < over.length || j < running.length || k < late.length; ) {
+    const t = Math.min(over[i] ?? Infinity, running[j] ?? Infinity, late[k] ?? Infinity)
+    const [before, other, earlier] = [i, j, k]
     while (over[i] === t) i++
     while (running[j] === t) j++
-    ends.push({ first: t, last: t, done: i - before, running: j - other })
+    while (late[k] === t) k++
+    ends.push({ first: t, last: t, done: i - before, running: j - other, entered: k - earlier })
   }
   return ends
 }
 
 /** The same by steps that are wider the later they are. */
-function stepsOf({ done, seen, oldest }: Cohort): readonly Ends[] {
+function stepsOf({ done, seen, entered, oldest }: Cohort): readonly Ends[] {
   const longest = Math.max(oldest, done?.valueAt(done.n) ?? 0)
   const over = new Uint32Array(stepOf(longest) + 1)
   const running = new Uint32Array(over.length)
   countSteps(done?.stretches ?? [], over)
+  const late = new Uint32Array(over.length)
   countSteps(seen, running)
+  countSteps(entered, late)
   const ends: Ends[] = []
   for (let step = 0; step < over.length; step++) {
-    const [ended, left] = [at(over, step), at(running, step)]
-    if (ended + left === 0) continue
+    const [ended, left, came] = [at(over, step), at(running, step), at(late, step)]
+    if (ended + left + came === 0) continue
     const [first, last] = [Math.expm1(step / STEPS), Math.expm1((step + 1) / STEPS)]
-    ends.push({ first, last, done: ended, running: left })
+    ends.push({ first, last, done: ended, running: left, entered: came })
   }
   return ends
 }
@@ -82,8 +86,8 @@ const told = (seconds: number | null): number | null => (seconds === null ? null
 
 function survivalFrom(ends: readonly Ends[]): Survival | null {
   const followed = follow(ends, TAU)
-  if (followed === null || followed.censored === 0) return null
-  const { median, medianCi, p75, p90, mean, tau, censored } = followed
+  if (followed === null || followed.censored + followed.late === 0) return null
+  const { median, medianCi, p75, p90, mean, tau, censored, late } = followed
   return {
     median: told(median),
     medianCi: [told(medianCi[0]), told(medianCi[1])],
@@ -92,5 +96,6 @@ function survivalFrom(ends: readonly Ends[]): Survival | null {
     rmst: hundredths(mean),
     tau: hundredths(tau),
     censored,
+    ...(late > 0 ? { late } : {}),
   }
 }

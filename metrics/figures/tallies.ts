@@ -1,7 +1,14 @@
 import { z } from 'zod'
 import type { Reader } from '../../store/reader.ts'
 import { type WatchedRow, watchedRowsOf } from './chances.ts'
-import { type Cut, compileDurations, compileLeftOut, compileSums, type Question } from '../compile.ts'
+import {
+  type Cut,
+  compileDurations,
+  compileEntered,
+  compileLeftOut,
+  compileSums,
+  type Question,
+} from '../compile.ts'
 import { type CountRow, countsOf } from './counts.ts'
 import { grouped } from '../grouped.ts'
 import { ordered, type OrderedPart } from '../statistics/ordered.ts'
@@ -15,6 +22,8 @@ export interface Tally {
   readonly done: readonly OrderedPart[]
   /** How long those were seen that are running still. */
   readonly running: readonly Float64Array[]
+  /** After how long those came under observation that came late, of both. */
+  readonly entered: readonly Float64Array[]
   readonly sums: Omit<PairSums, 'n'>
   readonly watched: readonly WatchedRow[]
 }
@@ -26,7 +35,7 @@ export const tallyName = (segment: number, group: number): string => `${segment}
 
 /** The sums of nobody. */
 export const NO_SUMS = { x: 0, y: 0, xx: 0, xy: 0, yy: 0 }
-const NOTHING: Tally = { counts: new Map(), done: [], running: [], sums: NO_SUMS, watched: [] }
+const NOTHING: Tally = { counts: new Map(), done: [], running: [], entered: [], sums: NO_SUMS, watched: [] }
 
 /** Some tallies as one. */
 export function added(tallies: readonly Tally[]): Tally {
@@ -43,6 +52,7 @@ export function added(tallies: readonly Tally[]): Tally {
     counts,
     done: tallies.flatMap(({ done }) => done),
     running: tallies.flatMap(({ running }) => running),
+    entered: tallies.flatMap(({ entered }) => entered),
     sums: { x: sum('x'), y: sum('y'), xx: sum('xx'), xy: sum('xy'), yy: sum('yy') },
     watched: tallies.flatMap(({ watched }) => watched),
   }
@@ -133,21 +143,26 @@ const numbers = z.instanceof(Float64Array)
 const DoneRow = z.object({ span: z.int(), part: z.int(), done: numbers, corrected: z.int() })
 const LeftOutRow = z.object({ span: z.int(), part: z.int(), reason: z.int(), n: z.int(), running: numbers })
 
+const EnteredRow = z.object({ span: z.int(), part: z.int(), entered: numbers })
+
 /** So many values are put in order before somebody else may have a turn. */
 const MOST_AT_ONCE = 500_000
 
 async function durationTallies(db: Reader, { metric, asked }: Question, cut: Cut): Promise<Tallies> {
   const { all, of } = drafts()
   // Those that are done are put in order while the engine counts the others.
-  const [, leftOut] = await Promise.all([
+  const late = compileEntered(metric, asked, cut)
+  const [, leftOut, entered] = await Promise.all([
     db.lists(compileDurations(metric, asked, cut), DoneRow).then((rows) => putInOrder(rows, of)),
     db.lists(compileLeftOut(metric, asked, cut), LeftOutRow),
+    late === null ? [] : db.lists(late, EnteredRow),
   ])
   for (const row of leftOut) {
     const draft = of(row.span, row.part)
     draft.counts.set(row.reason, { ...row, hits: 0, corrected: 0 })
     if (row.running.length > 0) draft.running = [...draft.running, row.running]
   }
+  for (const row of entered) of(row.span, row.part).entered = [row.entered]
   return all
 }
 

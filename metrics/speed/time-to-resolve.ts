@@ -48,6 +48,10 @@ export const timeToResolve: Metric = {
   ],
   limits: [
     {
+      en: 'A file with what was opened or resolved since a day has of the older ones only those that lived to see it; it is known by what it lacks, and these count from that day on (Kaplan–Meier with delayed entry). Older ones that are open still and not in the file are missing all the same.',
+      de: 'Eine Datei mit allem, was seit einem Tag eröffnet oder gelöst wurde, hat von den älteren nur die, die ihn erlebten; sie wird an dem erkannt, was ihr fehlt, und diese zählen erst von diesem Tag an (Kaplan–Meier mit verspätetem Eintritt). Ältere, die noch offen sind und nicht in der Datei stehen, fehlen trotzdem.',
+    },
+    {
       en: 'Counted by the opened period, the newest weeks only know their quick ones: that is why the running ones are followed.',
       de: 'Nach der Eröffnung gezählt kennen die jüngsten Wochen nur ihre schnellen: Darum werden die laufenden verfolgt.',
     },

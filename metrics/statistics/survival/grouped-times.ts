@@ -10,6 +10,8 @@ export interface Ends {
   readonly last: number
   readonly done: number
   readonly running: number
+  /** How many came under observation then (delayed entry); they are at risk from then on. */
+  readonly entered?: number
 }
 
 /** What is said of a cohort in which some are still running. */
@@ -21,24 +23,35 @@ export interface Followed {
   readonly mean: number
   readonly tau: number
   readonly censored: number
+  /** How many came late. */
+  readonly late: number
 }
 
 /**
  * Kaplan–Meier of ends in ascending order. Exact where each stands for one time; else a quantile is placed evenly between
- * the first and the last time of its ends. `tau` limits the mean, and is cut to the longest time that was seen.
+ * the first and the last time of its ends. `tau` limits the mean, and is cut to the longest time that was seen. `null`
+ * without anybody. Where everybody who was there is done before others come, nothing is known from then on: the curve ends.
  */
 export function follow(ends: readonly Ends[], tau: number): Followed | null {
-  const longest = ends.at(-1)?.last
+  let longest = ends.at(-1)?.last
   if (longest === undefined) return null
-  let left = ends.reduce((so, { done, running }) => so + done + running, 0)
+  const late = ends.reduce((so, { entered = 0 }) => so + entered, 0)
+  let left = ends.reduce((so, { done, running }) => so + done + running, 0) - late
+  let waiting = late
   const placed: Ends[] = []
   const steps: Step[] = []
   for (const end of ends) {
     if (end.done > 0) {
+      if (left <= end.done && waiting > 0) {
+        if (steps.length === 0) return null
+        longest = end.last
+        break
+      }
       placed.push(end)
       steps.push({ t: end.last, n: left, d: end.done })
     }
-    left -= end.done + end.running
+    left += (end.entered ?? 0) - end.done - end.running
+    waiting -= end.entered ?? 0
   }
   const curve = kaplanMeier(steps)
   const within = (p: number): number | null => {
@@ -58,5 +71,6 @@ export function follow(ends: readonly Ends[], tau: number): Followed | null {
     mean: restrictedMean(curve, limit).mean,
     tau: limit,
     censored: ends.reduce((so, { running }) => so + running, 0),
+    late,
   }
 }

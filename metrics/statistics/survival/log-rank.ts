@@ -23,16 +23,19 @@ export function logRankTest({ observed, expected, variance }: RankedEvents): {
 export interface Ended {
   readonly done: number
   readonly running: number
+  /** How many came under observation then. */
+  readonly entered?: number
 }
 
 const NOBODY: Ended = { done: 0, running: 0 }
+
+const change = ({ done, running, entered = 0 }: Ended): number => entered - done - running
 
 /** The sums of the log-rank test of ends at ascending times, counted for both groups; the variance is hypergeometric. */
 export function rankedEventsCounted(
   ends: readonly { readonly first?: Ended | undefined; readonly second?: Ended | undefined }[],
 ): RankedEvents {
-  const all = (of: 'first' | 'second') =>
-    ends.reduce((so, { [of]: end = NOBODY }) => so + end.done + end.running, 0)
+  const all = (of: 'first' | 'second') => -ends.reduce((so, { [of]: end = NOBODY }) => so + change(end), 0)
   let [n1, n2] = [all('first'), all('second')]
   let [observed, expected, variance] = [0, 0, 0]
   for (const { first = NOBODY, second = NOBODY } of ends) {
@@ -42,8 +45,8 @@ export function rankedEventsCounted(
       expected += (d * n1) / n
       if (n > 1) variance += (d * n1 * n2 * (n - d)) / (n * n * (n - 1))
     }
-    n1 -= first.done + first.running
-    n2 -= second.done + second.running
+    n1 += change(first)
+    n2 += change(second)
   }
   return { observed, expected, variance }
 }

@@ -33,10 +33,15 @@ export class RecordWriter {
   add(number: number, record: ReadonlyMap<string, string>): void {
     const cells: (string | null)[] = []
     for (const [name, text] of record) {
-      const at = this.#place(name, number)
+      const at = this.place(name, number)
       while (cells.length < at) cells.push(null)
       cells[at] = text
     }
+    this.addCells(number, cells)
+  }
+
+  /** The same for cells that stand in their places. */
+  addCells(number: number, cells: readonly (string | null)[]): void {
     this.#refuseTooMany()
     this.#writer.add(number, cells)
   }
@@ -49,7 +54,7 @@ export class RecordWriter {
       const name = found.names[i] ?? ''
       let at = this.#before[i]?.name === name ? this.#before[i]?.at : undefined
       if (at === undefined) {
-        at = this.#place(name, number)
+        at = this.place(name, number)
         this.#before[i] = { name, at }
       }
       const text = found.texts[i] ?? null
@@ -60,7 +65,8 @@ export class RecordWriter {
     this.#writer.addRow(number, row)
   }
 
-  #place(name: string, number: number): number {
+  /** The place of a column, which is a new one behind all others where nobody had it before. Throws for too many. */
+  place(name: string, number: number): number {
     const known = this.#positions.get(name)
     if (known !== undefined) return known
     const at = this.#positions.size

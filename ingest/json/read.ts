@@ -1,14 +1,14 @@
-import { createReadStream } from 'node:fs'
 import { said, type Said } from '../../model/import-words.ts'
 import { Problem } from '../../model/problem.ts'
+import { readBlocks } from '../bytes/blocks.ts'
 import type { DecodedFile } from '../bytes/decode.ts'
 import { cleanText } from '../bytes/clean-text.ts'
 import { type Page, pageOf } from '../pages.ts'
 import type { Limits } from '../limits.ts'
 import type { RawWriter } from '../raw-writer.ts'
-import { type Json, type JsonObject, type Taken, TOLD } from '../record.ts'
+import { type JsonObject, type Taken, TOLD } from '../record.ts'
 import type { BesideTable, KnownRecords } from '../raw-table.ts'
-import type { RecordWriter } from '../record-writer.ts'
+import { RecordWriter } from '../record-writer.ts'
 import {
   about,
   type Agreement,
@@ -18,6 +18,9 @@ import {
   requestIn,
 } from './agreements.ts'
 import { knownRecords, recordOfLine, unwrapped } from './anatomy.ts'
+import { flatten, scalarText } from './flatten.ts'
+import { keysIn, parse } from './parse.ts'
+import type { PlainRecord } from './plain-record.ts'
 import { JsonRecords } from './records.ts'
 
 /** What a JSON file gave beside its rows. */
@@ -57,7 +60,7 @@ export async function readJson(
   onBytes: (done: number) => void,
   told?: string,
 ): Promise<JsonRead> {
-  const positions = new Map<string, number>()
+  const table = new RecordWriter(writer, name, limits)
   const envelope = new Map<string, string>()
   let key = ''
   let number = 0
@@ -76,26 +79,10 @@ export async function readJson(
   const pages: Page[] = []
 
   const put = (cells: (string | null)[], path: string, text: string | null): void => {
-    let at = positions.get(path)
-    if (at === undefined) {
-      at = positions.size
-      if (at >= limits.columns)
-        throw new Problem('too-many-fields', { file: name, record: number, limit: limits.columns })
-      positions.set(path, at)
-    }
+    const at = table.place(path, number)
     while (cells.length <= at) cells.push(null)
     cells[at] = text
   }
-  const flatten = (cells: (string | null)[], path: string, value: Json): void => {
-    if (value === null) put(cells, path, null)
-    else if (Array.isArray(value))
-      put(cells, path, value.length === 0 ? null : cleanText(JSON.stringify(value)))
-    else if (typeof value === 'object') {
-      for (const [inner, below] of Object.entries(value))
-        flatten(cells, path === '' ? inner : `${path}.${inner}`, below)
-    } else put(cells, path, scalarText(value))
-  }
-
   /** Who takes the records apart; the first one tells, for all of them. */
   const taker = (first: JsonObject): KnownRecords | null => {
     if (known !== undefined) return known
@@ -108,14 +95,13 @@ export async function readJson(
   const add = (taken: Taken): void => {
     const cells: (string | null)[] = []
     for (const [target, value] of Object.entries(taken.told))
-      flatten(cells, `${TOLD}${target}`, value ?? null)
-    if (taken.rest !== null) flatten(cells, '', taken.rest)
+      flatten(value ?? null, `${TOLD}${target}`, (path, text) => put(cells, path, text))
+    if (taken.rest !== null) flatten(taken.rest, '', (path, text) => put(cells, path, text))
     if (cells.every((cell) => cell === null)) {
       emptyObjects++
       return
     }
-    if (writer.rows >= limits.rows) throw new Problem('too-many-rows', { file: name, limit: limits.rows })
-    writer.add(++number, cells)
+    table.addCells(++number, cells)
     for (const event of taken.events) writer.tell(number, event, cleanText)
   }
 
@@ -138,7 +124,15 @@ export async function readJson(
     unnamed = []
   }
 
+  const takePlain = ({ found, filled }: PlainRecord): void => {
+    if (filled) table.addFound(++number, found)
+    else emptyObjects++
+  }
   const records = new JsonRecords(name, limits, decoded.start, {
+    get plain() {
+      // The first record tells whether they are taken apart, or are about something else.
+      return known === null && onlyAgreements === false ? takePlain : null
+    },
     record(text, where) {
       // A record begins with a brace, so it is an object.
       const parsed = parse(text, where, name) as JsonObject
@@ -187,15 +181,14 @@ export async function readJson(
       pages.push(pageOf(Object.fromEntries(page), where.records))
     },
   })
-  let done = 0
-  for await (const block of createReadStream(decoded.path, {
-    start: decoded.start,
-    highWaterMark: 1 << 20,
-  })) {
-    records.feed(block as Buffer)
-    done += (block as Buffer).length
-    onBytes(done)
-  }
+  await readBlocks(
+    decoded,
+    (block) => {
+      records.feed(block)
+      return block.length
+    },
+    onBytes,
+  )
   records.end()
   nameAgreements(null)
   if (writer.rows === 0)
@@ -204,7 +197,7 @@ export async function readJson(
       found: scalars > 0 ? 'scalars' : emptyObjects > 0 ? 'object' : 'nothing',
     })
   return {
-    columns: onlyAgreements ? AGREEMENT_COLUMNS : [...positions.keys()],
+    columns: onlyAgreements ? AGREEMENT_COLUMNS : table.columns.map((column) => column.name),
     envelope: Object.fromEntries(envelope),
     key,
     known: known ?? null,
@@ -223,52 +216,5 @@ export async function readJson(
               own: false,
             },
           ],
-  }
-}
-
-/** The keys of an object and of all objects in it; of two alike only one is left by then. */
-function keysIn(value: Json): number {
-  if (value === null || typeof value !== 'object') return 0
-  let keys = 0
-  if (Array.isArray(value)) for (const one of value) keys += keysIn(one)
-  else
-    for (const key in value as JsonObject) {
-      keys++
-      keys += keysIn((value as JsonObject)[key] ?? null)
-    }
-  return keys
-}
-
-function scalarText(value: string | number | boolean): string | null {
-  if (typeof value === 'number' && !Number.isFinite(value)) return null
-  return cleanText(String(value))
-}
-
-/** Numbers longer than a double holds exactly, as texts; what stands in quotes is left alone. */
-const longNumber = /"(?:[^"\\]|\\.)*"|-?\d{16,}(?![\d.eE])|-?\d+(?:\.\d+)?[eE][+-]?\d{3,}/g
-
-function parse(
-  text: string,
-  where: { readonly byte: number; readonly line: number; readonly longNumbers: boolean },
-  file: string,
-): Json {
-  const exact = where.longNumbers
-    ? text.replace(longNumber, (found) => (found.startsWith('"') ? found : `"${found}"`))
-    : text
-  try {
-    return JSON.parse(exact) as Json
-  } catch (error) {
-    const at = Number(/position (\d+)/.exec((error as Error).message)?.[1] ?? 0)
-    const before = exact.slice(0, at)
-    throw new Problem(
-      'json-broken',
-      {
-        file,
-        byte: where.byte + Buffer.byteLength(before),
-        line: where.line + before.split('\n').length - 1,
-        near: exact.slice(Math.max(0, at - 20), at + 20).replace(/\s+/g, ' '),
-      },
-      { cause: error },
-    )
   }
 }

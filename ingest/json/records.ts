@@ -1,5 +1,7 @@
 import { Problem } from '../../model/problem.ts'
+import { FoundRecord } from '../found-record.ts'
 import type { Limits } from '../limits.ts'
+import { NOT_PLAIN, PlainRecord } from './plain-record.ts'
 
 /** What a JSON file is made of, piece by piece. */
 export interface JsonSink {
@@ -24,6 +26,8 @@ export interface JsonSink {
       readonly records: number
     },
   ): void
+  /** Takes records whose cells were found where they stand; `null` as long as it wants the whole text of each. */
+  readonly plain: ((record: PlainRecord) => void) | null
 }
 
 /** Keys under which the tools put their records. */
@@ -64,6 +68,7 @@ export class JsonRecords {
   readonly #file: string
   readonly #limits: Limits
   readonly #sink: JsonSink
+  readonly #plain: PlainRecord
   #position: number
   #line = 1
   #depth = 0
@@ -94,6 +99,7 @@ export class JsonRecords {
     this.#file = file
     this.#limits = limits
     this.#sink = sink
+    this.#plain = new PlainRecord(new FoundRecord(), limits)
     this.#position = start
   }
 
@@ -146,6 +152,16 @@ export class JsonRecords {
         } else if (this.#depth === this.#recordDepth && this.#recordFrom < 0 && byte === OPEN_OBJECT) {
           this.#keepRoot(block, from, i)
           from = i
+          const { plain } = this.#sink
+          const end = plain === null ? NOT_PLAIN : this.#plain.read(block, i, this.#depth)
+          if (plain !== null && end > 0) {
+            plain(this.#plain)
+            this.#line += this.#plain.lines
+            this.#keepNull()
+            from = end
+            i = end - 1
+            continue
+          }
           this.#recordFrom = this.#position + i
           this.#recordLine = this.#line
           this.#longNumbers = false
@@ -263,6 +279,11 @@ export class JsonRecords {
       keys: this.#colons,
     })
     this.#recordFrom = -1
+    this.#keepNull()
+  }
+
+  /** What stands around a record has it as null. */
+  #keepNull(): void {
     this.#records++
     this.#rootParts.push(NULL)
     this.#rootBytes += NULL.length

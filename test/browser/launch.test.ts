@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { afterAll, beforeAll, expect, onTestFinished, test, vi } from 'vitest'
 import type { Browser } from 'playwright-core'
 import { launchBrowser } from '../support/browser.ts'
 
@@ -6,7 +6,15 @@ let browser: Browser
 beforeAll(async () => {
   browser = await launchBrowser()
 })
-afterAll(() => browser.close())
+afterAll(() => browser?.close())
+
+test('where none starts, it is said what to do', async () => {
+  vi.stubEnv('PIROUETTE_CHROMIUM', '/nowhere/chromium')
+  onTestFinished(() => void vi.unstubAllEnvs())
+  await expect(launchBrowser()).rejects.toThrow(
+    /^No browser could be started\.[^]*Install Chrome or Chromium, or set PIROUETTE_CHROMIUM[^]*\/nowhere\/chromium/,
+  )
+})
 
 test('the browser starts without anything installed, runs scripts and draws letters', async () => {
   const page = await browser.newPage({ viewport: { width: 200, height: 60 } })

@@ -13,11 +13,26 @@ const SYSTEM_BROWSERS = [
   '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
 ]
 
+const NONE_STARTS = `No browser could be started. The tests of pages take, in this order:
+  the one that PIROUETTE_CHROMIUM names, a Chrome or Chromium of the system, the one that npm install brought along.
+Install Chrome or Chromium, or set PIROUETTE_CHROMIUM to one. Everything else runs without:
+  npx vitest run --project fast --project crash`
+
 /**
  * A headless Chromium: the one of `$PIROUETTE_CHROMIUM`, else one of the system, else the one that
- * `@sparticuz/chromium` carries, with the libraries and fonts that a bare machine lacks. The caller closes it.
+ * `@sparticuz/chromium` carries, with the libraries and fonts that a bare machine lacks. The caller closes it. Where none
+ * starts, the error says what to do.
  */
 export async function launchBrowser(): Promise<Browser> {
+  try {
+    return await launched()
+  } catch (error) {
+    const why = error instanceof Error ? (error.message.split('\n')[0] ?? '') : String(error)
+    throw new Error(`${NONE_STARTS}\n(${why})`, { cause: error })
+  }
+}
+
+async function launched(): Promise<Browser> {
   const told = process.env['PIROUETTE_CHROMIUM']
   const executablePath = told ?? SYSTEM_BROWSERS.find((path) => existsSync(path))
   // Chromium refuses its sandbox to root, and many containers forbid user namespaces; the tests show only our own pages.

@@ -85,18 +85,18 @@ test('the overview says when the newest week is outside of what was to be expect
 test.each([
   { locale: 'en', width: 1440, real: 'Real improvement', none: 'No clear change' },
   { locale: 'de', width: 390, real: 'Echte Verbesserung', none: 'Keine klare Änderung' },
-])('the groups of Trends say what may be said of their change, $locale, $width px', async (told) => {
+])('the groups of Trends say what may be said of their change, $locale, $width px', async (shown) => {
   const { page, complaints, close } = await watched(browser, house.url, {
-    locale: told.locale,
-    viewport: { width: told.width, height: 900 },
+    locale: shown.locale,
+    viewport: { width: shown.width, height: 900 },
   })
   // The twenty weeks of one hour beside those of ten.
   const asked = 'from=2026-05-25&to=2026-10-05&compare=custom&compareFrom=2026-01-05&compareTo=2026-05-18'
   await page.goto(`${house.url}/trends?${asked}`)
   await settled(page)
   const row = (name: string) => page.locator('.leaderboard tbody tr', { hasText: name })
-  await row('Mail').getByText(told.real, { exact: true }).waitFor()
-  await row('SAP').getByText(told.none, { exact: true }).waitFor()
+  await row('Mail').getByText(shown.real, { exact: true }).waitFor()
+  await row('SAP').getByText(shown.none, { exact: true }).waitFor()
   expect(await axe(page)).toEqual([])
   expect(await sideways(page)).toBeLessThanOrEqual(0)
   // The keys open the row in which the focus is.

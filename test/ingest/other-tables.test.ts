@@ -115,21 +115,22 @@ test.each([
   expect(warning && saidIn('de', warning)).toContain(de)
 })
 
+const inState = (number: string, state: string) => `${number},Disk,${state},2026-03-02 09:00:00,Storage`
+
 test('codes of states mean what they mean in the table that they are of', async () => {
-  const row = (number: string, state: string) => `${number},Disk,${state},2026-03-02 09:00:00,Storage`
   const { incidents } = await stagedText(
     `${[
       'number,short_description,state,opened_at,assignment_group',
       // The states that ServiceNow delivers: on hold, resolved, closed; pending, closed complete, skipped; fixed; assess, closed.
-      row('INC001', '3'),
-      row('INC002', '6'),
-      row('INC003', '7'),
-      row('RITM001', '-5'),
-      row('RITM002', '3'),
-      row('RITM003', '7'),
-      row('PRB001', '106'),
-      row('CHG001', '-4'),
-      row('CHG002', '3'),
+      inState('INC001', '3'),
+      inState('INC002', '6'),
+      inState('INC003', '7'),
+      inState('RITM001', '-5'),
+      inState('RITM002', '3'),
+      inState('RITM003', '7'),
+      inState('PRB001', '106'),
+      inState('CHG001', '-4'),
+      inState('CHG002', '3'),
     ].join('\n')}\n`,
     utc,
   )

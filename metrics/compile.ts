@@ -13,7 +13,7 @@ import {
 } from '../store/dialect.ts'
 import { ident, join, type Sql, sql } from '../store/sql.ts'
 import type { Asked } from './asked.ts'
-import { readingOf } from './calendars/business-clock.ts'
+import { clockInSpans, readingOf } from './calendars/business-clock.ts'
 import { decidingFields, isCorrected } from './corrected.ts'
 import { runningIn } from './figures/running.ts'
 import { durationOf, judgementOf, reasonPlace } from './exclusions.ts'
@@ -153,9 +153,30 @@ export function compileCounts(questions: readonly [Question, ...Question[]], { s
     group by span, part, ${join(told.map(({ reason }) => reason))}`
 }
 
+/** Who is asked about with the span of each, and beside it what a duration is measured by. */
+function measuredIn(metric: Metric, asked: Asked, spans: readonly Span[] | null): Placed {
+  const { from, ...rest } = placed(metric, asked, spans)
+  const { aggregate } = metric
+  const { business } = asked
+  const slots =
+    spans === null || spans.length < 2 || business === null || business.shift !== null
+      ? null
+      : placing(placedBy(metric, asked), spans)
+  if (
+    business === null ||
+    slots?.quarter !== 'opened_quarter' ||
+    aggregate.kind !== 'duration' ||
+    aggregate.stop === undefined
+  )
+    return { ...rest, from: sql`${from} ${besideOf(metric, asked, 'inner')}` }
+  // Its span and the clock at its opening are found by the same quarter: one look-up finds both.
+  const { joins } = readingOf(business, aggregate.stop, 'inner', clockInSpans(business, slots.relation))
+  return { ...rest, from: sql`${factsFor(metric, asked)} as fact ${joins}` }
+}
+
 /** For each span and group of a duration all that are in the number, as one list, and how many of them are corrected. */
 export function compileDurations(metric: Metric, asked: Asked, { spans, by }: Cut): Sql {
-  const { from, span, population } = placed(metric, asked, spans)
+  const { from, span, population } = measuredIn(metric, asked, spans)
   const measure = measureOf(metric, asked)
   // A condition makes the engine expect few facts, and look them up in the tables of working time the wrong way round.
   const { measured, who } =
@@ -168,7 +189,7 @@ export function compileDurations(metric: Metric, asked: Asked, { spans, by }: Cu
            ${asked.corrected === 0 ? sql`0` : countIf(sql`measure is not null and corrected`)} as corrected
     from (
       select ${span}, ${groupCode(by, asked)} as part, ${measured} as measure, ${corrected} as corrected
-      from ${from} ${besideOf(metric, asked, 'inner')}
+      from ${from}
       where ${who}
     ) as counted
     group by span, part`

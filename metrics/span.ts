@@ -1,6 +1,6 @@
 import type { Bucket } from '../model/bucket.ts'
 import { QUARTER_SECONDS, quarterTable, tableOf } from '../store/dialect.ts'
-import { type Sql, sql } from '../store/sql.ts'
+import { ident, type Sql, sql } from '../store/sql.ts'
 
 /** A stretch of time that gets a number, half-open in UTC. */
 export type Span = Pick<Bucket, 'startsAt' | 'endsAt'>
@@ -9,6 +9,8 @@ export type Span = Pick<Bucket, 'startsAt' | 'endsAt'>
 export interface Placing {
   readonly relation: Sql
   readonly on: Sql
+  /** The column of `incident_fact` that is looked up in `relation.quarter`; `null` where times are compared. */
+  readonly quarter: 'opened_quarter' | 'resolved_quarter' | null
 }
 
 /** Beyond this many rows a table of quarters costs more than it saves: 25 years. */
@@ -30,8 +32,8 @@ export function placing(at: 'opened' | 'resolved', spans: readonly Span[]): Plac
   const isWhole = rows.every(({ first, next }) => Number.isInteger(first) && Number.isInteger(next))
   if (!isWhole || rows.reduce((sum, { first, next }) => sum + next - first, 0) > MOST_QUARTERS)
     return compared(at, spans)
-  const quarter = at === 'resolved' ? sql`resolved_quarter` : sql`opened_quarter`
-  return { relation: quarterTable(rows), on: sql`${quarter} = quarter` }
+  const quarter = at === 'resolved' ? 'resolved_quarter' : 'opened_quarter'
+  return { relation: quarterTable(rows), on: sql`${ident(quarter)} = quarter`, quarter }
 }
 
 /** The plain way, for spans that have no quarter in common: centuries, or zones that were minutes and seconds apart. */
@@ -41,5 +43,6 @@ function compared(at: 'opened' | 'resolved', spans: readonly Span[]): Placing {
   return {
     relation: tableOf({ span: 'whole', starts_at: 'instant', ends_at: 'instant' }, rows),
     on: sql`${instant} >= starts_at and ${instant} < ends_at`,
+    quarter: null,
   }
 }

@@ -183,19 +183,20 @@ export interface Reading {
 /**
  * How the clock is read, over `incident_fact`. Working time before the stop less working time before the opening, each
  * looked up by its quarter of an hour: nobody falls out of it for having no working time at all. `kind` is `left` where
- * those without a stop have to stay.
+ * those without a stop have to stay; `start` is the table for the opening, where that knows more.
  */
 export function readingOf(
   { table, shift, known }: BusinessClock,
   stop: Stop,
   kind: 'inner' | 'left' = 'inner',
+  start = table,
 ): Reading {
   const stopped = stop === 'resolved' ? sql`resolved_quarter` : sql`acknowledged_quarter`
   const second = stop === 'resolved' ? sql`resolved_second` : sql`acknowledged_second`
   const place = (quarter: Sql) => (shift === null ? quarter : sql`${quarter} + ${shift}`)
   const beside = kind === 'left' ? sql`left join` : sql`join`
   return {
-    joins: sql`${beside} ${table} as at_start on ${place(sql`opened_quarter`)} = at_start.place
+    joins: sql`${beside} ${start} as at_start on ${place(sql`opened_quarter`)} = at_start.place
       ${beside} ${table} as at_stop on ${place(stopped)} = at_stop.place`,
     seconds: sql`(at_stop.before + at_stop.runs * ${second} - at_start.before - at_start.runs * opened_second)`,
     beyond: known
@@ -204,3 +205,9 @@ export function readingOf(
       : null,
   }
 }
+
+/** The table of a clock that is the same for all, with the `span` of each quarter by a table of `(span, quarter)`. */
+export const clockInSpans = ({ table }: BusinessClock, quarters: Sql): Sql =>
+  kept(
+    sql`select span, place, before, runs from ${quarters} as slots join ${table} as clock on place = quarter`,
+  )

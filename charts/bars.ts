@@ -43,7 +43,7 @@ export function bars(rows: readonly Bar[], picture: Picture & { readonly unit: U
     data: { values },
     encoding: {
       y: nameAxis(names, palette, 170),
-      x: lengthAxis(axis, 1.9),
+      x: lengthAxis(axis, shown),
     },
     layer: [
       {

@@ -12,6 +12,8 @@ import { palettes } from './theme.ts'
 import { headline, unique } from './trend.ts'
 import { valueAxis } from './value-axis.ts'
 
+const finite = (value: number): number => (Number.isFinite(value) ? value : 0)
+
 /** How a metric is drawn group beside group. */
 export interface BreakdownPicture extends Picture {
   readonly unit: Unit
@@ -50,7 +52,10 @@ export function breakdown(rows: readonly MetricRow[], picture: BreakdownPicture)
   )
   if (numbers.length === 0) return nothing(picture)
   const axis = valueAxis(numbers, unit, lang, false)
-  const bar = lengthAxis(axis, 1.35)
+  const bar = lengthAxis(
+    axis,
+    values.map((row) => ({ value: finite(row[FIELD.edge]), words: row[FIELD.valueWords] })),
+  )
   return {
     ...frame({ ...picture, height: picture.height ?? rowsHeight(values.length) }),
     config: chartConfig(theme, lang),

@@ -12,14 +12,36 @@ export const nameAxis = (names: readonly string[], palette: Palette, labelLimit:
   axis: { labelColor: palette.text, labelFontSize: 12, labelLimit },
 })
 
-/** Values from left to right, with room on the right for the words beside the longest: so many times its length in all. */
-export const lengthAxis = ({ domain, values, labelExpr }: ValueAxis, room: number) => ({
+/** Pixels of a letter of the words at the end of a row, on average, and the gap before them. */
+const LETTER_PX = 6
+const GAP_PX = 14
+/** As little is left to a bar whose words need more room than there is. */
+const LEAST_PX = 24
+
+/**
+ * Values from left to right, with as much room on the right as the words at the end of each row need: the axis reaches so far
+ * that value and words together fit into the width, however wide the picture is.
+ */
+export const lengthAxis = (
+  { domain, values, labelExpr }: ValueAxis,
+  rows: readonly { readonly value: number; readonly words: string }[],
+) => ({
   field: FIELD.value,
   type: 'quantitative' as const,
   title: null,
-  scale: { domain: [domain[0], domain[1] * room], nice: false },
+  scale: {
+    domain: [domain[0], { expr: `max(${reaches(domain[1], rows).join(', ')})` }],
+    nice: false,
+  },
   axis: { values: [...values], labelExpr, grid: true, domain: false, labelOverlap: 'greedy' as const },
 })
+
+const reaches = (most: number, rows: readonly { readonly value: number; readonly words: string }[]) => [
+  String(most),
+  ...rows.map(
+    ({ value, words }) => `${value} * width / max(${LEAST_PX}, width - ${GAP_PX + words.length * LETTER_PX})`,
+  ),
+]
 
 /** The words at the end of a row. */
 export const endMark = (palette: Palette) => ({

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { UNITS } from './answer.ts'
 import { GRAINS } from './bucket.ts'
+import { CHANGE_KINDS } from './explanation.ts'
 import { CourseQuestion } from './control-chart.ts'
 
 /** What else began, ended or was done to the data at about that time. It stands beside a change and is never called its cause. */
@@ -12,6 +13,8 @@ export const CODATED = [
   'service-began',
   'service-ended',
   'corrected',
+  'change-began',
+  ...CHANGE_KINDS,
 ] as const
 export type CodatedKind = (typeof CODATED)[number]
 
@@ -19,7 +22,9 @@ export const Codated = z.object({
   kind: z.enum(CODATED),
   /** The local day. */
   day: z.iso.date(),
-  /** Of what: the name of a source, team or service; of corrections `null`. */
+  /** The end of the days it is about, where it is more than one: the day after the last. */
+  until: z.iso.date().optional(),
+  /** Of what: the name of a source, team or service, the first keys of changes, what was done to the data; of corrected values `null`. */
   name: z.string().nullable(),
   /** How many incidents it concerns. */
   n: z.int(),

@@ -1,10 +1,10 @@
 import type { Unit } from './answer.ts'
 import type { Grain } from './bucket.ts'
 import type { ChangePoint, ChangePoints, Codated, CodatedKind } from './change-points.ts'
-import { formatBucket, formatDay, formatNumber, formatValue } from './format.ts'
+import { formatBucket, formatDay, formatDays, formatNumber, formatValue } from './format.ts'
 import type { Lang } from './lang.ts'
 
-type Begun = Exclude<CodatedKind, 'corrected'>
+type Begun = Extract<CodatedKind, `${'source' | 'team' | 'service'}-${string}`>
 
 const words = {
   en: {
@@ -27,6 +27,9 @@ const words = {
       'service-ended': (name: string) => `last incident of the service ${name}`,
     } satisfies Record<Begun, (name: string) => string>,
     with: (n: string) => `${n} in all`,
+    changes: (n: number, text: string, names: string) =>
+      `${n === 1 ? 'a change or maintenance is' : `${text} changes and maintenances are`} dated to these days: ${names}`,
+    concerns: (n: string) => `${n} incidents`,
     corrected: (n: string) => `from here on ${n} incidents of these periods were corrected by hand`,
   },
   de: {
@@ -49,6 +52,9 @@ const words = {
       'service-ended': (name: string) => `letzter Vorfall des Dienstes ${name}`,
     } satisfies Record<Begun, (name: string) => string>,
     with: (n: string) => `insgesamt ${n}`,
+    changes: (n: number, text: string, names: string) =>
+      `${n === 1 ? 'Eine Änderung oder Wartung fällt' : `${text} Änderungen und Wartungen fallen`} in diese Tage: ${names}`,
+    concerns: (n: string) => `${n} Vorfälle`,
     corrected: (n: string) => `ab hier wurden ${n} Vorfälle dieser Abschnitte von Hand berichtigt`,
   },
 }
@@ -65,15 +71,22 @@ export function changeSentence(
     unit === 'incidents' ? formatNumber(value, lang, value < 10 ? 1 : 0) : formatValue(value, unit, lang)
   const { bucket, earliest, latest, before, after } = change
   const range = earliest === latest ? null : say.range(at(earliest), at(latest))
-  return say.change(at(bucket), range, level(before), level(after))
+  // What ends with an abbreviation has its full stop already: “2 Std.”
+  return say.change(at(bucket), range, level(before), level(after)).replaceAll('..', '.')
 }
 
 /** What else is dated to about then, in words. */
-export function codatedSentence({ kind, day, name, n }: Omit<Codated, 'sentence'>, lang: Lang): string {
+export function codatedSentence(
+  { kind, day, until, name, n }: Omit<Codated, 'sentence'>,
+  lang: Lang,
+): string {
   const say = words[lang]
   const many = formatNumber(n, lang)
   if (kind === 'corrected') return `${formatDay(day, lang)}: ${say.corrected(many)}`
-  return `${formatDay(day, lang)}: ${say.of[kind](name ?? '')} (${say.with(many)})`
+  const days = until === undefined ? formatDay(day, lang) : formatDays(day, until, lang)
+  if (kind === 'change-began') return `${days}: ${say.changes(n, many, name ?? '')}`
+  if (kind in say.of) return `${days}: ${say.of[kind as Begun](name ?? '')} (${say.with(many)})`
+  return `${days}: ${name ?? ''}${n === 0 ? '' : ` (${say.concerns(many)})`}`
 }
 
 /** All changes of level in one sentence. */

@@ -5,11 +5,15 @@ import type { CourseQuestion } from '../../model/control-chart.ts'
 import type { Lang } from '../../model/lang.ts'
 import type { Days } from '../../model/period.ts'
 import { Problem } from '../../model/problem.ts'
+import { dayAt } from '../../model/time-zone.ts'
 import type { Reader } from '../../store/reader.ts'
 import type { Metric } from '../metric.ts'
 import { at } from '../statistics/at.ts'
 import { mean } from '../statistics/mean.ts'
-import { type Ended, endsOfNames } from './codated.ts'
+import { groundOf } from '../explain/cell.ts'
+import { numberChangesOf } from '../explain/changes.ts'
+import { instantsOf } from '../asked.ts'
+import { changesIn, type Ended, endsOfNames } from './codated.ts'
 import { type Course, courseOf, daysIn, type Period, valueOf } from './course.ts'
 import { type Change, LEAST_ON_LEVEL, levelsOf, type Scale } from './levels.ts'
 
@@ -34,7 +38,10 @@ export async function askChangePoints(
     scaleOf(metric),
   )
   const ends = found.length === 0 ? [] : await endsOfNames(db, asked)
-  const changes = found.map((change) => told(change, course, firm, ends, lang))
+  const done = found.length === 0 ? [] : await doneToData(db, course, lang)
+  const changes = await Promise.all(
+    found.map((change) => told(db, change, course, firm, { ends, done }, lang)),
+  )
   const answer = {
     metric: metric.name,
     label: metric.label[lang],
@@ -76,30 +83,55 @@ export function scaleOf({ aggregate, unit }: Metric): Scale {
   return unit === 'share' ? 'shares' : 'numbers'
 }
 
-function told(
+async function told(
+  db: Reader,
   { place, first, last, before, after }: Change,
   { metric, asked, grain }: Course,
   firm: readonly Firm[],
-  ends: readonly Ended[],
+  { ends, done }: { readonly ends: readonly Ended[]; readonly done: readonly Ended[] },
   lang: Lang,
-): ChangePoint {
+): Promise<ChangePoint> {
   const bucketAt = (i: number) => at(firm, Math.min(Math.max(0, i), firm.length - 1)).period.bucket.bucket
   const change = { bucket: bucketAt(place), earliest: bucketAt(first), latest: bucketAt(last), before, after }
   const around = { from: bucketAt(first - 1), to: nextBucket(change.latest, grain) }
   const corrected = firm
     .slice(first, last + 1)
     .reduce((sum, { period }) => sum + (period.figure.corrected ?? 0), 0)
+  const changed = await changesIn(db, asked, around)
   const beside: Omit<Codated, 'sentence'>[] = [
+    ...(changed === null ? [] : [changed]),
     ...besideOf(ends, around, asked.dataDays).slice(0, MOST_CODATED),
     ...(corrected > 0
       ? [{ kind: 'corrected' as const, day: change.earliest, name: null, n: corrected }]
       : []),
+    ...done.filter(({ day }) => day >= around.from && day < around.to).slice(0, MOST_CODATED),
   ]
   return {
     ...change,
     sentence: changeSentence(change, { unit: metric.unit, grain }, lang),
     codated: beside.map((one) => ({ ...one, sentence: codatedSentence(one, lang) })),
   }
+}
+
+/** What was done to the data or to what the metric means, with the local day on which that was. */
+async function doneToData(
+  db: Reader,
+  { metric, asked, days, periods }: Course,
+  lang: Lang,
+): Promise<readonly Ended[]> {
+  const span = days === null ? null : instantsOf(days, asked.timeZone)
+  const all = periods.reduce(
+    (sum, { figure }) => Object.values(figure.excluded).reduce((so, n) => so + n, sum + figure.n),
+    0,
+  )
+  const ground = groundOf({ metric, asked, span, inGroup: [] })
+  const found = await numberChangesOf(db, ground, { by: undefined, all }, lang)
+  return found.map(({ kind, at: moment, says, incidents }) => ({
+    kind,
+    day: moment.includes('T') ? dayAt(Date.parse(moment), asked.timeZone) : moment,
+    name: says,
+    n: incidents ?? 0,
+  }))
 }
 
 /** What began or ended about then. What began with the data, or is there up to their end, did neither. */

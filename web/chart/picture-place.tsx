@@ -11,7 +11,7 @@ const fitted = (spec: TopLevelSpec, width: number): TopLevelSpec =>
   width >= NARROW_PX
     ? spec
     : {
-        ...spec,
+        ...withShortNames(spec, width),
         config: {
           ...spec.config,
           // Two columns, each with its mark and as much of a name as it can show.
@@ -25,6 +25,18 @@ const AXIS_PX = 30
 /** The height that a picture will have, so that nothing moves when it comes and nothing stays empty. */
 const heightOf = (spec: TopLevelSpec): number =>
   ('height' in spec && typeof spec.height === 'number' ? spec.height : 210) + AXIS_PX
+
+/** At most this part of a narrow place is for the names of rows. */
+const NAMES_PART = 0.34
+
+/** The names of rows cut to what a narrow place has for them. */
+function withShortNames(spec: TopLevelSpec, width: number): TopLevelSpec {
+  const { encoding } = spec as { encoding?: { y?: { axis?: { labelLimit?: unknown } | null } } }
+  const limit = encoding?.y?.axis?.labelLimit
+  if (typeof limit !== 'number' || !encoding?.y) return spec
+  const axis = { ...encoding.y.axis, labelLimit: Math.min(limit, width * NAMES_PART) }
+  return { ...spec, encoding: { ...encoding, y: { ...encoding.y, axis } } } as TopLevelSpec
+}
 
 /** The place of one chart, kept at its height while the drawing code is fetched. */
 export function PicturePlace({ spec, labelledBy }: { spec: TopLevelSpec; labelledBy: string }) {

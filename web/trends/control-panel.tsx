@@ -1,7 +1,7 @@
 import { useMemo } from 'preact/hooks'
 import { control } from '../../charts/control.ts'
 import type { Grain } from '../../model/bucket.ts'
-import type { ChangePoints } from '../../model/change-points.ts'
+import type { ChangePoints, Codated } from '../../model/change-points.ts'
 import type { ControlChart } from '../../model/control-chart.ts'
 import { formatNumber } from '../../model/format.ts'
 import { ChartPanel } from '../chart/chart-panel.tsx'
@@ -10,8 +10,8 @@ import { lang } from '../language.ts'
 import '../styles/chart-below.css'
 import { dark } from '../theme.ts'
 import { useAnswer } from '../use-answer.ts'
-import { view } from '../address.ts'
-import { questionQuery } from '../view.ts'
+import { linkTo, view } from '../address.ts'
+import { questionQuery, type View } from '../view.ts'
 import { controlWords } from '../words/control.ts'
 import { AskedPanel } from './asked-panel.tsx'
 import { ControlTable } from './control-table.tsx'
@@ -108,7 +108,15 @@ function Drawn({
                           <p class="quiet">{words.codated}</p>
                           <ul>
                             {codated.map((one) => (
-                              <li key={one.sentence}>{one.sentence}</li>
+                              <li key={one.sentence}>
+                                {one.sentence}
+                                {one.kind === 'change-began' && (
+                                  <>
+                                    {' '}
+                                    <a href={changesOf(scope, one)}>{words.showChanges}</a>
+                                  </>
+                                )}
+                              </li>
                             ))}
                           </ul>
                         </>
@@ -124,3 +132,18 @@ function Drawn({
     />
   )
 }
+
+/** The changes and maintenances of some days, of the services and configuration items of the page. */
+const changesOf = (
+  { service, 'service!': notService, ci, 'ci!': notCi }: View,
+  { day, until }: Codated,
+): string =>
+  linkTo('/incidents', {
+    kind: ['change', 'maintenance'],
+    from: day,
+    to: until,
+    service,
+    'service!': notService,
+    ci,
+    'ci!': notCi,
+  })

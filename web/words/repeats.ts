@@ -79,7 +79,7 @@ const en = {
   previous: 'Previous',
   next: 'Next',
   pages: 'Pages of the groups',
-  all: 'All groups and tiers',
+  all: 'All groups',
   panelSays: (share: string, part: string, whole: string) =>
     `${share} of the incidents opened came back within 30 days: ${part} of ${whole} with a known key.`,
   panelNothing: 'No incident of this selection has a key: configuration item or service, and category.',
@@ -172,7 +172,7 @@ const de: typeof en = {
   previous: 'Zurück',
   next: 'Weiter',
   pages: 'Seiten der Gruppen',
-  all: 'Alle Gruppen und Wege',
+  all: 'Alle Gruppen',
   panelSays: (share, part, whole) =>
     `${share} der eröffneten Vorfälle kamen binnen 30 Tagen wieder: ${part} von ${whole} mit bekanntem Schlüssel.`,
   panelNothing:

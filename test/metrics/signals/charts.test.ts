@@ -1,5 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { askChangePoints } from '../../../metrics/signals/change-points.ts'
+import { askedOf } from '../../../metrics/asked.ts'
+import { listIncidents } from '../../../metrics/incidents/incident-list.ts'
+import { changesIn } from '../../../metrics/signals/codated.ts'
 import { askControlChart } from '../../../metrics/signals/control-chart.ts'
 import { levelsOf } from '../../../metrics/signals/levels.ts'
 import { addDays } from '../../../model/bucket.ts'
@@ -135,12 +138,26 @@ describe('a change of level', () => {
     // Twenty weeks of 4 to 6, then twenty of 11 to 13; with the change comes a new team.
     const counts = Array.from({ length: 40 }, (_, i) => (i < 20 ? 5 : 12) + ((i % 3) - 1))
     const { store: own, close: done } = await storeWith(
-      weeks(counts, (week, i) => ({ team: week >= 20 && i > 6 ? 'Night' : 'Day' })),
+      [
+        ...weeks(counts, (week, i) => ({ team: week >= 20 && i > 6 ? 'Night' : 'Day' })),
+        // Changes of the week before, of the week itself and of the one after it; the last is later.
+        ...['2026-05-19', '2026-05-25', '2026-05-26', '2026-05-27', '2026-06-10'].map((day, i) => ({
+          key: `CHG-${i}`,
+          kind: i === 2 ? ('maintenance' as const) : ('change' as const),
+          service: i === 1 ? 'Mail' : 'SAP',
+          opened_at: `${day}T10:00:00Z`,
+        })),
+      ],
       [],
       { asOf: '2026-10-12T00:00:00Z' },
     )
     try {
-      const told = await askChangePoints(own, 'incidents-opened', { timeZone: 'UTC' }, 'en')
+      const told = await askChangePoints(
+        own,
+        'incidents-opened',
+        { timeZone: 'UTC', kind: ['incident'] },
+        'en',
+      )
       expect(told.changes).toHaveLength(1)
       const [change] = told.changes
       // Week 21 begins on 25 May; means 5 − 1/20 and 12 by hand.
@@ -150,7 +167,26 @@ describe('a change of level', () => {
       expect(plain(change?.sentence ?? '')).toBe(
         'From week 22 of 2026 on, about 12 instead of 5. What changed then?',
       )
-      expect(change?.codated.map(({ kind, name }) => [kind, name])).toEqual([['team-began', 'Night']])
+      expect(change?.codated.map(({ kind, name, n }) => [kind, name, n])).toEqual([
+        ['change-began', 'CHG-0, CHG-1, CHG-2, …', 4],
+        ['team-began', 'Night', expect.any(Number)],
+      ])
+      expect(plain(change?.codated[0]?.sentence ?? '')).toBe(
+        '18/05/2026 – 31/05/2026: 4 changes and maintenances are dated to these days: CHG-0, CHG-1, CHG-2, …',
+      )
+      // The list that the page links has as many, and asks for the same services.
+      const list = await listIncidents(own, {
+        kind: ['change', 'maintenance'],
+        from: change?.codated[0]?.day ?? '',
+        to: change?.codated[0]?.until ?? '',
+        timeZone: 'UTC',
+      })
+      expect(list.total).toBe(4)
+      const sap = await changesIn(own, await askedOf(own, { timeZone: 'UTC', service: ['SAP'] }), {
+        from: '2026-05-18',
+        to: '2026-06-01',
+      })
+      expect(sap).toMatchObject({ n: 3, name: 'CHG-0, CHG-2, CHG-3' })
       expect(told.sentence).toBe('The level changes once. What changed then is the question.')
       const before = await askChangePoints(
         own,

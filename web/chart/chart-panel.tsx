@@ -21,6 +21,7 @@ export function ChartPanel({
   title: string
   says: string
   spec: TopLevelSpec | null
+  /** `false` where there is nothing to put into one. */
   table: ComponentChildren
   tools?: ComponentChildren
   /** What is to be said about it below picture and table. */
@@ -29,29 +30,32 @@ export function ChartPanel({
 }) {
   const words = chartWords[lang.value]
   const id = useId()
-  const asTable = shownAsTable.value.has(name)
+  const hasTable = table !== false
+  const asTable = hasTable && shownAsTable.value.has(name)
   return (
     <section class="panel chart-panel" data-chart={name} aria-labelledby={`${id}t`} aria-busy={busy}>
       <header class="panel-head">
         <h2 id={`${id}t`}>{title}</h2>
         <div class="panel-tools">
           {tools}
-          <button
-            type="button"
-            class="button small"
-            aria-pressed={asTable}
-            title="T"
-            onClick={() => turnTable(name)}
-          >
-            {words.table}
-          </button>
+          {hasTable && (
+            <button
+              type="button"
+              class="button small"
+              aria-pressed={asTable}
+              title="T"
+              onClick={() => turnTable(name)}
+            >
+              {words.table}
+            </button>
+          )}
         </div>
       </header>
       <p class="says" id={`${id}s`}>
         {says}
       </p>
       {!asTable && spec && <PicturePlace spec={spec} labelledBy={`${id}t ${id}s`} />}
-      <div class={asTable ? 'table-place' : 'table-place paper-only'}>{table}</div>
+      {hasTable && <div class={asTable ? 'table-place' : 'table-place paper-only'}>{table}</div>}
       {below !== undefined && <div class="chart-below">{below}</div>}
     </section>
   )

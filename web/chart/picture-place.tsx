@@ -27,15 +27,17 @@ const heightOf = (spec: TopLevelSpec): number =>
   ('height' in spec && typeof spec.height === 'number' ? spec.height : 210) + AXIS_PX
 
 /** At most this part of a narrow place is for the names of rows. */
-const NAMES_PART = 0.34
+const NAMES_PART = 0.45
 
 /** The names of rows cut to what a narrow place has for them. */
-function withShortNames(spec: TopLevelSpec, width: number): TopLevelSpec {
-  const { encoding } = spec as { encoding?: { y?: { axis?: { labelLimit?: unknown } | null } } }
-  const limit = encoding?.y?.axis?.labelLimit
-  if (typeof limit !== 'number' || !encoding?.y) return spec
-  const axis = { ...encoding.y.axis, labelLimit: Math.min(limit, width * NAMES_PART) }
-  return { ...spec, encoding: { ...encoding, y: { ...encoding.y, axis } } } as TopLevelSpec
+function withShortNames<T extends TopLevelSpec>(spec: T, width: number): T {
+  const encoding = 'encoding' in spec ? spec.encoding : undefined
+  const y = encoding !== undefined && 'y' in encoding ? encoding.y : undefined
+  const axis = y !== undefined && 'axis' in y ? y.axis : undefined
+  const limit = axis && 'labelLimit' in axis ? axis.labelLimit : undefined
+  if (typeof limit !== 'number') return spec
+  const short = { ...axis, labelLimit: Math.min(limit, width * NAMES_PART) }
+  return { ...spec, encoding: { ...encoding, y: { ...y, axis: short } } }
 }
 
 /** The place of one chart, kept at its height while the drawing code is fetched. */

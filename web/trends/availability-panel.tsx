@@ -4,6 +4,7 @@ import type { Availability } from '../../model/availability.ts'
 import { formatDuration, formatNumber, formatShare } from '../../model/format.ts'
 import type { Lang } from '../../model/lang.ts'
 import { numberMarks } from '../explain.ts'
+import { DASH } from '../figure.ts'
 import { ChartPanel } from '../chart/chart-panel.tsx'
 import { lang } from '../language.ts'
 import { dark } from '../theme.ts'
@@ -87,7 +88,9 @@ function Drawn({ answer, busy, scope }: DrawnOf<Availability>) {
               row.service,
               row.outages === 0 ? time(0) : <a href={listOf(row.service)}>{time(row.downSeconds)}</a>,
               row.availability === null ? words.unknown : nines(row.availability, spoken),
-              row.outages === 0 ? (
+              row.availability === null ? (
+                DASH
+              ) : row.outages === 0 ? (
                 count(0)
               ) : (
                 <>
@@ -99,7 +102,7 @@ function Drawn({ answer, busy, scope }: DrawnOf<Availability>) {
                   </a>
                 </>
               ),
-              time(row.longestSeconds),
+              row.availability === null ? DASH : time(row.longestSeconds),
               row.budgetUsed === null ? '–' : formatShare(row.budgetUsed, spoken, 0),
             ],
           }))}

@@ -70,19 +70,21 @@ function Drawn({
       spec={answer.state === 'nothing' ? null : spec}
       busy={busy}
       table={
-        <PanelTable
-          caption={title}
-          columns={[
-            { head: words.period },
-            { head: words.middle, class: 'num' },
-            { head: words.p80, class: 'num' },
-            { head: words.p95, class: 'num' },
-          ]}
-          rows={steps.map(({ bucket, middle, p80, p95 }) => ({
-            key: bucket,
-            cells: [formatBucket(bucket, grain, spoken), count(middle), range(p80), range(p95)],
-          }))}
-        />
+        steps.length > 0 && (
+          <PanelTable
+            caption={title}
+            columns={[
+              { head: words.period },
+              { head: words.middle, class: 'num' },
+              { head: words.p80, class: 'num' },
+              { head: words.p95, class: 'num' },
+            ]}
+            rows={steps.map(({ bucket, middle, p80, p95 }) => ({
+              key: bucket,
+              cells: [formatBucket(bucket, grain, spoken), count(middle), range(p80), range(p95)],
+            }))}
+          />
+        )
       }
       below={
         <>

@@ -8,7 +8,7 @@ const en = {
   availability: 'Available',
   budget: 'Of the allowance',
   unknown: 'not known',
-  bar: (down: string, available: string) => `${down} · ${available} available`,
+  bar: (down: string, available: string) => `${down} · ${available}`,
   says: (out: string, all: string, worst: string, down: string, available: string) =>
     `${out} of ${all} services had an outage; the longest out was ${worst}: ${down}, so it was available for ${available} of the time.`,
   noOutage: (all: string) => `None of ${all} services had an outage.`,
@@ -28,7 +28,7 @@ const de: typeof en = {
   availability: 'Verfügbar',
   budget: 'Vom Spielraum',
   unknown: 'nicht bekannt',
-  bar: (down, available) => `${down} · ${available} verfügbar`,
+  bar: (down, available) => `${down} · ${available}`,
   says: (out, all, worst, down, available) =>
     `${out} von ${all} Diensten fielen aus; am längsten ${worst}: ${down}, also ${available} der Zeit verfügbar.`,
   noOutage: (all) => `Keiner von ${all} Diensten fiel aus.`,

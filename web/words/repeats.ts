@@ -18,11 +18,12 @@ const en = {
   shareOf: (part: string, whole: string) => `${part} of ${whole} that can be judged`,
   notAssessable: (n: string) => `${n} cannot be judged`,
   probability: 'Chance of a return',
-  probabilityMore: (days: string, n: string) => `within ${days} of a resolution, n = ${n}, Kaplan–Meier`,
+  probabilityMore: (days: string, n: string) =>
+    `within ${days} of a resolution, n\u00a0=\u00a0${n}, Kaplan–Meier`,
   mature: 'Returned, observed to the end',
   matureMore: (part: string, whole: string) => `${part} of ${whole} that were watched for the whole window`,
   between: 'Between two of one group',
-  betweenMore: (n: string) => `median days from opening to opening, n = ${n}`,
+  betweenMore: (n: string) => `median days from opening to opening, n\u00a0=\u00a0${n}`,
   days: (n: number, text: string) => (n === 1 ? '1 day' : `${text} days`),
   burden: (groups: number, text: string, incidents: string, time: string, handOvers: string) =>
     `${groups === 1 ? '1 group' : `${text} groups`} with repeats: ${incidents} incidents, ${time} elapsed until resolved, ${handOvers} hand-overs.`,
@@ -112,11 +113,11 @@ const de: typeof en = {
   shareOf: (part, whole) => `${part} von ${whole} beurteilbaren`,
   notAssessable: (n) => `${n} nicht beurteilbar`,
   probability: 'Wahrscheinlichkeit der Wiederkehr',
-  probabilityMore: (days, n) => `binnen ${days} nach einer Lösung, n = ${n}, Kaplan–Meier`,
+  probabilityMore: (days, n) => `binnen ${days} nach einer Lösung, n\u00a0=\u00a0${n}, Kaplan–Meier`,
   mature: 'Wiedergekehrt, zu Ende beobachtet',
   matureMore: (part, whole) => `${part} von ${whole}, die über die ganze Frist beobachtet sind`,
   between: 'Zwischen zweien einer Gruppe',
-  betweenMore: (n) => `Median der Tage von Eröffnung zu Eröffnung, n = ${n}`,
+  betweenMore: (n) => `Median der Tage von Eröffnung zu Eröffnung, n\u00a0=\u00a0${n}`,
   days: (n, text) => (n === 1 ? '1 Tag' : `${text} Tage`),
   burden: (groups, text, incidents, time, handOvers) =>
     `${groups === 1 ? '1 Gruppe' : `${text} Gruppen`} mit Wiederholungen: ${incidents} Vorfälle, ${time} vergangen bis zur Lösung, ${handOvers} Weitergaben.`,

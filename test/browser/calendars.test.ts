@@ -53,6 +53,7 @@ test('a calendar is made, says what it moves before it is saved, answers in busi
   await page.getByText('Gefragt', { exact: true }).click()
   await page.getByText('Geschäftszeit nach Büro; ein Tag sind 24 Stunden').waitFor()
   await page.keyboard.press('Escape')
+  await page.getByRole('dialog').waitFor({ state: 'detached' })
 
   await page.keyboard.press('g')
   await page.keyboard.press('s')

@@ -54,6 +54,7 @@ test('the pages are reached and read with the keyboard alone', async () => {
   await page.keyboard.press('?')
   await page.getByRole('dialog', { name: 'Help' }).waitFor()
   await page.keyboard.press('Escape')
+  await page.getByRole('dialog').waitFor({ state: 'detached' })
 
   await page.keyboard.press('g')
   await page.keyboard.press('i')

@@ -18,10 +18,15 @@ afterAll(async () => {
 
 /** Each panel begins when it comes near, and pushes the next one down. */
 async function scrollDown(page: Page): Promise<void> {
-  for (let i = 0; i < 20; i++) {
-    await page.evaluate(() => window.scrollBy(0, 700))
-    await page.waitForTimeout(150)
-  }
+  await page.waitForFunction(
+    () => {
+      const next = document.querySelector('main .unseen')
+      next?.scrollIntoView()
+      return next === null
+    },
+    undefined,
+    { polling: 50 },
+  )
 }
 
 test.each([

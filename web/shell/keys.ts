@@ -14,11 +14,14 @@ const PAGES: Readonly<Record<string, string>> = {
   s: '/settings',
 }
 const SEQUENCE_MS = 1_000
+const NEVER = { pressed: Number.NEGATIVE_INFINITY, heard: Number.NEGATIVE_INFINITY }
 const QUESTION_PAGES = ['/', '/trends', '/incidents']
 
 /** Single keys that repeat visible controls; silent in text fields, over open windows, and with a modifier held. */
 export function listenForKeys(): void {
-  let goUntil = 0
+  // Two keys belong together when they were pressed within a second, or heard within one: a page that is busy in between
+  // hears the second one late.
+  let gone = NEVER
   document.addEventListener('keydown', (event) => {
     if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey) return
     const target = event.target instanceof Element ? event.target : null
@@ -27,8 +30,10 @@ export function listenForKeys(): void {
       return
     }
     if (document.querySelector('dialog[open]')) return
-    const act = actionFor(event.key, performance.now() < goUntil)
-    goUntil = event.key === 'g' ? performance.now() + SEQUENCE_MS : 0
+    const now = { pressed: event.timeStamp, heard: performance.now() }
+    const going = now.pressed - gone.pressed < SEQUENCE_MS || now.heard - gone.heard < SEQUENCE_MS
+    const act = actionFor(event.key, going)
+    gone = event.key === 'g' ? now : NEVER
     if (!act) return
     event.preventDefault()
     act()

@@ -137,7 +137,7 @@ ${sources.map(section).join('\n\n')}
 These tables of ServiceNow hold no incidents but tell about some. They are read as files of their own, together with their
 incidents in one \`.zip\`, and where they stand in a list as XML. A row finds its incident by its number, or by the tool's own id
 where an export of the incidents had the column \`sys_id\`; a row about an incident that is not there is rejected with that
-reason. An audit log, or the metrics of a field, tells the history of states; agreements tell \`made_sla\` and when a response
+reason. An audit log, or the metrics of a field, tells the history of states; agreements tell \`made_sla\`, how much of a running one is used, and when a response
 agreement was met; journals become comments.
 
 ${table(

@@ -27,6 +27,7 @@ import { repeatRate } from './recurrence/repeat-rate.ts'
 import { actionsOverdue } from './reviewing/actions-overdue.ts'
 import { reviewCoverage } from './reviewing/review-coverage.ts'
 import { reviewDelay } from './reviewing/review-delay.ts'
+import { slaAtRisk } from './routing/sla-at-risk.ts'
 import { slaMet } from './routing/sla-met.ts'
 import { timeBetweenIncidents } from './recurrence/time-between-incidents.ts'
 import { timeToAcknowledge } from './speed/time-to-acknowledge.ts'
@@ -56,6 +57,7 @@ export const metrics: readonly Metric[] = [
   pingPong,
   firstTimeFix,
   slaMet,
+  slaAtRisk,
   majorRate,
   repeatRate,
   recurrenceProbability,

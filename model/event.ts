@@ -16,6 +16,7 @@ export const EVENT_KINDS = [
   'restored',
   'resolved',
   'closed',
+  'agreement',
 ] as const
 export const ACTOR_KINDS = ['human', 'system', 'caller'] as const
 export const AUDIENCES = ['internal', 'public'] as const
@@ -23,7 +24,8 @@ export type EventKind = (typeof EVENT_KINDS)[number]
 
 /**
  * One thing that happened to an incident. `from` and `to` are our words for states (`in_progress`) and numbers for
- * priorities, the source's own words elsewhere. An assignment names in `field` whether a `team` or an `assignee` changed.
+ * priorities, the source's own words elsewhere. A running agreement began then: `to` is the share of its time, in percent,
+ * that was used when it was exported, `text` its name and the instant by which it ends. An assignment names in `field` whether a `team` or an `assignee` changed.
  */
 export const IncidentEvent = z.object({
   happened_at: Instant,

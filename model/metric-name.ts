@@ -18,6 +18,7 @@ export const METRIC_NAMES = [
   'ping-pong',
   'first-time-fix',
   'sla-met',
+  'sla-at-risk',
   'major-rate',
   'repeat-rate',
   'recurrence-probability',

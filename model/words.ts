@@ -18,6 +18,10 @@ export const eventWords: Readonly<Record<EventKind, Words>> = {
   restored: { en: 'restored', de: 'wiederhergestellt' },
   resolved: { en: 'resolved', de: 'gelöst' },
   closed: { en: 'closed', de: 'geschlossen' },
+  agreement: {
+    en: 'agreement began; used so far, in percent',
+    de: 'Vereinbarung begonnen; bisher verbraucht, in Prozent',
+  },
 }
 
 export const fieldWords: Readonly<Record<IncidentField, Words>> = {
@@ -78,6 +82,7 @@ export const EXCLUSION_REASONS = [
   'reviews-not-kept',
   'done-without-time',
   'unresolved',
+  'already-resolved',
   'too-recent',
   'not-acknowledged',
   'updates-not-kept',
@@ -87,6 +92,7 @@ export const EXCLUSION_REASONS = [
   'not-closed',
   'major-not-known',
   'not-major',
+  'sla-broken',
   'sla-not-known',
   'reopens-not-known',
   'reassignments-not-known',
@@ -112,6 +118,7 @@ export const reasonWords: Readonly<Record<ExclusionReason, Words>> = {
   'no-opened-time': { en: 'without an opening time', de: 'ohne Eröffnungszeit' },
   'done-without-time': { en: 'done, but without a resolution time', de: 'erledigt, aber ohne Lösungszeit' },
   unresolved: { en: 'not resolved yet', de: 'noch nicht gelöst' },
+  'already-resolved': { en: 'resolved already', de: 'bereits gelöst' },
   'too-recent': {
     en: 'resolved too shortly before the end of the data',
     de: 'zu kurz vor dem Datenstand gelöst',
@@ -140,6 +147,7 @@ export const reasonWords: Readonly<Record<ExclusionReason, Words>> = {
     en: 'not recorded whether it was a major incident',
     de: 'nicht erfasst, ob es ein Major Incident war',
   },
+  'sla-broken': { en: 'with an agreement that is broken already', de: 'mit bereits verletzter Vereinbarung' },
   'sla-not-known': { en: 'not recorded whether the SLA was met', de: 'SLA-Erfüllung nicht erfasst' },
   'reopens-not-known': {
     en: 'not recorded whether it was reopened',

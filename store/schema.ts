@@ -355,4 +355,8 @@ create table title_told (title_hash bigint not null, sequence integer not null, 
 -- kept too since then.
 alter table incident_text add column alone boolean;
 `,
+  `
+-- Events may be of the kind "agreement", which an older program does not know: it has to refuse this store.
+select 1;
+`,
 ]

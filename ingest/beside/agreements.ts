@@ -14,17 +14,20 @@ const completed = sql`coalesce(regexp_matches(lower(stage), 'complet|achieved|ab
 
 /**
  * Takes from a table of agreements (ServiceNow's `task_sla`, those of Jira) whether an incident kept its own (table
- * `kept(key, made_sla)`), and when the first answer came (table `event`). A cancelled agreement says nothing; one that
+ * `kept(key, made_sla)`), when the first answer came, and of what runs and is not broken how much is used (table `event`). A cancelled agreement says nothing; one that
  * runs has not been kept yet.
  */
 export async function takeAgreements(db: StagingDb, cells: BesideCells, rules: TimeRules): Promise<void> {
-  const times = await besideTimes(db, cells, ['started', 'ended'], rules)
+  const times = await besideTimes(db, cells, ['started', 'ended', 'planned'], rules)
   const rows = await besideRows(
     db,
     cells,
     times,
     {
+      started_at: times.at('started'),
       ended_at: times.at('ended'),
+      due_at: times.at('planned'),
+      used: sql`try_cast(replace(regexp_extract(trim(${cells.cell('used', 'value')}), '^([0-9]+([.,][0-9]+)?) ?%?$', 1), ',', '.') as double)`,
       agreement: sql`trim(${cells.cell('agreement')})`,
       target: sql`nullif(trim(${cells.cell('target')}), '')`,
       stage: sql`trim(${cells.cell('stage')})`,
@@ -41,4 +44,12 @@ export async function takeAgreements(db: StagingDb, cells: BesideCells, rules: T
     select key, ended_at, (3000000 + row_number() over (partition by key order by ended_at, line) * 4)::integer,
            'acknowledged', 'response_sla', null, null, null, null, null, agreement, foreign_id
     from ${rows} where ${response} and not ${cancelled} and ended_at is not null`)
+  await db.run(sql`
+    insert into event
+    select key, started_at, (3000002 + row_number() over (partition by key order by started_at, line) * 4)::integer,
+           'agreement', null, null, round(used, 1)::varchar, null, null, null,
+           concat_ws(', ', agreement, strftime(due_at, '%Y-%m-%dT%H:%M:%SZ')), foreign_id
+    from ${rows}
+    where not ${response} and not ${step} and not ${cancelled} and not ${completed} and ended_at is null
+      and started_at is not null and used is not null and not coalesce(breached, false)`)
 }

@@ -60,6 +60,8 @@ export const AGREEMENT_COLUMNS = [
   'sla.started',
   'sla.stopped',
   'sla.cycles',
+  'sla.due',
+  'sla.used',
 ] as const
 type AgreementColumn = (typeof AGREEMENT_COLUMNS)[number]
 
@@ -85,10 +87,20 @@ function agreement(value: JsonObject, request: string | null): Agreement {
     'sla.started': earliest(cycles.map((cycle) => timeAt(cycle, 'startTime'))),
     'sla.stopped': earliest(completed.map((cycle) => timeAt(cycle, 'stopTime'))),
     'sla.cycles': String(cycles.length),
+    'sla.due': isObject(running) ? timeAt(running, 'breachTime') : null,
+    'sla.used': isObject(running) ? usedOf(running) : null,
   }
   return new Map(
     AGREEMENT_COLUMNS.flatMap((name) => (row[name] === null ? [] : [[name, row[name]] as const])),
   )
+}
+
+/** The share of its goal that a running cycle has used, in percent. */
+function usedOf(cycle: JsonObject): string | null {
+  const [goal, elapsed] = ['goalDuration.millis', 'elapsedTime.millis'].map((path) => valueAt(cycle, path))
+  return typeof goal === 'number' && typeof elapsed === 'number' && goal > 0
+    ? String((100 * elapsed) / goal)
+    : null
 }
 
 /** The number is the same in every language; the texts beside it are not. */

@@ -275,3 +275,67 @@ test('names become pseudonyms in tables beside the incidents, too', async () => 
   expect(told).toMatch(/person-[0-9a-f]{12}/)
   expect(JSON.stringify(audit)).not.toContain('en.example')
 })
+
+test('of an agreement that runs and is not broken, the table says how much is used', async () => {
+  const file = join(folder, 'running.zip')
+  const slas = csv(
+    'task,sla,stage,has_breached,start_time,end_time,planned_end_time,percentage,business_percentage',
+    'INC0002001,P2 response,In progress,false,2026-03-02 08:00:00,,2026-03-02 09:00:00,90,90',
+    'INC0002001,P2 resolution,Paused,false,2026-03-02 08:00:00,,2026-03-02 16:00:00,95.5,"81,26"',
+    'INC0002002,P3 resolution,In progress,false,2026-03-02 09:00:00,,2026-03-09 09:00:00,12.04 %,',
+    'INC0002002,P3 old,Cancelled,false,2026-03-02 09:00:00,,2026-03-09 09:00:00,99,99',
+    'INC0002002,P3 vendor,In progress,true,2026-03-02 09:00:00,,2026-03-02 10:00:00,300,300',
+    'INC0002002,P3 customer,Completed,false,2026-03-02 09:00:00,2026-03-02 10:00:00,2026-03-09 09:00:00,10,10',
+  )
+  writeFileSync(
+    file,
+    zipOf([
+      { name: 'incident.csv', bytes: LIST },
+      { name: 'task_sla.csv', bytes: slas },
+    ]),
+  )
+  const { report, events } = await staged(file, { timeZone: 'UTC' })
+  expect(
+    events
+      .filter((one) => one['kind'] === 'agreement')
+      .map((one) => [one['key'], one['happened_at'], one['to_value'], one['text']]),
+  ).toEqual([
+    ['INC0002001', '2026-03-02T08:00:00Z', '81.3', 'P2 resolution, 2026-03-02T16:00:00Z'],
+    ['INC0002002', '2026-03-02T09:00:00Z', '12.0', 'P3 resolution, 2026-03-09T09:00:00Z'],
+  ])
+  // What is agreed for a later day says nothing of how new the file is.
+  expect(report.asOf).not.toContain('2026-03-09')
+})
+
+const runningOf = (key: string, name: string, ongoingCycle: object) => ({
+  id: '1',
+  name,
+  _links: { self: `https://example.atlassian.net/rest/servicedeskapi/request/${key}/sla/1` },
+  completedCycles: [],
+  ongoingCycle,
+})
+
+test('Jira says of the cycle that runs how much of its goal is used, and when it ends', async () => {
+  const cycle = {
+    startTime: { epochMillis: Date.parse('2026-03-02T08:00:00Z') },
+    breachTime: { epochMillis: Date.parse('2026-03-02T16:00:00Z') },
+    breached: false,
+    paused: true,
+    goalDuration: { millis: 28_800_000 },
+    elapsedTime: { millis: 21_600_000 },
+    remainingTime: { millis: 7_200_000 },
+  }
+  const file = join(folder, 'running.json')
+  const values = [
+    runningOf('ITSM-1', 'Time to resolution', cycle),
+    runningOf('ITSM-2', 'Time to resolution', { ...cycle, breached: true }),
+    runningOf('ITSM-3', 'Time to first response', cycle),
+  ]
+  writeFileSync(file, JSON.stringify({ size: 3, start: 0, limit: 50, isLastPage: true, values }))
+  const { events } = await staged(file, { timeZone: 'UTC' })
+  expect(
+    events
+      .filter((one) => one['kind'] === 'agreement')
+      .map((one) => [one['key'], one['happened_at'], one['to_value'], one['text']]),
+  ).toEqual([['ITSM-1', '2026-03-02T08:00:00Z', '75.0', 'Time to resolution, 2026-03-02T16:00:00Z']])
+})

@@ -102,6 +102,19 @@ const TEAMS = INCIDENTS.flatMap((incident, i) => {
     happened_at: instant(opened + n * 2),
   }))
 })
+/** Of every third one an agreement ran when it was exported, some over its time. */
+const AGREEMENTS = INCIDENTS.flatMap((incident, i) =>
+  i % 3 === 0 && incident.opened_at
+    ? [
+        {
+          key: `K-${i}`,
+          kind: 'agreement' as const,
+          to: String((i * 7) % 110),
+          happened_at: incident.opened_at,
+        },
+      ]
+    : [],
+)
 /** Of every sixth one there is a review, every other released, with actions of which some are late. */
 const REVIEWS = Array.from({ length: 60 }, (_, i) => ({
   key: `K-${i * 6}`,
@@ -129,7 +142,10 @@ export async function dirtyStore(reversed = false): Promise<{ store: Store; clos
   const { store, close } = await storeWith()
   const told = { asOf: '2026-04-20T10:00:00Z' }
   await letCorrectionsWait(store, CORRECTIONS)
-  await takeIn(store, layerOf(reversed ? named.toReversed() : named, [...EVENTS, ...UPDATES, ...TEAMS], told))
+  await takeIn(
+    store,
+    layerOf(reversed ? named.toReversed() : named, [...EVENTS, ...UPDATES, ...TEAMS, ...AGREEMENTS], told),
+  )
   await letReviewsStand(store, REVIEWS)
   return { store, close }
 }

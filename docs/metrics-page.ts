@@ -1,4 +1,5 @@
 import { metricEntry, metrics } from '../metrics/catalogue.ts'
+import { notAnswered } from '../metrics/not-answered.ts'
 import type { Metric } from '../metrics/metric.ts'
 import type { Lang } from '../model/lang.ts'
 import { groupWords } from '../model/metric-entry.ts'
@@ -87,6 +88,12 @@ Der Name einer Kennzahl ist dasselbe Wort in Code, Adresse, Befehl und Dokument.
 Jede Zahl trägt ihr \`n\` und was ausgelassen wurde, nach Gründen.
 
 ${metrics.map((metric) => `## \`${metric.name}\`\n\n${told(metric, 'en')}\n\n${told(metric, 'de')}`).join('\n\n')}
+
+## Not answered, and why · Nicht beantwortet, und warum
+
+${notAnswered
+  .map(({ label, why }) => `- **${label.en}.** ${why.en}\n- **${label.de}.** ${why.de}`)
+  .join('\n')}
 
 ## Reasons · Gründe
 

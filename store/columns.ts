@@ -11,6 +11,8 @@ export type ReadColumn = (chunk: DuckDBDataChunk, place: number) => readonly unk
 /** Values as JSON has them. */
 export const asJson: ReadColumn = (chunk, place) => chunk.convertColumnValues(place, JsonDuckDBValueConverter)
 
+const NOTHING = new Float64Array(0)
+
 /** The same, but a list of doubles is a `Float64Array`, empty where there is none: a million of them are read at once. */
 export const asNumbers: ReadColumn = (chunk, place) => {
   const lists = chunk.getColumnVector(place)
@@ -18,6 +20,8 @@ export const asNumbers: ReadColumn = (chunk, place) => {
     return asJson(chunk, place)
   const all = numbersIn(lists.childVector)
   return Array.from({ length: lists.itemCount }, (_, i) => {
+    // Where there is none, its place and length are whatever stood in that memory before.
+    if (lists.getItemVector(i) === null) return NOTHING
     const start = lists.getEntryOffset(i)
     return all.subarray(start, start + lists.getEntryLength(i))
   })

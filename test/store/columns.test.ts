@@ -1,5 +1,7 @@
+import { DuckDBInstance } from '@duckdb/node-api'
 import { expect, test } from 'vitest'
 import { z } from 'zod'
+import { asNumbers } from '../../store/columns.ts'
 import { sql } from '../../store/sql.ts'
 import { storeWith } from '../support/store.ts'
 
@@ -33,5 +35,27 @@ test('a list of doubles arrives as numbers in one piece, empty where there is no
     )
   } finally {
     await close()
+  }
+})
+
+test('where there is no list nothing is read, whatever stands in the place of one', async () => {
+  const db = await DuckDBInstance.create(':memory:')
+  const connection = await db.connect()
+  try {
+    const result = await connection.stream('select unnest([[1.5, 2.5], null, [3.5]])::double[] as numbers')
+    const chunk = await result.fetchChunk()
+    if (!chunk) throw new Error('a chunk')
+    // The engine leaves place and length of a list that is not there as they were; here they point at the other two.
+    const entries: unknown = Reflect.get(chunk.getColumnVector(0), 'entryData')
+    if (!(entries instanceof BigUint64Array)) throw new Error('places and lengths')
+    entries.set([0n, 3n], 2)
+    expect(asNumbers(chunk, 0)).toEqual([
+      Float64Array.of(1.5, 2.5),
+      new Float64Array(0),
+      Float64Array.of(3.5),
+    ])
+  } finally {
+    connection.closeSync()
+    db.closeSync()
   }
 })

@@ -5,7 +5,7 @@ import { priorityNamed } from '../words/priorities.ts'
 import { resolutionNamed } from '../words/resolutions.ts'
 import { LABELS as L } from '../words/servicenow-labels.ts'
 import { namesOf } from '../words/spoken.ts'
-import { stateNamed } from '../words/states.ts'
+import { HOLDS, stateNamed } from '../words/states.ts'
 
 /** Codes of other tables, by what their numbers begin with. */
 const OTHER_CODES: Readonly<Record<string, Readonly<Record<string, State>>>> = {
@@ -141,7 +141,8 @@ export const servicenow: Source = {
     if (state === null) return null
     const codes = codesOf(category)
     const found = codes[state] ?? stateNamed(state) ?? codes[/^(-?\d+) ?- /.exec(state)?.[1] ?? '']
-    if (found === undefined) return null
+    // Owners add their own ways of waiting.
+    if (found === undefined) return HOLDS.test(state.toLowerCase()) ? 'on_hold' : null
     const done = found === 'resolved' || found === 'closed'
     return done && resolution !== null && resolutionNamed(resolution) === 'duplicate' ? 'cancelled' : found
   },

@@ -122,3 +122,16 @@ test('where only the beginning of a disturbance is written down, that is its ope
   ])
   expect(report.mapping.find(({ column }) => column === 'Störungsbeginn')?.field).toBe('opened_at')
 })
+
+test('a way of waiting that an owner of ServiceNow added is a hold, and other unknown words are still said', async () => {
+  const { rows, report } = await read(
+    text(
+      'number,short_description,state,opened_at,assignment_group',
+      'INC1,A,Wartet auf Rückruf,2026-03-02 09:00:00,Ops',
+      'INC2,B,Awaiting parts,2026-03-03 09:00:00,Ops',
+      'INC3,C,Geparkt,2026-03-03 09:00:00,Ops',
+    ),
+  )
+  expect(rows.map((row) => row[2])).toEqual(['on_hold', 'on_hold', 'in_progress'])
+  expect(report.warnings).toContainEqual({ code: 'state-unknown', facts: { values: ['Geparkt'], rows: 1 } })
+})

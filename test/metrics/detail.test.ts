@@ -60,6 +60,7 @@ test('one incident, the overview, the repeats and the CSV', async () => {
     })
     expect(await repeatGroupsOf(store, await askedOf(store, {}), 50)).toEqual([
       {
+        id: expect.stringMatching(/^\d+$/) as string,
         key: { ci: null, service: 'VPN', category: 'network' },
         incidents: 2,
         repeats: 1,

@@ -2,6 +2,7 @@ import { CORRECTABLE_FIELDS, type CorrectableField } from '../model/correction.t
 import { FILTER_FIELDS, type GroupField, type Scope } from '../model/scope.ts'
 import { correctionsInForce } from '../store/corrected-truth.ts'
 import { join, type Sql, sql } from '../store/sql.ts'
+import type { Asked } from './asked.ts'
 import type { Metric } from './metric.ts'
 
 /** What decides whether an incident is in any number at all. */
@@ -30,3 +31,7 @@ export const isCorrected = (fields: readonly CorrectableField[] | null): Sql => 
   select version_id from incident_uncorrected join ${correctionsInForce} as held using (source, key)
   ${fields === null ? sql`` : sql`where held.field in (${join(fields)})`}
 )`
+
+/** That a person corrected something on which a number depends; asked only where anybody corrected anything. */
+export const correctedIn = (metric: Metric, asked: Asked, by: GroupField | undefined): Sql =>
+  asked.corrected === 0 ? sql`false` : isCorrected(decidingFields(metric, asked.scope, by))

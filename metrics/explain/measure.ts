@@ -1,7 +1,7 @@
 import { moment, secondsBetween } from '../../store/dialect.ts'
 import { type Sql, sql } from '../../store/sql.ts'
 import type { Asked } from '../asked.ts'
-import { besideOf } from '../compile.ts'
+import { besideOf } from '../compile/measured.ts'
 import { durationOf } from '../exclusions.ts'
 import type { Metric } from '../metric.ts'
 import { standAt } from '../population.ts'

@@ -1,7 +1,8 @@
 import { z } from 'zod'
 import type { Figure } from '../../model/answer.ts'
 import type { Reader } from '../../store/reader.ts'
-import { type Cut, compileCounts, type Question } from '../compile.ts'
+import { compileCounts, type Question } from '../compile/counts.ts'
+import type { Cut } from '../compile/placed.ts'
 import { grouped } from '../grouped.ts'
 
 /** How many there are of a span, a group and a reason (0: in the number), and of a share how many it is that hold, and how many are corrected. */

@@ -1,14 +1,10 @@
 import { z } from 'zod'
 import type { Reader } from '../../store/reader.ts'
 import { type WatchedRow, watchedRowsOf } from './chances.ts'
-import {
-  type Cut,
-  compileDurations,
-  compileEntered,
-  compileLeftOut,
-  compileSums,
-  type Question,
-} from '../compile.ts'
+import type { Question } from '../compile/counts.ts'
+import { compileDurations, compileEntered, compileLeftOut } from '../compile/durations.ts'
+import type { Cut } from '../compile/placed.ts'
+import { compileSums } from '../compile/sums.ts'
 import { type CountRow, countsOf } from './counts.ts'
 import { grouped } from '../grouped.ts'
 import { ordered, type OrderedPart } from '../statistics/ordered.ts'

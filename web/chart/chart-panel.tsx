@@ -52,7 +52,8 @@ export function ChartPanel({
         </div>
       </header>
       <p class="says" id={`${id}s`}>
-        {says}
+        {/* A number and what it counts stay on one line. */}
+        {says.replaceAll('n = ', 'n\u00a0=\u00a0')}
       </p>
       {!asTable && spec && <PicturePlace spec={spec} labelledBy={`${id}t ${id}s`} />}
       {hasTable && <div class={asTable ? 'table-place' : 'table-place paper-only'}>{table}</div>}

@@ -6,12 +6,12 @@ import { chartWords } from '../words/chart.ts'
 /** On a place narrower than this a legend in one row would be cut. */
 const NARROW_PX = 440
 
-/** The spec with a legend of several rows where the place is narrow. */
+/** The spec with a legend of several rows where the place is narrow, and with names as long as it has room for. */
 const fitted = (spec: TopLevelSpec, width: number): TopLevelSpec =>
   width >= NARROW_PX
-    ? spec
+    ? withFittingNames(spec, width)
     : {
-        ...withShortNames(spec, width),
+        ...withFittingNames(spec, width),
         config: {
           ...spec.config,
           // Two columns, each with its mark and as much of a name as it can show.
@@ -26,18 +26,19 @@ const AXIS_PX = 30
 const heightOf = (spec: TopLevelSpec): number =>
   ('height' in spec && typeof spec.height === 'number' ? spec.height : 210) + AXIS_PX
 
-/** At most this part of a narrow place is for the names of rows. */
-const NAMES_PART = 0.45
+/** At most this part of a narrow place is for the names of rows, and as much of a wide one if they need it. */
+const NAMES_PART = { narrow: 0.45, wide: 0.32 } as const
 
-/** The names of rows cut to what a narrow place has for them. */
-function withShortNames<T extends TopLevelSpec>(spec: T, width: number): T {
+/** The names of rows cut to what the place has for them. */
+function withFittingNames<T extends TopLevelSpec>(spec: T, width: number): T {
   const encoding = 'encoding' in spec ? spec.encoding : undefined
   const y = encoding !== undefined && 'y' in encoding ? encoding.y : undefined
   const axis = y !== undefined && 'axis' in y ? y.axis : undefined
   const limit = axis && 'labelLimit' in axis ? axis.labelLimit : undefined
   if (typeof limit !== 'number') return spec
-  const short = { ...axis, labelLimit: Math.min(limit, width * NAMES_PART) }
-  return { ...spec, encoding: { ...encoding, y: { ...y, axis: short } } }
+  const labelLimit =
+    width < NARROW_PX ? Math.min(limit, width * NAMES_PART.narrow) : Math.max(limit, width * NAMES_PART.wide)
+  return { ...spec, encoding: { ...encoding, y: { ...y, axis: { ...axis, labelLimit } } } }
 }
 
 /** The place of one chart, kept at its height while the drawing code is fetched. */

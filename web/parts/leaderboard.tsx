@@ -46,7 +46,8 @@ export function Leaderboard({ metric, scope }: { metric: MetricName; scope: View
   const before = fits ? (asked.data?.comparison ?? null) : null
   const earlier = new Map(before?.rows.map((row) => [row.group, row]))
   const verdicts = new Map(before?.verdicts.map((verdict) => [verdict.group, verdict]))
-  const judged = before !== null && verdicts.size > 0
+  // Where nothing was before, nothing has changed.
+  const judged = before !== null && before.total.n > 0 && verdicts.size > 0
   const whole = rows.reduce((sum, { n }) => sum + n, 0)
   const needle = wanted.toLocaleLowerCase(lang.value)
   const found = rows
@@ -94,7 +95,7 @@ export function Leaderboard({ metric, scope }: { metric: MetricName; scope: View
         )}
       </div>
       {asked.refusal && <RefusalPanel refusal={asked.refusal} onRetry={asked.retry} />}
-      <table class="data-table leaderboard">
+      <table class="data-table leaderboard" data-unit={unit}>
         <caption class="visually-hidden">{words.groups}</caption>
         <thead>
           <tr>
@@ -143,7 +144,7 @@ export function Leaderboard({ metric, scope }: { metric: MetricName; scope: View
                   >
                     {label}
                   </button>
-                  <span class="bar" aria-hidden="true" style={{ '--part': row.n / most }} />
+                  {row.n > 0 && <span class="bar" aria-hidden="true" style={{ '--part': row.n / most }} />}
                 </th>
                 <td class="num">
                   <a href={list} aria-label={chart.show(formatNumber(row.n, lang.value), label)}>

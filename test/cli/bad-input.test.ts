@@ -32,10 +32,10 @@ const files: readonly (readonly [name: string, bytes: string | Buffer, en: RegEx
     /Zeile 2 .*Spalte „short_description“.*Exportieren Sie/,
   ],
   [
-    'changes.csv',
-    `number,type,risk,cab_required,opened_at,state,assignment_group\nCHG0030001,Normal,Low,true,2024-03-04 09:00:00,New,Net\n`,
-    /change_request.*CHG0030001.*Export the incident list/,
-    /change_request.*CHG0030001.*Liste der Vorfälle/,
+    'change-tasks.csv',
+    `number,type,risk,cab_required,opened_at,state,assignment_group\nCTASK0030001,Normal,Low,true,2024-03-04 09:00:00,New,Net\n`,
+    /change_task.*CTASK0030001.*Export the incident list/,
+    /change_task.*CTASK0030001.*Liste der Vorfälle/,
   ],
   [
     'cut.json',

@@ -265,6 +265,41 @@ test('several simple files go in with one click, each refusal stands in its own 
   await close()
 })
 
+test('a table about incidents that was dropped before its list is tried again once the list is there', async () => {
+  const { page, complaints, close } = await watched(browser, house.url, { locale: 'de' })
+  await page.goto(`${house.url}/data`)
+  await give(
+    page,
+    file(
+      'task_sla.csv',
+      'task,sla,stage,has_breached,start_time,end_time\nINC1000001,P1 resolution,Completed,true,2026-02-03T09:00:00Z,2026-02-04T09:00:00Z\n',
+    ),
+  )
+  const agreements = cardOf(page, 'task_sla.csv')
+  const refused = agreements.getByText('Importieren Sie zuerst die Liste der Vorfälle')
+  const zone = agreements.getByLabel('Welche Zeitzone meinen die Zeiten in dieser Datei?')
+  // Asked only where no file of ServiceNow was answered for yet.
+  await refused.or(zone).first().waitFor()
+  if (await zone.isVisible()) {
+    await zone.selectOption('Europe/Berlin')
+    await agreements.getByRole('button', { name: 'Damit weiter' }).click()
+    await refused.waitFor()
+  }
+  expect(await agreements.getByRole('button', { name: 'Übernehmen wie erkannt' }).count()).toBe(0)
+
+  await give(page, file('liste.csv', clear(2, 1_000_001)))
+  const list = cardOf(page, 'liste.csv')
+  await list.getByRole('button', { name: 'Übernehmen wie erkannt' }).click()
+  await list.getByText('2 Zeilen gelesen: 2 gespeichert, 0 abgelehnt.').waitFor()
+  // Nobody asked for it: the page tries the refused one again by itself.
+  await agreements.getByRole('button', { name: 'Übernehmen wie erkannt' }).click()
+  await agreements.locator('.tag[data-status=committed]').waitFor()
+  expect(await api<object>('/incidents/servicenow/INC1000001')).toMatchObject({ made_sla: false })
+  expect(await incidents()).toBe(2)
+  expect(complaints).toEqual([])
+  await close()
+})
+
 test('a table of unknown origin goes in by its mapping, which is remembered, handed out and read again', async () => {
   const { page, complaints, close } = await watched(browser, house.url, {
     locale: 'en',

@@ -123,8 +123,13 @@ try {
   rmSync(scratch, { recursive: true, force: true })
 }
 
-const spent = ({ wall, cpu }: Spent) => `${wall.toFixed(1)} s (processors ${cpu.toFixed(1)} s)`
-const number = (value: number | undefined): string => (value ?? 0).toLocaleString('en')
+function spent({ wall, cpu }: Spent): string {
+  return `${wall.toFixed(1)} s (processors ${cpu.toFixed(1)} s)`
+}
+
+function number(value: number | undefined): string {
+  return (value ?? 0).toLocaleString('en')
+}
 
 /** Puts the section into the page, in the place of the one that was there. */
 function writeSection(found: {

@@ -45,3 +45,10 @@ export function isPersonColumn(header: string): boolean {
     .trim()
   return PERSONS.some((one) => one.test(plain))
 }
+
+/** Parts of a JSON record that number, address or count what other parts of it name. */
+const BOOKKEEPING =
+  /\.(id|key|self|link|url|iconUrl|colorName|maxResults|startAt|total|size|ordering|sequence)$/
+
+/** Whether a header is the path of such a part, which tells a reader nothing: `fields.priority.id`. */
+export const isBookkeeping = (header: string): boolean => BOOKKEEPING.test(header)

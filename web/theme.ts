@@ -15,8 +15,8 @@ system.addEventListener('change', () => {
   systemDark.value = system.matches
 })
 
-/** Paper is always light. */
-const onPaper = signal(false)
+/** Whether the page is being printed: paper is always light, and holds what nobody has scrolled to. */
+export const onPaper = signal(false)
 window.addEventListener('beforeprint', () => {
   onPaper.value = true
 })
@@ -30,11 +30,18 @@ export const dark = computed(
 )
 
 const REDRAW_MS = 400
+const LONGEST_MS = 10_000
+const UNDER_WAY = '.unseen, .skeleton, [aria-busy="true"]'
 
-/** Prints the page, once the charts have had time to be drawn in the colours of paper. */
+/** Prints the page, once everything on it has come and the charts have had time to be drawn in the colours of paper. */
 export function print(): void {
   onPaper.value = true
-  window.setTimeout(() => window.print(), REDRAW_MS)
+  const asked = performance.now()
+  const whenThere = (): void => {
+    const waits = document.querySelector(UNDER_WAY) !== null && performance.now() - asked < LONGEST_MS
+    window.setTimeout(waits ? whenThere : () => window.print(), REDRAW_MS)
+  }
+  window.setTimeout(whenThere, REDRAW_MS)
 }
 
 effect(() => {

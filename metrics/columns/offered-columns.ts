@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import type { OtherColumn } from '../../model/other-columns.ts'
-import { isPersonColumn } from '../../model/extra-column.ts'
+import { isBookkeeping, isPersonColumn } from '../../model/extra-column.ts'
 import { pairsIn, whole } from '../../store/dialect.ts'
 import type { Reader } from '../../store/reader.ts'
 import { sql } from '../../store/sql.ts'
@@ -21,8 +21,8 @@ const Row = z.object({ name: z.string(), n: z.int(), values: z.int(), longest: z
 const found = perDataVersion<readonly OtherColumn[]>()
 
 /**
- * The columns of the files that no field was made of and that are worth a choice: few values, no text, no persons, filled
- * often enough. First those in which two incidents differ most often.
+ * The columns of the files that no field was made of and that are worth a choice: few values, no text, no persons, no
+ * numbers of what another column names, filled often enough. First those in which two incidents differ most often.
  */
 export const offeredColumns = (db: Reader): Promise<readonly OtherColumn[]> =>
   found(db, 'columns', () => findColumns(db))
@@ -52,7 +52,11 @@ async function findColumns(db: Reader): Promise<readonly OtherColumn[]> {
   return rows
     .filter(
       ({ name, n, values, longest }) =>
-        longest <= LONGEST && values <= n / 2 && n >= LEAST_FILLED * looked && !isPersonColumn(name),
+        longest <= LONGEST &&
+        values <= n / 2 &&
+        n >= LEAST_FILLED * looked &&
+        !isPersonColumn(name) &&
+        !isBookkeeping(name),
     )
     .map(({ name, n, values, squares }) => {
       const filled = Math.min(1, n / Math.max(1, looked))

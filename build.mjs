@@ -34,10 +34,13 @@ const vite = [
 const command = join(root, 'dist/cli/main.js')
 const stamp = join(root, 'dist/.built')
 
-/** Runs a Node program to its end and says whether it went well. */
+/** Runs a Node program to its end and says whether it went well. Whoever builds, a test too, builds what is shipped. */
 function run(args) {
+  const env = { ...process.env, NODE_ENV: 'production' }
   return new Promise((resolve) => {
-    spawn(process.execPath, args, { cwd: root, stdio: 'inherit' }).on('exit', (code) => resolve(code === 0))
+    spawn(process.execPath, args, { cwd: root, stdio: 'inherit', env }).on('exit', (code) =>
+      resolve(code === 0),
+    )
   })
 }
 

@@ -15,8 +15,8 @@ system.addEventListener('change', () => {
   systemDark.value = system.matches
 })
 
-/** Whether the page is being printed: paper is always light, and holds what nobody has scrolled to. */
-export const onPaper = signal(false)
+/** Paper is always light. */
+const onPaper = signal(false)
 window.addEventListener('beforeprint', () => {
   onPaper.value = true
 })
@@ -28,21 +28,6 @@ window.addEventListener('afterprint', () => {
 export const dark = computed(
   () => !onPaper.value && (theme.value === 'dark' || (theme.value === 'system' && systemDark.value)),
 )
-
-const REDRAW_MS = 400
-const LONGEST_MS = 10_000
-const UNDER_WAY = '.unseen, .skeleton, [aria-busy="true"]'
-
-/** Prints the page, once everything on it has come and the charts have had time to be drawn in the colours of paper. */
-export function print(): void {
-  onPaper.value = true
-  const asked = performance.now()
-  const whenThere = (): void => {
-    const waits = document.querySelector(UNDER_WAY) !== null && performance.now() - asked < LONGEST_MS
-    window.setTimeout(waits ? whenThere : () => window.print(), REDRAW_MS)
-  }
-  window.setTimeout(whenThere, REDRAW_MS)
-}
 
 effect(() => {
   if (theme.value === 'system') window.localStorage.removeItem(KEY)

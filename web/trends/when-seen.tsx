@@ -1,6 +1,5 @@
 import type { ComponentChildren } from 'preact'
 import { useEffect, useRef, useState } from 'preact/hooks'
-import { onPaper } from '../theme.ts'
 
 /** How far below the visible part something is begun, so that it is there when it comes into view. */
 const AHEAD_PX = 400
@@ -9,16 +8,18 @@ const AHEAD_PX = 400
 export function WhenSeen({ children }: { children: ComponentChildren }) {
   const place = useRef<HTMLDivElement>(null)
   const [seen, setSeen] = useState(false)
-  const printed = onPaper.value
   useEffect(() => {
     if (seen || place.current === null) return
     const show = () => setSeen(true)
-    if (printed) return show()
     const watch = new IntersectionObserver((entries) => entries.some((one) => one.isIntersecting) && show(), {
       rootMargin: `${AHEAD_PX}px`,
     })
     watch.observe(place.current)
-    return () => watch.disconnect()
-  }, [seen, printed])
+    window.addEventListener('beforeprint', show)
+    return () => {
+      watch.disconnect()
+      window.removeEventListener('beforeprint', show)
+    }
+  }, [seen])
   return seen ? <>{children}</> : <div ref={place} class="panel unseen" />
 }

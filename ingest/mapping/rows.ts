@@ -51,7 +51,8 @@ export async function rowsOf({ db, source, placed, wishes, times, privacy }: Row
   const warnings: Said[] = []
 
   const hasState = of('state').length > 0 || of('state_category').length > 0
-  const states = hasState ? await meaningOfStates(db, source, placed, wishes.values('state')) : null
+  const byNumber = await hasOtherNumbers(db, source, placed)
+  const states = hasState ? await meaningOfStates(db, source, placed, wishes.values('state'), byNumber) : null
   if (states && states.unknown.size > 0) warnings.push(said('state-unknown', unknownOf(states.unknown)))
   const priorities = await meanings(
     db,
@@ -127,11 +128,7 @@ export async function rowsOf({ db, source, placed, wishes, times, privacy }: Row
       url: urlOf(source, placed, key),
       title: prose('title'),
       description: described(placed),
-      kind: kinds
-        ? sql`coalesce(k.meant, 'incident')`
-        : hasOtherNumbers(source, placed)
-          ? kindOfNumber(key)
-          : sql`'incident'`,
+      kind: kinds ? sql`coalesce(k.meant, 'incident')` : byNumber ? kindOfNumber(key) : sql`'incident'`,
       state,
       state_raw: states ? sql`s.raw` : NOTHING.text,
       priority: priorities ? sql`try_cast(p.meant as integer)` : NOTHING.whole,

@@ -7,15 +7,19 @@ import { codedText } from '../columns/null-words.ts'
 import type { Placed } from '../columns/place-columns.ts'
 import type { Source } from '../source.ts'
 import type { StagingDb } from '../staging-db.ts'
-import { hasOtherNumbers, tableOfNumber } from './number-kinds.ts'
+import { tableOfNumber } from './number-kinds.ts'
 import { addValue, MOST_CODES } from './value-meanings.ts'
 
-/** What every state of the file means, by its text, code, category and resolution: a join behind the rows with `meant` and `raw`. */
+/**
+ * What every state of the file means, by its text, code, category and resolution: a join behind the rows with `meant` and
+ * `raw`. With `byNumber` the number of a record says whose state it is.
+ */
 export async function meaningOfStates(
   db: StagingDb,
   source: Source,
   placed: Placed,
   told: ReadonlyMap<string, string>,
+  byNumber: boolean,
 ): Promise<{ join: Sql; unknown: ReadonlyMap<string, number>; valueMaps: readonly ValueMap[] }> {
   const { of, cell } = placed
   const none = sql`null::varchar`
@@ -27,8 +31,8 @@ export async function meaningOfStates(
     category:
       of('state_category').length > 0
         ? cell('state_category')
-        : hasOtherNumbers(source, placed)
-          ? tableOfNumber(cell('key'))
+        : byNumber
+          ? tableOfNumber(sql`trim(${cell('key')})`)
           : none,
     resolution: withResolution ? closeCode : none,
   }

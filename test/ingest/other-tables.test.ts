@@ -146,3 +146,35 @@ test('codes of states mean what they mean in the table that they are of', async 
     ['CHG002', 'change', 'closed'],
   ])
 })
+
+const HEADER = 'number,short_description,state,opened_at,assignment_group'
+const far = [
+  ...Array.from({ length: 200 }, (_, i) => inState(`INC0${1000 + i}`, '7')),
+  inState('PRB001', '106'),
+  inState(' RITM001', '3'),
+  // Too short: only such a row is read with care.
+  'CHG001,Disk',
+  inState('CHG002', '3'),
+]
+
+test.each([
+  ['by the engine', `${[HEADER, ...far.filter((row) => row !== 'CHG001,Disk')].join('\n')}\n`],
+  ['with one row read with care', `${[HEADER, ...far].join('\n')}\n`],
+  ['with every row read with care', `${['Tasks of this week', '', HEADER, ...far].join('\n')}\n`],
+  [
+    'as JSON',
+    JSON.stringify({
+      records: far
+        .filter((row) => row !== 'CHG001,Disk')
+        .map((row) => Object.fromEntries(row.split(',').map((cell, i) => [HEADER.split(',')[i], cell]))),
+    }),
+  ],
+])('a number far down the file tells the kind and the state, too: %s', async (_how, text) => {
+  const { incidents } = await stagedText(text, utc)
+  expect(incidents.slice(199).map((one) => [one['key'], one['kind'], one['state']])).toEqual([
+    ['INC01199', 'incident', 'closed'],
+    ['PRB001', 'problem', 'resolved'],
+    ['RITM001', 'request', 'closed'],
+    ['CHG002', 'change', 'closed'],
+  ])
+})

@@ -12,7 +12,7 @@ import { BORN_BY_HAND, hashOfTitle, keepTold } from './told-titles.ts'
 import { countAllWords, countWords } from './word-counts.ts'
 
 /** Goes up with every change of how texts are compared or grouped; then all are grouped anew. */
-const RULES = 3
+const RULES = 4
 /** As many titles or texts cross at once. */
 const PAGE = 50_000
 /** This work is not waited for. */

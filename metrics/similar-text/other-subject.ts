@@ -2,8 +2,10 @@ import { namingWords } from './empty-words.ts'
 
 /** Words that share so many of their pairs of letters are one word in two spellings (Dice). */
 const ONE_WORD = 0.5
-/** Shorter ones name nothing. */
-const SHORTEST = 3
+/** So short, a word is one spelling only: "drive G", "GL_CLOSE". Of two letters it may still be a part ("Wi-Fi", "WiFi"). */
+const SHORT = 2
+/** Units, and what an apostrophe leaves of a word. */
+const NO_NAME = /^(?:[adhimostx0]|[kmgt]b|ms|st|nd|rd|th|og|ug|vs|re|ve|ll|id|nr)$/u
 
 /** The words of a normal text that may name what it is about. */
 export interface Subject {
@@ -14,7 +16,9 @@ export interface Subject {
 
 /** What a normal text is about. */
 export const subjectOf = (text: string): Subject => ({
-  words: namingWords(text).filter((word) => word.length >= SHORTEST),
+  words: [...namingWords(text), ...text.split(' ').filter((word) => word.length === 1)].filter(
+    (word) => !NO_NAME.test(word),
+  ),
   joined: text.replaceAll(' ', ''),
 })
 
@@ -40,8 +44,9 @@ function alike(a: string, b: string): boolean {
 const namesMore = (text: Subject, than: Subject): boolean =>
   text.words.some(
     (word) =>
-      !than.joined.includes(word) &&
-      !than.words.some((other) => !text.words.includes(other) && alike(word, other)),
+      !(word.length === 1 ? than.words.includes(word) : than.joined.includes(word)) &&
+      (word.length <= SHORT ||
+        !than.words.some((other) => !text.words.includes(other) && alike(word, other))),
   )
 
 /** Whether each of two normal texts names something that the other does not: the same sentence about another thing. */

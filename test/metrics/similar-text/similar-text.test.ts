@@ -236,7 +236,7 @@ const itemsOf = (labelled: Labelled) => [
 const items = itemsOf(labelledIn('groups'))
 const titles = items.map(({ title }) => title)
 
-const other = (one: string, another: string) => isOfAnother(subjectOf(one), subjectOf(another))
+const areOther = (one: string, another: string) => isOfAnother(subjectOf(one), subjectOf(another))
 
 describe('groups of texts', () => {
   test('hold what is like the one that founded them, and no chain', () => {
@@ -323,11 +323,11 @@ describe('groups of texts', () => {
       isOfAnother(subjectOf('drucker druckt leere seiten'), subjectOf('plotter druckt leere seiten')),
     ).toBe(true)
     // A letter and an abbreviation are names; one that is a part of a word of the other is none.
-    expect(other('laufwerk g nicht erreichbar', 'laufwerk p nicht erreichbar')).toBe(true)
-    expect(other('batch gl close failed', 'batch ap close failed')).toBe(true)
-    expect(other('laufwerk g nicht erreichbar', 'netzlaufwerk g nicht erreichbar')).toBe(false)
-    expect(other('wi fi down in hall b', 'no wifi in hall b')).toBe(false)
-    expect(other('disk full 0 gb left', 'disk full 0 mb left')).toBe(false)
+    expect(areOther('laufwerk g nicht erreichbar', 'laufwerk p nicht erreichbar')).toBe(true)
+    expect(areOther('batch gl close failed', 'batch ap close failed')).toBe(true)
+    expect(areOther('laufwerk g nicht erreichbar', 'netzlaufwerk g nicht erreichbar')).toBe(false)
+    expect(areOther('wi fi down in hall b', 'no wifi in hall b')).toBe(false)
+    expect(areOther('disk full 0 gb left', 'disk full 0 mb left')).toBe(false)
     const two = ['Notebook startet nicht mehr', 'Outlook startet nicht mehr']
     expect(together(two, clusterTexts(packOf(two)).group)).toHaveLength(2)
     expect(clusterTexts(packOf(two, (i) => i)).near[1]).toBe(0)

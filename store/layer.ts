@@ -147,11 +147,10 @@ async function insertLayer(
   const has = await columnsOf(db, layer.incidents)
   const said = names(VERSION_COLUMNS.filter((column) => has.includes(column)))
   // Parquet knows the place of a row; to count the rows takes them through one thread.
-  const place = has.includes('file_row_number') ? sql`file_row_number + 1` : sql`row_number() over ()`
-  await db.run(
-    sql`insert into incident_version (version_id, import_id, ${said})
-        select ${before.newest}::bigint + ${place}, ${id}, ${said} from (${layer.incidents})`,
-  )
+  const placed = has.includes('file_row_number')
+  const place = placed ? sql`file_row_number + 1` : sql`row_number() over ()`
+  const told = sql`select ${before.newest}::bigint + ${place} as version_id, ${id} as import_id, ${said} from (${layer.incidents})`
+  await db.run(sql`insert into incident_version (version_id, import_id, ${said}) ${told}`)
   onStep(1, STEPS)
   await db.run(
     sql`insert into incident_event (import_id, ${names(EVENT_COLUMNS)})
@@ -173,9 +172,10 @@ async function insertLayer(
   if (stored < versions || (stored > 0 && versions === 0))
     throw new Error(`${layer.rows} rows cannot be ${versions} incidents and ${rejected} rejected rows`)
 
+  const truth = placed ? asStored(told) : sql`incident_version`
   const keys =
     before.versions === 0
-      ? await firstLayer(db, versions, layer.keysDiffer ?? false)
+      ? await firstLayer(db, { versions, keysDiffer: layer.keysDiffer ?? false, truth })
       : await laterLayer(db, sql`select source, key from incident_version where import_id = ${id}`)
   onStep(3, STEPS)
   const taken: Taken = { stored, rejected, events, ...keys }
@@ -188,6 +188,13 @@ async function insertLayer(
   return taken
 }
 
+/**
+ * Rows that have become versions, with all columns of those. Read where they came from: of rows that are not committed the
+ * engine counts none, and leaves them to one thread.
+ */
+const asStored = (told: Sql): Sql =>
+  sql`(${told} union all by name select * from incident_version where false)`
+
 async function columnsOf(db: Writer, relation: Sql): Promise<readonly string[]> {
   const columns = await db.rows(
     sql`select column_name from (describe ${relation})`,
@@ -199,11 +206,18 @@ async function columnsOf(db: Writer, relation: Sql): Promise<readonly string[]> 
 type Keys = Pick<Taken, 'incidents' | 'created' | 'updated' | 'unchanged'>
 
 /** An empty store has nothing to compare with or to merge: every version is the truth of its key, if no key comes twice. */
-async function firstLayer(db: Writer, versions: number, keysDiffer: boolean): Promise<Keys> {
+async function firstLayer(
+  db: Writer,
+  {
+    versions,
+    keysDiffer,
+    truth,
+  }: { readonly versions: number; readonly keysDiffer: boolean; readonly truth: Sql },
+): Promise<Keys> {
   if (!(keysDiffer || (await differ(db, versions))) || (await hasCorrections(db)))
     return laterLayer(db, sql`select source, key from incident_version`)
   await db.run(sql`insert into incident_current select version_id from incident_version`)
-  await deriveFacts(db, sql`incident_version`)
+  await deriveFacts(db, truth)
   return { incidents: versions, created: versions, updated: 0, unchanged: 0 }
 }
 

@@ -2,6 +2,7 @@ import { join } from 'node:path'
 import { afterEach, describe, expect, test } from 'vitest'
 import { z } from 'zod'
 import type { Incident } from '../../model/incident.ts'
+import { rebuildFacts } from '../../store/facts.ts'
 import { importRows, rejectedRows } from '../../store/imports.ts'
 import { type Layer, stagedParquet, takeIn } from '../../store/layer.ts'
 import { sql } from '../../store/sql.ts'
@@ -268,6 +269,36 @@ test('rows come from Parquet in the staging folder, in their order', async () =>
     z.unknown(),
   )
   expect(row).toEqual({ n: 5000, ids: 5000, ordered: true })
+})
+
+test('facts told by a file that lacks columns are those that its stored rows tell', async () => {
+  open = await storeWith()
+  const { store } = open
+  const path = join(store.staging, 'incidents.parquet')
+  const incidents = Array.from({ length: 3000 }, (_, i) => ({
+    key: `F-${(i * 7) % 3000}`,
+    state: i % 3 === 0 ? ('resolved' as const) : ('new' as const),
+    ci: `ci ${i % 40}`,
+    category: `c ${i % 3}`,
+    opened_at: new Date(Date.UTC(2026, 0, 1) + ((i * 11) % 3000) * 3_600_000).toISOString(),
+    resolved_at: i % 3 === 0 ? '2026-09-01T10:20:30Z' : null,
+  }))
+  await store.transaction((db) =>
+    db.run(
+      sql`copy (select line, source, key, kind, state, ci, category, opened_at, resolved_at from (${incidentRelation(incidents)}) order by line)
+          to ${path} (format parquet, row_group_size 2048)`,
+    ),
+  )
+  await takeIn(store, layerOf([], [], { rows: 3000, keysDiffer: true, incidents: stagedParquet(path) }))
+  const facts = () =>
+    store.rows(
+      sql`select fact.*, key from incident_fact as fact join incident_version using (version_id) order by version_id`,
+      z.unknown(),
+    )
+  const told = await facts()
+  expect(told).toHaveLength(3000)
+  await store.transaction(rebuildFacts)
+  expect(await facts()).toEqual(told)
 })
 
 test('the event loop stays free while a large layer is taken in', async () => {

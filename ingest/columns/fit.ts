@@ -2,6 +2,7 @@ import { dateShape } from '../dates/date-shape.ts'
 import { isRelative } from '../dates/relative.ts'
 import type { Input } from '../input.ts'
 import { fieldOf, type FieldName, type Source } from '../source.ts'
+import { meansBare } from './bare-name.ts'
 import { basePath, type Column } from './columns.ts'
 import { codedText } from './null-words.ts'
 
@@ -31,9 +32,27 @@ export function fits(source: Source, column: Column, target: FieldName | Input, 
   return source.loose === true && loosely(column.plain) === loosely(header) && shaped(source, column, target)
 }
 
-function shaped(source: Source, column: Column, target: FieldName | Input): boolean {
+/**
+ * The same without the words around the one that counts, `Case Status` and `Date/Time Opened`; for columns that `fits`
+ * gives to nothing.
+ */
+export const nearlyFits = (
+  source: Source,
+  column: Column,
+  target: FieldName | Input,
+  header: string,
+): boolean =>
+  source.loose === true &&
+  meansBare(column.plain, header, isInstant(source, target)) &&
+  shaped(source, column, target)
+
+function isInstant(source: Source, target: FieldName | Input): boolean {
   const field = fieldOf(source, target as FieldName)
-  return field.how !== 'from' || field.reading !== 'instant' || isDates(column)
+  return field.how === 'from' && field.reading === 'instant'
+}
+
+function shaped(source: Source, column: Column, target: FieldName | Input): boolean {
+  return !isInstant(source, target) || isDates(column)
 }
 
 /** Fields that only tables of incidents have; a list of anything has names and times. */
@@ -53,15 +72,19 @@ export function looksLikeIncidents(source: Source, columns: readonly Column[]): 
   const of = (name: FieldName): string | undefined => {
     const field = fieldOf(source, name)
     if (field.how !== 'from') return undefined
-    for (const header of field.headers) {
-      const column = columns.find((one) => one.filled > 0 && fits(source, one, name, header))
-      if (column) return column.name
-    }
+    for (const are of [fits, nearlyFits])
+      for (const header of field.headers) {
+        const column = columns.find((one) => one.filled > 0 && are(source, one, name, header))
+        if (column) return column.name
+      }
     return undefined
   }
   const [key, opened] = [of('key') ?? of('title'), of('opened_at')]
   const telling = TELLING.flatMap((name) => of(name) ?? [])
   const named = columns.filter(({ plain }) => WORDS.test(plain)).map(({ name }) => name)
+  // Issues and requests of citizens are opened and closed, and have a state.
+  const closed = [of('closed_at'), of('state')].flatMap((name) => name ?? [])
+  if (closed.length === 2) telling.push(...closed)
   if (opened === undefined || key === undefined || telling.length + named.length === 0) return null
   return [...new Set([key, opened, ...telling, ...named])]
 }

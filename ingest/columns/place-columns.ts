@@ -5,7 +5,7 @@ import { said, type Said } from '../../model/import-words.ts'
 import { Problem } from '../../model/problem.ts'
 import { join, type Sql, sql } from '../../store/sql.ts'
 import type { Column } from './columns.ts'
-import { fits } from './fit.ts'
+import { fits, nearlyFits } from './fit.ts'
 import type { FoundSource } from './find-source.ts'
 import type { ShapedColumns } from './shape/shaped.ts'
 import { TOLD } from '../record.ts'
@@ -58,6 +58,9 @@ const ONLY = [
   ['opened_at', 'occurred_at'],
   ['resolved_at', 'restored_at'],
 ] as const
+
+/** Every field, the opening first: what only begins at a time was opened then. */
+const NEARLY: readonly Field[] = ['opened_at', ...FIELDS.filter((field) => field !== 'opened_at')]
 
 /** How surely a reason places a column; every other reason claims nothing. */
 const CONFIDENCE: Readonly<Partial<Record<Said['code'], Confidence>>> = {
@@ -113,22 +116,30 @@ export function placeColumns(
   const free = columns.filter((column) => !told.has(column))
   const used = new Set<Column>(told.keys())
 
-  const take = (target: Target, headers: readonly string[], alone: boolean, by = source): void => {
+  const take = (
+    target: Target,
+    headers: readonly string[],
+    alone: boolean,
+    by = source,
+    are: typeof fits = fits,
+  ): void => {
     if (taken.has(target) && by === source) return
     const groups = [`${TOLD}${target}`, ...headers]
       .map((header) => ({
         header,
         columns: free.filter(
           (column) =>
-            fits(by, column, target, header) &&
+            are(by, column, target, header) &&
             !(alone && used.has(column)) &&
             // A time of day alone is no instant.
             !(times.has(column) && isInstant(target)),
         ),
       }))
       .filter((group) => group.columns.some((column) => !column.plain.endsWith('.link')))
-    const group = groups.find((one) => one.columns.some((column) => column.filled > 0)) ?? groups[0]
-    if (!group) return
+    const found = groups.find((one) => one.columns.some((column) => column.filled > 0)) ?? groups[0]
+    if (!found) return
+    // Names that only nearly fit may mean different things: they are not put together.
+    const group = are === fits ? found : { ...found, columns: found.columns.toSorted(fullest).slice(0, 1) }
     const plainNames = new Set(group.columns.map((column) => column.plain))
     const fuller = [...plainNames].map((plain) => {
       const alike = group.columns.filter((column) => column.plain === plain)
@@ -167,6 +178,15 @@ export function placeColumns(
     const names = fieldOf(generic, field)
     const missing = !taken.has(field) || of(field).every(({ filled }) => filled === 0)
     if (missing && names.how === 'from') take(field, names.headers, true, generic)
+  }
+  for (const field of source.loose ? NEARLY : []) {
+    const names = fieldOf(source, field)
+    const missing = !taken.has(field) || of(field).every(({ filled }) => filled === 0)
+    if (!missing || names.how !== 'from') continue
+    const empty = taken.get(field)
+    taken.delete(field)
+    take(field, names.headers, true, source, nearlyFits)
+    if (empty && !taken.has(field)) taken.set(field, empty)
   }
   const keyOnlyByContent = !taken.has('key') && keyColumn !== null
   if (keyOnlyByContent && keyColumn) {

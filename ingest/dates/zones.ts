@@ -5,6 +5,7 @@ import { isTimeZone, toInstant } from '../../model/time-zone.ts'
 import { join, type Sql, sql } from '../../store/sql.ts'
 import { firstCell } from '../csv/bad-rows.ts'
 import type { DateReading } from './dates.ts'
+import { zoneInHeader } from '../columns/bare-name.ts'
 import type { FoundSource } from '../columns/find-source.ts'
 import { monthNamed } from './months.ts'
 import { coded, codedText } from '../columns/null-words.ts'
@@ -70,6 +71,8 @@ export async function decideZone(db: StagingDb, input: ZoneInput): Promise<ZoneD
   const beside = input.table.envelope['time_zone'] ?? input.table.envelope['page.time_zone']
   if (beside !== undefined && isTimeZone(beside))
     return decided(beside, 'file', said('zone-beside', { zone: beside }))
+  const named = headerZone(readings)
+  if (named !== null) return decided(named.zone, 'file', said('zone-header', { columns: named.columns }))
   const raw = found.source.name === 'servicenow' ? await rawValues(db, placed) : null
   if (raw !== null) return decided('UTC', 'file', said('zone-raw', { example: raw }))
   const written = await writtenBelow(db, input)
@@ -98,6 +101,14 @@ export async function decideZone(db: StagingDb, input: ZoneInput): Promise<ZoneD
     column: local.column.name,
     example: local.example,
   })
+}
+
+/** The zone that the headers of all wall clocks name, and those headers; `null` where one names none or another. */
+function headerZone(readings: readonly DateReading[]): { zone: string; columns: readonly string[] } | null {
+  const locals = readings.filter((one) => one.local !== null && one.filled !== 0)
+  const zones = new Set(locals.map(({ column }) => zoneInHeader(column.plain)))
+  const [zone] = zones
+  return zones.size === 1 && zone ? { zone, columns: locals.map(({ column }) => column.name) } : null
 }
 
 /** A state or priority of a raw export; `null` when the file shows labels. Raw means digits in every cell of both. */

@@ -20,6 +20,27 @@ const levelOf = scaleOf({
   trivial: 5,
   dringend: 1,
   notfall: 1,
+  immediate: 1,
+  disaster: 1,
+  severe: 1,
+  'very high': 1,
+  'sehr hoch': 1,
+  'très haute': 1,
+  'très élevée': 1,
+  'muy alta': 1,
+  'molto alta': 1,
+  'muito alta': 1,
+  majeure: 1,
+  average: 3,
+  warning: 3,
+  information: 5,
+  'very low': 5,
+  'sehr niedrig': 5,
+  'sehr gering': 5,
+  'très basse': 5,
+  'muy baja': 5,
+  'molto bassa': 5,
+  'muito baixa': 5,
 })
 
 function stateOf(text: string): State | null {
@@ -35,7 +56,7 @@ export const generic: Source = {
   limits: [
     'Taken where it has the time of the opening, a number or a title, and something that only incidents have (a resolution, a priority, a severity); or where a mapping names `opened_at`, or `--source generic` says so.',
     'Where headers are in a language that is not known, columns are placed by what is in them, to be checked: the opening is in every row and not later than the other times, the end follows it and is missing where the incident is open. Where two columns are as likely, the mapping has to say.',
-    'Headers are compared without blanks, dashes and underscores, also within `attributes.` and before `.name`. A column is a time only where its cells are.',
+    'Headers are compared without blanks, dashes and underscores, also within `attributes.` and before `.name`; where that finds nothing, without the incident in front and the words for day and time (`Case Status`, `Date/Time Opened`, `closed_dt`). A column is a time only where its cells are.',
     'Without a column of numbers the key is made of the opening and the title, and that is said.',
   ],
   signature: [],
@@ -43,7 +64,8 @@ export const generic: Source = {
   fields: {
     key: from('code', ...namesOf(C.key)),
     url: from('code', ...namesOf(C.url)),
-    title: from('text', ...namesOf(C.title, S.title)),
+    // Where nothing has the name of a title, what describes the incident says best what it was.
+    title: from('text', ...namesOf(C.title, S.title, C.description, S.description)),
     description: from('text', ...namesOf(C.description, S.description)),
     kind: from('code', ...namesOf(C.type, S.type)),
     state: from('code', ...namesOf(S.state, C.state)),

@@ -6,7 +6,7 @@ import type { Named } from './spoken.ts'
  */
 export const LABELS = {
   key: {
-    en: 'Incident number|Incident ID|Incident no|Incident key|Incident ref|Ticket number|Ticket ID|Ticket no|Ticket key|Case number|Case ID|Issue number|Issue ID|Alert ID|Tiny ID|Event ID|Outage ID|Request ID|Reference|Ref|Incident|Ticket|Case|Key|Number|ID|UUID',
+    en: 'Incident number|Incident ID|Incident no|Incident key|Incident ref|Ticket number|Ticket ID|Ticket no|Ticket key|Case number|Case ID|Issue number|Issue ID|Alert ID|Tiny ID|Event ID|Outage ID|Request ID|Reference|Ref|Incident|Ticket|Case|Key|Number|ID|UUID|Unique key|SR number|Service request number|Service request (SR) number|Call number|Report number|Work item ID|Bug ID|#',
     de: 'Incident-Nummer|Incident-Nr|Vorfallnummer|Vorfall-Nr|Vorfall-ID|Störungsnummer|Störungs-ID|Störungsnr|Ticketnummer|Ticket-Nr|Vorgangsnummer|Meldungsnummer|Fallnummer|Referenz|Kennung|Vorfall|Störung|Vorgang|Nr',
     es: 'Número de incidente|ID de incidente|Número de ticket|Número de caso|Referencia|Incidente',
     fr: "Numéro d'incident|ID incident|Numéro de ticket|Numéro de dossier|Référence",
@@ -22,7 +22,7 @@ export const LABELS = {
     pt: 'Ligação',
   },
   title: {
-    en: 'Title|Subject|Headline|Summary|Incident title|Incident name|Name|Message',
+    en: 'Title|Subject|Headline|Summary|Incident title|Incident name|Name|Message|Short text|Display name|Entity display name|Alert name|Rule name|What happened|Event description|Event type|Complaint type|Request type|SR type|SR description|Area affected|Problem|Alert|Issue',
     de: 'Titel|Betreff|Überschrift|Kurztext|Bezeichnung|Zusammenfassung',
     es: 'Título|Asunto|Resumen|Nombre',
     fr: 'Titre|Objet|Sujet|Résumé|Nom',
@@ -94,7 +94,7 @@ export const LABELS = {
     pt: 'Equipe|Equipa|Grupo|Grupo solucionador',
   },
   assignee: {
-    en: 'Assignee|Assigned|Assigned user|Owner|Agent|Technician|Engineer|Responder|Handled by|Incident commander',
+    en: 'Assignee|Assigned|Assigned user|Owner|Agent|Technician|Engineer|Responder|Handled by|Incident commander|Case owner|Ticket owner|Assigned technician',
     de: 'Bearbeiter|Zuständig|Verantwortlich|Techniker|Bearbeitet von',
     es: 'Técnico|Agente',
     fr: 'Technicien|Agent',
@@ -134,15 +134,15 @@ export const LABELS = {
     pt: 'Detectado|Detectado em',
   },
   opened: {
-    en: 'Opened|Opened at|Opened on|Opened date|Open date|Open time|Date opened|Created|Created at|Created on|Created date|Creation date|Creation time|Created time|Date created|Reported|Reported at|Reported on|Reported date|Report date|Submitted|Submitted at|Submit date|Raised|Raised at|Logged|Logged at|Started|Started at|Start time|Start date|Start|Begin|Triggered at|Timestamp|Date',
-    de: 'Eröffnet|Eröffnet am|Eröffnungsdatum|Eröffnung|Geöffnet|Geöffnet am|Erstellt|Erstellt am|Erstelldatum|Angelegt|Angelegt am|Anlagedatum|Erfasst|Erfasst am|Erfassungsdatum|Gemeldet|Gemeldet am|Meldedatum|Beginn|Startzeit|Anfang|Datum|Zeitstempel|Störungsbeginn|Vorfallbeginn|Ausfallbeginn',
+    en: 'Opened|Opened at|Opened on|Opened date|Open date|Open time|Date opened|Created|Created at|Created on|Created date|Creation date|Creation time|Created time|Date created|Reported|Reported at|Reported on|Reported date|Report date|Submitted|Submitted at|Submit date|Raised|Raised at|Logged|Logged at|Started|Started at|Start time|Start date|Start|Begin|Began|Triggered at|Fired|Fired at|Alarm|Alarm time|Requested|Requested at|Timestamp|Date|Datetime|Time',
+    de: 'Eröffnet|Eröffnet am|Eröffnungsdatum|Eröffnung|Geöffnet|Geöffnet am|Erstellt|Erstellt am|Erstelldatum|Angelegt|Angelegt am|Anlagedatum|Erfasst|Erfasst am|Erfassungsdatum|Gemeldet|Gemeldet am|Meldedatum|Beginn|Startzeit|Anfang|Datum|Zeitstempel|Störungsbeginn|Vorfallbeginn|Ausfallbeginn|Gemeldet um|Zeitpunkt',
     es: 'Abierto|Abierto el|Fecha de apertura|Creado|Creado el|Fecha de creación|Reportado el|Inicio|Fecha de inicio|Fecha',
     fr: "Ouvert|Ouvert le|Date d'ouverture|Créé|Créé le|Date de création|Signalé le|Début|Date de début|Date",
     it: 'Aperto|Aperto il|Data di apertura|Data apertura|Creato|Creato il|Data di creazione|Segnalato il|Inizio|Data di inizio|Data',
     pt: 'Aberto|Aberto em|Data de abertura|Criado|Criado em|Data de criação|Relatado em|Início|Data de início|Data',
   },
   acknowledged: {
-    en: 'Acknowledged|Acknowledged at|Acknowledged on|Acknowledgement date|Acked at|Ack at|Accepted at|Responded at|First response at|Response date',
+    en: 'Acknowledged|Acknowledged at|Acknowledged on|Acknowledgement date|Acked at|Ack at|Accepted at|Responded at|First response at|Response date|First response|First response time|Initial response time|Responded|First responded at',
     de: 'Angenommen|Angenommen am|Quittiert|Quittiert am|Bestätigt am|Reaktion am|Erste Reaktion am',
     es: 'Reconocido|Reconocido el|Fecha de respuesta',
     fr: 'Pris en charge le|Acquitté le|Date de réponse',
@@ -158,7 +158,7 @@ export const LABELS = {
     pt: 'Mitigado|Mitigado em',
   },
   restored: {
-    en: 'Restored|Restored at|Service restored|Recovered|Recovered at|Impact end|Impact ended|Outage end',
+    en: 'Restored|Restored at|Service restored|Recovered|Recovered at|Impact end|Impact ended|Outage end|Recovery|Recovery time|Restoration|Date of restoration',
     de: 'Wiederhergestellt|Wiederhergestellt am|Störungsende|Ausfallende|Ende der Störung',
     es: 'Restaurado|Restaurado el|Fin del impacto',
     fr: "Rétabli|Rétabli le|Fin de l'impact",
@@ -174,7 +174,7 @@ export const LABELS = {
     pt: 'Resolvido|Resolvido em|Data de resolução|Data da resolução|Fim|Data de fim',
   },
   closed: {
-    en: 'Closed|Closed at|Closed on|Closed date|Close date|Close time|Date closed',
+    en: 'Closed|Closed at|Closed on|Closed date|Close date|Close time|Date closed|Completed|Completed time|Completion date',
     de: 'Geschlossen|Geschlossen am|Schließdatum|Abgeschlossen|Abgeschlossen am|Abschlussdatum',
     es: 'Cerrado|Cerrado el|Fecha de cierre',
     fr: 'Fermé|Fermé le|Clôturé le|Date de clôture|Date de fermeture',

@@ -4,7 +4,7 @@ import { meanings, type Named } from './spoken.ts'
 /** What tools call the states of an incident. A hold is found by a part of its name as well, see `HOLDS`. */
 const STATES = {
   new: {
-    en: 'New|Open|To do|Backlog|Selected for development|Reported|Created|Queued|Awaiting assignment|Waiting for support|Triggered|Unassigned',
+    en: 'New|Open|To do|Backlog|Selected for development|Reported|Created|Queued|Awaiting assignment|Waiting for support|Triggered|Unassigned|Firing|Problem',
     de: 'Neu|Offen|Zu erledigen|Aufgaben|Eröffnet|Erfasst|Warten auf Support|Warten auf Kundensupport',
     es: 'Nuevo|Nueva|Abierto|Abierta|Por hacer|Tareas por hacer|Pendiente de asignación|Registrado|Registrada',
     fr: 'Nouveau|Nouvelle|Ouvert|Ouverte|À faire|Enregistré|Enregistrée',
@@ -28,7 +28,7 @@ const STATES = {
     pt: 'Em espera|Em suspenso|Pendente|Suspenso|Suspensa|Bloqueado|Bloqueada',
   },
   resolved: {
-    en: 'Resolved|Done|Fixed|Complete|Completed|Released|Solved',
+    en: 'Resolved|Done|Fixed|Complete|Completed|Released|Solved|Recovered|Verified|OK',
     de: 'Gelöst|Behoben|Fertig|Erledigt|Abgearbeitet',
     es: 'Resuelto|Resuelta|Completado|Completada|Listo|Lista|Finalizado|Finalizada|Solucionado|Solucionada|Hecho',
     fr: 'Résolu|Résolue|Terminé|Terminée|Terminé(e)|Fini|Traité|Traitée',

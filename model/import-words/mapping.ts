@@ -106,6 +106,7 @@ export const en = {
   'zone-remembered': (p: { source: string }) => `told with an earlier file of ${p.source}`,
   'zone-offsets': (p: { example: string }) => `every time carries its offset: ${p.example}`,
   'zone-beside': (p: { zone: string }) => `the file says so beside its records: ${p.zone}`,
+  'zone-header': (p: { columns: readonly string[] }) => `the headers say so: ${p.columns.join(', ')}`,
   'zone-raw': (p: { example: string }) =>
     `raw values (${p.example}): ServiceNow writes the times of raw exports in UTC`,
   'zone-epoch': () => 'the times are counted in milliseconds since 1970, which is UTC',
@@ -281,6 +282,7 @@ export const de: typeof en = {
   'zone-remembered': (p) => `mit einer früheren Datei von ${p.source} angegeben`,
   'zone-offsets': (p) => `jede Zeit trägt ihre Abweichung von UTC: ${p.example}`,
   'zone-beside': (p) => `die Datei sagt es neben ihren Datensätzen: ${p.zone}`,
+  'zone-header': (p) => `so sagen es die Überschriften: ${p.columns.join(', ')}`,
   'zone-raw': (p) => `Rohwerte (${p.example}): ServiceNow schreibt die Zeiten roher Exporte in UTC`,
   'zone-epoch': () => 'die Zeiten zählen Millisekunden seit 1970, also UTC',
   'zone-trailer': (p) => `so steht es in der letzten Zeile: ${p.text}`,

@@ -50,7 +50,9 @@ export function bucketAxis(buckets: readonly string[], grain: Grain, lang: 'en' 
       values: labelled(buckets).map((bucket) => utcDate(bars ? middle(bucket, grain) : bucket)),
       format: formats[grain][lang],
       labelFlush: false,
-      labelOverlap: 'greedy' as const,
+      // Where they are too many, every second one goes, so that those that stay have equal steps.
+      labelOverlap: 'parity' as const,
+      labelSeparation: 4,
     },
   }
 }

@@ -33,7 +33,14 @@ export const lengthAxis = (
     domain: [domain[0], { expr: `max(${reaches(domain[1], rows).join(', ')})` }],
     nice: false,
   },
-  axis: { values: [...values], labelExpr, grid: true, domain: false, labelOverlap: 'greedy' as const },
+  axis: {
+    values: [...values],
+    labelExpr,
+    grid: true,
+    domain: false,
+    labelOverlap: 'greedy' as const,
+    labelSeparation: 10,
+  },
 })
 
 const reaches = (most: number, rows: readonly { readonly value: number; readonly words: string }[]) => [

@@ -23,16 +23,16 @@ export const definitionChanges: readonly DefinitionChange[] = [
     on: '2026-11-27',
     metrics: ['time-to-resolve', 'time-to-acknowledge'],
     says: {
-      en: 'Incidents that are still running are followed (Kaplan–Meier) on the clocks "business" and "active" as well; before, those clocks left them out.',
-      de: 'Noch laufende Vorfälle verfolgt Kaplan–Meier auch in den Zeitmaßen „business“ und „active“; zuvor ließen diese sie außen vor.',
+      en: 'Incidents that are still running are followed (Kaplan–Meier) on the clocks "business time" and "active time" as well; before, those clocks left them out.',
+      de: 'Noch laufende Vorfälle verfolgt Kaplan–Meier auch in den Zeitmaßen „Geschäftszeit“ und „Aktive Zeit“; zuvor ließen diese sie außen vor.',
     },
   },
   {
     on: '2026-11-26',
     metrics: ['time-to-resolve'],
     says: {
-      en: 'The clock "active" leaves out only time on hold for a reason that stops it: waiting for the caller, and what has no known reason, unless the settings say otherwise. Before, it left out all time on hold.',
-      de: 'Das Zeitmaß „active“ lässt nur Wartezeit weg, deren Grund die Uhr anhält: das Warten auf den Meldenden und was keinen bekannten Grund hat, sofern die Einstellungen nichts anderes sagen. Zuvor ließ es alle Wartezeit weg.',
+      en: 'The clock "active time" leaves out only time on hold for a reason that stops it: waiting for the caller, and what has no known reason, unless the settings say otherwise. Before, it left out all time on hold.',
+      de: 'Das Zeitmaß „Aktive Zeit“ lässt nur Wartezeit weg, deren Grund die Uhr anhält: das Warten auf den Meldenden und was keinen bekannten Grund hat, sofern die Einstellungen nichts anderes sagen. Zuvor ließ es alle Wartezeit weg.',
     },
   },
   {
@@ -47,7 +47,7 @@ export const definitionChanges: readonly DefinitionChange[] = [
     on: '2026-11-26',
     metrics: ['time-to-resolve', 'time-to-acknowledge'],
     says: {
-      en: 'The clock "business" counts the working time of calendars. Incidents that are still running are followed beside the median (Kaplan–Meier) and lead where they are more than one in twenty.',
+      en: 'The clock "business time" counts the working time of calendars. Incidents that are still running are followed beside the median (Kaplan–Meier) and lead where they are more than one in twenty.',
       de: 'Das Zeitmaß „Geschäftszeit“ zählt die Arbeitszeit von Kalendern. Noch laufende Vorfälle verfolgt Kaplan–Meier neben dem Median; das führt, wo sie mehr als einer von zwanzig sind.',
     },
   },

@@ -44,8 +44,12 @@ export function formatDuration(seconds: number, lang: Lang): string {
   return say([Math.round(seconds / 86_400), unit.d])
 }
 
-/** A local day given as text: `2 March 2026`, `2. März 2026`; short: `02/03/2026`, `02.03.2026`. */
+/**
+ * A local day given as text: `2 March 2026`, `2. März 2026`; short: `2 Mar 2026`, `02.03.2026`. In English the month is a
+ * word, because half of the readers take `02/03` for the third of February.
+ */
 export function formatDay(day: string, lang: Lang, style: 'long' | 'short' = 'short'): string {
+  if (style === 'short' && lang === 'en') return englishDay(...day.split('-').map(Number))
   const options: Intl.DateTimeFormatOptions =
     style === 'long'
       ? { day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC' }
@@ -53,15 +57,18 @@ export function formatDay(day: string, lang: Lang, style: 'long' | 'short' = 'sh
   return new Intl.DateTimeFormat(tags[lang], options).format(Date.parse(`${day}T00:00:00Z`))
 }
 
+const englishDay = (year = 0, month = 0, day = 0): string =>
+  [day, SHORT_MONTHS.en[month - 1] ?? '', year].join(NBSP)
+
 /** A month in a narrow column: `Oct 26`, `Okt. 26`. `bucket` is its first day. */
 export const formatMonth = (bucket: string, lang: Lang): string =>
   new Intl.DateTimeFormat(tags[lang], { month: 'short', year: '2-digit', timeZone: 'UTC' }).format(
     Date.parse(`${bucket}T00:00:00Z`),
   )
 
-/** An instant on the wall clock of `zone`: `25/10/2026, 02:30` or `25.10.2026, 02:30`. */
+/** An instant on the wall clock of `zone`: `25 Oct 2026, 02:30` or `25.10.2026, 02:30`. */
 export function formatInstant(instant: string, lang: Lang, zone: string): string {
-  return new Intl.DateTimeFormat(tags[lang], {
+  const format = new Intl.DateTimeFormat(tags[lang], {
     day: '2-digit',
     month: '2-digit',
     year: 'numeric',
@@ -69,7 +76,13 @@ export function formatInstant(instant: string, lang: Lang, zone: string): string
     minute: '2-digit',
     hourCycle: 'h23',
     timeZone: zone,
-  }).format(Date.parse(instant))
+  })
+  if (lang !== 'en') return format.format(Date.parse(instant))
+  const part = Object.fromEntries(
+    format.formatToParts(Date.parse(instant)).map(({ type, value }) => [type, value]),
+  )
+  const day = englishDay(Number(part['year']), Number(part['month']), Number(part['day']))
+  return `${day}, ${part['hour']}:${part['minute']}`
 }
 
 /** Half-open days as people say them: the month, the quarter, the year, or first and last day. */

@@ -17,8 +17,8 @@ export const timeToAcknowledge: Metric = {
     de: 'Annahme: ausdrücklich, sonst die erste Zuweisung durch einen Menschen, Bearbeitung, öffentliche Antwort oder Lösung',
   },
   formula: {
-    en: 'acknowledged − opened; the clock "business" counts the working time of a calendar; median, P75 and P90 of type 7, exact 95 % interval of the median by order statistics; beside it Kaplan–Meier with those that are still running, which leads where they are more than one in twenty',
-    de: 'Annahme − Eröffnung; das Zeitmaß „business“ zählt die Arbeitszeit eines Kalenders; Median, P75 und P90 vom Typ 7, exakter 95-%-Bereich des Medians aus Ranggrößen; daneben Kaplan–Meier mit denen, die noch laufen; es führt, wo das mehr als einer von zwanzig ist',
+    en: 'acknowledged − opened; the clock "business time" counts the working time of a calendar; median, P75 and P90 of type 7, exact 95 % interval of the median by order statistics; beside it Kaplan–Meier with those that are still running, which leads where they are more than one in twenty',
+    de: 'Annahme − Eröffnung; das Zeitmaß „Geschäftszeit“ zählt die Arbeitszeit eines Kalenders; Median, P75 und P90 vom Typ 7, exakter 95-%-Bereich des Medians aus Ranggrößen; daneben Kaplan–Meier mit denen, die noch laufen; es führt, wo das mehr als einer von zwanzig ist',
   },
   phase: ['opened', 'acknowledged'],
   population: {

@@ -20,13 +20,13 @@ export const timeToResolve: Metric = {
   start: { en: 'opened', de: 'Eröffnung' },
   stop: { en: 'final resolution', de: 'endgültige Lösung' },
   formula: {
-    en: 'final resolution − opened, of incidents that are resolved now; the clock "active" leaves out time on hold for a reason that stops it (settings), the clock "business" counts the working time of a calendar; median, P75 and P90 of type 7, exact 95 % interval of the median by order statistics; beside it Kaplan–Meier with those that are still running, which leads where they are more than one in twenty',
-    de: 'endgültige Lösung − Eröffnung, nur jetzt gelöste Vorfälle; das Zeitmaß „active“ lässt Wartezeit aus, deren Grund die Uhr anhält (Einstellungen), das Zeitmaß „business“ zählt die Arbeitszeit eines Kalenders; Median, P75 und P90 vom Typ 7, exakter 95-%-Bereich des Medians aus Ranggrößen; daneben Kaplan–Meier mit denen, die noch laufen; es führt, wo das mehr als einer von zwanzig ist',
+    en: 'final resolution − opened, of incidents that are resolved now; the clock "active time" leaves out time on hold for a reason that stops it (settings), the clock "business time" counts the working time of a calendar; median, P75 and P90 of type 7, exact 95 % interval of the median by order statistics; beside it Kaplan–Meier with those that are still running, which leads where they are more than one in twenty',
+    de: 'endgültige Lösung − Eröffnung, nur jetzt gelöste Vorfälle; das Zeitmaß „Aktive Zeit“ lässt Wartezeit aus, deren Grund die Uhr anhält (Einstellungen), das Zeitmaß „Geschäftszeit“ zählt die Arbeitszeit eines Kalenders; Median, P75 und P90 vom Typ 7, exakter 95-%-Bereich des Medians aus Ranggrößen; daneben Kaplan–Meier mit denen, die noch laufen; es führt, wo das mehr als einer von zwanzig ist',
   },
   phase: ['opened', 'resolved'],
   population: {
-    en: 'Incidents that are resolved now. Those that are still running are followed beside them (Kaplan–Meier), on the clock "active" only those whose time on hold is known.',
-    de: 'Jetzt gelöste Vorfälle. Die noch laufenden verfolgt Kaplan–Meier daneben, im Zeitmaß „active“ nur jene, deren Wartezeit bekannt ist.',
+    en: 'Incidents that are resolved now. Those that are still running are followed beside them (Kaplan–Meier), on the clock "active time" only those whose time on hold is known.',
+    de: 'Jetzt gelöste Vorfälle. Die noch laufenden verfolgt Kaplan–Meier daneben, im Zeitmaß „Aktive Zeit“ nur jene, deren Wartezeit bekannt ist.',
   },
   edgeCases: [
     {
@@ -42,7 +42,7 @@ export const timeToResolve: Metric = {
       de: 'Erledigt ohne Lösungszeit ist weder 0 noch offen: Der Vorfall bleibt außen vor und wird so gezählt.',
     },
     {
-      en: 'Wholly outside working hours: 0 seconds on the clock "business", and counted.',
+      en: 'Wholly outside working hours: 0 seconds on the clock "business time", and counted.',
       de: 'Ganz außerhalb der Arbeitszeit: 0 Sekunden in Geschäftszeit, und gezählt.',
     },
   ],

@@ -2,7 +2,7 @@ import { list } from './list.ts'
 
 export const en = {
   'no-calendar': () =>
-    'The clock "business" needs a calendar, and there is none yet. Make one under Settings, or with PUT /api/v1/settings/calendars/NAME.',
+    'The clock "business time" (business) needs a calendar, and there is none yet. Make one under Settings, or with PUT /api/v1/settings/calendars/NAME.',
   'unknown-calendar': (p: { name: string; known: readonly string[] }) =>
     `There is no calendar "${p.name}". ${p.known.length > 0 ? `Choose one of: ${list(p.known)}.` : 'There is none at all yet. Make one under Settings.'}`,
   'unknown-holidays': (p: { region: string }) =>
@@ -15,7 +15,7 @@ export const en = {
 
 export const de: typeof en = {
   'no-calendar': () =>
-    'Das Zeitmaß „business“ (Geschäftszeit) braucht einen Kalender, und es gibt noch keinen. Legen Sie einen unter Einstellungen an oder mit PUT /api/v1/settings/calendars/NAME.',
+    'Das Zeitmaß „Geschäftszeit“ (business) braucht einen Kalender, und es gibt noch keinen. Legen Sie einen unter Einstellungen an oder mit PUT /api/v1/settings/calendars/NAME.',
   'unknown-calendar': (p) =>
     `Den Kalender „${p.name}“ gibt es nicht. ${p.known.length > 0 ? `Zur Wahl stehen: ${list(p.known)}.` : 'Es gibt noch gar keinen. Legen Sie einen unter Einstellungen an.'}`,
   'unknown-holidays': (p) =>

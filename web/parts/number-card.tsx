@@ -36,69 +36,71 @@ export function NumberCard({ card, view }: { card: Card; view: View }) {
           <span class="statistic">{running === null ? words.median : followedWords[lang.value].median}</span>
         )}
       </h2>
-      <button
-        type="button"
-        class="big-number"
-        title={`${explainWords[lang.value].short} (E)`}
-        onClick={() => openNumber({ metric, view })}
-      >
-        <span class="visually-hidden">{explainWords[lang.value].open(label)}: </span>
-        {few ? words.tooFew : say(value, unit, lang.value)}
-      </button>
-      <Changed card={card} />
-      <p class="interval">
-        {few
-          ? words.tooFewMore(n)
-          : interval
-            ? words.interval(interval)
-            : value === null
-              ? running === null
-                ? words.notSaid
-                : followedWords[lang.value].notReached
-              : ' '}
-      </p>
-      {unit === 'seconds' && !few && (
-        <dl class="pairs">
-          <div>
-            <dt>{words.p75}</dt>
-            <dd>{say(shown.p75, unit, lang.value)}</dd>
-          </div>
-          <div>
-            <dt>{words.p90}</dt>
-            <dd>{say(shown.p90, unit, lang.value)}</dd>
-          </div>
-        </dl>
-      )}
-      {running !== null && <p class="quiet">{running}</p>}
-      {now.target && <p class="quiet">{targetSentence(now.target, lang.value)}</p>}
-      {unit === 'share' && now.numerator !== undefined && now.denominator !== undefined && (
-        <dl class="pairs">
-          <div>
-            <dt class="visually-hidden">{label}</dt>
-            <dd>
-              <a href={behindCell(metric, view, 'holds:true')}>
-                {(metric === 'repeat-rate' ? words.cameBack : words.of)(
-                  formatNumber(now.numerator, lang.value),
-                  formatNumber(now.denominator, lang.value),
-                )}
-              </a>
-            </dd>
-          </div>
-        </dl>
-      )}
-      <Spark rows={card.trend} unit={unit} label={sparkText(card)} />
-      <p class="stands-on">
-        <a href={behind(metric, view, 'included')}>{words.incidents(now.n, n)}</a>
-        <Excluded figure={now} metric={metric} view={view} />
-        <Corrected figure={now} metric={metric} view={view} />
-      </p>
-      <p class="before">
-        <span>{words.before}</span>
-        <span>
-          <strong>{beforeText === DASH ? words.notSaid : beforeText}</strong>{' '}
-          <span class="quiet">{words.n(formatNumber(before.n, lang.value))}</span>
-        </span>
-      </p>
+      <div class="number-body">
+        <button
+          type="button"
+          class="big-number"
+          title={`${explainWords[lang.value].short} (E)`}
+          onClick={() => openNumber({ metric, view })}
+        >
+          <span class="visually-hidden">{explainWords[lang.value].open(label)}: </span>
+          {few ? words.tooFew : say(value, unit, lang.value)}
+        </button>
+        <Changed card={card} />
+        <p class="interval">
+          {few
+            ? words.tooFewMore(n)
+            : interval
+              ? words.interval(interval)
+              : value === null
+                ? running === null
+                  ? words.notSaid
+                  : followedWords[lang.value].notReached
+                : ' '}
+        </p>
+        {unit === 'seconds' && !few && (
+          <dl class="pairs">
+            <div>
+              <dt>{words.p75}</dt>
+              <dd>{say(shown.p75, unit, lang.value)}</dd>
+            </div>
+            <div>
+              <dt>{words.p90}</dt>
+              <dd>{say(shown.p90, unit, lang.value)}</dd>
+            </div>
+          </dl>
+        )}
+        {running !== null && <p class="quiet">{running}</p>}
+        {now.target && <p class="quiet">{targetSentence(now.target, lang.value)}</p>}
+        {unit === 'share' && now.numerator !== undefined && now.denominator !== undefined && (
+          <dl class="pairs">
+            <div>
+              <dt class="visually-hidden">{label}</dt>
+              <dd>
+                <a href={behindCell(metric, view, 'holds:true')}>
+                  {(metric === 'repeat-rate' ? words.cameBack : words.of)(
+                    formatNumber(now.numerator, lang.value),
+                    formatNumber(now.denominator, lang.value),
+                  )}
+                </a>
+              </dd>
+            </div>
+          </dl>
+        )}
+        <Spark rows={card.trend} unit={unit} label={sparkText(card)} />
+        <p class="stands-on">
+          <a href={behind(metric, view, 'included')}>{words.incidents(now.n, n)}</a>
+          <Excluded figure={now} metric={metric} view={view} />
+          <Corrected figure={now} metric={metric} view={view} />
+        </p>
+        <p class="before">
+          <span>{words.before}</span>
+          <span>
+            <strong>{beforeText === DASH ? words.notSaid : beforeText}</strong>{' '}
+            <span class="quiet">{words.n(formatNumber(before.n, lang.value))}</span>
+          </span>
+        </p>
+      </div>
     </article>
   )
 }

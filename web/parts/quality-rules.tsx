@@ -59,7 +59,7 @@ function Found({ finding }: { finding: QualityFinding }) {
       <Effects finding={finding} />
       <p class="quiet">{remedy}</p>
       {examples.length > 0 && (
-        <p class="quiet">
+        <p class="quiet examples">
           {words.examples}:{' '}
           {examples.map(({ source, key }, i) => (
             <span key={`${source} ${key}`}>

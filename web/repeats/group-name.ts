@@ -9,5 +9,5 @@ export function groupName({ ci, service, category, problem, original, words }: G
   if (original !== null) return say.original(original)
   const parts = [ci, service, category].filter((part) => part !== null)
   if (parts.length > 0) return parts.join(' · ')
-  return words.length > 0 ? words.join(' ') : say.noWords
+  return words.length > 0 ? words.join(' · ') : say.noWords
 }

@@ -1,3 +1,4 @@
+import { useEffect, useRef } from 'preact/hooks'
 import { LANGS } from '../../model/lang.ts'
 import { linkTo, path, view } from '../address.ts'
 import { helpOpen } from '../help.ts'
@@ -21,6 +22,7 @@ const here = (to: string) => (to === '/' ? path.value === '/' : path.value.start
 /** The name of the house, the pages, and how they are shown. */
 export function Header() {
   const words = shellWords[lang.value]
+  const pages = useCurrentInSight()
   return (
     <header class="top">
       <a class="brand" href="/">
@@ -31,7 +33,7 @@ export function Header() {
         </svg>
         <span>{words.product}</span>
       </a>
-      <nav class="pages" aria-label={words.nav}>
+      <nav class="pages" ref={pages} aria-label={words.nav}>
         <ul>
           {PAGES.map(([to, name]) => (
             <li key={to}>
@@ -88,4 +90,17 @@ export function Header() {
       </div>
     </header>
   )
+}
+
+/** Pixels of the page before the current one that stay in sight where the pages do not fit beside one another. */
+const BEFORE = 72
+
+/** A list of pages that turns to the current one, which on a phone might stand outside. */
+function useCurrentInSight() {
+  const list = useRef<HTMLElement>(null)
+  useEffect(() => {
+    const link = list.current?.querySelector<HTMLElement>('[aria-current]')
+    if (link) list.current?.scrollTo({ left: link.offsetLeft - list.current.offsetLeft - BEFORE })
+  }, [path.value, lang.value])
+  return list
 }

@@ -46,7 +46,7 @@ const de: typeof en = {
   units: { seconds: 'Zeit', incidents: 'Vorfälle', share: 'Anteil', count: 'Anzahl je Vorfall' },
   better: 'Besser, wenn',
   betters: { lower: 'kleiner', higher: 'größer', neither: 'weder noch' },
-  reasons: 'Wer außen vor bleibt',
+  reasons: 'Wer ausgeschlossen ist',
   reasonsMore: 'Nach dem ersten zutreffenden Grund; jeder wird neben der Zahl ausgewiesen.',
   example: 'Zum Beispiel',
   exampleNone: 'Keiner Ihrer Vorfälle steckt in dieser Zahl, daher gibt es kein Beispiel.',
@@ -57,7 +57,7 @@ const de: typeof en = {
   cannot: (fields) =>
     `Ihre Daten können diese Kennzahl nicht beantworten: Keine Datei hat eine Spalte für ${fields}. Nehmen Sie die Spalte in den Export auf, oder ordnen Sie sie beim Import zu.`,
   lacks: (fields) =>
-    `Keine Datei hat eine Spalte für ${fields}; wo sie nötig wäre, bleiben Vorfälle außen vor.`,
+    `Keine Datei hat eine Spalte für ${fields}; wo sie nötig wäre, sind Vorfälle ausgeschlossen.`,
   none: 'In dieser Zahl ist kein Vorfall.',
   trend: 'Als Trend anzeigen',
   list: 'Alle Kennzahlen',

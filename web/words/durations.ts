@@ -21,7 +21,7 @@ const de: typeof en = {
   'time-to-resolve': 'Bis zur Lösung (MTTR)',
   'time-to-resolve-active': 'davon aktiv',
   'time-on-hold': 'davon wartend',
-  'time-to-close': 'Bis zum Schließen',
+  'time-to-close': 'Bis zum Abschluss',
   'time-since-resolution': 'Seit der Lösung des letzten derselben Art',
 }
 

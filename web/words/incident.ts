@@ -65,7 +65,7 @@ const de: typeof en = {
   phaseNone: 'Der Export enthält nicht genug Zeiten, um die Dauer aufzuteilen.',
   untilAck: 'bis zur Annahme',
   untilResolved: 'bis zur Lösung',
-  untilClosed: 'bis zum Schließen',
+  untilClosed: 'bis zum Abschluss',
   onHold: 'davon wartend',
   stillOpen: 'bisher offen',
   durations: 'Dauern',

@@ -13,7 +13,12 @@ const en = {
   window: 'Within',
   windows: { '7': '7 days', '30': '30 days', '90': '90 days' },
   order: 'Order by',
-  orders: { repeats: 'repeats', incidents: 'incidents', minutes: 'elapsed time', 'hand-overs': 'hand-overs' },
+  orders: {
+    repeats: 'repeats',
+    incidents: 'incidents',
+    minutes: 'elapsed time',
+    'hand-overs': 'reassignments',
+  },
   share: 'Repeats',
   shareOf: (part: string, whole: string) => `${part} of ${whole} that can be judged`,
   notAssessable: (n: string) => `${n} cannot be judged`,
@@ -26,7 +31,7 @@ const en = {
   betweenMore: (n: string) => `median days from opening to opening, n\u00a0=\u00a0${n}`,
   days: (n: number, text: string) => (n === 1 ? '1 day' : `${text} days`),
   burden: (groups: number, text: string, incidents: string, time: string, handOvers: string) =>
-    `${groups === 1 ? '1 group' : `${text} groups`} with repeats: ${incidents} incidents, ${time} elapsed until resolved, ${handOvers} hand-overs.`,
+    `${groups === 1 ? '1 group' : `${text} groups`} with repeats: ${incidents} incidents, ${time} elapsed until resolved, ${handOvers} reassignments.`,
   lately: (n: number, text: string) =>
     n === 1
       ? '1 group has had three or more incidents in the last 90 days.'
@@ -41,7 +46,7 @@ const en = {
   incidents: 'Incidents',
   repeats: 'Repeats',
   time: 'Elapsed',
-  handOvers: 'Hand-overs',
+  handOvers: 'Reassignments',
   daysBetween: 'Days between',
   course: 'Course',
   courseOf: (counts: string) => `Opened in each twelfth of the period: ${counts}`,
@@ -77,8 +82,8 @@ const en = {
   undo: 'Undo',
   failed: 'That could not be noted.',
   page: (page: number, of: number) => `Page ${page} of ${of}`,
-  previous: 'Previous',
-  next: 'Next',
+  previous: 'Previous page',
+  next: 'Next page',
   pages: 'Pages of the groups',
   all: 'All groups',
   panelSays: (share: string, part: string, whole: string) =>
@@ -107,7 +112,7 @@ const de: typeof en = {
     repeats: 'Wiederholungen',
     incidents: 'Vorfällen',
     minutes: 'vergangener Zeit',
-    'hand-overs': 'Weitergaben',
+    'hand-overs': 'Neuzuweisungen',
   },
   share: 'Wiederholungen',
   shareOf: (part, whole) => `${part} von ${whole} beurteilbaren`,
@@ -120,7 +125,7 @@ const de: typeof en = {
   betweenMore: (n) => `Median der Tage von Eröffnung zu Eröffnung, n\u00a0=\u00a0${n}`,
   days: (n, text) => (n === 1 ? '1 Tag' : `${text} Tage`),
   burden: (groups, text, incidents, time, handOvers) =>
-    `${groups === 1 ? '1 Gruppe' : `${text} Gruppen`} mit Wiederholungen: ${incidents} Vorfälle, ${time} vergangen bis zur Lösung, ${handOvers} Weitergaben.`,
+    `${groups === 1 ? '1 Gruppe' : `${text} Gruppen`} mit Wiederholungen: ${incidents} Vorfälle, ${time} vergangen bis zur Lösung, ${handOvers} Neuzuweisungen.`,
   lately: (n, text) =>
     n === 1
       ? '1 Gruppe hatte in den letzten 90 Tagen drei oder mehr Vorfälle.'
@@ -135,7 +140,7 @@ const de: typeof en = {
   incidents: 'Vorfälle',
   repeats: 'Wiederholungen',
   time: 'Vergangen',
-  handOvers: 'Weitergaben',
+  handOvers: 'Neuzuweisungen',
   daysBetween: 'Tage dazwischen',
   course: 'Verlauf',
   courseOf: (counts) => `Eröffnet je Zwölftel des Zeitraums: ${counts}`,
@@ -170,8 +175,8 @@ const de: typeof en = {
   undo: 'Rückgängig',
   failed: 'Das ließ sich nicht vermerken.',
   page: (page, of) => `Seite ${page} von ${of}`,
-  previous: 'Zurück',
-  next: 'Weiter',
+  previous: 'Vorherige Seite',
+  next: 'Nächste Seite',
   pages: 'Seiten der Gruppen',
   all: 'Alle Gruppen',
   panelSays: (share, part, whole) =>

@@ -172,7 +172,7 @@ describe('a change of level', () => {
         ['team-began', 'Night', expect.any(Number)],
       ])
       expect(plain(change?.codated[0]?.sentence ?? '')).toBe(
-        '18/05/2026 – 31/05/2026: 4 changes and maintenances are dated to these days: CHG-0, CHG-1, CHG-2, …',
+        '18 May 2026 – 31 May 2026: 4 changes and maintenances are dated to these days: CHG-0, CHG-1, CHG-2, …',
       )
       // The list that the page links has as many, and asks for the same services.
       const list = await listIncidents(own, {

@@ -1,8 +1,8 @@
 import { OpenAPIHono } from '@hono/zod-openapi'
 import { getCookie } from 'hono/cookie'
-import { HTTPException } from 'hono/http-exception'
 import { langOf } from '../model/lang.ts'
 import { Problem } from '../model/problem.ts'
+import { bodyProblem, smallBodies } from './body.ts'
 import { calendarRoutes } from './calendars.ts'
 import { columnRoutes } from './columns.ts'
 import { correctionRoutes } from './corrections.ts'
@@ -15,6 +15,7 @@ import { healthRoutes } from './health.ts'
 import { importRoutes } from './imports.ts'
 import { mappingRoutes } from './mappings.ts'
 import { metricRoutes } from './metrics.ts'
+import { methodsOf, otherMethod } from './methods.ts'
 import { holdReasonRoutes } from './hold-reasons.ts'
 import { incidentRoutes } from './incidents.ts'
 import { overviewRoutes } from './overview.ts'
@@ -50,6 +51,7 @@ export function createApp(deps: Deps) {
     await next()
   })
 
+  app.use('/api/*', smallBodies)
   // Whatever changed something may have changed titles, or what people say of them.
   app.use('/api/*', async (c, next) => {
     await next()
@@ -90,13 +92,15 @@ export function createApp(deps: Deps) {
   app.doc31('/api/v1/openapi.json', description)
 
   app.notFound((c) => {
-    if (c.req.path.startsWith('/api/')) throw new Problem('not-found', { path: c.req.path.slice(0, 200) })
-    return sitePage(c, deps.site)
+    if (!c.req.path.startsWith('/api/')) return sitePage(c, deps.site)
+    const allowed = methodsOf(app, c.req.path)
+    if (allowed.length > 0) return otherMethod(c, allowed)
+    throw new Problem('not-found', { path: c.req.path.slice(0, 200) })
   })
   app.onError((error, c) => {
     if (error instanceof Problem) return problemResponse(c, error)
-    if (error instanceof HTTPException && error.status < 500)
-      return problemResponse(c, new Problem('bad-request', { why: error.message }))
+    const unread = bodyProblem(error)
+    if (unread) return problemResponse(c, unread)
     const id = c.get('requestId')
     deps.log({ level: 'error', event: 'our-fault', id, path: c.req.path, error })
     return problemResponse(c, new Problem('our-fault', { id }))

@@ -1,5 +1,4 @@
 import { createRoute, OpenAPIHono } from '@hono/zod-openapi'
-import { bodyLimit } from 'hono/body-limit'
 import { z } from 'zod'
 import { holidayRegions } from '../metrics/calendars/holidays.ts'
 import { dropCalendar, keepCalendar, rehearseCalendar } from '../metrics/calendars/keep-calendars.ts'
@@ -12,7 +11,6 @@ import { problems } from './problem.ts'
 import { refuse } from './refuse.ts'
 import { words } from './words-query.ts'
 
-const MOST_BYTES = 1_000_000
 const Named = z.object({ name: z.string().trim().min(1).max(LONGEST_NAME) })
 const Words = z.strictObject(words)
 const answered = <T extends z.ZodType>(description: string, schema: T) => ({
@@ -52,12 +50,6 @@ const keep = createRoute({
       content: { 'application/json': { schema: Calendar.partial({ name: true }) } },
     },
   },
-  middleware: bodyLimit({
-    maxSize: MOST_BYTES,
-    onError: () => {
-      throw new Problem('upload-too-large', { limit: MOST_BYTES / 1_000_000 })
-    },
-  }),
   responses: answered(
     'The calendar as it is kept, and with `dryRun` what would move',
     z.object({ calendar: Calendar, moves: CalendarMoves.nullable() }),

@@ -1,16 +1,13 @@
 import { createRoute, OpenAPIHono } from '@hono/zod-openapi'
-import { bodyLimit } from 'hono/body-limit'
 import { z } from 'zod'
 import { decideHoldRules, holdsOf } from '../metrics/pausing.ts'
 import { Holds, HoldRules } from '../model/hold-reason.ts'
-import { Problem } from '../model/problem.ts'
 import type { Deps } from './deps.ts'
 import type { Env } from './env.ts'
 import { problems } from './problem.ts'
 import { refuse } from './refuse.ts'
 import { words } from './words-query.ts'
 
-const MOST_BYTES = 10_000
 const Words = z.strictObject(words)
 const answered = {
   200: { description: 'The reasons', content: { 'application/json': { schema: Holds } } },
@@ -37,12 +34,6 @@ const decide = createRoute({
     query: Words,
     body: { required: true, content: { 'application/json': { schema: HoldRules.strict() } } },
   },
-  middleware: bodyLimit({
-    maxSize: MOST_BYTES,
-    onError: () => {
-      throw new Problem('upload-too-large', { limit: MOST_BYTES / 1_000_000 })
-    },
-  }),
   responses: answered,
 })
 

@@ -1,5 +1,4 @@
 import { createRoute, OpenAPIHono } from '@hono/zod-openapi'
-import { bodyLimit } from 'hono/body-limit'
 import { z } from 'zod'
 import { MappingProfile } from '../model/mapping.ts'
 import { Problem } from '../model/problem.ts'
@@ -10,7 +9,6 @@ import { problems } from './problem.ts'
 import { refuse } from './refuse.ts'
 import { words } from './words-query.ts'
 
-const MOST_BYTES = 1_000_000
 const Signature = z.object({ signature: MappingProfile.shape.signature })
 const Words = z.strictObject(words)
 const profile = {
@@ -55,12 +53,6 @@ const remember = createRoute({
       content: { 'application/json': { schema: MappingProfile.partial({ signature: true }) } },
     },
   },
-  middleware: bodyLimit({
-    maxSize: MOST_BYTES,
-    onError: () => {
-      throw new Problem('upload-too-large', { limit: MOST_BYTES / 1_000_000 })
-    },
-  }),
   responses: profile,
 })
 

@@ -19,7 +19,11 @@ export const PROBLEM_STATUS = {
   'foreign-host': 421,
   'foreign-origin': 403,
   'not-found': 404,
+  'wrong-method': 405,
   'bad-request': 400,
+  'body-too-large': 413,
+  'body-not-json': 415,
+  'body-broken': 400,
   'bad-option': 400,
   'bad-value': 400,
   'bad-filter': 400,
@@ -200,9 +204,13 @@ export function problemResponse(c: Context<Env>, problem: Problem): Response {
     'content-language': c.get('lang'),
     'cache-control': 'no-store',
   })
+  if (isWrongMethod(problem)) headers.set('allow', problem.facts.allowed.join(', '))
   if (status === 429 || problem.code === 'too-slow') headers.set('retry-after', '10')
   return c.body(JSON.stringify(document), { status, headers })
 }
 
 const isBadQuestion = (problem: Problem): problem is Problem<'bad-question'> =>
   problem.code === 'bad-question'
+
+const isWrongMethod = (problem: Problem): problem is Problem<'wrong-method'> =>
+  problem.code === 'wrong-method'

@@ -1,6 +1,7 @@
 import type { Context } from 'hono'
 import type { z } from 'zod'
 import type { Lang, Words } from '../model/lang.ts'
+import { Mapping } from '../model/mapping.ts'
 import { Problem } from '../model/problem.ts'
 import { PERSON_FIELDS } from '../model/scope.ts'
 import type { Env } from './env.ts'
@@ -33,6 +34,8 @@ const whys = {
   region: { en: 'a code such as DE, DE-BY or AT-9', de: 'ein Kürzel wie DE, DE-BY oder AT-9' },
   once: { en: 'may stand only once', de: 'darf nur einmal vorkommen' },
   missing: { en: 'missing', de: 'fehlt' },
+  json: { en: 'no valid JSON', de: 'kein gültiges JSON' },
+  object: { en: 'must be an object of JSON', de: 'muss ein Objekt in JSON sein' },
   other: { en: 'not possible here', de: 'hier nicht möglich' },
 } satisfies Record<string, Words>
 
@@ -80,8 +83,42 @@ function why(issue: z.core.$ZodIssue, key: string, value: unknown, lang: Lang): 
   }
 }
 
+const MAPPING_KEYS: readonly string[] = Object.keys(Mapping.shape)
+/** Fields of an upload that hold JSON as text. */
+const JSON_FIELDS: readonly string[] = ['mapping', 'badTimes']
+/** Their whole form is said in one sentence. */
+const SAID_WHOLE: readonly string[] = ['hours', 'holidays']
+
+const isText = (value: unknown): boolean => typeof value === 'string'
+
+/** The value has an inside in which something can be wrong; several values of one key of a query have none. */
+const hasInside = (key: string, value: unknown): boolean =>
+  JSON_FIELDS.includes(key) ||
+  (typeof value === 'object' &&
+    value !== null &&
+    !SAID_WHOLE.includes(key) &&
+    !(Array.isArray(value) && value.every(isText)))
+
+/** Where inside of a value it is wrong (`fields.Opened`), and what is wrong there. */
+function whyInside(issue: z.core.$ZodIssue, key: string, lang: Lang): string {
+  const inside = issue.path.slice(1).map(String)
+  if (issue.code === 'unrecognized_keys') {
+    const choice =
+      key === 'mapping' && inside.length === 0 ? `; ${oneOf[lang]} ${MAPPING_KEYS.join(', ')}` : ''
+    return `${[...inside, issue.keys[0] ?? ''].join('.')}: ${whys.unknown[lang]}${choice}`
+  }
+  const reason =
+    issue.code === 'custom' && inside.length === 0
+      ? whys.json[lang]
+      : issue.code === 'invalid_type' && ['object', 'record'].includes(issue.expected)
+        ? whys.object[lang]
+        : why(issue, inside.at(-1) ?? '', issue.input ?? null, lang)
+  return [...(inside.length > 0 ? [inside.join('.')] : []), reason].join(': ')
+}
+
 const shown = (value: unknown): string => {
-  const text = Array.isArray(value) ? value.map(String).join(', ') : typeof value === 'string' ? value : ''
+  const texts = Array.isArray(value) ? value.filter(isText) : [value].filter(isText)
+  const text = texts.join(', ')
   return text.length > 80 ? `${text.slice(0, 80)}…` : text
 }
 
@@ -100,11 +137,18 @@ export function badQuestion(
   for (const issue of error.issues.flatMap((one) => [...leaves(one)])) {
     // A key inside of a value is that value's fault.
     const outermost = issue.code === 'unrecognized_keys' && issue.path.length === 0
-    const keys = outermost ? issue.keys : [String(issue.path[0] ?? '')]
+    const whole = issue.code === 'invalid_type' && issue.path.length === 0
+    const keys = outermost ? issue.keys : [whole ? 'body' : String(issue.path[0] ?? '')]
     for (const key of keys) {
       if (faults.has(key)) continue
-      const reason =
-        issue.code === 'unrecognized_keys' ? whys.unknown[lang] : why(issue, key, asked[key], lang)
+      const reason = whole
+        ? whys.object[lang]
+        : !outermost &&
+            (hasInside(key, asked[key]) || (issue.code === 'invalid_type' && issue.path.length > 1))
+          ? whyInside(issue, key, lang)
+          : issue.code === 'unrecognized_keys'
+            ? whys.unknown[lang]
+            : why(issue, key, asked[key], lang)
       faults.set(key, { key, value: shown(asked[key]), why: reason })
     }
   }

@@ -1,6 +1,7 @@
 import type { Context } from 'hono'
 import { Problem } from '../model/problem.ts'
 import type { Env } from './env.ts'
+import { otherMethod } from './methods.ts'
 
 /** One file of the built web pages, held in memory. */
 export interface SiteFile {
@@ -20,9 +21,12 @@ const PAGES = /^\/((trends|incidents|data|reviews|actions|reports|metrics|settin
 /** Answers with a file of the site, or with the page whose address this is. */
 export function sitePage(c: Context<Env>, site: Site): Response {
   const path = c.req.path
-  if (c.req.method !== 'GET' && c.req.method !== 'HEAD') throw new Problem('not-found', { path })
   const found =
     site.get(path) ?? (PAGES.test(path) && !path.includes('/.') ? site.get('/index.html') : undefined)
+  if (c.req.method !== 'GET' && c.req.method !== 'HEAD') {
+    if (found) return otherMethod(c, ['GET', 'HEAD'])
+    throw new Problem('not-found', { path: path.slice(0, 200) })
+  }
   // A person gets the page that says so in their language, a program the problem.
   const file = found ?? (c.req.header('accept')?.includes('text/html') ? site.get('/index.html') : undefined)
   if (!file) throw new Problem('not-found', { path: path.slice(0, 200) })

@@ -1,8 +1,6 @@
 import { createRoute, OpenAPIHono } from '@hono/zod-openapi'
-import { bodyLimit } from 'hono/body-limit'
 import { z } from 'zod'
 import { decideTargets, targetsOf } from '../metrics/targets/keep-targets.ts'
-import { Problem } from '../model/problem.ts'
 import { Targets } from '../model/target.ts'
 import type { Deps } from './deps.ts'
 import type { Env } from './env.ts'
@@ -10,7 +8,6 @@ import { problems } from './problem.ts'
 import { refuse } from './refuse.ts'
 import { words } from './words-query.ts'
 
-const MOST_BYTES = 200_000
 const Words = z.strictObject(words)
 const answered = {
   200: { description: 'The targets', content: { 'application/json': { schema: Targets } } },
@@ -35,12 +32,6 @@ const decide = createRoute({
     query: Words,
     body: { required: true, content: { 'application/json': { schema: Targets } } },
   },
-  middleware: bodyLimit({
-    maxSize: MOST_BYTES,
-    onError: () => {
-      throw new Problem('upload-too-large', { limit: MOST_BYTES / 1_000_000 })
-    },
-  }),
   responses: answered,
 })
 

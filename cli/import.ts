@@ -68,7 +68,7 @@ export async function importFiles(
     ...(scrub === true ? { scrub: 'true' } : {}),
     ...(discardOriginal === true ? { keepOriginal: 'false' } : {}),
   }
-  const options = checked(said, lang)
+  const options = checked(said, mapping, lang)
 
   const copy = copyingAhead(resolve(files[0] ?? ''), newId())
   const house = await openHouse(data, limits, { staging, copy }).catch(async (error: unknown) => {
@@ -153,7 +153,11 @@ async function readMapping(file: string): Promise<string> {
 }
 
 /** The options as the rooms below take them. Throws for the first flag that is not possible. */
-function checked(said: Readonly<Record<string, string>>, lang: Asked['lang']): ImportOptions {
+function checked(
+  said: Readonly<Record<string, string>>,
+  mappingFile: string | undefined,
+  lang: Asked['lang'],
+): ImportOptions {
   const { dateOrder } = said
   if (dateOrder !== undefined && !(DATE_ORDERS as readonly string[]).includes(dateOrder))
     throw new Problem('bad-option', { option: '--date-order', value: dateOrder, known: DATE_ORDERS })
@@ -163,7 +167,9 @@ function checked(said: Readonly<Record<string, string>>, lang: Asked['lang']): I
   const fault = problem.code === 'bad-question' ? problem.facts.faults[0] : undefined
   if (!fault) throw problem
   const option = `--${fault.key.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`
-  throw new Problem('bad-value', { option, value: fault.value, why: fault.why })
+  // Not what is in the file: its name is what a person can find.
+  const value = fault.key === 'mapping' ? (mappingFile ?? fault.value) : fault.value
+  throw new Problem('bad-value', { option, value, why: fault.why })
 }
 
 /** Rejected rows that are named below the table; the page and the API have all of them. */

@@ -50,7 +50,16 @@ export const MappingProfile = z
   .meta({ id: 'MappingProfile' })
 export type MappingProfile = z.infer<typeof MappingProfile>
 
+const MappingAlone = Mapping.strict()
+const ProfileFile = z.strictObject({ ...MappingProfile.partial().shape, mapping: MappingAlone })
+
 /** A mapping as a file holds it: by itself, or inside of a profile. */
-export const MappingFile = z
-  .union([z.strictObject({ ...MappingProfile.partial().shape, mapping: Mapping }), Mapping.strict()])
-  .transform((found): Mapping => ('mapping' in found ? found.mapping : found))
+export const MappingFile = z.unknown().transform((found, context): Mapping => {
+  const isProfile = typeof found === 'object' && found !== null && 'mapping' in found
+  const read = isProfile ? ProfileFile.safeParse(found) : MappingAlone.safeParse(found)
+  if (read.success) return 'mapping' in read.data ? read.data.mapping : read.data
+  // One form is chosen before it is read: of two that do not fit, a person cannot tell which complaint counts.
+  for (const issue of read.error.issues)
+    context.issues.push({ ...issue, input: found } as z.core.$ZodRawIssue)
+  return z.NEVER
+})

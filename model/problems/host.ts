@@ -22,6 +22,14 @@ export const en = {
     `This address is not known here: ${p.host}. Open Pirouette as http://127.0.0.1 or http://localhost.`,
   'foreign-origin': () => 'This request came from another web page and was refused.',
   'not-found': (p: { path: string }) => `There is nothing at ${p.path}.`,
+  'wrong-method': (p: { method: string; path: string; allowed: readonly string[] }) =>
+    `${p.method} is not possible at ${p.path}. Use ${list(p.allowed)}.`,
+  'body-too-large': (p: { limit: number }) =>
+    `The body of the request is larger than ${p.limit} MB. Send less at once; files go to /api/v1/imports.`,
+  'body-not-json': () =>
+    'The body of the request is not announced as JSON. Send JSON, with the header "Content-Type: application/json".',
+  'body-broken': () =>
+    'The body of the request is not valid JSON. Check quotes, commas and brackets; the form of each body is described at /openapi.json.',
   'bad-request': (p: { why: string }) => `The request cannot be read: ${p.why}.`,
   'bad-option': (p: { option: string; value: string; known: readonly string[] }) =>
     `"${p.value}" is not possible for ${p.option}. Choose one of: ${list(p.known)}.`,
@@ -80,6 +88,13 @@ export const de: typeof en = {
     `Diese Adresse ist hier nicht bekannt: ${p.host}. Öffnen Sie Pirouette unter http://127.0.0.1 oder http://localhost.`,
   'foreign-origin': () => 'Diese Anfrage kam von einer fremden Webseite und wurde abgelehnt.',
   'not-found': (p) => `Unter ${p.path} gibt es nichts.`,
+  'wrong-method': (p) => `${p.method} ist unter ${p.path} nicht möglich. Verwenden Sie ${list(p.allowed)}.`,
+  'body-too-large': (p) =>
+    `Der Inhalt der Anfrage ist größer als ${p.limit} MB. Senden Sie weniger auf einmal; Dateien gehören an /api/v1/imports.`,
+  'body-not-json': () =>
+    'Der Inhalt der Anfrage ist nicht als JSON angekündigt. Senden Sie JSON, mit dem Kopf „Content-Type: application/json“.',
+  'body-broken': () =>
+    'Der Inhalt der Anfrage ist kein gültiges JSON. Prüfen Sie Anführungszeichen, Kommas und Klammern; die Form jedes Inhalts steht unter /openapi.json.',
   'bad-request': (p) => `Die Anfrage ist nicht lesbar: ${p.why}.`,
   'bad-option': (p) => `„${p.value}“ ist für ${p.option} nicht möglich. Zur Wahl stehen: ${list(p.known)}.`,
   'bad-value': (p) => `„${p.value}“ ist für ${p.option} nicht möglich: ${p.why}.`,

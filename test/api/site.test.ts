@@ -73,7 +73,7 @@ test('HEAD says what GET would', async () => {
   const answer = await ask('/', { method: 'HEAD' })
   expect(answer.status).toBe(200)
   expect(await answer.text()).toBe('')
-  expect((await ask('/', { method: 'POST' })).status).toBe(404)
+  expect((await ask('/', { method: 'POST' })).status).toBe(405)
 })
 
 test('a person at an address that does not exist gets the page, which says so', async () => {

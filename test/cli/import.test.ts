@@ -149,20 +149,27 @@ describe('import', () => {
     expect(two.err).toMatch(/--save-mapping/)
   })
 
-  test('a mapping that is no JSON is named', async () => {
+  test.each([
+    ['no JSON', '{ "fields": ', 'no valid JSON'],
+    ['no object', '[]', 'must be an object of JSON'],
+    [
+      'a word that it does not know',
+      '{"columns":{"Opened":"opened_at"}}',
+      'columns: not known here; one of fields, values, timeZone, dateOrder, dateOrders, badTimes, treat, headerLine, delimiter',
+    ],
+    [
+      'a choice that there is not',
+      '{"treat":{"Caller":"burn"}}',
+      'treat.Caller: one of keep, pseudonymise, scrub, drop',
+    ],
+    ['a profile with something else in it', '{"mapping":{"columns":{}}}', 'mapping.columns: not known here'],
+  ])('a mapping that holds %s is named with the place', async (_, text, why) => {
     const here = await folder()
     const file = await fileIn(here, 'incidents.csv', FIVE_INCIDENTS)
-    const mapping = await fileIn(here, 'mapping.json', '{ "fields": ')
-    const { code, err } = await pirouette([
-      'import',
-      file,
-      '--mapping',
-      mapping,
-      '--data',
-      join(here, 'data'),
-    ])
+    const mapping = await fileIn(here, 'mapping.json', text)
+    const { code, err } = await pirouette(['import', file, '--mapping', mapping, '--data', here])
     expect(code).toBe(2)
-    expect(err).toMatch(/mapping/)
+    expect(err).toBe(`"${mapping}" is not possible for --mapping: ${why}.\n`)
   })
 
   test('takes lists before the tables about them, in whatever order they are named', async () => {

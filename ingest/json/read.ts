@@ -21,6 +21,7 @@ import { knownRecords, recordOfLine, unwrapped } from './anatomy.ts'
 import { flatten, scalarText } from './flatten.ts'
 import { keysIn, parse } from './parse.ts'
 import type { PlainRecord } from './plain-record.ts'
+import { recordsWithin } from './records-within.ts'
 import { JsonRecords } from './records.ts'
 
 /** What a JSON file gave beside its rows. */
@@ -76,7 +77,10 @@ export async function readJson(
   let firstTwice: number | null = null
   /** Agreements whose page has yet to say which request it is about. */
   let unnamed: { readonly number: number; readonly one: Agreement }[] = []
+  /** The first document was no record, but held lists of them. */
+  let deep: boolean | undefined
   const pages: Page[] = []
+  const warnings: Said[] = []
 
   const put = (cells: (string | null)[], path: string, text: string | null): void => {
     const at = table.place(path, number)
@@ -128,6 +132,26 @@ export async function readJson(
     if (filled) table.addFound(++number, found)
     else emptyObjects++
   }
+  const isKnown = (root: JsonObject): boolean =>
+    [root, unwrapped(root)].some((one) => knownRecords(one, told) !== null) ||
+    agreementsOf(root) !== null ||
+    recordOfLine(root) !== root
+  const takeRecord = (parsed: JsonObject, text: string): void => {
+    const whole = recordOfLine(parsed)
+    if (whole === null) return
+    const agreements = agreementsOf(whole)
+    onlyAgreements ??= agreements !== null
+    if (agreements !== null) return takeAgreements(agreements)
+    if (onlyAgreements) return writer.reject(++number, [said('row-no-agreement', undefined)], text)
+    const { rest: value, agreements: inside } = agreementsWithin(whole)
+    takeAgreements(inside)
+    const by = taker(value)
+    if (by === null) add({ told: {}, events: [], rest: value })
+    else
+      for (const one of by.anatomy.take(wrapped ? unwrapped(value) : value))
+        if ('refused' in one) writer.reject(++number, [one.refused], text)
+        else add(one)
+  }
   const records = new JsonRecords(name, limits, decoded.start, {
     get plain() {
       // The first record tells whether they are taken apart, or are about something else.
@@ -140,20 +164,12 @@ export async function readJson(
         twice++
         firstTwice ??= where.line
       }
-      const whole = recordOfLine(parsed)
-      if (whole === null) return
-      const agreements = agreementsOf(whole)
-      onlyAgreements ??= agreements !== null
-      if (agreements !== null) return takeAgreements(agreements)
-      if (onlyAgreements) return writer.reject(++number, [said('row-no-agreement', undefined)], text)
-      const { rest: value, agreements: inside } = agreementsWithin(whole)
-      takeAgreements(inside)
-      const by = taker(value)
-      if (by === null) add({ told: {}, events: [], rest: value })
-      else
-        for (const one of by.anatomy.take(wrapped ? unwrapped(value) : value))
-          if ('refused' in one) writer.reject(++number, [one.refused], text)
-          else add(one)
+      const within = where.root && deep !== false && !isKnown(parsed) ? recordsWithin(parsed) : null
+      deep ??= within !== null
+      if (within === null) return takeRecord(parsed, text)
+      key = within.path
+      if (within.passed.length > 0) warnings.push(said('json-lists-passed', { paths: within.passed, key }))
+      for (const one of within.records) takeRecord(one, JSON.stringify(one))
     },
     envelope(text, where) {
       const value = parse(text, { ...where, longNumbers: false }, name)
@@ -202,7 +218,10 @@ export async function readJson(
     key,
     known: known ?? null,
     pages,
-    warnings: twice > 0 ? [said('json-keys-twice', { records: twice, line: firstTwice ?? 0 })] : [],
+    warnings: [
+      ...warnings,
+      ...(twice > 0 ? [said('json-keys-twice', { records: twice, line: firstTwice ?? 0 })] : []),
+    ],
     beside:
       beside.records.rows === 0
         ? []

@@ -14,6 +14,8 @@ export interface JsonSink {
       readonly longNumbers: boolean
       /** Keys of all its objects, each as often as it stands there. */
       readonly keys: number
+      /** It is a whole document, not an element of a list. */
+      readonly root: boolean
     },
   ): void
   /** What stands around the records of an envelope, each record replaced by null, and the keys that they stood under. */
@@ -277,6 +279,7 @@ export class JsonRecords {
       line: this.#recordLine,
       longNumbers: this.#longNumbers,
       keys: this.#colons,
+      root: false,
     })
     this.#recordFrom = -1
     this.#keepNull()
@@ -295,7 +298,7 @@ export class JsonRecords {
     this.#rootParts = []
     const where = { byte: this.#rootFrom, line: this.#rootLine }
     if (this.#recordKeys.length === 0 && this.#rootKind === OPEN_OBJECT)
-      this.#sink.record(text, { ...where, longNumbers: this.#longNumbers, keys: this.#colons })
+      this.#sink.record(text, { ...where, longNumbers: this.#longNumbers, keys: this.#colons, root: true })
     else this.#sink.envelope(text, { ...where, keys: this.#recordKeys, records: this.#records })
     this.#recordDepth = 0
   }

@@ -56,6 +56,8 @@ export const en = {
   'delimiter-counted': (p: { records: number; of: number; columns: number }) =>
     `${n(p.records)} of the first ${n(p.of)} records have ${n(p.columns)} cells with it`,
   'delimiter-line': () => 'the file says so in its first line (sep=)',
+  'json-lists-passed': (p: { paths: readonly string[]; key: string }) =>
+    `Only the records under "${p.key}" were read. Other lists of the file are about something else: ${p.paths.join(', ')}.`,
   'header-found': (p: { line: number; columns: number }) => `line ${n(p.line)} names ${n(p.columns)} columns`,
   'reader-fast': () => 'quotes, line ends and cells are regular in the whole file',
   'reader-apart': (p: { records: number; line: number }) =>
@@ -127,6 +129,8 @@ export const de: typeof en = {
   'delimiter-counted': (p) =>
     `${zahl(p.records)} der ersten ${zahl(p.of)} Datensätze haben damit ${zahl(p.columns)} Zellen`,
   'delimiter-line': () => 'die Datei sagt es in ihrer ersten Zeile (sep=)',
+  'json-lists-passed': (p) =>
+    `Gelesen wurden nur die Datensätze unter „${p.key}“. Andere Listen der Datei handeln von etwas anderem: ${p.paths.join(', ')}.`,
   'header-found': (p) => `Zeile ${zahl(p.line)} benennt ${zahl(p.columns)} Spalten`,
   'reader-fast': () => 'Anführungszeichen, Zeilenenden und Zellen sind in der ganzen Datei regelmäßig',
   'reader-apart': (p) =>

@@ -61,10 +61,10 @@ const words = {
       partial: string | null
     }) =>
       `From ${t.first} to ${t.last}, ${t.total} incidents were opened: between ${t.least} (${t.leastAt}) and ${t.most} (${t.mostAt}) per period, ${t.high} of them with priority 1 or 2${t.partial === null ? '' : `; ${t.partial} is partial`}.`,
-    volumeOne: (t: { first: string; total: string; high: string }) =>
-      `In ${t.first}, ${t.total} incidents were opened, ${t.high} of them with priority 1 or 2.`,
-    volumeFlat: (t: { first: string; last: string; total: string; high: string }) =>
-      `From ${t.first} to ${t.last}, ${t.total} incidents were opened, ${t.high} of them with priority 1 or 2.`,
+    volumeOne: (t: { first: string; opened: number; total: string; high: string }) =>
+      `In ${t.first}, ${t.opened === 1 ? '1 incident was' : `${t.total} incidents were`} opened, ${t.high} of them with priority 1 or 2.`,
+    volumeFlat: (t: { first: string; last: string; opened: number; total: string; high: string }) =>
+      `From ${t.first} to ${t.last}, ${t.opened === 1 ? '1 incident was' : `${t.total} incidents were`} opened, ${t.high} of them with priority 1 or 2.`,
     volumeNone: 'No incidents were opened in this period.',
   },
   de: {
@@ -90,10 +90,10 @@ const words = {
       partial: string | null
     }) =>
       `Von ${t.first} bis ${t.last} wurden ${t.total} Vorfälle eröffnet: zwischen ${t.least} (${t.leastAt}) und ${t.most} (${t.mostAt}) je Zeitraum, davon ${t.high} mit Priorität 1 oder 2${t.partial === null ? '' : `; ${t.partial} ist unvollständig`}.`,
-    volumeOne: (t: { first: string; total: string; high: string }) =>
-      `Im Zeitraum ${t.first} wurden ${t.total} Vorfälle eröffnet, davon ${t.high} mit Priorität 1 oder 2.`,
-    volumeFlat: (t: { first: string; last: string; total: string; high: string }) =>
-      `Von ${t.first} bis ${t.last} wurden ${t.total} Vorfälle eröffnet, davon ${t.high} mit Priorität 1 oder 2.`,
+    volumeOne: (t: { first: string; opened: number; total: string; high: string }) =>
+      `Im Zeitraum ${t.first} ${t.opened === 1 ? 'wurde 1 Vorfall' : `wurden ${t.total} Vorfälle`} eröffnet, davon ${t.high} mit Priorität 1 oder 2.`,
+    volumeFlat: (t: { first: string; last: string; opened: number; total: string; high: string }) =>
+      `Von ${t.first} bis ${t.last} ${t.opened === 1 ? 'wurde 1 Vorfall' : `wurden ${t.total} Vorfälle`} eröffnet, davon ${t.high} mit Priorität 1 oder 2.`,
     volumeNone: 'In diesem Zeitraum wurden keine Vorfälle eröffnet.',
   },
 }
@@ -188,7 +188,7 @@ export function volumeSentence(rows: readonly MetricRow[], telling: Pick<Telling
   const at = (bucket: string) => formatBucket(bucket, grain, lang)
   const count = (value: number) => formatNumber(value, lang)
   if (periods.length === 1)
-    return say.volumeOne({ first: at(first.bucket), total: count(total), high: count(high) })
+    return say.volumeOne({ first: at(first.bucket), opened: total, total: count(total), high: count(high) })
   const whole = periods.filter((period) => !period.partial)
   const among = whole.length > 0 ? whole : periods
   const least = among.reduce((a, b) => (b.value < a.value ? b : a))
@@ -197,6 +197,7 @@ export function volumeSentence(rows: readonly MetricRow[], telling: Pick<Telling
     return say.volumeFlat({
       first: at(first.bucket),
       last: at(last.bucket),
+      opened: total,
       total: count(total),
       high: count(high),
     })

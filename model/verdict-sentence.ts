@@ -25,6 +25,7 @@ const words = {
       'small-change': 'Small change',
       'no-clear-change': 'No clear change',
       'too-few': 'Too few to compare',
+      'not-covered': 'Not comparable',
     },
     directions: {
       seconds: { down: (by) => `${by} shorter`, up: (by) => `${by} longer` },
@@ -41,6 +42,7 @@ const words = {
       `with n = ${n} and ${before} only ${down === null ? up : `${down} or ${up}`} would show`,
     noneAtAll: (n: string, before: string) => `n = ${n}, before ${before}`,
     few: (n: string, before: string) => `n = ${n}, before ${before}; it takes 20 each`,
+    notCovered: 'the data begin within the period before',
   },
   de: {
     heads: {
@@ -51,6 +53,7 @@ const words = {
       'small-change': 'Kleine Änderung',
       'no-clear-change': 'Keine klare Änderung',
       'too-few': 'Zu wenige für einen Vergleich',
+      'not-covered': 'Nicht vergleichbar',
     },
     directions: {
       seconds: { down: (by) => `${by} kürzer`, up: (by) => `${by} länger` },
@@ -67,6 +70,7 @@ const words = {
       `bei n = ${n} und ${before} fiele erst auf, was ${down === null ? up : `${down} oder ${up}`} ist`,
     noneAtAll: (n: string, before: string) => `n = ${n}, zuvor ${before}`,
     few: (n: string, before: string) => `n = ${n}, zuvor ${before}; nötig sind je 20`,
+    notCovered: 'Die Daten beginnen erst im Zeitraum davor',
   },
 } satisfies Record<
   Lang,
@@ -96,6 +100,7 @@ export function verdictSentence(verdict: Omit<Verdict, 'sentence'>, unit: Unit, 
   }
   const signed = (part: number) => `${part < 0 ? '−' : '+'}${size(part)}`
   if (code === 'too-few') return `${head}: ${say.few(...sides)}.`
+  if (code === 'not-covered') return `${head}: ${say.notCovered}.`
   if (code === 'no-clear-change') {
     if (detectable === null) return `${head}: ${say.noneAtAll(...sides)}.`
     const down = detectable.down <= -0.995 ? null : moved(detectable.down)

@@ -9,6 +9,7 @@ export const VERDICTS = [
   'small-change',
   'no-clear-change',
   'too-few',
+  'not-covered',
 ] as const
 export type VerdictCode = (typeof VERDICTS)[number]
 

@@ -5,10 +5,10 @@ import type { WhatIf } from './what-if.ts'
 const words = {
   en: {
     shows: (t: { label: string; by: string; cases: string; quarter: string; n: string }) =>
-      `If "${t.label}" were ${t.by} shorter every time, this dashboard would show it next quarter in ${t.cases} of 100 cases (about ${t.quarter} incidents a quarter, drawn from your own ${t.n}).`,
+      `If “${t.label}” were ${t.by} shorter every time, this dashboard would show it next quarter in ${t.cases} of 100 cases (about ${t.quarter} incidents a quarter, drawn from your own ${t.n}).`,
     mean: (cases: string) => `In ${cases} of 100 the mean would not even be lower.`,
     few: (n: string) =>
-      `${n} incidents are too few to draw from: it takes 20. A longer period or fewer filters help.`,
+      `${n === '1' ? '1 incident is' : `${n} incidents are`} too few to draw from: it takes 20. A longer period or fewer filters help.`,
     never: (quarter: string) =>
       `With about ${quarter} incidents a quarter no change of any size is called: it takes 20.`,
     noise: (low: string, high: string, calls: string) =>
@@ -19,7 +19,7 @@ const words = {
       `Wäre „${t.label}“ jedes Mal um ${t.by} kürzer, würde diese Auswertung es im nächsten Quartal in ${t.cases} von 100 Fällen zeigen (etwa ${t.quarter} Vorfälle je Quartal, gezogen aus Ihren eigenen ${t.n}).`,
     mean: (cases: string) => `In ${cases} von 100 wäre der Mittelwert nicht einmal niedriger.`,
     few: (n: string) =>
-      `${n} Vorfälle sind zu wenige, um daraus zu ziehen: Nötig sind 20. Ein längerer Zeitraum oder weniger Filter helfen.`,
+      `${n === '1' ? '1 Vorfall ist zu wenig' : `${n} Vorfälle sind zu wenige`}, um daraus zu ziehen: Nötig sind 20. Ein längerer Zeitraum oder weniger Filter helfen.`,
     never: (quarter: string) =>
       `Bei etwa ${quarter} Vorfällen je Quartal wird keine Änderung so genannt, wie groß sie auch sei: Nötig sind 20.`,
     noise: (low: string, high: string, calls: string) =>

@@ -33,6 +33,8 @@ const MOST_COMPARED = 50_000
 /** Weeks that both periods must have together for their own spread; else half a year before them helps. */
 const OWN_WEEKS = 12
 const HISTORY_WEEKS = 26
+/** So much of the older period may lie before the data, because rare incidents leave gaps too. */
+const MOST_UNCOVERED = 0.1
 
 const QUARTER = 900_000
 const DAY = 86_400_000
@@ -114,11 +116,20 @@ async function counts(
   const history = [{ ...seen, endsAt: onQuarter(Date.parse(seen.endsAt)) }, before]
   if (weeks < OWN_WEEKS) history.push(earlierOf(asked, now, before))
   const weeksOf = await weeklyCounts(db, metric, asked, history, by)
-  return pairs.map((pair) =>
-    twoCounts(
+  const uncovered = isUncovered(asked, before)
+  return pairs.map((pair) => ({
+    ...twoCounts(
       { count: pair.now.value ?? pair.now.n, days: days(seen) },
       { count: pair.before.value ?? pair.before.n, days: days(before) },
       spreadOfWeeks(weeksOf(pair.part)),
     ),
-  )
+    uncovered,
+  }))
+}
+
+/** That the data begin only after a period has: what was before them was not counted, and is not nothing. */
+function isUncovered({ dataDays, timeZone }: Asked, span: Span): boolean {
+  if (dataDays === null) return true
+  const missing = Date.parse(dayStart(dataDays.from, timeZone)) - Date.parse(span.startsAt)
+  return missing > MOST_UNCOVERED * length(span)
 }

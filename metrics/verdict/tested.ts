@@ -17,4 +17,6 @@ export interface Tested {
   readonly differenceCi?: readonly [low: number, high: number] | null
   /** The metric is about the other outcome: fewer of it is a higher share. */
   readonly turned?: boolean
+  /** The data begin within the older period, so that what it lacks is no decrease. */
+  readonly uncovered?: boolean
 }

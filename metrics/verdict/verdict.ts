@@ -15,7 +15,7 @@ export interface Shown {
 
 /**
  * The verdicts on everything that is shown together, each in its place: q is corrected for all of them. Too few on one
- * side is no comparison and is not corrected for.
+ * side, or a count of days that the data do not hold, is no comparison and is not corrected for.
  */
 export function verdictsOf(shown: readonly Shown[], lang: Lang): readonly (Verdict | null)[] {
   const p = shown.map(({ tested }) => (tested && judgeable(tested) ? tested.p : null))
@@ -43,11 +43,13 @@ export function verdictsOf(shown: readonly Shown[], lang: Lang): readonly (Verdi
   })
 }
 
-const judgeable = (tested: Tested): boolean => codeOf(tested, tested.p, 'neither') !== 'too-few'
+const judgeable = (tested: Tested): boolean =>
+  !['too-few', 'not-covered'].includes(codeOf(tested, tested.p, 'neither'))
 
-function codeOf({ n, judged, turned }: Tested, q: number | null, better: Better): VerdictCode {
+function codeOf({ n, judged, turned, uncovered }: Tested, q: number | null, better: Better): VerdictCode {
   const found = judge({ n1: n[0], n2: n[1], q, ratio: judged })
   if (found === 'too-few') return 'too-few'
+  if (uncovered) return 'not-covered'
   if (found === 'no-change') return q !== null && q < SURE ? 'small-change' : 'no-clear-change'
   const down = (found === 'lower') !== (turned ?? false)
   if (better === 'neither') return down ? 'lower' : 'higher'

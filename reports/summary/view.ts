@@ -237,6 +237,7 @@ function cardWords(card: Card, compared: boolean, lang: Lang): SummaryView['card
   const running = value === null ? null : followedNote(now, lang)
   const interval = intervalWords(unit === 'seconds' ? shown.medianCi : shown.valueCi, unit, lang)
   const excluded = excludedWords(now.excluded, lang)
+  const comparable = card.verdict?.code !== 'not-covered'
   return {
     label:
       unit !== 'seconds'
@@ -271,11 +272,11 @@ function cardWords(card: Card, compared: boolean, lang: Lang): SummaryView['card
         : unit === 'incidents'
           ? say.beforeCount(
               formatValue(earlier, unit, lang),
-              value === null ? '–' : difference(value, earlier, unit, lang),
+              value === null || !comparable ? '–' : difference(value, earlier, unit, lang),
             )
           : say.before(
               formatValue(earlier, unit, lang),
-              value === null ? '–' : difference(value, earlier, unit, lang),
+              value === null || !comparable ? '–' : difference(value, earlier, unit, lang),
               number(before.n),
             ),
   }

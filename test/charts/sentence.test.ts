@@ -83,6 +83,13 @@ test('the volume is said with its sum, its range and the high priorities', () =>
     'Von September 2026 bis November 2026 wurden 26 Vorfälle eröffnet: zwischen 10 (September 2026) und 15 (Oktober 2026) je Zeitraum, davon 5 mit Priorität 1 oder 2; November 2026 ist unvollständig.',
   )
   expect(volumeSentence([], { lang: 'en', grain: 'month' })).toBe('No incidents were opened in this period.')
+  const one = [count('2026-09-01', '1', 0), count('2026-10-01', '2', 1, true)]
+  expect(volumeSentence(one, { lang: 'de', grain: 'month' })).toBe(
+    'Von September 2026 bis Oktober 2026 wurde 1 Vorfall eröffnet, davon 1 mit Priorität 1 oder 2.',
+  )
+  expect(volumeSentence(one.slice(1), { lang: 'en', grain: 'month' })).toBe(
+    'In October 2026, 1 incident was opened, 1 of them with priority 1 or 2.',
+  )
 })
 
 test('the table says what cannot be said, and marks what is partial', () => {

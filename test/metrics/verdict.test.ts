@@ -40,6 +40,7 @@ describe('what is said', () => {
     ['nothing to test', tested({ p: null }), 'lower', 'no-clear-change'],
     ['nineteen now', tested({ n: [19, 380] }), 'lower', 'too-few'],
     ['nineteen before', tested({ n: [380, 19] }), 'lower', 'too-few'],
+    ['the data begin in the period before', tested({ uncovered: true }), 'lower', 'not-covered'],
     ['fewer misses of a share that should be high', tested({ turned: true }), 'higher', 'improved'],
   ] as const)('%s', (_, one, better, code) => expect(said(one, better)).toBe(code))
 
@@ -134,6 +135,12 @@ describe('in one sentence', () => {
       judged({ code: 'too-few', n: [12, 9] }),
       'Too few to compare: n = 12, before 9; it takes 20 each.',
       'Zu wenige für einen Vergleich: n = 12, zuvor 9; nötig sind je 20.',
+    ],
+    [
+      'incidents',
+      judged({ code: 'not-covered', test: 'counts' }),
+      'Not comparable: the data begin within the period before.',
+      'Nicht vergleichbar: Die Daten beginnen erst im Zeitraum davor.',
     ],
   ] as const)('%s, $code', (unit, told, en, de) => {
     expect(plain(verdictSentence(told, unit, 'en'))).toBe(en)
@@ -326,6 +333,21 @@ describe('of the data', () => {
       'incidents-opened',
     )
     expect(uneven?.verdict).toMatchObject({ code: 'no-clear-change', n: [112, 56] })
+  })
+
+  test('counts are not compared with a period that the data know only the end of; durations and shares are', async () => {
+    // As many a day in both; of May the data hold the last twelve days only.
+    const late = [...even('2026-05-20', 4).slice(0, 47), ...even('2026-06-01', 4)]
+    const volume = await asked(late, 'incidents-opened')
+    expect(volume?.verdict).toMatchObject({ code: 'not-covered', n: [112, 47], p: null, q: null })
+    // Three days of May are missing: as much may be missing by chance.
+    const nearly = await asked([...even('2026-05-04', 4), ...even('2026-06-01', 4)], 'incidents-opened')
+    expect(nearly?.verdict).toMatchObject({ code: 'no-clear-change' })
+    const speed = await asked(
+      [...sample(61, 1, '2026-05-20'), ...sample(61, 0.5, '2026-06-02')],
+      'time-to-resolve',
+    )
+    expect(speed?.verdict).toMatchObject({ code: 'improved' })
   })
 
   test('what is open at an instant is not judged', async () =>

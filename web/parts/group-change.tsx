@@ -21,7 +21,7 @@ export function GroupChange({
   const told = change === null ? null : sayChange(change, unit, lang.value)
   return (
     <span class="group-change" data-verdict={verdict.code} title={verdict.sentence}>
-      {change !== null && verdict.code !== 'too-few' && (
+      {change !== null && !['too-few', 'not-covered'].includes(verdict.code) && (
         <span>{told === null ? numberWords[lang.value].same : told.text}</span>
       )}
       <span class="verdict-head" aria-hidden="true">

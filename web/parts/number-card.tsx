@@ -109,7 +109,8 @@ export function NumberCard({ card, view }: { card: Card; view: View }) {
 function Changed({ card: { now, before, unit, verdict } }: { card: Card }) {
   const words = numberWords[lang.value]
   const change = changeOf(now, before, unit)
-  if (change === null) return verdict && <p class="change">{verdict.sentence}</p>
+  if (change === null || verdict?.code === 'not-covered')
+    return verdict && <p class="change">{verdict.sentence}</p>
   const told = sayChange(change, unit, lang.value)
   return (
     <p class="change" data-verdict={verdict?.code}>

@@ -94,13 +94,18 @@ export function Header() {
 
 /** Pixels of the page before the current one that stay in sight where the pages do not fit beside one another. */
 const BEFORE = 72
+/** Pixels on the right in which the list fades away. */
+const FADES = 28
 
 /** A list of pages that turns to the current one, which on a phone might stand outside. */
 function useCurrentInSight() {
   const list = useRef<HTMLElement>(null)
   useEffect(() => {
     const link = list.current?.querySelector<HTMLElement>('[aria-current]')
-    if (link) list.current?.scrollTo({ left: link.offsetLeft - list.current.offsetLeft - BEFORE })
+    if (!link || !list.current) return
+    const left = link.offsetLeft - list.current.offsetLeft
+    const fits = left + link.offsetWidth < list.current.clientWidth - FADES
+    list.current.scrollTo({ left: fits ? 0 : left - BEFORE })
   }, [path.value, lang.value])
   return list
 }

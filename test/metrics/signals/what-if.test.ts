@@ -105,7 +105,7 @@ const told: Omit<WhatIf, 'sentence' | 'noiseSentence'> = {
 
 test('in words', () => {
   expect(plain(whatIfSentence(told, 'en'))).toBe(
-    'If "Time to resolve" were 10 % shorter every time, this dashboard would show it next quarter in 23 of 100 cases (about 1,240 incidents a quarter, drawn from your own 912). In < 1 of 100 the mean would not even be lower.',
+    'If “Time to resolve” were 10 % shorter every time, this dashboard would show it next quarter in 23 of 100 cases (about 1,240 incidents a quarter, drawn from your own 912). In < 1 of 100 the mean would not even be lower.',
   )
   expect(
     plain(

@@ -59,8 +59,8 @@ const ONLY = [
   ['resolved_at', 'restored_at'],
 ] as const
 
-/** Every field, the opening first: what only begins at a time was opened then. */
-const NEARLY: readonly Field[] = ['opened_at', ...FIELDS.filter((field) => field !== 'opened_at')]
+/** Every field, opening and end first: what only begins and ends was opened and resolved then. */
+const NEARLY: readonly Field[] = [...new Set<Field>(['opened_at', 'resolved_at', ...FIELDS])]
 
 /** How surely a reason places a column; every other reason claims nothing. */
 const CONFIDENCE: Readonly<Partial<Record<Said['code'], Confidence>>> = {

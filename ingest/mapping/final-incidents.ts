@@ -33,7 +33,9 @@ export function incidents({ table, found, name, rows, times, history, bad, priva
   const category = times.get('state_category_changed') ?? sql`null::timestamp`
   const inner = sql`select line, ${join(all)}, ${category} as category_changed_at from ${joined(table, rows, bad)}`
   const h = history.states
-  const state = history.updates ? sql`l.state` : sql`coalesce(m.state, 'in_progress')`
+  // A state that we have no word for proves nothing; a time of the end in a row of its own does.
+  const ended = sql`case when m.closed_at is not null then 'closed' when m.resolved_at is not null then 'resolved' end`
+  const state = history.updates ? sql`l.state` : sql`coalesce(m.state, ${ended}, 'in_progress')`
   const done = sql`${state} in ('resolved', 'closed')`
   const resolved = sql`case when ${done} then coalesce(m.resolved_at, ${h ? sql`h.last_done_at` : sql`null::timestamp`}, m.category_changed_at, m.closed_at)
                             when ${state} = 'cancelled' then m.resolved_at end`

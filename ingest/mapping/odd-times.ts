@@ -15,6 +15,7 @@ export async function looksOdd(
   const category = times.get('state_category_changed') ?? sql`null::timestamp`
   const closed = times.get('closed_at') ?? sql`null::timestamp`
   const proven = history.states ? sql`h.last_done_at` : sql`null::timestamp`
+  const reopened = sql`i.first_resolved_at is not null and i.state not in ('resolved', 'closed', 'cancelled')`
   const done = sql`i.state in ('resolved', 'closed')`
   const [borrowed] = await db.rows(
     sql`select count(*) filter (where ${resolved} is null and coalesce(${category}, ${closed}) is not null) > 0 as any from draft`,
@@ -25,6 +26,7 @@ export async function looksOdd(
     sql`select (count(*) filter (where ${done} and i.resolved_at is null))::integer as timeless,
                (count(*) filter (where i.resolved_at < i.opened_at))::integer as backwards,
                any_value(i.key) filter (where i.resolved_at < i.opened_at) as example,
+               (count(*) filter (where ${reopened}))::integer as reopened, min(i.key) filter (where ${reopened}) as again,
                (count(*) filter (where ${done} and r is null and p is not null))::integer as history,
                (count(*) filter (where ${done} and r is null and p is null and c is not null))::integer as category,
                (count(*) filter (where ${done} and r is null and p is null and c is null and e is not null))::integer as closed
@@ -32,13 +34,15 @@ export async function looksOdd(
           beside
             ? sql`${resolved} as r, ${category} as c, ${closed} as e, ${proven} as p`
             : sql`i.resolved_at as r, null as c, null as e, null as p`
-        } from (select line, key, state, opened_at, resolved_at from read_parquet(${file})) i
+        } from (select line, key, state, opened_at, resolved_at, first_resolved_at from read_parquet(${file})) i
           ${beside ? sql`join draft using (line)` : sql``}
           ${history.states ? sql`left join history h on h.key = i.key` : sql``}) i`,
     z.object({
       timeless: z.int(),
       backwards: z.int(),
       example: z.string().nullable(),
+      reopened: z.int(),
+      again: z.string().nullable(),
       history: z.int(),
       category: z.int(),
       closed: z.int(),
@@ -46,6 +50,10 @@ export async function looksOdd(
   )
   if (!odd) return []
   return [
+    // A history says itself what was opened again.
+    ...(odd.reopened > 0 && !history.states
+      ? [said('open-with-time', { incidents: odd.reopened, example: odd.again ?? '' })]
+      : []),
     ...(odd.history > 0 && !history.told ? [said('resolved-from-history', { incidents: odd.history })] : []),
     ...(odd.category > 0 ? [said('resolved-from-category', { incidents: odd.category })] : []),
     ...(odd.closed > 0 ? [said('resolved-from-closed', { incidents: odd.closed })] : []),

@@ -166,7 +166,7 @@ export const LABELS = {
     pt: 'Restaurado|Restaurado em|Restabelecido em|Fim do impacto',
   },
   resolved: {
-    en: 'Resolved|Resolved at|Resolved on|Resolved date|Resolved time|Date resolved|Resolution date|Last resolved date|Fixed|Fixed at|Solved|Solved at|Completed at|Finished at|Ended|Ended at|End time|End date|End',
+    en: 'Resolved|Resolved at|Resolved on|Resolved date|Resolved time|Date resolved|Resolution date|Last resolved date|Fixed|Fixed at|Solved|Solved at|Completed at|Finished at|Ended|Ended at|End time|End date|End|Restored|Restored at|Service restored|Recovered|Recovered at|Recovery|Recovery time|Restoration|Date of restoration',
     de: 'Gelöst|Gelöst am|Lösungsdatum|Behoben|Behoben am|Erledigt|Erledigt am|Beendet|Beendet am|Störungsende|Vorfallende|Ausfallende|Ende|Endzeit',
     es: 'Resuelto|Resuelto el|Fecha de resolución|Solucionado el|Fin|Fecha de fin',
     fr: 'Résolu|Résolu le|Date de résolution|Fin|Date de fin',

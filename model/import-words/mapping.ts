@@ -204,6 +204,8 @@ export const en = {
     `${many(p.incidents, 'incident has', 'incidents have')} no resolution time in a column; the move to done in the history was taken.`,
   'resolved-from-closed': (p: { incidents: number }) =>
     `${many(p.incidents, 'incident has', 'incidents have')} no resolution time at all; the closing time was taken as a last resort.`,
+  'open-with-time': (p: { incidents: number; example: string }) =>
+    `${many(p.incidents, 'incident has', 'incidents have')} a resolution time, but a state that says ${p.incidents === 1 ? 'it is' : 'they are'} open (${p.example}). The state was believed; the time counts as that of a first resolution.`,
   'done-without-time': (p: { incidents: number }) =>
     `${many(p.incidents, 'incident is', 'incidents are')} done, but nothing says since when. Durations leave ${p.incidents === 1 ? 'it out and count it' : 'them out and count them'}.`,
   'ends-before-start': (p: { incidents: number; example: string }) =>
@@ -372,6 +374,8 @@ export const de: typeof en = {
     `${anzahl(p.incidents, 'Vorfall hat', 'Vorfälle haben')} keine eigene Lösungszeit; genommen wurde der Wechsel auf erledigt im Verlauf.`,
   'resolved-from-closed': (p) =>
     `${anzahl(p.incidents, 'Vorfall hat', 'Vorfälle haben')} gar keine Lösungszeit; als letzter Ausweg wurde die Schließzeit genommen.`,
+  'open-with-time': (p) =>
+    `${anzahl(p.incidents, 'Vorfall hat', 'Vorfälle haben')} eine Lösungszeit, aber einen Status, nach dem ${p.incidents === 1 ? 'er' : 'sie'} offen ${p.incidents === 1 ? 'ist' : 'sind'} (${p.example}). Geglaubt wurde dem Status; die Zeit gilt als die einer ersten Lösung.`,
   'done-without-time': (p) =>
     `${anzahl(p.incidents, 'Vorfall ist', 'Vorfälle sind')} erledigt, aber nichts sagt, seit wann. Dauern lassen ${p.incidents === 1 ? 'ihn aus und zählen ihn' : 'sie aus und zählen sie'}.`,
   'ends-before-start': (p) =>

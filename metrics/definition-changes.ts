@@ -13,6 +13,24 @@ export interface DefinitionChange {
 export const definitionChanges: readonly DefinitionChange[] = [
   {
     on: '2026-11-27',
+    metrics: [
+      'time-to-detect',
+      'time-to-acknowledge',
+      'time-to-mitigate',
+      'time-to-restore',
+      'time-to-resolve',
+      'time-to-close',
+      'incidents-resolved',
+      'first-update',
+      'longest-silence',
+    ],
+    says: {
+      en: 'A time after the end of the data is a plan or a slip: what is over only then is left out and counted as such; before, it counted as a duration. In the backlog it is open, as before: at the end of the data it was not over.',
+      de: 'Eine Zeit nach dem Datenstand ist ein Plan oder ein Versehen: Was erst dann beendet ist, bleibt außen vor und wird so gezählt; zuvor zählte es als Dauer. Im Bestand bleibt es offen wie zuvor: Am Datenstand war es nicht beendet.',
+    },
+  },
+  {
+    on: '2026-11-27',
     metrics: ['time-to-resolve'],
     says: {
       en: 'Of a file with what was opened or resolved since a day, those that were opened before it count in Kaplan–Meier from that day on (delayed entry); before, they counted from their opening, which made all look slower.',

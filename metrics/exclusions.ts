@@ -51,7 +51,12 @@ export function judgementOf(metric: Metric, asked: Pick<Asked, 'scope' | 'asOf' 
   const base = baseOf(asked, isOpening)
   const late = isOpening && asked.asOf !== null ? moment(asked.asOf) : null
   const own = aggregate.kind === 'duration' ? durationOf(aggregate, asked) : aggregate
-  const exclusions = listed({ ...own.exclude, ...tooRecent(metric, asked) })
+  const over = asked.asOf === null ? null : endsAfter(metric, moment(asked.asOf))
+  const exclusions = listed({
+    ...own.exclude,
+    ...tooRecent(metric, asked),
+    ...(over ? { 'ends-after-as-of': over.holds } : {}),
+  })
   return {
     exclusions: [
       ...base.exclusions,
@@ -61,9 +66,18 @@ export function judgementOf(metric: Metric, asked: Pick<Asked, 'scope' | 'asOf' 
     counted: allOf([
       base.counted,
       ...(late ? [sql`opened_at <= ${late}`] : []),
-      ...('counted' in own ? [own.counted] : noneOf(exclusions)),
+      ...('counted' in own ? [own.counted, ...(over ? [over.not] : [])] : noneOf(exclusions)),
     ]),
   }
+}
+
+/** Who is over only after the end of the data; `null` where that cannot be. What is open counts until then: it was not over. */
+function endsAfter({ ends, attribution }: Metric, asOf: Sql): { holds: Sql; not: Sql } | null {
+  const end = ends ?? (attribution === 'resolved' ? { at: sql`resolved_at`, mayLack: true } : null)
+  if (end === null) return null
+  const holds = sql`${end.at} > ${asOf}`
+  // Most rows are judged by this, and a plain comparison looks at no row where it holds for all.
+  return { holds, not: end.mayLack ? sql`(${holds}) is not true` : sql`${end.at} <= ${asOf}` }
 }
 
 /** Who was resolved so shortly before the end of the data that it is not known yet what becomes of it. */

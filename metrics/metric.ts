@@ -21,6 +21,12 @@ export interface Duration {
   readonly running?: ExclusionReason
 }
 
+/** An instant in the columns of the facts, and whether those count that have none. */
+export interface Ends {
+  readonly at: Sql
+  readonly mayLack?: true
+}
+
 /** How a metric makes one number out of the incidents that are in it. */
 export type Aggregate =
   | { readonly kind: 'count'; readonly exclude: Exclusions }
@@ -82,6 +88,11 @@ export interface Metric {
   readonly aggregate: Aggregate
   /** What it reads in the place of the plain facts: the same rows, with further columns. */
   readonly facts?: (facts: Sql, asked: Asked) => Sql
+  /**
+   * The instant with which it is over: where that lies after the end of the data, it is a plan or a slip, and nobody knows
+   * when it was over. Unless told it is the resolution for what is placed by it.
+   */
+  readonly ends?: Ends
   /** How long before the end of the data one has to be resolved to be judged at all, in seconds. */
   readonly mature?: number
 }

@@ -83,6 +83,7 @@ export const EXCLUSION_REASONS = [
   'done-without-time',
   'unresolved',
   'already-resolved',
+  'ends-after-as-of',
   'too-recent',
   'not-acknowledged',
   'updates-not-kept',
@@ -169,6 +170,7 @@ export const reasonWords: Readonly<Record<ExclusionReason, Words>> = {
     en: 'first of its configuration item (or service) and category',
     de: 'erster seines Konfigurationselements (sonst Dienstes) und seiner Kategorie',
   },
+  'ends-after-as-of': { en: 'over only after the end of the data', de: 'erst nach dem Datenstand beendet' },
   'opened-after-as-of': { en: 'opened after the end of the data', de: 'nach dem Datenstand eröffnet' },
   'not-open': { en: 'not open at that time', de: 'zu diesem Zeitpunkt nicht offen' },
 }

@@ -15,7 +15,7 @@ export const kindCode = (kind: (typeof KINDS)[number]): number => KINDS.indexOf(
 export const stateCode = (state: (typeof STATES)[number]): number => STATES.indexOf(state) + 1
 
 /** Goes up with every change of what a fact is; no migration is needed for that. */
-const RULES = 10
+const RULES = 11
 
 /** Derives the facts anew when another engine (its hashes are not promised to stay) or other rules made them. */
 export async function keepFactsCurrent(db: Writer): Promise<void> {
@@ -171,6 +171,7 @@ function factsOf(truth: Sql): Sql {
            ${secondsBetween(sql`coalesce(occurred_at, detected_at)`, sql`mitigated_at`)} as mitigate_seconds,
            ${secondsBetween(sql`coalesce(occurred_at, detected_at, opened_at)`, sql`restored_at`)} as restore_seconds,
            ${secondsBetween(sql`solved_at`, sql`closed_at`)} as close_seconds,
+           detected_at, mitigated_at, restored_at, closed_at,
            reopen_count as reopens, reassignment_count as reassignments, made_sla as met_sla,
            is_major is not null as major_known,
            state = 'cancelled' as cancelled, duplicate_of is not null as duplicate, parent_key is not null as child,

@@ -359,4 +359,15 @@ alter table incident_text add column alone boolean;
 -- Events may be of the kind "agreement", which an older program does not know: it has to refuse this store.
 select 1;
 `,
+  `
+-- With which a time ends: what lies after the end of the data is not known to have happened.
+alter table incident_fact add column detected_at timestamp;
+alter table incident_fact add column mitigated_at timestamp;
+alter table incident_fact add column restored_at timestamp;
+alter table incident_fact add column closed_at timestamp;
+alter table incident_fact_uncorrected add column detected_at timestamp;
+alter table incident_fact_uncorrected add column mitigated_at timestamp;
+alter table incident_fact_uncorrected add column restored_at timestamp;
+alter table incident_fact_uncorrected add column closed_at timestamp;
+`,
 ]

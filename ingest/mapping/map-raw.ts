@@ -100,7 +100,7 @@ export async function mapRaw(
       one.name === 'opened_at' ||
       one.name === 'updated_at',
   )
-  const { asOf, future, limit } = await newestInstant(db, seen, clock, table, request)
+  const { asOf, limit, ...newest } = await newestInstant(db, seen, clock, table, request)
   const wrong = await badTimes(db, { readings, times: timesOf(readings, clock), limit, wishes })
   const { times } = wrong
   learn({ decisions: wrong.decisions })
@@ -197,9 +197,7 @@ export async function mapRaw(
       ...rows.warnings,
       ...history.warnings,
       ...wrong.warnings,
-      ...(future > 0 && wishes.badTimes('future')?.value !== 'without'
-        ? [said('future-times', { cells: future })]
-        : []),
+      ...(wishes.badTimes('future')?.value === 'without' ? [] : newest.warnings),
       ...(written > 0 ? await looksOdd(db, file, times, history) : []),
       ...(written > 0 ? await noIncidents(db, file) : []),
     ],

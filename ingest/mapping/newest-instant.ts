@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { said, type Said } from '../../model/import-words.ts'
 import { isoText } from '../../store/dialect.ts'
 import { join, type Sql, sql } from '../../store/sql.ts'
 import type { Clock } from '../dates/clock.ts'
@@ -7,6 +8,13 @@ import type { RawTable } from '../raw-table.ts'
 import type { StagingDb } from '../staging-db.ts'
 import type { StageRequest } from '../staging-report.ts'
 import { timesOf } from './instants.ts'
+
+/** When the data of a file end, after which instant nothing in it can be true, and what is to be said about that. */
+export interface NewestInstant {
+  readonly asOf: string | null
+  readonly limit: Sql | null
+  readonly warnings: readonly Said[]
+}
 
 /**
  * The newest instant that can be true: what lies a day after the newest update is a plan or a slip. A file that tells no
@@ -18,11 +26,9 @@ export async function newestInstant(
   clock: Clock | null,
   table: RawTable,
   request: StageRequest,
-): Promise<{ asOf: string | null; future: number; limit: Sql | null }> {
-  if (request.options.asOf !== undefined) {
-    const told = new Date(request.options.asOf).toISOString().replace('.000Z', 'Z')
-    return { asOf: told, future: 0, limit: sql`${told}::timestamp` }
-  }
+): Promise<NewestInstant> {
+  if (request.options.asOf !== undefined)
+    return await toldInstant(db, timesOf(readings, clock), request.options.asOf)
   // A file has one clock, and it only runs forward: the newest wall clock is the newest instant.
   const onlyLocal = readings.every((one) => one.utc === null)
   const ways = onlyLocal
@@ -31,7 +37,7 @@ export async function newestInstant(
   const base = ['opened_at', 'updated_at'].flatMap((name) => ways.get(name) ?? [])
   const days = ways.has('updated_at') ? 1 : 366
   const all = [...ways.values()]
-  if (base.length === 0) return { asOf: null, future: 0, limit: null }
+  if (base.length === 0) return { asOf: null, limit: null, warnings: [] }
   const told =
     table.told > 0
       ? sql`(select max(happened_at::timestamp) from told where happened_at::timestamp <= t)`
@@ -45,11 +51,27 @@ export async function newestInstant(
     z.object({ last: z.string().nullable(), as_of: z.string().nullable(), future: z.int() }),
   )
   const last = seen?.last ?? null
+  const future = seen?.future ?? 0
   return {
     asOf: seen?.as_of ?? null,
-    future: seen?.future ?? 0,
     limit: last === null ? null : sql`${last}::timestamp`,
+    warnings: future > 0 ? [said('future-times', { cells: future })] : [],
   }
+}
+
+async function toldInstant(
+  db: StagingDb,
+  times: ReadonlyMap<string, Sql>,
+  told: string,
+): Promise<NewestInstant> {
+  const asOf = new Date(told).toISOString().replace('.000Z', 'Z')
+  const limit = sql`${asOf}::timestamp`
+  const [seen] = await db.rows(
+    sql`select (${sum([...times.values()].map((one) => sql`count(*) filter (where ${one} > ${limit})`))})::integer as later from draft`,
+    z.object({ later: z.int() }),
+  )
+  const later = seen?.later ?? 0
+  return { asOf, limit, warnings: later > 0 ? [said('times-after-as-of', { cells: later, asOf })] : [] }
 }
 
 const sum = (pieces: readonly Sql[]): Sql => {

@@ -16,14 +16,14 @@ const INSTANTS: Readonly<Partial<Record<PhasePoint, Sql>>> = {
   'previous-opened': secondsLater(sql`fact.opened_at`, sql`-previous_seconds`),
   'previous-resolved': secondsLater(sql`fact.opened_at`, sql`-repeat_seconds`),
   occurred: sql`occurred_at`,
-  detected: sql`detected_at`,
+  detected: sql`incident.detected_at`,
   opened: sql`incident.opened_at`,
   acknowledged: sql`incident.acknowledged_at`,
-  mitigated: sql`mitigated_at`,
-  restored: sql`restored_at`,
+  mitigated: sql`incident.mitigated_at`,
+  restored: sql`incident.restored_at`,
   'first-resolved': sql`first_resolved_at`,
   resolved: sql`incident.resolved_at`,
-  closed: sql`closed_at`,
+  closed: sql`incident.closed_at`,
   'next-opened': secondsLater(sql`fact.resolved_at`, sql`recur_seconds`),
 }
 

@@ -7,6 +7,7 @@ import { correctionsOf, importedIncident, textIn } from '../../store/corrections
 import { eventsOf, IncidentRow, incidentFields } from '../../store/incidents.ts'
 import type { Reader } from '../../store/reader.ts'
 import { join, type Sql, sql } from '../../store/sql.ts'
+import { endedByNow } from './ended-by-now.ts'
 import { linesOf } from './incident-line.ts'
 import { holdRulesOf, pausedFacts } from '../pausing.ts'
 
@@ -106,7 +107,7 @@ const layersIn = (db: Reader, source: string, key: string): Promise<z.infer<type
     LayerRow,
   )
 
-/** Durations of one incident: name, from where, to where. One that would be negative cannot be said. */
+/** Durations of one incident: name, from where, to where. One that would be negative, or ends after the data, cannot be said. */
 const DURATIONS: readonly (readonly [string, Sql, Sql])[] = [
   ['time-to-detect', sql`incident.occurred_at`, sql`incident.detected_at`],
   ['time-to-acknowledge', sql`fact.opened_at`, sql`fact.acknowledged_at`],
@@ -121,15 +122,22 @@ const DURATIONS: readonly (readonly [string, Sql, Sql])[] = [
 ]
 
 async function durationsOf(db: Reader, here: Sql): Promise<Record<string, number | null>> {
-  const spans: (readonly [string, Sql])[] = [
-    ...DURATIONS.map(([name, start, stop]) => [name, secondsBetween(start, stop)] as const),
-    ['time-to-resolve-active', sql`fact.active_seconds`],
-    ['time-to-resolve-first', secondsBetween(sql`fact.opened_at`, sql`incident.first_resolved_at`)],
+  const spans: (readonly [name: string, seconds: Sql, stop?: Sql])[] = [
+    ...DURATIONS.map(([name, start, stop]) => [name, secondsBetween(start, stop), stop] as const),
+    ['time-to-resolve-active', sql`fact.active_seconds`, sql`fact.resolved_at`],
+    [
+      'time-to-resolve-first',
+      secondsBetween(sql`fact.opened_at`, sql`incident.first_resolved_at`),
+      sql`incident.first_resolved_at`,
+    ],
     ['time-on-hold', sql`incident.on_hold_seconds`],
     ['time-since-resolution', sql`fact.repeat_seconds`],
   ]
   const rules = await holdRulesOf(db)
-  const rows = spans.map(([name, seconds]) => sql`(${name}, (${seconds})::double)`)
+  const rows = spans.map(
+    ([name, seconds, stop]) =>
+      sql`(${name}, (${stop ? sql`case when ${endedByNow(stop)} then ${seconds} end` : seconds})::double)`,
+  )
   const told = await db.rows(
     sql`select name, case when seconds >= 0 then seconds end as seconds
         from (select * from incident where ${here}) as incident

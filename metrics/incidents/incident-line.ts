@@ -5,6 +5,7 @@ import type { Reader } from '../../store/reader.ts'
 import { correctionsInForce } from '../../store/corrected-truth.ts'
 import { join, type Sql, sql } from '../../store/sql.ts'
 import { factsTold, incidentsOfFacts } from '../../store/told.ts'
+import { endedByNow } from './ended-by-now.ts'
 import { isRepeat } from '../recurrence/repeat-rate.ts'
 
 const instant = (column: Sql): Sql => sql`${isoText(column)}`
@@ -15,9 +16,9 @@ const lineFields: Sql = join([
   sql`${instant(sql`incident.opened_at`)} as opened_at`,
   sql`${instant(sql`incident.acknowledged_at`)} as acknowledged_at`,
   sql`${instant(sql`incident.resolved_at`)} as resolved_at`,
-  // a duration that ends before it starts cannot be said
-  sql`case when acknowledge_seconds >= 0 then acknowledge_seconds end::double as "time-to-acknowledge"`,
-  sql`case when resolve_seconds >= 0 then resolve_seconds end::double as "time-to-resolve"`,
+  // a duration that ends before it starts cannot be said, nor one that ends after the data
+  sql`case when acknowledge_seconds >= 0 and ${endedByNow(sql`fact.acknowledged_at`)} then acknowledge_seconds end::double as "time-to-acknowledge"`,
+  sql`case when resolve_seconds >= 0 and ${endedByNow(sql`fact.resolved_at`)} then resolve_seconds end::double as "time-to-resolve"`,
   sql`${isRepeat} as repeat`,
 ])
 

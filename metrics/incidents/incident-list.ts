@@ -16,6 +16,7 @@ import { factsFor } from '../facts-for.ts'
 import { cellOf } from '../flow/cells.ts'
 import { inGroup } from '../group.ts'
 import { refuseHalves } from '../halves.ts'
+import { endedByNow } from './ended-by-now.ts'
 import { correctedFieldsOf, linesOf } from './incident-line.ts'
 import type { Metric } from '../metric.ts'
 import { type Population, populationOf } from '../population.ts'
@@ -257,7 +258,11 @@ function orderOf(sort: NonNullable<ListQuestion['sort']>): { join: Sql; of: Sql;
       return { join: sql``, of: sql`nullif(priority, 0)`, way }
     case 'time-to-resolve':
     case '-time-to-resolve':
-      return { join: sql``, of: sql`case when resolve_seconds >= 0 then resolve_seconds end`, way }
+      return {
+        join: sql``,
+        of: sql`case when resolve_seconds >= 0 and ${endedByNow(sql`resolved_at`)} then resolve_seconds end`,
+        way,
+      }
     case 'service':
     case '-service':
       return {

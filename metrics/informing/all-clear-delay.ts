@@ -1,6 +1,6 @@
 import { sql } from '../../store/sql.ts'
 import type { Metric } from '../metric.ts'
-import { informedFacts } from './informed-facts.ts'
+import { allClearAt, informedFacts } from './informed-facts.ts'
 
 export const allClearDelay: Metric = {
   name: 'all-clear-delay',
@@ -44,6 +44,7 @@ export const allClearDelay: Metric = {
   ],
   needs: ['opened_at', 'detected_at', 'restored_at', 'resolved_at', 'state'],
   attribution: 'asked',
+  ends: allClearAt,
   facts: informedFacts,
   aggregate: {
     kind: 'duration',

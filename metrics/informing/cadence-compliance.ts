@@ -1,5 +1,6 @@
 import { sql } from '../../store/sql.ts'
 import type { Metric } from '../metric.ts'
+import { endOfSilence } from './informed-facts.ts'
 import { notPromised, promisedFacts } from './promised-facts.ts'
 
 export const cadenceCompliance: Metric = {
@@ -48,6 +49,7 @@ export const cadenceCompliance: Metric = {
   ],
   needs: ['opened_at', 'detected_at', 'restored_at', 'resolved_at', 'state', 'priority'],
   attribution: 'asked',
+  ends: endOfSilence,
   facts: promisedFacts,
   aggregate: { kind: 'ratio', of: sql`silences_kept`, per: sql`silence_count`, exclude: notPromised },
 }

@@ -1,6 +1,6 @@
 import { sql } from '../../store/sql.ts'
 import type { Metric } from '../metric.ts'
-import { informedFacts } from './informed-facts.ts'
+import { firstUpdateAt, informedFacts } from './informed-facts.ts'
 
 export const firstUpdate: Metric = {
   name: 'first-update',
@@ -52,6 +52,7 @@ export const firstUpdate: Metric = {
   ],
   needs: ['opened_at', 'detected_at'],
   attribution: 'asked',
+  ends: firstUpdateAt,
   facts: informedFacts,
   aggregate: {
     kind: 'duration',

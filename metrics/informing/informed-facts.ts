@@ -1,13 +1,23 @@
 import { courseTold } from '../../store/courses.ts'
-import { moment, secondsBetween } from '../../store/dialect.ts'
+import { moment, secondsBetween, secondsLater } from '../../store/dialect.ts'
 import { type Sql, sql } from '../../store/sql.ts'
 import { type Asked, incidentsIn } from '../asked.ts'
+import type { Ends } from '../metric.ts'
 
 /** The codes of the sources of which any update is kept: where none is, nobody knows who was informed. */
 const KEEPING = sql`(select distinct source from incident_fact where version_id in (select version_id from incident_informed))`
 
 const informed = ({ scope }: Pick<Asked, 'scope'>): Sql =>
   courseTold('incident_informed', scope.corrections !== false)
+
+const begun = sql`coalesce(detected_at, opened_at)`
+const over = sql`coalesce(restored_at, resolved_at)`
+
+/** With what the silences of an incident are over; one that is running has no end. */
+export const endOfSilence: Ends = { at: over, mayLack: true }
+/** When those who waited heard first, and when they heard that it was over. */
+export const firstUpdateAt: Ends = { at: secondsLater(begun, sql`first_update_seconds`) }
+export const allClearAt: Ends = { at: secondsLater(over, sql`clear_seconds`) }
 
 /** The facts with `updates_kept`, `first_update_seconds` and `clear_seconds`. */
 export const informedFacts = (facts: Sql, asked: Pick<Asked, 'scope'>): Sql => sql`(

@@ -1,6 +1,6 @@
 import { sql } from '../../store/sql.ts'
 import type { Metric } from '../metric.ts'
-import { silentFacts } from './informed-facts.ts'
+import { endOfSilence, silentFacts } from './informed-facts.ts'
 
 export const longestSilence: Metric = {
   name: 'longest-silence',
@@ -52,6 +52,7 @@ export const longestSilence: Metric = {
   ],
   needs: ['opened_at', 'detected_at', 'restored_at', 'resolved_at', 'state'],
   attribution: 'asked',
+  ends: endOfSilence,
   facts: silentFacts,
   aggregate: {
     kind: 'duration',

@@ -1,5 +1,6 @@
 import { sql } from '../../store/sql.ts'
 import type { Metric } from '../metric.ts'
+import { endOfSilence } from './informed-facts.ts'
 import { notPromised, promisedFacts } from './promised-facts.ts'
 
 export const overdueMinutes: Metric = {
@@ -41,6 +42,7 @@ export const overdueMinutes: Metric = {
   ],
   needs: ['opened_at', 'detected_at', 'restored_at', 'resolved_at', 'state', 'priority'],
   attribution: 'asked',
+  ends: endOfSilence,
   facts: promisedFacts,
   aggregate: {
     kind: 'duration',

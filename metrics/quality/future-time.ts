@@ -7,8 +7,8 @@ export const futureTime: QualityRule = {
   name: 'future-time',
   label: { en: 'Times after the end of the data', de: 'Zeiten nach dem Datenstand' },
   says: {
-    en: 'A time lies after the end of the data. What opened then is left out of every number.',
-    de: 'Eine Zeit liegt nach dem Datenstand. Was dann erst eröffnet wäre, lässt jede Zahl aus.',
+    en: 'A time lies after the end of the data. What opened or ended then is left out of the numbers that need it, and counted there.',
+    de: 'Eine Zeit liegt nach dem Datenstand. Was dann erst eröffnet oder beendet wäre, lassen die Zahlen aus, die diese Zeit brauchen, und zählen es dort.',
   },
   remedy: {
     en: 'Check the order of dates and the time zone of the import, and the clock of the tool.',

@@ -19,8 +19,9 @@ const DAY = 86_400
 /** So many in the last 90 days are a risk. */
 const MANY_LATELY = 3
 const HOUR = 3_600
-/** Elapsed minutes of what was resolved after it was opened. */
-const minutes = sql`sum(case when resolve_seconds >= 0 then resolve_seconds end) / 60.0`
+/** Elapsed minutes of what was resolved after it was opened and before the data end. */
+const minutesOf = ({ asOf }: Pick<Asked, 'asOf'>): Sql =>
+  sql`sum(case when resolve_seconds >= 0 ${asOf === null ? sql`` : sql`and resolved_at <= ${moment(asOf)}`} then resolve_seconds end) / 60.0`
 
 /**
  * What comes back by one tier: how often, how likely, after how long, and the groups that cost most. Problems:
@@ -181,7 +182,7 @@ async function groupsOf(
   const rows = await db.rows(
     sql`with listed as (
           select grp, ${whole(sql`count(*)`)} as incidents, ${countIf(sql`again_seconds < ${seconds}`)} as repeats,
-                 coalesce(${minutes}, 0)::double as minutes, ${whole(sql`coalesce(sum(reassignments), 0)`)} as hand_overs,
+                 coalesce(${minutesOf(asked)}, 0)::double as minutes, ${whole(sql`coalesce(sum(reassignments), 0)`)} as hand_overs,
                  max(opened_at) as newest, ${countIf(isLately(asked))} as lately
           from ${opened} as opened group by grp having repeats > 0
         )

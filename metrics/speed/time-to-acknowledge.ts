@@ -51,6 +51,7 @@ export const timeToAcknowledge: Metric = {
   ],
   needs: ['opened_at', 'acknowledged_at'],
   attribution: 'asked',
+  ends: { at: sql`acknowledged_at` },
   aggregate: {
     kind: 'duration',
     stop: 'acknowledged',

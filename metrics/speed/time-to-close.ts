@@ -53,6 +53,7 @@ export const timeToClose: Metric = {
   ],
   needs: ['closed_at', 'resolved_at', 'state'],
   attribution: 'resolved',
+  ends: { at: sql`greatest(resolved_at, closed_at)` },
   aggregate: {
     kind: 'duration',
     wall: {

@@ -53,6 +53,7 @@ export const timeToDetect: Metric = {
   ],
   needs: ['occurred_at', 'detected_at', 'opened_at'],
   attribution: 'asked',
+  ends: { at: sql`detected_at` },
   aggregate: {
     kind: 'duration',
     wall: {

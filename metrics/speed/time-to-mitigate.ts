@@ -53,6 +53,7 @@ export const timeToMitigate: Metric = {
   ],
   needs: ['mitigated_at', 'occurred_at', 'detected_at', 'opened_at'],
   attribution: 'asked',
+  ends: { at: sql`mitigated_at` },
   aggregate: {
     kind: 'duration',
     wall: {

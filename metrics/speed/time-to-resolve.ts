@@ -66,6 +66,7 @@ export const timeToResolve: Metric = {
   ],
   needs: ['opened_at', 'resolved_at', 'state'],
   attribution: 'asked',
+  ends: { at: sql`resolved_at` },
   aggregate: {
     kind: 'duration',
     stop: 'resolved',

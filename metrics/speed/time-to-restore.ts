@@ -53,6 +53,7 @@ export const timeToRestore: Metric = {
   ],
   needs: ['restored_at', 'occurred_at', 'detected_at', 'opened_at'],
   attribution: 'asked',
+  ends: { at: sql`restored_at` },
   aggregate: {
     kind: 'duration',
     wall: {

@@ -213,7 +213,9 @@ export const en = {
   'history-cut': (p: { incidents: number; example: string }) =>
     `The history of ${many(p.incidents, 'incident', 'incidents')} is cut off by the export (${p.example}). Nothing was worked out of it that needs the whole.`,
   'future-times': (p: { cells: number }) =>
-    `${many(p.cells, 'time lies', 'times lie')} more than a day after everything else in the file; ${p.cells === 1 ? 'it does' : 'they do'} not count for the state of the data.`,
+    `${many(p.cells, 'time lies', 'times lie')} more than a day after everything else in the file; ${p.cells === 1 ? 'it does' : 'they do'} not count for the state of the data. Durations leave out and count what ends with ${p.cells === 1 ? 'it' : 'them'}.`,
+  'times-after-as-of': (p: { cells: number; asOf: string }) =>
+    `${many(p.cells, 'time lies', 'times lie')} after the end of the data that was told (${p.asOf}). Numbers leave out and count what was opened or ended only then; if that is not meant, tell a later end.`,
 
   'times-left-out': (p: { kind: BadTime; column: string; cells: number }) =>
     `${many(p.cells, 'row is', 'rows are')} taken without ${p.cells === 1 ? 'its' : 'their'} time in "${p.column}", as told: ${
@@ -383,7 +385,9 @@ export const de: typeof en = {
   'history-cut': (p) =>
     `Der Verlauf von ${anzahl(p.incidents, 'Vorfall', 'Vorfällen')} ist vom Export abgeschnitten (${p.example}). Was den ganzen Verlauf braucht, wurde nicht daraus ermittelt.`,
   'future-times': (p) =>
-    `${anzahl(p.cells, 'Zeit liegt', 'Zeiten liegen')} mehr als einen Tag nach allem anderen in der Datei; für den Datenstand ${p.cells === 1 ? 'zählt sie' : 'zählen sie'} nicht.`,
+    `${anzahl(p.cells, 'Zeit liegt', 'Zeiten liegen')} mehr als einen Tag nach allem anderen in der Datei; für den Datenstand ${p.cells === 1 ? 'zählt sie' : 'zählen sie'} nicht. Dauern lassen aus, was mit ${p.cells === 1 ? 'ihr' : 'ihnen'} endet, und zählen es.`,
+  'times-after-as-of': (p) =>
+    `${anzahl(p.cells, 'Zeit liegt', 'Zeiten liegen')} nach dem angegebenen Datenstand (${p.asOf}). Was erst dann eröffnet oder beendet wurde, lassen Zahlen aus und zählen es; ist das nicht gemeint, geben Sie einen späteren Datenstand an.`,
 
   'times-left-out': (p) =>
     `${anzahl(p.cells, 'Zeile wird', 'Zeilen werden')} wie angegeben ohne ihre Zeit in „${p.column}“ übernommen: ${

@@ -175,3 +175,15 @@ test('a CSV says it with the type of the issue only', async () => {
   const told = { ...utc, mapping: { fields: { 'Parent key': 'parent_key' } } }
   expect(parents(await stagedText(text, told))).toEqual([null, 'OPS-1', 'OPS-2', 'OPS-2'])
 })
+
+test('times after an end of the data that a person told are said', async () => {
+  const text =
+    'number,opened_at,closed_at,state\nINC1,2025-02-28 10:00:00,2025-02-28 12:00:00,Closed\nINC2,2025-03-01 00:00:00,2025-03-01 09:30:00,Closed\n'
+  const { report } = await stagedText(text, { ...utc, asOf: '2025-03-01T00:00:00Z' })
+  expect(report.asOf).toBe('2025-03-01T00:00:00Z')
+  // the closing of the second; its opening is the end itself
+  const warning = report.warnings.find(({ code }) => code === 'times-after-as-of')
+  expect(warning?.facts).toEqual({ cells: 1, asOf: '2025-03-01T00:00:00Z' })
+  const none = await stagedText(text, { ...utc, asOf: '2025-03-01T09:30:00Z' })
+  expect(none.report.warnings.map((one) => one.code)).not.toContain('times-after-as-of')
+})

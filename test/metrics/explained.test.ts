@@ -94,6 +94,7 @@ test('a median opened shows who brings what, who is left out and why, and how th
 test('what may have made it another number stands beside it, the newest first', async () => {
   const { changes } = await explain('time-to-resolve', MARCH)
   expect(changes.map(({ kind, at, says, incidents }) => [kind, at, says, incidents])).toEqual([
+    ['definition', '2026-11-27', expect.stringContaining('after the end of the data'), null],
     ['definition', '2026-11-27', expect.stringContaining('delayed entry'), null],
     ['definition', '2026-11-27', expect.stringContaining('still running'), null],
     ['definition', '2026-11-26', expect.stringContaining('time on hold for a reason'), null],

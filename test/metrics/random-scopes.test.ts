@@ -213,7 +213,8 @@ function byHand(
         !one.parent_key &&
         !one.duplicate_of &&
         one.opened_at &&
-        one.opened_at <= '2026-04-20T10:00:00.000Z' &&
+        one.opened_at <= '2026-04-27T10:00:00.000Z' &&
+        (one.resolved_at ?? '') <= '2026-04-27T10:00:00.000Z' &&
         resolved(one),
     )
     .map((one) => (Date.parse(one.resolved_at ?? '') - Date.parse(one.opened_at ?? '')) / 1000)

@@ -127,7 +127,7 @@ const CAUSES = ['change', ' change', 'capacity', ' ', null]
 export const CORRECTIONS = Array.from({ length: 34 }, (_, i) => ({
   key: `K-${i * 12}`,
   ...([
-    { field: 'resolved_at', value: instant(2_800 + i) },
+    { field: 'resolved_at', value: instant(2_750 + i) },
     { field: 'service', value: i % 2 === 0 ? 's0' : null },
     { field: 'state', value: 'closed' },
     { field: 'title', value: 'Title 3' },
@@ -140,7 +140,7 @@ export const CORRECTIONS = Array.from({ length: 34 }, (_, i) => ({
 export async function dirtyStore(reversed = false): Promise<{ store: Store; close: () => Promise<void> }> {
   const named = INCIDENTS.map((incident, i) => ({ ...incident, key: `K-${i}`, cause: CAUSES[i % 5] ?? null }))
   const { store, close } = await storeWith()
-  const told = { asOf: '2026-04-20T10:00:00Z' }
+  const told = { asOf: '2026-04-27T10:00:00Z' }
   await letCorrectionsWait(store, CORRECTIONS)
   await takeIn(
     store,

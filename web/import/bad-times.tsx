@@ -65,7 +65,7 @@ export function BadTimesChoice({ candidate, rehearsal }: { candidate: Candidate;
                 >
                   {WAYS[kind].map((one) => (
                     <option key={one} value={one}>
-                      {kind === 'future' && one === 'keep' ? words.keepFuture : words.badTimeWay[one]}
+                      {words.badTimeWay[one]}
                     </option>
                   ))}
                 </select>

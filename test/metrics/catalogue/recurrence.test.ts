@@ -64,7 +64,13 @@ test.each([
       n: 0,
       value: null,
       reason: 'no-incidents',
-      excluded: { 'no-repeat-key': 1, cancelled: 1, child: 1, 'ends-before-it-starts': 1, 'too-recent': 1 },
+      excluded: {
+        'no-repeat-key': 1,
+        cancelled: 1,
+        child: 1,
+        'ends-before-it-starts': 1,
+        'ends-after-as-of': 1,
+      },
     },
   },
 ])('$why', async ({ incidents, expected }) => {

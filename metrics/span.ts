@@ -41,7 +41,8 @@ function compared(at: 'opened' | 'resolved', spans: readonly Span[]): Placing {
   const rows = spans.map(({ startsAt, endsAt }, span) => ({ span, starts_at: startsAt, ends_at: endsAt }))
   const instant = at === 'resolved' ? sql`resolved_at` : sql`opened_at`
   return {
-    relation: tableOf({ span: 'whole', starts_at: 'instant', ends_at: 'instant' }, rows),
+    relation: sql`(select * replace (span::integer as span)
+      from ${tableOf({ span: 'whole', starts_at: 'instant', ends_at: 'instant' }, rows)} as told)`,
     on: sql`${instant} >= starts_at and ${instant} < ends_at`,
     quarter: null,
   }

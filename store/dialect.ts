@@ -19,6 +19,17 @@ export const orderStatistics = (of: Hole, ps: readonly number[]): Sql =>
 /** All values as one list of doubles, in no order that means anything. */
 export const listOf = (of: Hole): Sql => sql`list((${of})::double)`
 
+/** Any number. */
+export const plainNumber = (of: Hole): Sql => sql`(${of})::double`
+
+/** A whole number of 32 bits, which takes half of the room; one that has no room there is refused: `isBeyondWhole`. */
+export const wholeNumber = (of: Hole): Sql => sql`(${of})::integer`
+
+/** Whether a question was refused because a `wholeNumber` in it has no room in 32 bits. */
+export const isBeyondWhole = (error: unknown): boolean =>
+  error instanceof Error &&
+  /^Conversion Error: .* out of range for the destination type INT32/.test(error.message)
+
 /** Whether an instant is midnight on the clocks of a zone; the zone is asked only of what is a whole quarter of an hour. */
 export const isMidnight = (instant: Hole, zone: string): Sql =>
   sql`coalesce(case when epoch_us(${instant}) % ${QUARTER_SECONDS * 1_000_000} = 0

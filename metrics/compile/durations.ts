@@ -1,15 +1,14 @@
-import { countIf, listOf, only, whole } from '../../store/dialect.ts'
-import { type Sql, sql } from '../../store/sql.ts'
+import { countIf, listOf, only, plainNumber, wholeNumber } from '../../store/dialect.ts'
+import { join, type Sql, sql } from '../../store/sql.ts'
 import type { Asked } from '../asked.ts'
 import { clockInSpans, readingOf } from '../calendars/business-clock.ts'
 import { correctedIn } from '../corrected.ts'
-import { reasonPlace } from '../exclusions.ts'
 import { factsFor } from '../facts-for.ts'
 import { runningIn } from '../figures/running.ts'
 import { groupCode } from '../group.ts'
 import { lateEntries } from '../late/late-entries.ts'
 import type { Metric } from '../metric.ts'
-import { placedBy } from '../population.ts'
+import { placedBy, type Population } from '../population.ts'
 import { allOf } from '../predicate.ts'
 import { placing, type Span } from '../span.ts'
 import { besideOf, measureOf } from './measured.ts'
@@ -36,45 +35,78 @@ function measuredIn(metric: Metric, asked: Asked, spans: readonly Span[] | null)
   return { ...rest, from: sql`${factsFor(metric, asked)} as fact ${joins}` }
 }
 
-/** For each span and group of a duration all that are in the number, as one list, and how many of them are corrected. */
-export function compileDurations(metric: Metric, asked: Asked, { spans, by }: Cut): Sql {
-  const { from, span, population } = measuredIn(metric, asked, spans)
-  const measure = measureOf(metric, asked)
+/** Of whom a statement tells: of all in scope, of those that are in the number, or of the others. */
+export type Whom = 'all' | 'done' | 'left-out'
+
+/**
+ * In which statements a duration is told. What is read beside the facts, for the seconds of those that are done and for the
+ * age of the others, differs; where nothing is, one look at the facts tells everything.
+ */
+export const tellings = ({ business, holds }: Asked): readonly Whom[] =>
+  business === null && holds === null ? ['all'] : ['done', 'left-out']
+
+/** A number below zero tells by itself who is running still: this, and as many below as it was seen seconds. */
+export const RUNNING = -100
+
+/**
+ * For each span and group of a duration one number for each incident in scope, as a list in no order: its seconds where it
+ * is in the number; else −1 less the place of its reason, or `RUNNING` less the seconds for which it was seen where it is
+ * followed. Beside it how many of those in the number are corrected. A number beyond 32 bits is told only as `any`; the
+ * others are told faster as `whole`.
+ */
+export function compileTold(
+  metric: Metric,
+  asked: Asked,
+  { spans, by }: Cut,
+  whom: Whom,
+  numbers: 'whole' | 'any',
+): Sql {
+  const isDone = whom === 'done'
+  const { from, span, population } = isDone
+    ? measuredIn(metric, asked, spans)
+    : followedIn(metric, asked, spans)
+  const { where, counted } = population
+  const as = numbers === 'whole' ? wholeNumber : plainNumber
+  const seconds = sql`when ${counted} then ${as(measureOf(metric, asked))}`
   // A condition makes the engine expect few facts, and look them up in the tables of working time the wrong way round.
-  const { measured, who } =
-    asked.business === null
-      ? { measured: measure, who: sql`${population.where} and ${population.counted}` }
-      : { measured: sql`case when ${population.counted} then ${measure} end`, who: population.where }
-  const corrected = correctedIn(metric, asked, by)
+  const isSifted = isDone && asked.business !== null
+  const { cases, who } = {
+    all: { cases: sql`${seconds} ${leftOut(metric, asked, population, as)}`, who: where },
+    done: { cases: seconds, who: isSifted ? where : sql`${where} and ${counted}` },
+    'left-out': {
+      cases: leftOut(metric, asked, population, as),
+      who: sql`${where} and (${counted}) is not true`,
+    },
+  }[whom]
   return sql`
-    select span, part, ${only(listOf(sql`measure`), sql`measure is not null`)} as done,
-           ${asked.corrected === 0 ? sql`0` : countIf(sql`measure is not null and corrected`)} as corrected
+    select span, part, ${isSifted ? only(sql`list(number)`, sql`number is not null`) : sql`list(number)`} as told,
+           ${asked.corrected === 0 ? sql`0` : countIf(sql`number >= 0 and corrected`)} as corrected
     from (
-      select ${span}, ${groupCode(by, asked)} as part, ${measured} as measure, ${corrected} as corrected
+      select ${span}, ${groupCode(by, asked)} as part, (case ${cases} end) as number,
+             ${correctedIn(metric, asked, by)} as corrected
       from ${from}
       where ${who}
-    ) as counted
+    ) as told
     group by span, part`
 }
 
-/**
- * For each span, group and reason of a duration how many are not in the number; of those that are running still, where
- * they are followed, also how long each was seen.
- */
-export function compileLeftOut(metric: Metric, asked: Asked, { spans, by }: Cut): Sql {
-  const { from, span, population } = placed(metric, asked, spans)
-  const running = runningIn(metric, asked, population.exclusions)
-  // Everything has been asked of a row once its reason is known: only who has that of the running ones is measured.
-  const age =
-    running === null ? sql`null::bigint` : sql`case when reason = ${running.place} then ${running.age} end`
-  return sql`
-    select span, part, reason, ${whole(sql`count(*)`)} as n, ${only(listOf(sql`age`), sql`age >= 0`)} as running
-    from (
-      select ${span}, ${groupCode(by, asked)} as part, ${reasonPlace(population)} as reason, ${age} as age
-      from ${from} ${running === null ? sql`` : running.beside}
-      where ${population.where} and (${population.counted}) is not true
-    ) as left_out
-    group by span, part, reason`
+/** Who is asked about with the span of each, and beside it how long those were seen that are running still. */
+function followedIn(metric: Metric, asked: Asked, spans: readonly Span[] | null): Placed {
+  const { from, ...rest } = placed(metric, asked, spans)
+  const running = runningIn(metric, asked, rest.population.exclusions)
+  return { ...rest, from: running === null ? from : sql`${from} ${running.beside}` }
+}
+
+/** What is told of those that are not in the number: of each the first reason that holds. */
+function leftOut(metric: Metric, asked: Asked, { exclusions }: Population, as: (of: Sql) => Sql): Sql {
+  const running = runningIn(metric, asked, exclusions)
+  const cases = exclusions.map(({ holds }, i) => {
+    const place = i + 1
+    const plain = sql`when ${holds} then ${-1 - place}`
+    if (running?.place !== place) return plain
+    return sql`when ${holds} and ${running.age} >= 0 then ${as(sql`${RUNNING} - ${running.age}`)} ${plain}`
+  })
+  return sql`${join(cases, ' ')} else -1`
 }
 
 /** For each span and group of a duration after how many seconds those came under observation that came late; `null`: nobody. */

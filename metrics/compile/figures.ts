@@ -26,7 +26,7 @@ function judged(metric: Metric, asked: Asked, { spans, by }: Cut): Sql {
 /**
  * One row per span, group and reason with its count; for those that are in the number (reason 0) also the figures.
  * The columns of every metric are the same: what it does not have is null. This is the question as a person reads it;
- * `compileCounts` and `compileDurations` are the same in the steps that an engine takes fastest.
+ * `compileCounts` and `compileTold` are the same in the steps that an engine takes fastest.
  */
 export function compileFigures(metric: Metric, asked: Asked, cut: Cut): Sql {
   const none = sql`null`

@@ -2,7 +2,7 @@ import type { Survival } from '../../model/answer.ts'
 import { type Cohort, hundredths, isFollowed, membersOf, TAU } from './cohort.ts'
 import { settledSurvival } from './settled-survival.ts'
 import { at } from '../statistics/at.ts'
-import { joined } from '../statistics/ordered.ts'
+import { joined, type Numbers } from '../statistics/ordered.ts'
 import { type Ends, follow } from '../statistics/survival/grouped-times.ts'
 
 /** As many incidents one answer follows one by one at most; beyond, nobody reads the groups one by one. */
@@ -74,7 +74,7 @@ function stepsOf({ done, seen, entered, oldest }: Cohort): readonly Ends[] {
 
 const stepOf = (seconds: number): number => Math.floor(Math.log1p(seconds) * STEPS)
 
-function countSteps(stretches: readonly Float64Array[], counts: Uint32Array): void {
+function countSteps(stretches: readonly Numbers[], counts: Uint32Array): void {
   for (const stretch of stretches)
     for (let i = 0; i < stretch.length; i++) {
       const step = stepOf(stretch[i] as number)

@@ -1,19 +1,26 @@
 import { z } from 'zod'
+import { isBeyondWhole } from '../../store/dialect.ts'
 import type { Reader } from '../../store/reader.ts'
 import { type WatchedRow, watchedRowsOf } from './chances.ts'
 import type { Question } from '../compile/counts.ts'
-import { compileDurations, compileEntered, compileLeftOut } from '../compile/durations.ts'
+import { compileEntered, compileTold, RUNNING, tellings, type Whom } from '../compile/durations.ts'
 import type { Cut } from '../compile/placed.ts'
+import type { Asked } from '../asked.ts'
+import type { Metric } from '../metric.ts'
 import { compileSums } from '../compile/sums.ts'
 import { type CountRow, countsOf } from './counts.ts'
+import { judgementOf } from '../exclusions.ts'
 import { grouped } from '../grouped.ts'
-import { ordered, type OrderedPart } from '../statistics/ordered.ts'
+import { runningReason } from './running.ts'
+import { type Numbers, ordered, type OrderedPart } from '../statistics/ordered.ts'
 import type { PairSums } from '../statistics/ratio.ts'
+
+type Count = Pick<CountRow, 'n' | 'hits' | 'corrected'>
 
 /** What is counted of one stretch of time and one group, before anything is made of it: so it adds up. */
 export interface Tally {
   /** By reason; 0 is in the number. */
-  readonly counts: ReadonlyMap<number, Pick<CountRow, 'n' | 'hits' | 'corrected'>>
+  readonly counts: ReadonlyMap<number, Count>
   /** Durations, in seconds. */
   readonly done: readonly OrderedPart[]
   /** How long those were seen that are running still. */
@@ -89,7 +96,7 @@ export async function talliesOf(db: Reader, question: Question, cut: Cut): Promi
   return tallies
 }
 
-type Draft = { -readonly [K in keyof Tally]: Tally[K] } & { counts: Map<number, CountRow> }
+type Draft = { -readonly [K in keyof Tally]: Tally[K] } & { counts: Map<number, Count> }
 
 const nameOf = ({ span, part }: { span: number; part: number }): string => tallyName(span, part)
 
@@ -135,52 +142,97 @@ async function measuredTallies(
   return all
 }
 
-const numbers = z.instanceof(Float64Array)
-const DoneRow = z.object({ span: z.int(), part: z.int(), done: numbers, corrected: z.int() })
-const LeftOutRow = z.object({ span: z.int(), part: z.int(), reason: z.int(), n: z.int(), running: numbers })
+const ToldRow = z.object({
+  span: z.int(),
+  part: z.int(),
+  told: z.union([z.instanceof(Int32Array), z.instanceof(Float64Array)]),
+  corrected: z.int(),
+})
+type ToldRow = z.infer<typeof ToldRow>
 
-const EnteredRow = z.object({ span: z.int(), part: z.int(), entered: numbers })
+const EnteredRow = z.object({ span: z.int(), part: z.int(), entered: z.instanceof(Float64Array) })
 
 /** So many values are put in order before somebody else may have a turn. */
 const MOST_AT_ONCE = 500_000
 
 async function durationTallies(db: Reader, { metric, asked }: Question, cut: Cut): Promise<Tallies> {
   const { all, of } = drafts()
-  // Those that are done are put in order while the engine counts the others.
+  const reason = runningReason(metric, asked)
+  const runningPlace = judgementOf(metric, asked).exclusions.findIndex((one) => one.reason === reason) + 1
+  // What one statement tells is put in order while the engine is at the other.
   const late = compileEntered(metric, asked, cut)
-  const [, leftOut, entered] = await Promise.all([
-    db.lists(compileDurations(metric, asked, cut), DoneRow).then((rows) => putInOrder(rows, of)),
-    db.lists(compileLeftOut(metric, asked, cut), LeftOutRow),
+  const [entered] = await Promise.all([
     late === null ? [] : db.lists(late, EnteredRow),
+    ...tellings(asked).map(async (whom) =>
+      take(await toldOf(db, metric, asked, cut, whom), { of, runningPlace }),
+    ),
   ])
-  for (const row of leftOut) {
-    const draft = of(row.span, row.part)
-    draft.counts.set(row.reason, { ...row, hits: 0, corrected: 0 })
-    if (row.running.length > 0) draft.running = [...draft.running, row.running]
-  }
   for (const row of entered) of(row.span, row.part).entered = [row.entered]
   return all
 }
 
-async function putInOrder(
-  rows: readonly z.infer<typeof DoneRow>[],
-  of: (span: number, part: number) => Draft,
-): Promise<void> {
+async function toldOf(
+  db: Reader,
+  metric: Metric,
+  asked: Asked,
+  cut: Cut,
+  whom: Whom,
+): Promise<readonly ToldRow[]> {
+  try {
+    return await db.lists(compileTold(metric, asked, cut, whom, 'whole'), ToldRow)
+  } catch (error) {
+    if (!isBeyondWhole(error)) throw error
+    return db.lists(compileTold(metric, asked, cut, whom, 'any'), ToldRow)
+  }
+}
+
+/** Where what is told of some incidents goes. */
+interface Taking {
+  readonly of: (span: number, part: number) => Draft
+  /** The place of the reason of those that are running still; 0 where nobody is followed. */
+  readonly runningPlace: number
+}
+
+async function take(rows: readonly ToldRow[], { of, runningPlace }: Taking): Promise<void> {
   // One room for all of them: memory in hundreds of pieces would be looked after all the time.
-  const room = new Float64Array(rows.reduce((so, { done }) => so + done.length, 0))
+  const many = rows.reduce((so, { told }) => so + told.length, 0)
+  const isWhole = rows.every(({ told }) => told instanceof Int32Array)
+  const room = isWhole ? new Int32Array(many) : new Float64Array(many)
   let start = 0
   let since = 0
-  for (const { span, part, done, corrected } of rows) {
-    const n = done.length
-    if (n === 0) continue
+  for (const { span, part, told, corrected } of rows) {
     const draft = of(span, part)
-    draft.counts.set(0, { span, part, reason: 0, n, hits: 0, corrected })
-    draft.done = [ordered(done, room.subarray(start, start + n))]
+    const done = takeApart(told, draft, runningPlace)
+    const n = done.length
+    if (n > 0) {
+      draft.counts.set(0, { n, hits: 0, corrected })
+      draft.done = [ordered(done, room.subarray(start, start + n))]
+    }
     start += n
-    since += n
+    since += told.length
     if (since > MOST_AT_ONCE) {
       since = 0
       await new Promise((resolve) => setImmediate(resolve))
     }
   }
+}
+
+/** Moves those that are in the number to the front of what was told, which it gives; counts the others by their reason. */
+function takeApart(told: Numbers, draft: Draft, runningPlace: number): Numbers {
+  const places = new Map<number, number>()
+  const running: number[] = []
+  let n = 0
+  for (let i = 0; i < told.length; i++) {
+    const number = told[i] as number
+    if (number >= 0) {
+      told[n++] = number
+      continue
+    }
+    if (number <= RUNNING) running.push(RUNNING - number)
+    const place = number <= RUNNING ? runningPlace : -1 - number
+    places.set(place, (places.get(place) ?? 0) + 1)
+  }
+  for (const [place, many] of places) draft.counts.set(place, { n: many, hits: 0, corrected: 0 })
+  if (running.length > 0) draft.running = [...draft.running, Float64Array.from(running)]
+  return told.subarray(0, n)
 }

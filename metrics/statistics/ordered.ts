@@ -1,5 +1,8 @@
 import { at } from './at.ts'
 
+/** Numbers side by side; whole ones of 32 bits take half of the room. */
+export type Numbers = Float64Array | Int32Array
+
 /** Values of which those of some ranks are read. Nothing is sorted where nobody looks. */
 export interface Ordered {
   readonly n: number
@@ -9,15 +12,19 @@ export interface Ordered {
   /** The value of a rank, from 1. */
   valueAt(rank: number): number
   /** All values, in stretches, in no order that means anything. */
-  readonly stretches: readonly Float64Array[]
+  readonly stretches: readonly Numbers[]
 }
 
 /**
  * A drawer holds values whose first bits are alike: 32 to each doubling, so none is wider than a thirty-second of what it
- * holds. Drawers follow each other as values do. What is not above zero shares the first one.
+ * holds. Drawers follow each other as values do. What is below two shares the first few, what is not above zero the first.
  */
-const DRAWERS = 65_536
+const DRAWERS = 32_768
+const BITS = 5
+/** Whole numbers of 32 bits lie in the first of them. */
+const DRAWERS_OF_WHOLE = 32 << BITS
 const BITS_LEFT = 15
+const FIRST = 1023 << BITS
 
 /** How many values each drawer has; emptied after each use. */
 const counts = new Uint32Array(DRAWERS)
@@ -26,8 +33,50 @@ const counts = new Uint32Array(DRAWERS)
 const firstWords = (values: Float64Array): Int32Array =>
   new Int32Array(values.buffer, values.byteOffset, values.length * 2)
 
-const drawerOf = (value: number): number =>
-  value > 0 ? (firstWords(Float64Array.of(value))[1] as number) >>> BITS_LEFT : 0
+/** The drawer of a value whose first word is this. */
+const drawerOfWord = (word: number): number => (word > 0 ? Math.max(0, (word >>> BITS_LEFT) - FIRST) : 0)
+
+const drawerOf = (value: number): number => drawerOfWord(firstWords(Float64Array.of(value))[1] as number)
+
+/** The same of a whole number. */
+function drawerOfWhole(value: number): number {
+  const zeros = Math.clz32(value)
+  return value > 0 ? ((31 - zeros) << BITS) | (((value << zeros) >>> (31 - BITS)) & (2 ** BITS - 1)) : 0
+}
+
+/** Counts values into the drawers; their sum. */
+function countDoubles(values: Float64Array): number {
+  const words = firstWords(values)
+  let sum = 0
+  for (let i = 0; i < values.length; i++) {
+    const drawer = drawerOfWord(words[2 * i + 1] as number)
+    counts[drawer] = (counts[drawer] as number) + 1
+    sum += values[i] as number
+  }
+  return sum
+}
+
+function countWhole(values: Int32Array): number {
+  let sum = 0
+  for (let i = 0; i < values.length; i++) {
+    const value = values[i] as number
+    const drawer = drawerOfWhole(value)
+    counts[drawer] = (counts[drawer] as number) + 1
+    sum += value
+  }
+  return sum
+}
+
+/** Puts values where the counts say that their drawer goes on. */
+function fill(values: Int32Array, room: Numbers): void {
+  for (let i = 0; i < values.length; i++) {
+    const value = values[i] as number
+    const drawer = drawerOfWhole(value)
+    const to = counts[drawer] as number
+    room[to] = value
+    counts[drawer] = to + 1
+  }
+}
 
 /** Values in drawers, each drawer sorted when somebody looks into it. */
 class Drawers implements Ordered {
@@ -37,24 +86,15 @@ class Drawers implements Ordered {
   readonly filled: Uint32Array
   readonly #starts: Uint32Array
   readonly #sorted: Uint32Array
-  readonly #values: Float64Array
+  readonly #values: Numbers
 
-  constructor(values: Float64Array, room: Float64Array) {
-    const words = firstWords(values)
+  constructor(values: Numbers, room: Numbers) {
     const n = values.length
-    let lowest = DRAWERS
-    let highest = 0
-    let sum = 0
-    for (let i = 0; i < n; i++) {
-      const value = values[i] as number
-      const drawer = value > 0 ? (words[2 * i + 1] as number) >>> BITS_LEFT : 0
-      counts[drawer] = (counts[drawer] as number) + 1
-      if (drawer < lowest) lowest = drawer
-      if (drawer > highest) highest = drawer
-      sum += value
-    }
+    const isWhole = values instanceof Int32Array
+    const sum = isWhole ? countWhole(values) : countDoubles(values)
+    const end = isWhole ? DRAWERS_OF_WHOLE : DRAWERS
     let many = 0
-    for (let drawer = lowest; drawer <= highest; drawer++) if (counts[drawer] !== 0) many++
+    for (let drawer = 0; drawer < end; drawer++) if (counts[drawer] !== 0) many++
     // One piece of memory, for there are hundreds of these in an answer.
     const places = new Uint32Array(3 * many + 1)
     this.filled = places.subarray(0, many)
@@ -62,7 +102,7 @@ class Drawers implements Ordered {
     this.#sorted = places.subarray(2 * many + 1)
     let place = 0
     let start = 0
-    for (let drawer = lowest; drawer <= highest; drawer++) {
+    for (let drawer = 0; drawer < end; drawer++) {
       const count = counts[drawer] as number
       if (count === 0) continue
       this.filled[place] = drawer
@@ -72,14 +112,13 @@ class Drawers implements Ordered {
     }
     this.#starts[many] = n
     this.#values = room
-    for (let i = 0; i < n; i++) {
-      const value = values[i] as number
-      const drawer = value > 0 ? (words[2 * i + 1] as number) >>> BITS_LEFT : 0
-      const to = counts[drawer] as number
-      room[to] = value
-      counts[drawer] = to + 1
+    if (isWhole) fill(values, room)
+    else {
+      // So long a time is rare, and what is sorted lies in the order of its drawers too.
+      room.set(values)
+      room.sort()
     }
-    counts.fill(0, lowest, highest + 1)
+    counts.fill(0, 0, end)
     this.n = n
     this.sum = sum
   }
@@ -95,7 +134,7 @@ class Drawers implements Ordered {
     return sum
   }
 
-  get stretches(): readonly Float64Array[] {
+  get stretches(): readonly Numbers[] {
     return [this.#values]
   }
 
@@ -105,7 +144,7 @@ class Drawers implements Ordered {
   }
 
   /** What lies in a drawer, in no order. */
-  held(drawer: number): Float64Array {
+  held(drawer: number): Numbers {
     const place = lastUpTo(this.filled, drawer)
     return this.filled[place] === drawer ? this.#inside(place) : this.#values.subarray(0, 0)
   }
@@ -120,7 +159,7 @@ class Drawers implements Ordered {
     return at(inside, rank - 1 - at(this.#starts, place))
   }
 
-  #inside(place: number): Float64Array {
+  #inside(place: number): Numbers {
     return this.#values.subarray(this.#starts[place], this.#starts[place + 1])
   }
 }
@@ -132,7 +171,7 @@ class Together implements Ordered {
   readonly #parts: readonly Drawers[]
   readonly #filled: readonly number[]
   readonly #starts: readonly number[]
-  readonly #sorted = new Map<number, Float64Array>()
+  readonly #sorted = new Map<number, Numbers>()
 
   constructor(parts: readonly Drawers[]) {
     for (const part of parts)
@@ -158,7 +197,7 @@ class Together implements Ordered {
     this.#starts = starts
   }
 
-  get stretches(): readonly Float64Array[] {
+  get stretches(): readonly Numbers[] {
     return this.#parts.flatMap((part) => part.stretches)
   }
 
@@ -175,9 +214,12 @@ class Together implements Ordered {
   }
 }
 
-/** Arrays of numbers end to end. */
-export function joined(arrays: readonly Float64Array[]): Float64Array {
-  const all = new Float64Array(arrays.reduce((so, { length }) => so + length, 0))
+/** Arrays of numbers end to end; whole ones stay so where all are. */
+export function joined(arrays: readonly Numbers[]): Numbers {
+  const many = arrays.reduce((so, { length }) => so + length, 0)
+  const all = arrays.every((array) => array instanceof Int32Array)
+    ? new Int32Array(many)
+    : new Float64Array(many)
   let start = 0
   for (const array of arrays) {
     all.set(array, start)
@@ -202,7 +244,7 @@ function lastUpTo(list: ArrayLike<number>, limit: number, length = list.length):
  * Some values, with their order as far as it is asked for. They are copied, to `room` of the same length: to have them change
  * places takes twice as long.
  */
-export const ordered = (values: Float64Array, room = new Float64Array(values.length)): OrderedPart =>
+export const ordered = (values: Numbers, room: Numbers = values.slice()): OrderedPart =>
   new Drawers(values, room)
 
 /** What `ordered` gives, to be put together with others. */

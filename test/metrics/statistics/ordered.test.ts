@@ -42,6 +42,23 @@ test('parts as one say what all of them in one list would say', () =>
     }),
   ))
 
+const whole = fc.array(fc.oneof(fc.integer({ min: 0, max: 70 }), fc.integer()), { maxLength: 300 })
+
+test('whole numbers of 32 bits say what the same numbers say as doubles, alone and beside them', () =>
+  fc.assert(
+    fc.property(whole, whole, fc.integer({ min: 1 }), (list, others, limit) => {
+      const [own, same] = [ordered(Int32Array.from(list)), ordered(Float64Array.from(list))]
+      const sorted = sortedOf(list)
+      expect([own.n, own.sum]).toEqual([same.n, same.sum])
+      expect(sorted.map((_, i) => own.valueAt(i + 1))).toEqual(sorted)
+      expect(own.sumUpTo(limit)).toBe(same.sumUpTo(limit))
+      const mixed = orderedTogether([own, ordered(Float64Array.from(others))])
+      const both = sortedOf([...list, ...others])
+      expect(both.map((_, i) => mixed.valueAt(i + 1) + 0)).toEqual(both)
+      expect(mixed.sumUpTo(limit)).toBe(both.reduce((so, one) => so + Math.min(one, limit), 0))
+    }),
+  ))
+
 test('the sum up to a limit counts what is above it as the limit', () => {
   const lists = [[5, 100, 64, 63, 0], [1_000_000, 64], []]
   const parts = lists.map((list) => ordered(Float64Array.from(list)))

@@ -21,7 +21,6 @@ import { fileURLToPath } from 'node:url'
 
 const root = fileURLToPath(new URL('.', import.meta.url))
 const ROOMS = ['model', 'store', 'ingest', 'metrics', 'charts', 'reports', 'api', 'cli']
-const ENGINE = '@duckdb/node-api'
 const tsc = [join(root, 'node_modules/typescript/bin/tsc'), '-p', 'tsconfig.build.json']
 const vite = [
   join(root, 'node_modules/vite/bin/vite.js'),
@@ -60,78 +59,101 @@ function copyAssets() {
   }
 }
 
-/**
- * The package of the database is 180 small files, and every process that we start would read them one by one: it becomes
- * one file, which the compiled code is pointed to. The sources know nothing of it, and what `--watch` compiles does without.
- */
-async function gatherEngine() {
-  const [{ build: bundle }, engine] = await Promise.all([import('vite'), import(ENGINE)])
-  const names = Object.keys(engine).filter((name) => /^[A-Za-z_]\w*$/.test(name) && name !== 'default')
-  const entry = 'virtual:engine'
-  // Its binary stays where it is: found from its package, for nobody else depends on that one.
-  const [bindings, native] = ['@duckdb/node-bindings', 'virtual:bindings']
-  await bundle({
-    configFile: false,
-    root,
-    logLevel: 'warn',
-    publicDir: false,
-    plugins: [
-      {
-        name: 'engine',
-        enforce: 'pre',
-        resolveId: (id) => (id === entry ? id : id === bindings ? native : undefined),
-        load: (id) =>
-          id === entry
-            ? `export { ${names.join(', ')} } from '${ENGINE}'`
-            : id === native
-              ? `import { createRequire } from 'node:module'
-                 const here = createRequire(import.meta.url)
-                 export default createRequire(here.resolve('${ENGINE}'))('${bindings}')`
-              : undefined,
-      },
-    ],
-    ssr: { noExternal: [ENGINE, bindings] },
-    build: {
-      ssr: true,
-      target: 'node20',
-      minify: false,
-      emptyOutDir: false,
-      outDir: join(root, 'dist/vendor'),
-      rollupOptions: {
-        input: { engine: entry },
-        output: { entryFileNames: '[name].js', banner: `// ${ENGINE}, under its own licence (MIT)` },
-      },
-    },
-  })
-  let pointedTo = 0
-  for (const room of ['store', 'ingest'])
-    for (const name of readdirSync(join(root, 'dist', room), { recursive: true })) {
-      if (extname(name) !== '.js') continue
-      const file = join(root, 'dist', room, name)
-      const code = readFileSync(file, 'utf8')
-      const path = relative(dirname(file), join(root, 'dist/vendor/engine.js')).replaceAll('\\', '/')
-      const pointed = code.replaceAll(`from '${ENGINE}'`, `from '${path}'`)
-      if (pointed === code) continue
-      writeFileSync(file, pointed)
-      pointedTo++
-    }
-  if (pointedTo === 0) throw new Error(`no compiled code asks for ${ENGINE}`)
+/** What a process of ours begins with, under the name of the folder that it is gathered into. */
+const PROGRAMS = {
+  pirouette: 'cli/main.js',
+  staging: 'ingest/child.js',
+  texts: 'cli/texts/text-process.js',
 }
 
-/** What an earlier build left behind would be packed and shipped. Done afterwards: a running server keeps its files. */
-function prune() {
-  const kept = new Set(assets())
+/** Packages that only documents, charts and holidays ask for stay where they are; the others become part of a program. */
+const APART = ['handlebars', 'vega', 'vega-lite', 'vega-interpreter', 'date-holidays']
+
+const LICENCES =
+  '// The packages in here stand under licences of their own, which lie with them in node_modules.'
+
+/**
+ * Our code and its packages are hundreds of small files, and every process that we start would read them one by one: of
+ * each program they become one, and some beside it for what is asked for later. What `--watch` compiles does without.
+ */
+async function gatherPrograms() {
+  const { build: bundle } = await import('vite')
+  for (const [program, begins] of Object.entries(PROGRAMS)) {
+    const folder = join(root, 'dist/programs', program)
+    const { output } = await bundle({
+      configFile: false,
+      root,
+      logLevel: 'warn',
+      publicDir: false,
+      plugins: [native, place(folder)],
+      ssr: { noExternal: true, external: APART },
+      build: {
+        ssr: true,
+        target: 'node20',
+        minify: false,
+        outDir: folder,
+        // A running server keeps its files until the new ones are there.
+        emptyOutDir: false,
+        rolldownOptions: {
+          input: { [program]: join(root, 'dist', begins) },
+          output: { entryFileNames: '[name].js', chunkFileNames: '[name].js', banner: LICENCES },
+        },
+      },
+    })
+    const made = new Set(output.map(({ fileName }) => fileName))
+    for (const name of readdirSync(folder)) if (!made.has(name)) rmSync(join(folder, name))
+    const file = join(root, 'dist', begins)
+    const [line = ''] = readFileSync(file, 'utf8').match(/^#!.*\n/) ?? []
+    const path = relative(dirname(file), join(folder, `${program}.js`)).replaceAll('\\', '/')
+    writeFileSync(file, `${line}import '${path}'\n`)
+  }
+}
+
+/** The binary of the database stays where it is: found from its package, for nobody else depends on that one. */
+const native = {
+  name: 'native',
+  enforce: 'pre',
+  resolveId: (id) => (id === '@duckdb/node-bindings' ? 'virtual:bindings' : undefined),
+  load: (id) =>
+    id === 'virtual:bindings'
+      ? `import { createRequire } from 'node:module'
+         const here = createRequire(import.meta.url)
+         export default createRequire(here.resolve('@duckdb/node-api'))('@duckdb/node-bindings')`
+      : undefined,
+}
+
+/** What lies beside a file of ours is still found from there. */
+const place = (folder) => ({
+  name: 'place',
+  transform: (code, id) => {
+    if (!id.startsWith(join(root, 'dist/')) || !code.includes('import.meta.url')) return undefined
+    const path = relative(folder, id).replaceAll('\\', '/')
+    return code.replaceAll('import.meta.url', `new URL('${path}', import.meta.url).href`)
+  },
+})
+
+/**
+ * What an earlier build left behind would be packed and shipped, and so would rooms of which the programs have a copy. Done
+ * afterwards: a running server keeps its files.
+ */
+function prune(gathered) {
+  const folders = [...ROOMS, 'programs', 'web']
+  for (const name of readdirSync(join(root, 'dist')))
+    if (!name.startsWith('.') && !folders.includes(name))
+      rmSync(join(root, 'dist', name), { recursive: true, force: true })
+  const kept = new Set([...assets(), ...(gathered ? Object.values(PROGRAMS) : [])])
   for (const room of ROOMS.filter((one) => existsSync(join(root, 'dist', one)))) {
     for (const entry of readdirSync(join(root, 'dist', room), { recursive: true, withFileTypes: true })) {
       const path = join(entry.parentPath ?? entry.path, entry.name)
       const source = path.slice(join(root, 'dist/').length)
-      const known = kept.has(source) || existsSync(join(root, source.replace(/\.js$/, '.ts')))
+      const known = kept.has(source) || (!gathered && existsSync(join(root, source.replace(/\.js$/, '.ts'))))
       if (entry.isFile() && !known) rmSync(path, { force: true })
     }
   }
 }
 
-async function build() {
+/** Builds everything; with the programs gathered, unless every change is to be compiled at once. */
+async function build(gathered) {
   if (!existsSync(tsc[0])) {
     if (existsSync(command)) return true
     console.error('The build needs the development packages: run `npm install` without `--omit=dev`.')
@@ -141,9 +163,9 @@ async function build() {
   const page = existsSync(join(root, 'web/vite.config.ts')) && existsSync(vite[0])
   if (!page) console.warn('web/ has no vite.config.ts yet: the page is left out.')
   const done = await Promise.all([run(tsc), page ? run(vite) : true])
-  if (done[0]) await gatherEngine()
+  if (gathered && done[0]) await gatherPrograms()
   copyAssets()
-  prune()
+  prune(gathered && done[0])
   if (existsSync(command)) chmodSync(command, 0o755)
   const good = done.every(Boolean)
   // Whoever wants to know whether the build is older than the sources looks at the time of this file.
@@ -156,7 +178,7 @@ async function build() {
 
 /** Compiles on and on; Node's own watch restarts the server when a compiled file that it uses has changed. */
 async function keepBuilding() {
-  if (!(await build())) console.warn('The first build has errors; waiting for changes.')
+  if (!(await build(false))) console.warn('The first build has errors; waiting for changes.')
   const children = [
     [...tsc, '--watch', '--preserveWatchOutput'],
     [...vite, '--watch'],
@@ -182,4 +204,4 @@ async function keepBuilding() {
 }
 
 if (process.argv[2] === '--watch') await keepBuilding()
-else if (!(await build())) process.exit(1)
+else if (!(await build(true))) process.exit(1)

@@ -7,9 +7,9 @@ import { askPareto } from '../metrics/flow/ask-pareto.ts'
 import { askPhases } from '../metrics/flow/ask-phases.ts'
 import { askRouting } from '../metrics/flow/ask-routing.ts'
 import { Availability } from '../model/availability.ts'
-import { Ageing, HeatMap, Pareto, PARETO_FIELDS, PARETO_MEASURES } from '../model/flow.ts'
+import { Ageing, HeatMap, Pareto, PARETO_MEASURES } from '../model/flow.ts'
 import { Phases, Routing } from '../model/routing.ts'
-import { Scope } from '../model/scope.ts'
+import { GroupField, Scope } from '../model/scope.ts'
 import type { Deps } from './deps.ts'
 import type { Env } from './env.ts'
 import { unchanged } from './etag.ts'
@@ -76,11 +76,12 @@ const pareto = createRoute({
   method: 'get',
   path: '/pareto',
   tags: ['metrics'],
-  summary: 'What makes up the burden, the largest first, with share and cumulative share',
+  summary:
+    'What makes up the burden, the largest first, with share and cumulative share; by any field of a split, or by a column of the files (extra:NAME)',
   request: {
     query: Scope.extend({
       ...words,
-      by: z.enum(PARETO_FIELDS).optional(),
+      by: GroupField.optional(),
       measure: z.enum(PARETO_MEASURES).optional(),
     }),
   },

@@ -92,7 +92,8 @@ const contributors = createRoute({
   method: 'get',
   path: '/metrics/{name}/contributors',
   tags: ['metrics'],
-  summary: 'What the difference between two periods is made of, by service, priority and cause',
+  summary:
+    'What the difference between two periods is made of, by service, priority and cause, or by what is asked (a field, or extra:NAME for a column of the files)',
   request: { params, query: ContributorsQuestion.extend(words) },
   responses: {
     200: { description: 'The parts', content: { 'application/json': { schema: Contributors } } },

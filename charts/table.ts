@@ -4,7 +4,7 @@ import type { Lang } from '../model/lang.ts'
 import { leading } from '../model/leading.ts'
 import { reasonWords } from '../model/words.ts'
 import { TOO_FEW } from './picture.ts'
-import { groupLabel } from './group-words.ts'
+import { groupLabel } from '../model/group-label.ts'
 import type { Telling } from './sentence.ts'
 
 /** The table beside a chart, in words. `rows` are in the order of the answer, so a cell finds its row again by index. */

@@ -1,7 +1,9 @@
 import type { Unit } from './answer.ts'
 import type { Contributor, Contributors } from './contributors.ts'
+import { groupLabel } from './group-label.ts'
 import { formatNumber, formatShare, formatValue } from './format.ts'
 import type { Lang } from './lang.ts'
+import type { GroupField } from './scope.ts'
 
 const words = {
   en: {
@@ -46,12 +48,17 @@ export function signedValue(value: number, unit: Unit, lang: Lang): string {
   return `${value < 0 ? '−' : value > 0 ? '+' : '±'}${size}`
 }
 
-/** What a group of incidents is called: `SAP ERP, P3, change`. */
-export function contributorName({ service, priority, cause }: Contributor, lang: Lang): string {
+/** What a group of incidents is called: `SAP ERP, P3, change`; of a split as the group is called there. */
+export function contributorName(
+  { group, service, priority, cause }: Contributor,
+  by: GroupField | undefined,
+  lang: Lang,
+): string {
   const say = words[lang]
+  if (by !== undefined) return groupLabel(by, group ?? null, lang)
   return [
     service ?? say.noService,
-    priority === null ? say.noPriority : `P${priority}`,
+    priority === null || priority === undefined ? say.noPriority : `P${priority}`,
     ...(cause === undefined ? [] : [cause ?? say.noCause]),
   ].join(', ')
 }
@@ -70,5 +77,5 @@ export function contributorsSentence(told: Omit<Contributors, 'sentence'>, lang:
   // More than all of it is a true share, but no help in a sentence.
   const isPart = largest.share !== null && largest.share > 0 && largest.share <= 1
   const share = isPart ? formatShare(Math.round((largest.share ?? 0) * 100) / 100, lang) : null
-  return `${head} ${say.largest(contributorName(largest, lang), signedValue(largest.contribution, unit, lang), share)}`
+  return `${head} ${say.largest(contributorName(largest, told.scope.by, lang), signedValue(largest.contribution, unit, lang), share)}`
 }

@@ -1,9 +1,13 @@
 import { z } from 'zod'
 import { UNITS } from './answer.ts'
-import { MetricQuestion, Scope } from './scope.ts'
+import { GroupField, MetricQuestion, Scope } from './scope.ts'
 
-/** Of which two periods the difference is taken apart; the one before unless it says otherwise. */
+/**
+ * Of which two periods the difference is taken apart, the one before unless it says otherwise; and by what, unless by service,
+ * priority and cause.
+ */
 export const ContributorsQuestion = Scope.extend({
+  by: GroupField.optional(),
   compare: MetricQuestion.shape.compare,
   compareFrom: MetricQuestion.shape.compareFrom,
   compareTo: MetricQuestion.shape.compareTo,
@@ -14,10 +18,12 @@ export type ContributorsQuestion = z.infer<typeof ContributorsQuestion>
 const number = z.number().nullable()
 const side = z.object({ n: z.int(), value: number })
 
-/** The incidents of one service, priority and cause, and what they add to the difference. */
+/** The incidents of one service, priority and cause, or of one group of a split, and what they add to the difference. */
 export const Contributor = z.object({
-  service: z.string().nullable(),
-  priority: z.string().nullable(),
+  /** Of a split; then there is nothing of the other three. */
+  group: z.string().nullable().optional(),
+  service: z.string().nullable().optional(),
+  priority: z.string().nullable().optional(),
   /** Absent where no incident has one. */
   cause: z.string().nullable().optional(),
   now: side,

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { Scope } from './scope.ts'
+import { GroupField, Scope } from './scope.ts'
 
 const asked = {
   /** The question with every default filled in. */
@@ -70,8 +70,6 @@ export const HeatMap = z
   .meta({ id: 'HeatMap' })
 export type HeatMap = z.infer<typeof HeatMap>
 
-export const PARETO_FIELDS = ['service', 'category', 'ci', 'team'] as const
-export type ParetoField = (typeof PARETO_FIELDS)[number]
 export const PARETO_MEASURES = ['incidents', 'hours'] as const
 export type ParetoMeasure = (typeof PARETO_MEASURES)[number]
 
@@ -79,7 +77,7 @@ export type ParetoMeasure = (typeof PARETO_MEASURES)[number]
 export const Pareto = z
   .object({
     ...asked,
-    by: z.enum(PARETO_FIELDS),
+    by: GroupField,
     measure: z.enum(PARETO_MEASURES),
     /** All of it: incidents, or seconds from opening to resolution. */
     total: z.number(),

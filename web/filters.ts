@@ -106,6 +106,13 @@ export function conditionOf(field: GroupField): Condition {
     : { key: 'extra', valueOf: (value) => extraTerm({ column, value }) }
 }
 
+/** A view without the incidents of some groups; it keeps what it leaves out already. */
+export function withoutGroups(view: View, by: GroupField, groups: readonly string[]): View {
+  const { key, valueOf } = conditionOf(by)
+  const out = `${key}!`
+  return { ...view, [out]: [...new Set([...chosenValues(view, out), ...groups.map(valueOf)])] }
+}
+
 /** A view without its conditions on a field or a column. */
 export function withoutCondition(view: View, field: GroupField): View {
   const column = columnOf(field)

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import type { Contributor, Contributors, ContributorsQuestion } from '../../model/contributors.ts'
+import type { GroupField } from '../../model/scope.ts'
 import { contributorsSentence } from '../../model/contributors-sentence.ts'
 import type { Lang } from '../../model/lang.ts'
 import type { Days } from '../../model/period.ts'
@@ -10,10 +11,11 @@ import { type Sql, sql } from '../../store/sql.ts'
 import { forMetric, takenBy } from '../ask.ts'
 import { type Asked, askedOf, incidentsIn, instantsOf } from '../asked.ts'
 import { metricNamed } from '../catalogue.ts'
+import { checkColumns } from '../columns/known-columns.ts'
 import { comparedDays } from '../compared-days.ts'
 import { besideOf, measureOf, perOf } from '../compile/measured.ts'
 import { placed } from '../compile/placed.ts'
-import { groupNames } from '../group.ts'
+import { groupCode, groupNames } from '../group.ts'
 import { grouped } from '../grouped.ts'
 import type { Metric } from '../metric.ts'
 import { type Cell, type Part, partsOfCount, partsOfMean, type Sums } from './take-apart.ts'
@@ -23,7 +25,7 @@ const MOST = 5
 
 const Row = z.object({
   span: z.int(),
-  service: z.int(),
+  grp: z.int(),
   priority: z.int(),
   cause: z.string().nullable(),
   n: z.int(),
@@ -33,8 +35,8 @@ const Row = z.object({
 type Row = z.infer<typeof Row>
 
 /**
- * What the difference between two periods is made of, by service, priority and cause. Problems: those of a comparison, and
- * `no-contributors` for what has no parts that add up.
+ * What the difference between two periods is made of, by service, priority and cause, or by what the question splits by.
+ * Problems: those of a comparison and of a column, and `no-contributors` for what has no parts that add up.
  */
 export async function askContributors(
   db: Reader,
@@ -46,22 +48,25 @@ export async function askContributors(
   const { kind } = metric.aggregate
   if (kind === 'open' || kind === 'chance')
     throw new Problem('no-contributors', { metric: metric.label[lang] })
-  const { compare, compareFrom, compareTo, compareMatch, ...scope } = question
+  const { by, compare, compareFrom, compareTo, compareMatch, ...scope } = question
   const asked = forMetric(metric, await askedOf(db, takenBy(metric, scope)))
+  await checkColumns(db, {}, by, asked)
   const how = {
+    ...(by === undefined ? {} : { by }),
     compare: compare ?? (compareFrom === undefined ? ('previous' as const) : ('custom' as const)),
     ...(compareFrom === undefined ? {} : { compareFrom }),
     ...(compareTo === undefined ? {} : { compareTo }),
     ...(compareMatch === undefined ? {} : { compareMatch }),
   }
   const other = asked.days === null ? null : comparedDays(asked.days, asked.today, how)
-  const rows = asked.days === null || other === null ? [] : await sumsOf(db, metric, asked, asked.days, other)
+  const rows =
+    asked.days === null || other === null ? [] : await sumsOf(db, metric, asked, asked.days, other, by)
   const [nameOf, hasCause] = [
-    await groupNames(db, 'service', asked),
+    await groupNames(db, by ?? 'service', asked),
     rows.some(({ cause }) => cause !== null),
   ]
   const found = [
-    ...grouped(rows, ({ service, priority, cause }) => JSON.stringify([service, priority, cause])).values(),
+    ...grouped(rows, ({ grp, priority, cause }) => JSON.stringify([grp, priority, cause])).values(),
   ]
   const cells = found.map(cellOf)
   const isCount = kind === 'count'
@@ -105,10 +110,15 @@ export async function askContributors(
 
   function contributorOf(of: readonly Row[], { contribution, mix, rate }: Part): Contributor {
     const [first] = of
+    const group = nameOf(first?.grp ?? 0)
     return {
-      service: nameOf(first?.service ?? 0),
-      priority: first === undefined || first.priority === 0 ? null : String(first.priority),
-      ...(hasCause ? { cause: first?.cause ?? null } : {}),
+      ...(by === undefined
+        ? {
+            service: group,
+            priority: first === undefined || first.priority === 0 ? null : String(first.priority),
+            ...(hasCause ? { cause: first?.cause ?? null } : {}),
+          }
+        : { group }),
       now: sideOf(
         of.filter(({ span }) => span === 0),
         isCount,
@@ -136,32 +146,40 @@ function sideOf(rows: readonly Row[], isCount: boolean): { n: number; value: num
   return { n, value: isCount ? n : x > 0 ? y / x : null }
 }
 
-/** The sums of each service, priority and cause in both periods. */
+/** The sums of each service, priority and cause, or of each group of a split, in both periods. */
 async function sumsOf(
   db: Reader,
   metric: Metric,
   asked: Asked,
   now: Days,
   before: Days,
+  by: GroupField | undefined,
 ): Promise<readonly Row[]> {
   const spans = [instantsOf(now, asked.timeZone), instantsOf(before, asked.timeZone)]
   const { from, span, population } = placed(metric, asked, spans)
   const { aggregate } = metric
   const y: Sql = aggregate.kind === 'count' ? sql`1` : measureOf(metric, asked)
   const measured = aggregate.kind === 'share' ? sql`case when ${y} then 1 else 0 end` : y
+  const [parts, causes] =
+    by === undefined
+      ? [
+          sql`priority::integer as priority, told.cause as cause`,
+          sql`left join (
+            select version_id, trim(cause) as cause from ${incidentsIn(asked.scope)} as incident where trim(cause) <> ''
+          ) as told using (version_id)`,
+        ]
+      : [sql`0 as priority, null::varchar as cause`, sql``]
   return await db.rows(
     sql`
-    select span, service, priority, cause, ${whole(sql`count(*)`)} as n, sum(y) as y, sum(x) as x
+    select span, grp, priority, cause, ${whole(sql`count(*)`)} as n, sum(y) as y, sum(x) as x
     from (
-      select ${span}, service::integer as service, priority::integer as priority, told.cause as cause,
+      select ${span}, ${groupCode(by ?? 'service', asked)} as grp, ${parts},
              (${measured})::double as y, (${perOf(metric)})::double as x
       from ${from} ${besideOf(metric, asked, 'inner')}
-      left join (
-        select version_id, trim(cause) as cause from ${incidentsIn(asked.scope)} as incident where trim(cause) <> ''
-      ) as told using (version_id)
+      ${causes}
       where ${population.where} and ${population.counted}
     ) as counted
-    group by span, service, priority, cause`,
+    group by span, grp, priority, cause`,
     Row,
   )
 }

@@ -1,5 +1,5 @@
 import { chartTable } from '../../charts/table.ts'
-import { groupLabel } from '../../charts/group-words.ts'
+import { groupLabel } from '../../model/group-label.ts'
 import type { MetricRow } from '../../model/answer.ts'
 import { formatBucket, formatNumber } from '../../model/format.ts'
 import type { Lang } from '../../model/lang.ts'

@@ -353,6 +353,10 @@ test('the columns of the files that are worth a choice have a list, and answers 
     expect(await json('/columns')).toEqual({ columns: [{ name: 'Site', values: 2, filled: 1 }] })
     expect(await json('/incidents?extra=Site%3DBonn')).toMatchObject({ total: 2 })
     expect(await json('/incidents?extra!=Site%3DBonn')).toMatchObject({ total: 2 })
+    expect(await json('/pareto?by=extra:Site')).toMatchObject({ by: 'extra:Site' })
+    expect(await json('/metrics/incidents-opened/contributors?period=2026&by=extra:Site')).toMatchObject({
+      scope: { by: 'extra:Site' },
+    })
     const table = await (await ask('/api/v1/metrics/incidents-opened.csv?by=extra:Site')).text()
     expect(table).toContain('"row",,"Ulm"')
     expect(await json('/incidents?extra=Site')).toMatchObject({

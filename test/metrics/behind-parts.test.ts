@@ -11,7 +11,6 @@ import { listIncidents } from '../../metrics/incidents/incident-list.ts'
 import { askFigure } from '../../metrics/figures/figure.ts'
 import { askOverview } from '../../metrics/overview.ts'
 import { askRecurrence } from '../../metrics/recurrence/ask-recurrence.ts'
-import { PARETO_FIELDS } from '../../model/flow.ts'
 import type { ListQuestion, Scope } from '../../model/scope.ts'
 import type { Store } from '../../store/store.ts'
 import { anyScope, dirtyStore } from '../support/dirty-store.ts'
@@ -115,13 +114,20 @@ const PICTURES: Readonly<Record<string, (scope: Scope) => Promise<readonly Part[
   },
   pareto: async (scope) => {
     const told = await Promise.all(
-      PARETO_FIELDS.map(async (by) => {
+      (['service', 'category', 'ci', 'team', 'priority', 'major'] as const).map(async (by) => {
         const hours = by === 'team'
         const { groups } = await askPareto(store, scope, by, hours ? 'hours' : 'incidents')
         const metric = hours ? 'time-to-resolve' : 'incidents-opened'
-        return groups
-          .slice(0, 4)
-          .map(({ group, n }): Part => [n, { ...calm(scope), [by]: [group ?? ''], metric }])
+        return groups.slice(0, 4).map(
+          ({ group, n }): Part => [
+            n,
+            {
+              ...calm(scope),
+              ...(by === 'major' ? { major: group === 'true' } : { [by]: [group ?? ''] }),
+              metric,
+            },
+          ],
+        )
       }),
     )
     return told.flat()

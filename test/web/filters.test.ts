@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { excludedReasons, say, tooFew } from '../../web/figure.ts'
-import { chipsOf, conditionOf, toggled, withoutCondition } from '../../web/filters.ts'
+import { chipsOf, conditionOf, toggled, withoutCondition, withoutGroups } from '../../web/filters.ts'
 
 test('every condition is a chip that says itself in words and takes itself away', () => {
   const view = {
@@ -28,6 +28,16 @@ test('a value is either included or left out, never both', () => {
   expect(toggled({ service: ['SAP'] }, 'service', 'SAP')).toEqual({
     service: undefined,
     'service!': undefined,
+  })
+})
+
+test('all other groups are those that are not named, and what was left out stays out', () => {
+  expect(withoutGroups({ 'service!': ['VPN'] }, 'service', ['SAP', '', 'VPN'])).toEqual({
+    'service!': ['VPN', 'SAP', ''],
+  })
+  expect(withoutGroups({ service: ['SAP'], 'extra!': ['Floor=2'] }, 'extra:a=b', ['x', ''])).toEqual({
+    service: ['SAP'],
+    'extra!': ['Floor=2', String.raw`a\=b=x`, String.raw`a\=b=`],
   })
 })
 

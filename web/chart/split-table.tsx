@@ -1,4 +1,4 @@
-import { groupLabel } from '../../charts/group-words.ts'
+import { groupLabel } from '../../model/group-label.ts'
 import type { MetricRow, Unit } from '../../model/answer.ts'
 import type { Grain } from '../../model/bucket.ts'
 import { formatBucket } from '../../model/format.ts'

@@ -1,6 +1,6 @@
 import { Fragment } from 'preact'
 import { useEffect, useMemo } from 'preact/hooks'
-import { groupLabel } from '../../charts/group-words.ts'
+import { groupLabel } from '../../model/group-label.ts'
 import { trendSentence, volumeSentence } from '../../charts/sentence.ts'
 import { trend } from '../../charts/trend.ts'
 import { volume } from '../../charts/volume.ts'

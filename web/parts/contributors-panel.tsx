@@ -6,6 +6,8 @@ import { formatDays, formatNumber, formatShare } from '../../model/format.ts'
 import type { Card } from '../../model/overview.ts'
 import type { Verdict } from '../../model/verdict.ts'
 import type { MetricName } from '../../model/metric-name.ts'
+import type { GroupField } from '../../model/scope.ts'
+import { inGroup } from '../chart/split-table.tsx'
 import { apiPath } from '../client.ts'
 import { numberMarks } from '../explain.ts'
 import { say } from '../figure.ts'
@@ -15,6 +17,7 @@ import { useAnswer } from '../use-answer.ts'
 import { questionQuery, type View } from '../view.ts'
 import { contributorsWords } from '../words/contributors.ts'
 import { behind } from '../behind.ts'
+import { FieldChoice, fieldName } from './field-choice.tsx'
 import { RefusalPanel } from './refusal-panel.tsx'
 
 const METRICS = ['incidents-opened', 'time-to-resolve'] as const satisfies readonly MetricName[]
@@ -23,9 +26,12 @@ const METRICS = ['incidents-opened', 'time-to-resolve'] as const satisfies reado
 export default function ContributorsPanel({ scope, cards }: { scope: View; cards: readonly Card[] }) {
   const words = contributorsWords[lang.value]
   const [metric, setMetric] = useState<(typeof METRICS)[number]>('incidents-opened')
+  const [by, setBy] = useState<GroupField | undefined>()
   const id = useId()
-  const asked = useAnswer<Contributors>(apiPath(`/metrics/${metric}/contributors`, questionQuery(scope)))
-  const fits = asked.data?.metric === metric ? asked.data : null
+  const asked = useAnswer<Contributors>(
+    apiPath(`/metrics/${metric}/contributors`, questionQuery(scope, { by })),
+  )
+  const fits = asked.data?.metric === metric && asked.data.scope.by === by ? asked.data : null
   return (
     <section class="panel" data-panel="contributors" aria-labelledby={id} aria-busy={asked.busy}>
       <header class="panel-head">
@@ -38,6 +44,9 @@ export default function ContributorsPanel({ scope, cards }: { scope: View; cards
           ))}
         </div>
       </header>
+      <div class="controls">
+        <FieldChoice label={words.by} none={words.together} value={by} onChoose={setBy} />
+      </div>
       {asked.refusal ? (
         <RefusalPanel refusal={asked.refusal} onRetry={asked.retry} />
       ) : fits === null ? (
@@ -69,6 +78,7 @@ function Told({
   const spoken = lang.value
   const words = contributorsWords[spoken]
   const { rows, others, unit, of, before } = answer
+  const { by } = answer.scope
   const percent = (share: number | null) =>
     share === null ? '–' : formatShare(Math.round(share * 100) / 100, spoken)
   const hasCause = rows.some(({ cause }) => cause !== undefined)
@@ -87,7 +97,9 @@ function Told({
             <caption class="visually-hidden">{words.title}</caption>
             <thead>
               <tr>
-                <th scope="col">{hasCause ? words.groupCause : words.group}</th>
+                <th scope="col">
+                  {by === undefined ? (hasCause ? words.groupCause : words.group) : fieldName(by)}
+                </th>
                 <th scope="col" class="num wide">
                   {words.before}
                 </th>
@@ -104,13 +116,16 @@ function Told({
             </thead>
             <tbody>
               {rows.map((row) => {
-                const name = contributorName(row, spoken)
-                const at: View = {
-                  ...scope,
-                  service: [row.service ?? ''],
-                  priority: [row.priority ?? ''],
-                  ...(row.cause === undefined ? {} : { cause: [row.cause ?? ''] }),
-                }
+                const name = contributorName(row, by, spoken)
+                const at: View =
+                  by === undefined
+                    ? {
+                        ...scope,
+                        service: [row.service ?? ''],
+                        priority: [row.priority ?? ''],
+                        ...(row.cause === undefined ? {} : { cause: [row.cause ?? ''] }),
+                      }
+                    : inGroup(scope, by, row.group ?? null)
                 const then: View | null =
                   before === null ? null : { ...at, period: undefined, from: before.from, to: before.to }
                 return (

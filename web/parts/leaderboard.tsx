@@ -1,5 +1,6 @@
 import { useState } from 'preact/hooks'
-import { groupLabel } from '../../charts/group-words.ts'
+import { columnOf, extraField } from '../../model/extra-column.ts'
+import { groupLabel } from '../../model/group-label.ts'
 import type { Figure, MetricAnswer } from '../../model/answer.ts'
 import { formatDays, formatNumber, formatShare } from '../../model/format.ts'
 import type { MetricName } from '../../model/metric-name.ts'
@@ -9,14 +10,16 @@ import { inGroup } from '../chart/split-table.tsx'
 import { apiPath } from '../client.ts'
 import { numberMarks } from '../explain.ts'
 import { headline, headlineInterval, say, sayInterval, tooFew } from '../figure.ts'
-import { toggled } from '../filters.ts'
+import { conditionOf, toggled } from '../filters.ts'
 import { lang } from '../language.ts'
 import { useAnswer } from '../use-answer.ts'
 import { questionQuery, type View } from '../view.ts'
 import { chartWords } from '../words/chart.ts'
 import { numberWords } from '../words/number.ts'
+import { shellWords } from '../words/shell.ts'
 import { trendsWords } from '../words/trends.ts'
 import { behind } from '../behind.ts'
+import { fieldName, useColumns } from './field-choice.tsx'
 import { GroupChange } from './group-change.tsx'
 import { NumberButton } from './number-button.tsx'
 import { RefusalPanel } from './refusal-panel.tsx'
@@ -31,10 +34,19 @@ export function Leaderboard({ metric, scope }: { metric: MetricName; scope: View
   const chart = chartWords[lang.value]
   const number = numberWords[lang.value]
   const split = view.value.by
-  const [chosen, setChosen] = useState<(typeof FIELDS)[number]>('service')
+  const [chosen, setChosen] = useState<GroupField>('service')
   const [all, setAll] = useState(false)
   const [wanted, setWanted] = useState('')
-  const field = FIELDS.find((one) => one === split) ?? chosen
+  const isTab = split !== undefined && (columnOf(split) !== null || FIELDS.some((one) => one === split))
+  const field = isTab ? split : chosen
+  const columns = useColumns(field)
+  const { key, valueOf } = conditionOf(field)
+  const choose = (one: GroupField) => {
+    setChosen(one)
+    setAll(false)
+    setWanted('')
+    if (split !== undefined) change({ by: one })
+  }
   const { compare = 'previous', compareFrom, compareTo, compareMatch } = view.value
   const how = { compare, compareFrom, compareTo, compareMatch }
   const asked = useAnswer<MetricAnswer>(
@@ -63,20 +75,28 @@ export function Leaderboard({ metric, scope }: { metric: MetricName; scope: View
         <h2 id="groups">{words.groups}</h2>
         <div class="tabs" role="group" aria-label={words.groups}>
           {FIELDS.map((one) => (
-            <button
-              key={one}
-              type="button"
-              aria-pressed={field === one}
-              onClick={() => {
-                setChosen(one)
-                setAll(false)
-                setWanted('')
-                if (split !== undefined) change({ by: one })
-              }}
-            >
+            <button key={one} type="button" aria-pressed={field === one} onClick={() => choose(one)}>
               {words.fields[one]}
             </button>
           ))}
+          {columns.length > 0 && (
+            <select
+              class="tab-choice"
+              aria-label={shellWords[lang.value].otherColumns}
+              data-chosen={columnOf(field) === null ? undefined : ''}
+              value={columnOf(field) ?? ''}
+              onChange={({ currentTarget: { value } }) => value !== '' && choose(extraField(value))}
+            >
+              <option value="" disabled>
+                {words.otherColumn}
+              </option>
+              {columns.map((name) => (
+                <option key={name} value={name}>
+                  {name}
+                </option>
+              ))}
+            </select>
+          )}
         </div>
       </header>
       <div class="says-row">
@@ -99,7 +119,7 @@ export function Leaderboard({ metric, scope }: { metric: MetricName; scope: View
         <caption class="visually-hidden">{words.groups}</caption>
         <thead>
           <tr>
-            <th scope="col">{words.fields[field]}</th>
+            <th scope="col">{fieldName(field)}</th>
             <th scope="col" class="num">
               {chart.n}
             </th>
@@ -140,7 +160,7 @@ export function Leaderboard({ metric, scope }: { metric: MetricName; scope: View
                     type="button"
                     class="link-button name"
                     title={words.only(label)}
-                    onClick={() => change(toggled(view.value, field, value))}
+                    onClick={() => change(toggled(view.value, key, valueOf(value)))}
                   >
                     {label}
                   </button>
@@ -179,7 +199,7 @@ export function Leaderboard({ metric, scope }: { metric: MetricName; scope: View
                     type="button"
                     class="link-button"
                     aria-label={words.without(label)}
-                    onClick={() => change(toggled(view.value, `${field}!`, value))}
+                    onClick={() => change(toggled(view.value, `${key}!`, valueOf(value)))}
                   >
                     {words.leaveOut}
                   </button>

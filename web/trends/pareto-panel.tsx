@@ -1,19 +1,18 @@
 import type { ComponentChildren } from 'preact'
 import { useMemo, useState } from 'preact/hooks'
 import { bars } from '../../charts/bars.ts'
-import {
-  type Pareto,
-  PARETO_FIELDS,
-  PARETO_MEASURES,
-  type ParetoField,
-  type ParetoMeasure,
-} from '../../model/flow.ts'
+import { type Pareto, PARETO_MEASURES, type ParetoMeasure } from '../../model/flow.ts'
+import { groupLabel } from '../../model/group-label.ts'
+import type { GroupField } from '../../model/scope.ts'
 import { formatDuration, formatNumber, formatShare } from '../../model/format.ts'
+import { inGroup } from '../chart/split-table.tsx'
+import { withoutGroups } from '../filters.ts'
 import { numberMarks } from '../explain.ts'
 import { ChartPanel } from '../chart/chart-panel.tsx'
 import { apiPath } from '../client.ts'
 import { lang } from '../language.ts'
 import { Choice } from '../parts/choice.tsx'
+import { FieldChoice, fieldName } from '../parts/field-choice.tsx'
 import { dark } from '../theme.ts'
 import { useAnswer } from '../use-answer.ts'
 import { questionQuery, type View } from '../view.ts'
@@ -27,7 +26,7 @@ const MOST_BARS = 12
 
 /** What makes up the burden, the largest first. */
 export default function ParetoPanel({ scope }: PanelOf) {
-  const [by, setBy] = useState<ParetoField>('service')
+  const [by, setBy] = useState<GroupField>('service')
   const [measure, setMeasure] = useState<ParetoMeasure>('incidents')
   const query = questionQuery(scope, { by })
   const asked = useAnswer<Pareto>(apiPath('/pareto', `${query}&measure=${measure}`))
@@ -41,12 +40,7 @@ export default function ParetoPanel({ scope }: PanelOf) {
           scope={scope}
           choices={
             <>
-              <Choice
-                label={words.by}
-                value={by}
-                options={PARETO_FIELDS.map((field) => [field, words.fields[field]] as const)}
-                onChoose={(one) => setBy(PARETO_FIELDS.find((field) => field === one) ?? 'service')}
-              />
+              <FieldChoice label={words.by} value={by} onChoose={(one) => setBy(one ?? 'service')} />
               <Choice
                 label={words.measure}
                 value={measure}
@@ -78,7 +72,7 @@ function Drawn({
   const { by, measure, groups, rest, total } = answer
   const count = (n: number) => formatNumber(n, spoken)
   const value = (of: number) => (measure === 'hours' ? formatDuration(of, spoken) : count(of))
-  const name = (group: string | null) => group ?? `${words.none} ${words.fields[by]}`
+  const name = (group: string | null) => groupLabel(by, group, spoken)
   const known = groups.some(({ group }) => group !== null)
   const top = groups.filter(({ group }) => group !== null).slice(0, 3)
   const says = known
@@ -90,9 +84,14 @@ function Drawn({
         ),
         words.of[measure](value(total)),
       )
-    : words.nothing(words.fields[by])
+    : words.nothing(fieldName(by))
   const metric = measure === 'hours' ? 'time-to-resolve' : 'incidents-opened'
-  const listOf = (of: View) => behindCell(metric, { ...scope, ...of }, undefined)
+  const listOf = (of: View) => behindCell(metric, of, undefined)
+  const without = withoutGroups(
+    scope,
+    by,
+    groups.map(({ group }) => group ?? ''),
+  )
   const shown = groups.slice(0, MOST_BARS)
   const last = shown.at(-1)
   const more = groups.length - shown.length + rest.groups
@@ -140,7 +139,7 @@ function Drawn({
         <PanelTable
           caption={words.title}
           columns={[
-            { head: words.fields[by] },
+            { head: fieldName(by) },
             { head: flowWords[spoken].incidents, class: 'num' },
             ...(measure === 'hours' ? [{ head: words.value.hours, class: 'num' } as const] : []),
             { head: flowWords[spoken].share, class: 'num' },
@@ -151,11 +150,11 @@ function Drawn({
               key: one.group,
               marks: numberMarks(
                 { metric, view: { ...scope, by, group: one.group ?? '', clock: undefined } },
-                listOf({ [by]: [one.group ?? ''] }),
+                listOf(inGroup(scope, by, one.group)),
               ),
               cells: [
                 name(one.group),
-                <a href={listOf({ [by]: [one.group ?? ''] })}>{count(one.n)}</a>,
+                <a href={listOf(inGroup(scope, by, one.group))}>{count(one.n)}</a>,
                 ...(measure === 'hours' ? [value(one.value)] : []),
                 formatShare(one.share, spoken),
                 formatShare(one.cumulative, spoken),
@@ -165,11 +164,10 @@ function Drawn({
               ? [
                   {
                     key: ' ',
+                    marks: numberMarks({ metric, view: { ...without, clock: undefined } }, listOf(without)),
                     cells: [
                       words.rest(count(rest.groups)),
-                      <a href={listOf({ [`${by}!`]: groups.map(({ group }) => group ?? '') })}>
-                        {count(rest.n)}
-                      </a>,
+                      <a href={listOf(without)}>{count(rest.n)}</a>,
                       ...(measure === 'hours' ? [value(rest.value)] : []),
                       formatShare(rest.share, spoken),
                       formatShare(1, spoken),

@@ -3,6 +3,7 @@ const en = {
   title: 'What has changed?',
   metrics: { 'incidents-opened': 'Incidents opened', 'time-to-resolve': 'Time to resolve' },
   choose: 'Change of',
+  by: 'Divide by',
   group: 'Service, priority',
   groupCause: 'Service, priority, cause',
   now: 'Now',
@@ -11,6 +12,7 @@ const en = {
   share: 'Share',
   mix: 'by their number',
   rate: 'by themselves',
+  together: 'Service, priority and cause',
   others: (n: string) => `${n} other groups`,
   mean: 'Taken apart is the mean: what a group adds because it is more or less among all, and because it took longer or shorter itself.',
   count:
@@ -22,6 +24,7 @@ const de: typeof en = {
   title: 'Was hat sich verändert?',
   metrics: { 'incidents-opened': 'Eröffnete Vorfälle', 'time-to-resolve': 'Zeit bis zur Lösung' },
   choose: 'Änderung von',
+  by: 'Aufteilen nach',
   group: 'Dienst, Priorität',
   groupCause: 'Dienst, Priorität, Ursache',
   now: 'Jetzt',
@@ -30,6 +33,7 @@ const de: typeof en = {
   share: 'In Prozent',
   mix: 'durch ihre Zahl',
   rate: 'durch sie selbst',
+  together: 'Dienst, Priorität und Ursache',
   others: (n) => `${n} andere Gruppen`,
   mean: 'Zerlegt ist der Mittelwert: was eine Gruppe beiträgt, weil sie unter allen mehr oder weniger ausmacht, und weil sie selbst länger oder kürzer brauchte.',
   count:

@@ -26,6 +26,7 @@ const en = {
   total: 'Whole period',
   before: 'Compared with',
   groups: 'Group by group',
+  otherColumn: 'Other column …',
   groupsMore: 'A click on a name filters the whole page.',
   change: 'Change',
   groupsBefore: (days: string, n: number) =>
@@ -73,6 +74,7 @@ const de: typeof en = {
   total: 'Ganzer Zeitraum',
   before: 'Verglichen mit',
   groups: 'Gruppe für Gruppe',
+  otherColumn: 'Andere Spalte …',
   groupsMore: 'Ein Klick auf einen Namen filtert die ganze Seite.',
   change: 'Änderung',
   groupsBefore: (days, n) =>

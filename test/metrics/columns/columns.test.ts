@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { z } from 'zod'
 import { askMetric } from '../../../metrics/ask.ts'
+import { askContributors } from '../../../metrics/contributors/ask-contributors.ts'
+import { askPareto } from '../../../metrics/flow/ask-pareto.ts'
 import { offeredColumns } from '../../../metrics/columns/offered-columns.ts'
 import { explainMetric } from '../../../metrics/explain/explain.ts'
 import { listIncidents } from '../../../metrics/incidents/incident-list.ts'
@@ -115,6 +117,53 @@ describe('a column that no field was made of', () => {
     expect(opened.parameters).toContainEqual({ name: 'group', label: 'Site', value: 'Bonn' })
     expect(opened.parameters).toContainEqual({ name: 'extra!', label: 'Serial', value: 'nicht 0' })
     await expect(store.rows(new Sql([opened.sql], []), z.unknown())).resolves.toBeInstanceOf(Array)
+  })
+
+  test('makes up the burden, in incidents and in hours', async () => {
+    const counts = await askPareto(store, {}, 'extra:Site', 'incidents')
+    expect(counts).toMatchObject({ by: 'extra:Site', n: 6, total: 6 })
+    expect(counts.groups.map(({ group, n }) => [group, n])).toEqual([
+      ['Berlin', 2],
+      ['Bonn', 2],
+      [null, 2],
+    ])
+    // 8 and 5 hours without a site, 1 and 3 in Berlin, 2 in Bonn, where one is still open.
+    const hours = await askPareto(store, {}, 'extra:Site', 'hours')
+    expect(hours.groups.map(({ group, n, value }) => [group, n, value])).toEqual([
+      [null, 2, 13 * HOUR],
+      ['Berlin', 2, 4 * HOUR],
+      ['Bonn', 1, 2 * HOUR],
+    ])
+    for (const { group, n } of counts.groups)
+      expect(
+        (await listIncidents(store, { extra: [`Site=${group ?? ''}`], metric: 'incidents-opened' })).total,
+      ).toBe(n)
+    await expect(askPareto(store, {}, 'extra:Opened by', 'hours')).rejects.toMatchObject({
+      code: 'person-dimension-off',
+    })
+    await expect(askPareto(store, {}, 'extra:Sight', 'hours')).rejects.toMatchObject({
+      code: 'unknown-column',
+    })
+  })
+
+  test('is what a change is made of', async () => {
+    const days = { compare: 'custom', compareFrom: '2026-01-04', compareTo: '2026-01-05' } as const
+    const question = { from: '2026-01-05', to: '2026-01-06', timeZone: 'UTC', ...days }
+    const told = await askContributors(store, 'incidents-opened', { ...question, by: 'extra:Site' }, 'de')
+    expect(told.difference).toBe(6)
+    expect(told.scope.by).toBe('extra:Site')
+    expect(new Map(told.rows.map(({ group, contribution }) => [group, contribution]))).toEqual(
+      new Map([
+        [null, 2],
+        ['Berlin', 2],
+        ['Bonn', 2],
+      ]),
+    )
+    expect(told.rows[0]).not.toHaveProperty('service')
+    expect(told.sentence.replaceAll('\u00a0', ' ')).toMatch(/Größter Anteil: .+ mit \+2, 33 % des/)
+    await expect(
+      askContributors(store, 'incidents-opened', { ...question, by: 'extra:Opened by' }, 'en'),
+    ).rejects.toMatchObject({ code: 'person-dimension-off' })
   })
 
   test('that names persons is refused, and so is one that no file has', async () => {

@@ -146,6 +146,18 @@ describe('a change of a store', () => {
       code: 'no-contributors',
     })
   })
+  test('by one field has its groups only, which add up to the same', async () => {
+    const told = await askContributors(store, 'incidents-opened', { ...june, by: 'priority' }, 'en')
+    expect(Contributors.parse(told)).toEqual(told)
+    // P1 0 → 3, P3 10 → 11, without one 0 → 1.
+    expect(told.rows.map(({ group, contribution }) => [group, contribution])).toEqual([
+      ['1', 3],
+      ['3', 1],
+      [null, 1],
+    ])
+    expect(told.difference).toBe(5)
+    expect(told.sentence).toContain('Largest part: P1 with +3')
+  })
   test('names the cause where incidents have one', async () => {
     const { store: own, close: done } = await storeWith(
       [

@@ -14,6 +14,7 @@ import { described, labelsOf, named } from './cell-texts.ts'
 import { extraOf } from './extra-columns.ts'
 import { duplicates, parentOf, urlOf } from './links.ts'
 import { hasOtherNumbers, kindOfNumber } from './number-kinds.ts'
+import { endByLength } from './durations.ts'
 import { isNothing, NOTHING } from './nothing.ts'
 import { meaningOfStates } from './state-meanings.ts'
 import { allowed, meanings, mostFirst, unknownOf } from './value-meanings.ts'
@@ -104,6 +105,11 @@ export async function rowsOf({ db, source, placed, wishes, times, privacy }: Row
   const state = states
     ? sql`s.meant`
     : sql`case when ${time('closed_at')} is not null then 'closed' when ${time('resolved_at')} is not null then 'resolved' end`
+  const end = await endByLength(db, { source, placed, wishes }, times.get('opened_at'))
+  warnings.push(...(end?.warnings ?? []))
+  // What is still open may tell how long it has been so.
+  const over = states ? sql`coalesce(${state}, 'resolved') in ('resolved', 'closed')` : sql`true`
+  const resolved = end ? sql`case when ${over} then ${end.at} end` : time('resolved_at')
   const closeCode = coded(cell('close_code', 'value'))
   const duplicateCodes =
     of('parent_key').length > 0 && of('close_code').length > 0 ? await duplicates(db, source, closeCode) : []
@@ -154,7 +160,7 @@ export async function rowsOf({ db, source, placed, wishes, times, privacy }: Row
         : sql`case when ${acknowledged} is not null then 'explicit' end`,
       mitigated_at: time('mitigated_at'),
       restored_at: time('restored_at'),
-      resolved_at: time('resolved_at'),
+      resolved_at: resolved,
       first_resolved_at: NOTHING.instant,
       closed_at: time('closed_at'),
       updated_at: time('updated_at'),

@@ -57,6 +57,7 @@ export const generic: Source = {
     'Taken where it has the time of the opening, a number or a title, and something that only incidents have (a resolution, a priority, a severity); or where a mapping names `opened_at`, or `--source generic` says so.',
     'Where headers are in a language that is not known, columns are placed by what is in them, to be checked: the opening is in every row and not later than the other times, the end follows it and is missing where the incident is open. Where two columns are as likely, the mapping has to say.',
     'Headers are compared without blanks, dashes and underscores, also within `attributes.` and before `.name`; where that finds nothing, without the incident in front and the words for day and time (`Case Status`, `Date/Time Opened`, `closed_dt`). A column is a time only where its cells are.',
+    'Where no column has a time of the end, but one how long it took (`Resolution time (hours)`, `1h 30m`, `PT90M`), the end is worked out of it and that is said; a number without a unit is not taken.',
     'Without a column of numbers the key is made of the opening and the title, and that is said.',
   ],
   signature: [],

@@ -204,6 +204,10 @@ export const en = {
     `${many(p.incidents, 'incident has', 'incidents have')} no resolution time in a column; the move to done in the history was taken.`,
   'resolved-from-closed': (p: { incidents: number }) =>
     `${many(p.incidents, 'incident has', 'incidents have')} no resolution time at all; the closing time was taken as a last resort.`,
+  'resolved-from-duration': (p: { column: string; incidents: number; others: readonly string[] }) =>
+    `No column says when incidents ended. For ${many(p.incidents, 'row', 'rows')} the end was worked out of the opening and the duration in "${p.column}"${p.others.length > 0 ? ` (not used: ${p.others.join(', ')})` : ''}; check that it counts from the opening and on the wall clock.`,
+  'duration-unreadable': (p: { column: string; cells: number; example: string }) =>
+    `Column "${p.column}": ${many(p.cells, 'cell is', 'cells are')} no duration that leaves nothing open (${p.example}), so no end was worked out of ${p.cells === 1 ? 'it' : 'them'}. The header can name the unit: "${p.column} (h)".`,
   'open-with-time': (p: { incidents: number; example: string }) =>
     `${many(p.incidents, 'incident has', 'incidents have')} a resolution time, but a state that says ${p.incidents === 1 ? 'it is' : 'they are'} open (${p.example}). The state was believed; the time counts as that of a first resolution.`,
   'done-without-time': (p: { incidents: number }) =>
@@ -376,6 +380,10 @@ export const de: typeof en = {
     `${anzahl(p.incidents, 'Vorfall hat', 'Vorfälle haben')} keine eigene Lösungszeit; genommen wurde der Wechsel auf erledigt im Verlauf.`,
   'resolved-from-closed': (p) =>
     `${anzahl(p.incidents, 'Vorfall hat', 'Vorfälle haben')} gar keine Lösungszeit; als letzter Ausweg wurde die Schließzeit genommen.`,
+  'resolved-from-duration': (p) =>
+    `Keine Spalte sagt, wann Vorfälle endeten. Für ${anzahl(p.incidents, 'Zeile', 'Zeilen')} wurde das Ende aus der Eröffnung und der Dauer in „${p.column}“ ermittelt${p.others.length > 0 ? ` (nicht verwendet: ${p.others.join(', ')})` : ''}; bitte prüfen, ob sie ab der Eröffnung und auf der Wanduhr zählt.`,
+  'duration-unreadable': (p) =>
+    `Spalte „${p.column}“: ${anzahl(p.cells, 'Zelle ist', 'Zellen sind')} keine eindeutige Dauer (${p.example}), daher wurde daraus kein Ende ermittelt. Die Überschrift kann die Einheit nennen: „${p.column} (h)“.`,
   'open-with-time': (p) =>
     `${anzahl(p.incidents, 'Vorfall hat', 'Vorfälle haben')} eine Lösungszeit, aber einen Status, nach dem ${p.incidents === 1 ? 'er' : 'sie'} offen ${p.incidents === 1 ? 'ist' : 'sind'} (${p.example}). Geglaubt wurde dem Status; die Zeit gilt als die einer ersten Lösung.`,
   'done-without-time': (p) =>

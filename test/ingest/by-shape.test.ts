@@ -233,3 +233,22 @@ describe('tables of something else are no incidents, whatever their times', () =
     expect(report.problem?.code).toBe('unknown-export')
   })
 })
+
+test('a level with its number in front is no state that happens to have that number', async () => {
+  const rows = Array.from({ length: 12 }, (_, i) => {
+    const level = [`1 - 重大`, `2 - 高`, `3 - 中`][i % 3]
+    const end = i % 4 === 0 ? '' : `2026-03-02 1${i % 9}:30:00`
+    return `INC000${1000 + i},2026-03-02 09:0${i % 9}:00,説明 ${i} のディスクがいっぱいです,${level},${end}`
+  })
+  const { incidents } = await stagedText(
+    `番号,オープン日時,簡単な説明,優先度,解決日時\n${rows.join('\n')}\n`,
+    {
+      timeZone: 'UTC',
+    },
+  )
+  expect(incidents.slice(0, 3).map((one) => [one['priority'], one['state'], one['resolved_at']])).toEqual([
+    [1, 'in_progress', undefined],
+    [2, 'resolved', '2026-03-02T11:30:00Z'],
+    [3, 'resolved', '2026-03-02T12:30:00Z'],
+  ])
+})

@@ -62,7 +62,8 @@ export async function whichTexts(
   if (wanted.has('state')) {
     const meant = (text: string) =>
       source.state({ state: text, code: null, category: null, resolution: null })
-    const found = best(valued, (text) => !/^\d+$/.test(text) && meant(text) !== null)
+    // A number in front is that of a level: `2 - 高` is no state in progress.
+    const found = best(valued, (text) => !/^-?\d/.test(text) && meant(text) !== null)
     if (found) {
       places.set(found.column, {
         field: 'state',

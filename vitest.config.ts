@@ -46,8 +46,13 @@ export default defineConfig({
       {
         test: {
           name: 'browser',
+          isolate: false,
           include: ['test/browser/**/*.test.ts'],
-          globalSetup: ['test/support/fresh-build.ts', 'test/browser/demo-data.ts'],
+          globalSetup: [
+            'test/support/fresh-build.ts',
+            'test/browser/demo-data.ts',
+            'test/browser/one-browser.ts',
+          ],
           testTimeout: 120_000,
           hookTimeout: 180_000,
         },

@@ -1,19 +1,8 @@
-import type { Browser } from 'playwright-core'
-import { afterAll, beforeAll, expect, test } from 'vitest'
-import { launchBrowser } from '../support/browser.ts'
-import { type Running, startPirouette } from './running.ts'
-import { axe, settled, watched } from './witness.ts'
+import { expect, test } from 'vitest'
+import { startHouse } from './house.ts'
+import { axe, settled } from './witness.ts'
 
-let browser: Browser
-let house: Running
-beforeAll(async () => {
-  house = await startPirouette({ demo: true })
-  browser = await launchBrowser()
-})
-afterAll(async () => {
-  await browser?.close()
-  await house?.stop()
-})
+const house = startHouse({ demo: true })
 
 const calendars = async () =>
   (
@@ -23,7 +12,7 @@ const calendars = async () =>
   ).calendars
 
 test('a calendar is made, says what it moves before it is saved, answers in business time, and is taken back', async () => {
-  const { page, close } = await watched(browser, house.url, { locale: 'de', reducedMotion: 'reduce' })
+  const { page } = await house.open({ locale: 'de', reducedMotion: 'reduce' })
   await page.goto(`${house.url}/trends?clock=business&metric=time-to-resolve`)
   await settled(page)
   await page.getByRole('link', { name: 'Zu den Kalendern' }).first().click()
@@ -61,5 +50,4 @@ test('a calendar is made, says what it moves before it is saved, answers in busi
   await page.getByRole('heading', { name: 'Noch kein Kalender' }).waitFor()
   await page.getByRole('button', { name: 'Rückgängig' }).click()
   await page.getByRole('heading', { name: 'Büro' }).waitFor()
-  await close()
 })

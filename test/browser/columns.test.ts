@@ -1,11 +1,8 @@
-import type { Browser } from 'playwright-core'
-import { afterAll, beforeAll, expect, test, vi } from 'vitest'
-import { launchBrowser } from '../support/browser.ts'
-import { type Running, startPirouette } from './running.ts'
-import { axe, settled, sideways, watched } from './witness.ts'
+import { beforeAll, expect, test, vi } from 'vitest'
+import { startHouse } from './house.ts'
+import { axe, settled, sideways } from './witness.ts'
 
-let browser: Browser
-let house: Running
+const house = startHouse({ demo: false })
 
 /** In August one incident a day in Bonn and one in Ulm; in September two a day in Bonn alone. */
 const DAYS = Array.from({ length: 28 }, (_, i) => String(i + 1).padStart(2, '0'))
@@ -17,8 +14,6 @@ const ROWS = DAYS.flatMap((day) => [
 ])
 
 beforeAll(async () => {
-  house = await startPirouette({ demo: false })
-  browser = await launchBrowser()
   const lines = [
     'number,short_description,business_service,priority,u_site,opened_at,resolved_at,state',
     ...ROWS.map(([day, site], i) =>
@@ -42,13 +37,9 @@ beforeAll(async () => {
     ((await (await fetch(`${house.url}/api/v1/health`)).json()) as { incidents: number }).incidents
   await vi.waitUntil(async () => (await health()) === ROWS.length, { timeout: 60_000, interval: 200 })
 })
-afterAll(async () => {
-  await browser?.close()
-  await house?.stop()
-})
 
 test('a column of the file is a tab of the groups, makes up the burden and takes a change apart', async () => {
-  const { page, complaints, close } = await watched(browser, house.url, {
+  const { page, complaints } = await house.open({
     viewport: { width: 390, height: 7_000 },
     locale: 'en',
     reducedMotion: 'reduce',
@@ -83,5 +74,4 @@ test('a column of the file is a tab of the groups, makes up the burden and takes
   await change.getByRole('link', { name: 'Ulm', exact: true }).click()
   await page.waitForURL(/\/incidents\?.*extra=u_site(=|%3D)Ulm/)
   expect(complaints).toEqual([])
-  await close()
 })

@@ -1,20 +1,8 @@
-import type { Browser } from 'playwright-core'
-import { afterAll, beforeAll, expect, test } from 'vitest'
-import { launchBrowser } from '../support/browser.ts'
-import { type Running, startPirouette } from './running.ts'
-import { axe, settled, sideways, watched } from './witness.ts'
+import { expect, test } from 'vitest'
+import { startHouse } from './house.ts'
+import { axe, settled, sideways } from './witness.ts'
 
-let browser: Browser
-let house: Running
-
-beforeAll(async () => {
-  house = await startPirouette({ demo: true })
-  browser = await launchBrowser()
-})
-afterAll(async () => {
-  await browser?.close()
-  await house?.stop()
-})
+const house = startHouse({ demo: true })
 
 interface Listed {
   readonly source: string
@@ -41,7 +29,7 @@ test.each([
 ])(
   'a time is corrected with a reason, marked wherever it counts, left out on request, and withdrawn, at $width px',
   async ({ width, colorScheme }) => {
-    const { page, complaints, close } = await watched(browser, house.url, {
+    const { page, complaints } = await house.open({
       locale: 'de',
       colorScheme,
       viewport: { width, height: 900 },
@@ -91,12 +79,11 @@ test.each([
     await expect.poll(() => page.getByText(/^importiert: /).count()).toBe(0)
     // A withdrawn one of the other width is told too.
     expect(complaints).toEqual([])
-    await close()
   },
 )
 
 test('a time that exists twice is asked about, and one that does not exist cannot be saved', async () => {
-  const { page, close } = await watched(browser, house.url, {
+  const { page } = await house.open({
     locale: 'en',
     viewport: { width: 1440, height: 900 },
   })
@@ -118,5 +105,4 @@ test('a time that exists twice is asked about, and one that does not exist canno
   await dialog.getByLabel('Reason').fill('test')
   await dialog.getByRole('button', { name: 'Save correction' }).click()
   await dialog.getByText('There is nothing to correct').waitFor()
-  await close()
 })

@@ -1,25 +1,14 @@
-import type { Browser, Page } from 'playwright-core'
-import { afterAll, beforeAll, expect, test } from 'vitest'
-import { launchBrowser } from '../support/browser.ts'
-import { type Running, startPirouette } from './running.ts'
-import { axe, settled, watched } from './witness.ts'
+import type { Page } from 'playwright-core'
+import { expect, test } from 'vitest'
+import { startHouse } from './house.ts'
+import { axe, settled } from './witness.ts'
 
-let browser: Browser
-let house: Running
-
-beforeAll(async () => {
-  house = await startPirouette({ demo: true })
-  browser = await launchBrowser()
-})
-afterAll(async () => {
-  await browser?.close()
-  await house?.stop()
-})
+const house = startHouse({ demo: true })
 
 const drawer = (page: Page) => page.getByRole('dialog', { name: /How it was computed|So wurde gerechnet/ })
 
 test('a card opens by key, and closing gives the focus back to it', async () => {
-  const { page, complaints, close } = await watched(browser, house.url, { locale: 'en' })
+  const { page, complaints } = await house.open({ locale: 'en' })
   await page.goto(house.url)
   await settled(page)
   const card = page.locator('[data-explains^="time-to-acknowledge"] .big-number')
@@ -35,11 +24,10 @@ test('a card opens by key, and closing gives the focus back to it', async () => 
   await page.keyboard.press('n')
   await page.waitForURL(/\/incidents\?.*metric=time-to-acknowledge.*part=included/)
   expect(complaints).toEqual([])
-  await close()
 })
 
 test('a row of a table opens its own number, and the list of it has as many rows', async () => {
-  const { page, complaints, close } = await watched(browser, house.url, { locale: 'en' })
+  const { page, complaints } = await house.open({ locale: 'en' })
   await page.goto(`${house.url}/trends?grain=month`)
   await settled(page)
   await page.keyboard.press('t')
@@ -63,11 +51,10 @@ test('a row of a table opens its own number, and the list of it has as many rows
     .click()
   await page.getByRole('heading', { level: 1, name: `${n} incidents` }).waitFor()
   expect(complaints).toEqual([])
-  await close()
 })
 
 test('a group of the leaderboard opens by key with the focus anywhere in its row', async () => {
-  const { page, close } = await watched(browser, house.url, { locale: 'en' })
+  const { page } = await house.open({ locale: 'en' })
   await page.goto(`${house.url}/trends`)
   await settled(page)
   const row = page.locator('.leaderboard tbody tr').first()
@@ -78,11 +65,10 @@ test('a group of the leaderboard opens by key with the focus anywhere in its row
   expect(await drawer(page).locator('.facts dd').allTextContents()).toContain(name)
   await page.goBack()
   await drawer(page).waitFor({ state: 'detached' })
-  await close()
 })
 
 test('the link that the drawer gives opens the same number, also in German and on a phone', async () => {
-  const { page, complaints, close } = await watched(browser, house.url, {
+  const { page, complaints } = await house.open({
     locale: 'de',
     viewport: { width: 390, height: 900 },
   })
@@ -103,19 +89,17 @@ test('the link that the drawer gives opens the same number, also in German and o
   await page.keyboard.press('Escape')
   await page.waitForURL((url) => !url.search.includes('explain='))
   expect(complaints).toEqual([])
-  await close()
 })
 
 test('what cannot be explained says why, and can be asked again', async () => {
-  const { page, close } = await watched(browser, house.url, { locale: 'en' })
+  const { page } = await house.open({ locale: 'en' })
   await page.goto(`${house.url}/?explain=time-to-resolve%3Fgrain%3Dmonth%26bucket%3D1999-03-01`)
   await drawer(page).getByText('No bucket starts on 1999-03-01').waitFor()
   expect(await drawer(page).getByRole('button', { name: 'Try again' }).count()).toBe(1)
-  await close()
 })
 
 test('every metric has a page with its example, and the catalogue leads there by key', async () => {
-  const { page, complaints, close } = await watched(browser, house.url, { locale: 'en' })
+  const { page, complaints } = await house.open({ locale: 'en' })
   await page.goto(house.url)
   await settled(page)
   await page.keyboard.press('g')
@@ -127,5 +111,4 @@ test('every metric has a page with its example, and the catalogue leads there by
   await page.goto(`${house.url}/metrics/hold-share`)
   await page.getByText(/ of .* = /).waitFor()
   expect(complaints).toEqual([])
-  await close()
 })

@@ -1,19 +1,8 @@
-import type { Browser } from 'playwright-core'
-import { afterAll, beforeAll, expect, test } from 'vitest'
-import { launchBrowser } from '../support/browser.ts'
-import { type Running, startPirouette } from './running.ts'
-import { axe, settled, watched } from './witness.ts'
+import { expect, test } from 'vitest'
+import { startHouse } from './house.ts'
+import { axe, settled } from './witness.ts'
 
-let browser: Browser
-let house: Running
-beforeAll(async () => {
-  house = await startPirouette({ demo: true })
-  browser = await launchBrowser()
-})
-afterAll(async () => {
-  await browser?.close()
-  await house?.stop()
-})
+const house = startHouse({ demo: true })
 
 const PANELS = ['ageing', 'heat-map', 'phases', 'availability', 'pareto']
 
@@ -23,7 +12,7 @@ test.each([
 ] as const)(
   'the panels of Trends say what they show, $lang, $scheme, $width px',
   async ({ lang, scheme, width }) => {
-    const { page, complaints, close } = await watched(browser, house.url, {
+    const { page, complaints } = await house.open({
       // So high that every panel is in view and therefore asked for.
       viewport: { width, height: 7_000 },
       colorScheme: scheme,
@@ -46,6 +35,5 @@ test.each([
     await settled(page)
     expect(await page.locator('.why .tabs [aria-pressed="true"]').textContent()).toContain(told)
     expect(complaints).toEqual([])
-    await close()
   },
 )

@@ -1,20 +1,9 @@
-import type { Browser, Page } from 'playwright-core'
-import { afterAll, beforeAll, expect, test } from 'vitest'
-import { launchBrowser } from '../support/browser.ts'
-import { type Running, startPirouette } from './running.ts'
-import { settled, watched } from './witness.ts'
+import type { Page } from 'playwright-core'
+import { expect, test } from 'vitest'
+import { startHouse } from './house.ts'
+import { settled } from './witness.ts'
 
-let browser: Browser
-let house: Running
-
-beforeAll(async () => {
-  house = await startPirouette({ demo: false })
-  browser = await launchBrowser()
-})
-afterAll(async () => {
-  await browser?.close()
-  await house?.stop()
-})
+const house = startHouse({ demo: false })
 
 /** Seven incidents, six of them resolved after 1, 2, 3, 4, 5 and 6 hours, and one row with a day that does not exist. */
 const EXPORT = [
@@ -41,7 +30,7 @@ const drop = (page: Page, name: string, text: string) =>
   )
 
 test('a dropped export becomes a number, its list, an incident, a review, and goes again', async () => {
-  const { page, complaints, foreign, close } = await watched(browser, house.url, {
+  const { page, complaints, foreign } = await house.open({
     locale: 'de',
     viewport: { width: 1440, height: 900 },
   })
@@ -92,11 +81,10 @@ test('a dropped export becomes a number, its list, an incident, a review, and go
   await page.getByRole('heading', { name: 'Beginnen Sie mit einem Export' }).waitFor()
   expect(complaints).toEqual([])
   expect(foreign).toEqual([])
-  await close()
 })
 
 test('a file that is no export we know is asked about, and nothing is counted', async () => {
-  const { page, close } = await watched(browser, house.url, { locale: 'en' })
+  const { page } = await house.open({ locale: 'en' })
   await page.goto(`${house.url}/data`)
   await page.locator('input[type=file]').setInputFiles({
     name: 'shopping.csv',
@@ -106,5 +94,4 @@ test('a file that is no export we know is asked about, and nothing is counted', 
   const card = page.locator('.candidate')
   await card.locator('.tag[data-status=question]').waitFor()
   expect(await card.textContent()).toContain('No tool we know writes columns like these.')
-  await close()
 })

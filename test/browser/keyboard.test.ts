@@ -1,26 +1,15 @@
-import type { Browser, Page } from 'playwright-core'
-import { afterAll, beforeAll, expect, test } from 'vitest'
-import { launchBrowser } from '../support/browser.ts'
-import { type Running, startPirouette } from './running.ts'
-import { settled, watched } from './witness.ts'
+import type { Page } from 'playwright-core'
+import { expect, test } from 'vitest'
+import { startHouse } from './house.ts'
+import { settled } from './witness.ts'
 
-let browser: Browser
-let house: Running
-
-beforeAll(async () => {
-  house = await startPirouette({ demo: true })
-  browser = await launchBrowser()
-})
-afterAll(async () => {
-  await browser?.close()
-  await house?.stop()
-})
+const house = startHouse({ demo: true })
 
 const focused = (page: Page) =>
   page.evaluate(() => (document.activeElement?.textContent ?? '').trim().slice(0, 60))
 
 test('the pages are reached and read with the keyboard alone', async () => {
-  const { page, complaints, close } = await watched(browser, house.url, { locale: 'en' })
+  const { page, complaints } = await house.open({ locale: 'en' })
   await page.goto(house.url)
   await settled(page)
   await page.keyboard.press('Tab')
@@ -63,11 +52,10 @@ test('the pages are reached and read with the keyboard alone', async () => {
   await page.keyboard.type('vpn')
   await page.waitForURL(/text=vpn/)
   expect(complaints).toEqual([])
-  await close()
 })
 
 test('a letter typed into a field is a letter', async () => {
-  const { page, close } = await watched(browser, house.url, { locale: 'en' })
+  const { page } = await house.open({ locale: 'en' })
   await page.goto(house.url)
   await settled(page)
   await page.getByRole('searchbox', { name: 'Search number or title' }).focus()
@@ -75,11 +63,10 @@ test('a letter typed into a field is a letter', async () => {
   expect(new URL(page.url()).pathname).toBe('/')
   expect(await page.locator('#search').inputValue()).toBe('gt')
   expect(await page.getByRole('dialog').count()).toBe(0)
-  await close()
 })
 
 test('the language changes at once and is remembered', async () => {
-  const { page, close } = await watched(browser, house.url, { locale: 'de' })
+  const { page } = await house.open({ locale: 'de' })
   await page.goto(house.url)
   await page.getByRole('heading', { level: 1, name: 'Überblick' }).waitFor()
   await page.getByRole('button', { name: 'EN, English' }).click()
@@ -89,22 +76,20 @@ test('the language changes at once and is remembered', async () => {
   expect(await page.locator('html').getAttribute('lang')).toBe('en')
   await settled(page)
   expect(await page.locator('.sentence').textContent()).toMatch(/incidents/)
-  await close()
 })
 
 test('a link with parts that mean nothing names them and widens nothing', async () => {
-  const { page, close } = await watched(browser, house.url, { locale: 'en' })
+  const { page } = await house.open({ locale: 'en' })
   await page.goto(`${house.url}/incidents?priority=1&nonsense=7&period=2026-Q9`)
   await settled(page)
   const banner = page.getByRole('alert')
   expect(await banner.textContent()).toContain('nonsense=7')
   expect(await banner.textContent()).toContain('period=2026-Q9')
   expect(await page.getByRole('button', { name: 'Remove filter: Priority: P1' }).count()).toBe(1)
-  await close()
 })
 
 test('every number of the overview opens a list of exactly so many incidents', async () => {
-  const { page, close } = await watched(browser, house.url, { locale: 'en' })
+  const { page } = await house.open({ locale: 'en' })
   await page.goto(house.url)
   await settled(page)
   const links = await page.locator('.stands-on > a').all()
@@ -116,11 +101,10 @@ test('every number of the overview opens a list of exactly so many incidents', a
     await page.goto(house.url + href)
     await page.getByRole('heading', { level: 1, name: text ?? 'none', exact: true }).waitFor()
   }
-  await close()
 })
 
 test('the samples go with one click after saying what is lost', async () => {
-  const { page, close } = await watched(browser, house.url, { locale: 'en' })
+  const { page } = await house.open({ locale: 'en' })
   await page.goto(house.url)
   await settled(page)
   await page.getByRole('button', { name: 'Remove sample data' }).click()
@@ -129,5 +113,4 @@ test('the samples go with one click after saying what is lost', async () => {
   await dialog.getByRole('button', { name: 'Remove sample data' }).click()
   await page.getByRole('heading', { name: 'Start with an export' }).waitFor()
   expect(await page.getByRole('complementary').count()).toBe(0)
-  await close()
 })

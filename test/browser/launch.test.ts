@@ -1,3 +1,6 @@
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { afterAll, beforeAll, expect, onTestFinished, test, vi } from 'vitest'
 import type { Browser } from 'playwright-core'
 import { launchBrowser } from '../support/browser.ts'
@@ -10,7 +13,13 @@ afterAll(() => browser?.close())
 
 test('where none starts, it is said what to do', async () => {
   vi.stubEnv('PIROUETTE_CHROMIUM', '/nowhere/chromium')
-  onTestFinished(() => void vi.unstubAllEnvs())
+  // Where there is nothing to start, playwright leaves behind the folders it made for it.
+  const folder = await mkdtemp(join(tmpdir(), 'pirouette-browser-'))
+  vi.stubEnv('TMPDIR', folder)
+  onTestFinished(async () => {
+    vi.unstubAllEnvs()
+    await rm(folder, { recursive: true, force: true })
+  })
   await expect(launchBrowser()).rejects.toThrow(
     /^No browser could be started\.[^]*Install Chrome or Chromium, or set PIROUETTE_CHROMIUM[^]*\/nowhere\/chromium/,
   )

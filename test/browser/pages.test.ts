@@ -1,23 +1,14 @@
-import type { Browser } from 'playwright-core'
-import { afterAll, beforeAll, expect, test } from 'vitest'
-import { launchBrowser } from '../support/browser.ts'
-import { type Running, startPirouette } from './running.ts'
-import { axe, settled, sideways, watched } from './witness.ts'
+import { beforeAll, expect, test } from 'vitest'
+import { startHouse } from './house.ts'
+import { axe, settled, sideways } from './witness.ts'
 
-let browser: Browser
-let house: Running
+const house = startHouse({ demo: true })
 let incident = ''
 
 beforeAll(async () => {
-  house = await startPirouette({ demo: true })
-  browser = await launchBrowser()
   const response = await fetch(`${house.url}/api/v1/incidents?major=true&sort=-opened_at`)
   const { incidents } = (await response.json()) as { incidents: { source: string; key: string }[] }
   incident = `/incidents/${incidents[0]?.source}/${incidents[0]?.key}`
-})
-afterAll(async () => {
-  await browser?.close()
-  await house?.stop()
 })
 
 const PAGES = [
@@ -50,7 +41,7 @@ const cases = PAGES.flatMap(([name, path]) =>
 test.each(cases)(
   '$name, $lang, $scheme, $width px: readable for everyone, silent console, nothing clipped',
   async ({ path, lang, scheme, width }) => {
-    const { page, complaints, foreign, close } = await watched(browser, house.url, {
+    const { page, complaints, foreign } = await house.open({
       viewport: { width, height: 900 },
       colorScheme: scheme,
       locale: lang,
@@ -64,6 +55,5 @@ test.each(cases)(
     expect(await sideways(page)).toBeLessThanOrEqual(0)
     expect(complaints).toEqual([])
     expect(foreign).toEqual([])
-    await close()
   },
 )

@@ -1,20 +1,9 @@
-import type { Browser, Page } from 'playwright-core'
-import { afterAll, beforeAll, expect, test } from 'vitest'
-import { launchBrowser } from '../support/browser.ts'
-import { type Running, startPirouette } from './running.ts'
-import { axe, settled, sideways, watched } from './witness.ts'
+import type { Page } from 'playwright-core'
+import { expect, test } from 'vitest'
+import { startHouse } from './house.ts'
+import { axe, settled, sideways } from './witness.ts'
 
-let browser: Browser
-let house: Running
-
-beforeAll(async () => {
-  house = await startPirouette({ demo: true })
-  browser = await launchBrowser()
-})
-afterAll(async () => {
-  await browser?.close()
-  await house?.stop()
-})
+const house = startHouse({ demo: true })
 
 /** Each panel begins when it comes near, and pushes the next one down. */
 async function scrollDown(page: Page): Promise<void> {
@@ -36,7 +25,7 @@ test.each([
 ] as const)(
   'what comes when one scrolls down $path, $lang, $scheme, $width px: readable for everyone, nothing clipped',
   async ({ path, lang, scheme, width }) => {
-    const { page, complaints, foreign, close } = await watched(browser, house.url, {
+    const { page, complaints, foreign } = await house.open({
       viewport: { width, height: 900 },
       colorScheme: scheme,
       locale: lang,
@@ -52,12 +41,11 @@ test.each([
     expect(await sideways(page)).toBeLessThanOrEqual(0)
     expect(complaints).toEqual([])
     expect(foreign).toEqual([])
-    await close()
   },
 )
 
 test('the slider asks again when it is let go, by the keyboard too', async () => {
-  const { page, close } = await watched(browser, house.url, {
+  const { page } = await house.open({
     viewport: { width: 1440, height: 900 },
     locale: 'en',
   })
@@ -69,5 +57,4 @@ test('the slider asks again when it is let go, by the keyboard too', async () =>
   await panel.getByRole('slider').press('ArrowRight')
   await panel.getByText(/were 15\s% shorter every time/).waitFor()
   expect(await panel.locator('output').textContent()).toBe('15\u00a0%')
-  await close()
 })

@@ -1,23 +1,12 @@
-import { afterAll, beforeAll, expect, test } from 'vitest'
-import type { Browser } from 'playwright-core'
-import { launchBrowser } from '../support/browser.ts'
-import { type Running, startPirouette } from './running.ts'
-import { settled, watched } from './witness.ts'
+import { expect, test } from 'vitest'
+import { startHouse } from './house.ts'
+import { settled } from './witness.ts'
 
-let browser: Browser
-let house: Running
-beforeAll(async () => {
-  house = await startPirouette({ demo: true })
-  browser = await launchBrowser()
-})
-afterAll(async () => {
-  await browser?.close()
-  await house?.stop()
-})
+const house = startHouse({ demo: true })
 
 test('what nobody has scrolled to is printed too, and the dialogue waits for it', async () => {
   // Low enough that the panel in question is nowhere near the window.
-  const { page, complaints, close } = await watched(browser, house.url, {
+  const { page, complaints } = await house.open({
     locale: 'en',
     viewport: { width: 390, height: 600 },
   })
@@ -37,5 +26,4 @@ test('what nobody has scrolled to is printed too, and the dialogue waits for it'
   expect(printed).toContain('What has changed?')
   expect(await page.locator('.unseen, .skeleton').count()).toBe(0)
   expect(complaints).toEqual([])
-  await close()
 })

@@ -1,11 +1,8 @@
-import type { Browser } from 'playwright-core'
-import { afterAll, beforeAll, expect, test } from 'vitest'
-import { launchBrowser } from '../support/browser.ts'
-import { type Running, startPirouette } from './running.ts'
-import { axe, settled, watched } from './witness.ts'
+import { beforeAll, expect, test } from 'vitest'
+import { startHouse } from './house.ts'
+import { axe, settled } from './witness.ts'
 
-let browser: Browser
-let house: Running
+const house = startHouse({ demo: false })
 
 const ROWS = [
   ['INC1', '2026-03-02 09:00:00', 'Drucker druckt nur leere Seiten', '2026-03-02 11:00:00'],
@@ -15,7 +12,6 @@ const ROWS = [
 ]
 
 beforeAll(async () => {
-  house = await startPirouette({ demo: false })
   const form = new FormData()
   const lines = [
     'number,opened_at,short_description,priority,state,business_service,resolved_at',
@@ -26,11 +22,6 @@ beforeAll(async () => {
   form.set('file', new File([lines.join('\n')], 'printers.csv'))
   form.set('timeZone', 'Europe/Berlin')
   await fetch(`${house.url}/api/v1/imports`, { method: 'POST', body: form })
-  browser = await launchBrowser()
-})
-afterAll(async () => {
-  await browser?.close()
-  await house?.stop()
 })
 
 /** Waits until the titles of the import are in their groups. */
@@ -53,7 +44,7 @@ test.each([
   'a group of similar titles is opened by keyboard, told apart and brought together again, at $width px',
   async ({ width, colorScheme }) => {
     await grouped()
-    const { page, complaints, close } = await watched(browser, house.url, {
+    const { page, complaints } = await house.open({
       locale: 'de',
       colorScheme,
       viewport: { width, height: 900 },
@@ -65,7 +56,7 @@ test.each([
     await page.getByText('4 nicht beurteilbar').waitFor()
     await page.getByRole('link', { name: 'Ähnlicher Titel' }).press('Enter')
     await settled(page)
-    const printers = page.getByRole('button', { name: /^2 – Vorfälle von Drucker druckt/ })
+    const printers = page.getByRole('button', { name: /^2 – Vorfälle von Drucker · druckt/ })
     await printers.press('Enter')
     const members = page.getByRole('table', { name: 'Vorfälle der Gruppe' })
     await members.getByText('nur in Füllwörtern oder der Wortstellung').waitFor()
@@ -81,13 +72,12 @@ test.each([
     await page.getByRole('button', { name: 'Rückgängig' }).press('Enter')
     await printers.waitFor()
     expect(complaints).toEqual([])
-    await close()
   },
 )
 
 test('an incident names those like it with the reason', async () => {
   await grouped()
-  const { page, close } = await watched(browser, house.url, {
+  const { page } = await house.open({
     locale: 'en',
     viewport: { width: 1440, height: 900 },
   })
@@ -95,5 +85,4 @@ test('an incident names those like it with the reason', async () => {
   const panel = page.getByRole('region', { name: 'Similar incidents, with the reason' })
   await panel.getByText('in filler words or word order only').waitFor()
   expect(await panel.getByRole('link', { name: 'INC1' }).count()).toBe(1)
-  await close()
 })

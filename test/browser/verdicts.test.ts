@@ -1,15 +1,12 @@
-import type { Browser } from 'playwright-core'
-import { afterAll, beforeAll, expect, test, vi } from 'vitest'
-import { launchBrowser } from '../support/browser.ts'
-import { type Running, startPirouette } from './running.ts'
-import { axe, settled, sideways, watched } from './witness.ts'
+import { beforeAll, expect, test, vi } from 'vitest'
+import { startHouse } from './house.ts'
+import { axe, settled, sideways } from './witness.ts'
 
 const DAY = 86_400_000
 const FIRST = Date.UTC(2026, 0, 5)
 const WEEKS = 40
 
-let browser: Browser
-let house: Running
+const house = startHouse({ demo: false })
 
 const at = (ms: number): string => new Date(ms).toISOString().slice(0, 19).replace('T', ' ')
 
@@ -36,8 +33,6 @@ function rows(): readonly (readonly string[])[] {
 }
 
 beforeAll(async () => {
-  house = await startPirouette({ demo: false })
-  browser = await launchBrowser()
   const lines = [
     'number,short_description,business_service,priority,category,opened_at,resolved_at,state',
     ...rows().map(([service, priority, category, opened, resolved], i) =>
@@ -56,13 +51,9 @@ beforeAll(async () => {
     ((await (await fetch(`${house.url}/api/v1/health`)).json()) as { incidents: number }).incidents
   await vi.waitUntil(async () => (await health()) === 271, { timeout: 60_000, interval: 200 })
 })
-afterAll(async () => {
-  await browser?.close()
-  await house?.stop()
-})
 
 test('the overview says when the newest week is outside of what was to be expected, and leads to its incidents', async () => {
-  const { page, complaints, close } = await watched(browser, house.url, { locale: 'en' })
+  const { page, complaints } = await house.open({ locale: 'en' })
   await page.goto(`${house.url}/?period=all`)
   const risk = page.locator('.overview > .risk')
   await risk.waitFor()
@@ -79,14 +70,13 @@ test('the overview says when the newest week is outside of what was to be expect
   await settled(page)
   expect(await page.locator('.overview > .risk').count()).toBe(0)
   expect(complaints).toEqual([])
-  await close()
 })
 
 test.each([
   { locale: 'en', width: 1440, real: 'Real improvement', none: 'No clear change' },
   { locale: 'de', width: 390, real: 'Echte Verbesserung', none: 'Keine klare Änderung' },
 ])('the groups of Trends say what may be said of their change, $locale, $width px', async (shown) => {
-  const { page, complaints, close } = await watched(browser, house.url, {
+  const { page, complaints } = await house.open({
     locale: shown.locale,
     viewport: { width: shown.width, height: 900 },
   })
@@ -104,5 +94,4 @@ test.each([
   await page.keyboard.press('n')
   await page.waitForURL(/\/incidents\?.*service=Mail/)
   expect(complaints).toEqual([])
-  await close()
 })

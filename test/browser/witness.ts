@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
-import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
+import type { Browser, BrowserContext, BrowserContextOptions, Page } from 'playwright-core'
 
 const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
 
@@ -11,15 +11,14 @@ export interface Witness {
   readonly complaints: string[]
   /** Requests that left for another origin. */
   readonly foreign: string[]
-  readonly close: () => Promise<void>
 }
 
-/** Opens a page in a context of its own and watches it. */
+/** Opens a page in a context of its own and watches it. The caller closes the context. */
 export async function watched(
   browser: Browser,
   url: string,
   options: BrowserContextOptions = {},
-): Promise<Witness> {
+): Promise<Witness & { readonly context: BrowserContext }> {
   const context = await browser.newContext(options)
   // A busy machine takes its time; what never comes is missing after a minute and a half too.
   context.setDefaultTimeout(90_000)
@@ -43,7 +42,7 @@ export async function watched(
       console.error(`policy: ${event.violatedDirective} ${event.blockedURI} ${event.sample}`)
     })
   })
-  return { page, complaints, foreign, close: () => context.close() }
+  return { context, page, complaints, foreign }
 }
 
 /** Waits until a page has its answers and its charts. */

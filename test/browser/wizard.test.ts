@@ -1,22 +1,11 @@
 import { readFile } from 'node:fs/promises'
-import type { Browser, Locator, Page } from 'playwright-core'
-import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
+import type { Locator, Page } from 'playwright-core'
+import { beforeEach, expect, test } from 'vitest'
 import type { ImportResult } from '../../model/import.ts'
-import { launchBrowser } from '../support/browser.ts'
-import { type Running, startPirouette } from './running.ts'
-import { axe, settled, sideways, watched } from './witness.ts'
+import { startHouse } from './house.ts'
+import { axe, settled, sideways } from './witness.ts'
 
-let browser: Browser
-let house: Running
-
-beforeAll(async () => {
-  house = await startPirouette({ demo: false })
-  browser = await launchBrowser()
-})
-afterAll(async () => {
-  await browser?.close()
-  await house?.stop()
-})
+const house = startHouse({ demo: false })
 
 const api = async <T>(path: string, init?: RequestInit) =>
   (await (await fetch(`${house.url}/api/v1${path}`, init)).json()) as T
@@ -68,7 +57,7 @@ const cardOf = (page: Page, name: string) => page.locator('.candidate', { hasTex
 const ready = (card: Locator) => card.and(card.page().locator('[data-stage=ready]')).waitFor()
 
 test('a wrong order of dates is noticed in the check, corrected in the wizard, committed, and undone', async () => {
-  const { page, complaints, foreign, close } = await watched(browser, house.url, { locale: 'de' })
+  const { page, complaints, foreign } = await house.open({ locale: 'de' })
   await page.goto(`${house.url}/data`)
   await give(page, file('mehrdeutig.csv', AMBIGUOUS))
   const card = cardOf(page, 'mehrdeutig.csv')
@@ -111,11 +100,10 @@ test('a wrong order of dates is noticed in the check, corrected in the wizard, c
   expect(await incidents()).toBe(0)
   expect(complaints).toEqual([])
   expect(foreign).toEqual([])
-  await close()
 })
 
 test('rows with times that cannot be right are refused or taken without them, as chosen in the check', async () => {
-  const { page, complaints, close } = await watched(browser, house.url, { locale: 'de' })
+  const { page, complaints } = await house.open({ locale: 'de' })
   const text = clear(4)
     .replace('INC2,Disk 1,2026-02-03T09:00:00Z,2026-02-04T09:00:00Z', 'INC2,Disk 1,2026-02-03T09:00:00Z,bald')
     .replace(
@@ -150,7 +138,6 @@ test('rows with times that cannot be right are refused or taken without them, as
       .map(({ what, value }) => `${what} ${value}`),
   ).toEqual(['badTimes:unreadable without', 'badTimes:backwards reject'])
   expect(complaints).toEqual([])
-  await close()
 })
 
 const focused = (page: Page) =>
@@ -169,7 +156,7 @@ async function tabTo(page: Page, name: RegExp): Promise<void> {
 }
 
 test('the whole way is gone with the keyboard alone', async () => {
-  const { page, complaints, close } = await watched(browser, house.url, { locale: 'en' })
+  const { page, complaints } = await house.open({ locale: 'en' })
   await page.goto(`${house.url}/data`)
   await settled(page)
   const chooser = page.waitForEvent('filechooser')
@@ -219,11 +206,10 @@ test('the whole way is gone with the keyboard alone', async () => {
   await card.waitFor({ state: 'detached' })
   expect(await incidents()).toBe(0)
   expect(complaints).toEqual([])
-  await close()
 })
 
 test('several simple files go in with one click, each refusal stands in its own words', async () => {
-  const { page, close } = await watched(browser, house.url, { locale: 'en' })
+  const { page } = await house.open({ locale: 'en' })
   await page.goto(`${house.url}/data`)
   await give(
     page,
@@ -256,17 +242,16 @@ test('several simple files go in with one click, each refusal stands in its own 
   await give(page, file('again.csv', clear(2)))
   const again = cardOf(page, 'again.csv')
   await again.locator('.tag[data-status=duplicate]').waitFor()
-  expect(await again.textContent()).toMatch(/already imported on \d\d\/\d\d\/\d{4}/)
+  expect(await again.textContent()).toMatch(/already imported on \d{1,2} \w+ \d{4}/)
   await again.getByRole('button', { name: 'Discard' }).click()
   await again.waitFor({ state: 'detached' })
   expect(await api<{ total: number }>('/incidents?source=servicenow&kind=incident')).toMatchObject({
     total: 5,
   })
-  await close()
 })
 
 test('a table about incidents that was dropped before its list is tried again once the list is there', async () => {
-  const { page, complaints, close } = await watched(browser, house.url, { locale: 'de' })
+  const { page, complaints } = await house.open({ locale: 'de' })
   await page.goto(`${house.url}/data`)
   await give(
     page,
@@ -297,11 +282,10 @@ test('a table about incidents that was dropped before its list is tried again on
   expect(await api<object>('/incidents/servicenow/INC1000001')).toMatchObject({ made_sla: false })
   expect(await incidents()).toBe(2)
   expect(complaints).toEqual([])
-  await close()
 })
 
 test('a table of unknown origin goes in by its mapping, which is remembered, handed out and read again', async () => {
-  const { page, complaints, close } = await watched(browser, house.url, {
+  const { page, complaints } = await house.open({
     locale: 'en',
     acceptDownloads: true,
   })
@@ -359,11 +343,10 @@ test('a table of unknown origin goes in by its mapping, which is remembered, han
   await later.locator('.targets li', { hasText: 'Number' }).getByText('← Ref').waitFor()
   await ready(later)
   expect(complaints).toEqual([])
-  await close()
 })
 
 test('a reload and a cancelled import lose nothing and leave nothing', async () => {
-  const { page, close } = await watched(browser, house.url, { locale: 'en' })
+  const { page } = await house.open({ locale: 'en' })
   await page.goto(`${house.url}/data`)
   await give(page, file('large.csv', clear(60_000)))
   const card = cardOf(page, 'large.csv')
@@ -392,11 +375,10 @@ test('a reload and a cancelled import lose nothing and leave nothing', async () 
   await page.reload()
   await card.getByText('60,000 rows read: 60,000 stored, 0 rejected.').waitFor()
   expect(await incidents()).toBe(60_000)
-  await close()
 })
 
 test('a server that dies and comes back is found again, with what it was doing', async () => {
-  const { page, close } = await watched(browser, house.url, { locale: 'en' })
+  const { page } = await house.open({ locale: 'en' })
   await page.goto(`${house.url}/data`)
   await give(page, file('large.csv', clear(60_000)))
   const card = cardOf(page, 'large.csv')
@@ -415,7 +397,6 @@ test('a server that dies and comes back is found again, with what it was doing',
   await card.getByRole('button', { name: 'Try again' }).click()
   await card.getByText('60,000 rows read: 60,000 stored, 0 rejected.').waitFor()
   expect(await incidents()).toBe(60_000)
-  await close()
 })
 
 const LOOKS = (['de', 'en'] as const).flatMap((lang) =>
@@ -427,7 +408,7 @@ const LOOKS = (['de', 'en'] as const).flatMap((lang) =>
 test.each(LOOKS)(
   '$lang, $scheme, $width px: every step is readable for everyone, and nothing is clipped',
   async ({ lang, scheme, width }) => {
-    const { page, complaints, foreign, close } = await watched(browser, house.url, {
+    const { page, complaints, foreign } = await house.open({
       viewport: { width, height: 900 },
       colorScheme: scheme,
       locale: lang,
@@ -464,6 +445,5 @@ test.each(LOOKS)(
     await look()
     expect(complaints).toEqual([])
     expect(foreign).toEqual([])
-    await close()
   },
 )

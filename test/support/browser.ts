@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs'
 import { chmod, lstat, mkdir, mkdtemp, rename, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { type Browser, chromium } from 'playwright-core'
+import { type Browser, type BrowserServer, chromium, type LaunchOptions } from 'playwright-core'
 
 /** Where Linux and macOS put a Chrome or Chromium that somebody installed. */
 const SYSTEM_BROWSERS = [
@@ -23,23 +23,28 @@ Install Chrome or Chromium, or set PIROUETTE_CHROMIUM to one. Everything else ru
  * `@sparticuz/chromium` carries, with the libraries and fonts that a bare machine lacks. The caller closes it. Where none
  * starts, the error says what to do.
  */
-export async function launchBrowser(): Promise<Browser> {
+export const launchBrowser = (): Promise<Browser> => started((options) => chromium.launch(options))
+
+/** The same browser for several processes, which connect to its `wsEndpoint`. The caller closes it. */
+export const serveBrowser = (): Promise<BrowserServer> => started((options) => chromium.launchServer(options))
+
+async function started<T>(start: (options: LaunchOptions) => Promise<T>): Promise<T> {
   try {
-    return await launched()
+    return await start(await launchOptions())
   } catch (error) {
     const why = error instanceof Error ? (error.message.split('\n')[0] ?? '') : String(error)
     throw new Error(`${NONE_STARTS}\n(${why})`, { cause: error })
   }
 }
 
-async function launched(): Promise<Browser> {
+async function launchOptions(): Promise<LaunchOptions> {
   const told = process.env['PIROUETTE_CHROMIUM']
   const executablePath = told ?? SYSTEM_BROWSERS.find((path) => existsSync(path))
   // Chromium refuses its sandbox to root, and many containers forbid user namespaces; the tests show only our own pages.
   const args = ['--no-sandbox', '--font-render-hinting=none', '--disable-dev-shm-usage']
-  if (executablePath) return chromium.launch({ executablePath, args })
+  if (executablePath) return { executablePath, args }
   const folder = await carriedBrowser()
-  return chromium.launch({
+  return {
     executablePath: join(folder, 'chromium'),
     args: [...args, '--disable-gpu', '--use-gl=angle', '--use-angle=swiftshader'],
     env: {
@@ -49,7 +54,7 @@ async function launched(): Promise<Browser> {
         .join(':'),
       FONTCONFIG_FILE: await fontsOf(folder),
     },
-  })
+  }
 }
 
 const environment = (): Record<string, string> =>

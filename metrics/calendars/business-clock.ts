@@ -21,7 +21,9 @@ export interface BusinessClock {
   readonly table: Sql
   /** What a place is moved by for the calendar of a row of `incident_fact`. */
   readonly shift: Sql | null
-  /** The quarters that the table knows, half-open; `null` where no data lie beyond them. */
+  /** The quarters that the table knows, half-open. */
+  readonly reach: { readonly first: number; readonly next: number }
+  /** The same where data lie beyond them; else `null`. */
   readonly known: { readonly first: number; readonly next: number } | null
 }
 
@@ -70,11 +72,13 @@ async function findClock(
     const times = await workingTimeOf(db, name, { from: from * QUARTER_SECONDS, until: to * QUARTER_SECONDS })
     rows.push(...stretches(times, from, to).map((one) => ({ ...one, shift: i * width })))
   }
+  const reach = { first: from, next: to }
   return {
     calendars: counting.map(({ name }) => name),
     table: quartersOf(rows),
     shift,
-    known: first < from || next > to ? { first: from, next: to } : null,
+    reach,
+    known: first < from || next > to ? reach : null,
   }
 }
 
@@ -144,19 +148,19 @@ async function shiftOf(db: Reader, used: readonly Calendar[], width: number): Pr
   return cases.length === 0 ? null : sql`(case ${join(cases, ' ')} else 0 end)`
 }
 
-/**
- * The working time of those that are running, from their opening to an instant, or to their resolution where that came
- * before; null where no calendar reaches.
- */
-export function readingUntil(clock: BusinessClock, instant: string): Pick<Reading, 'joins' | 'seconds'> {
+/** Up to where those are seen that are running at an instant: to it, or to their resolution where that came before. */
+function seenUntil(instant: string): { readonly quarter: Sql; readonly second: Sql } {
   const epoch = Math.floor(Date.parse(instant) / 1_000)
   const isOver = sql`coalesce(resolved_at <= ${moment(instant)}, false)`
-  return readingAt(clock, {
-    name: 'seen',
+  return {
     quarter: sql`(case when ${isOver} then resolved_quarter else ${quarterAt(epoch)} end)`,
     second: sql`(case when ${isOver} then resolved_second else ${epoch % QUARTER_SECONDS} end)`,
-  })
+  }
 }
+
+/** The working time for which those were seen that are running at an instant; null where no calendar reaches. */
+export const readingUntil = (clock: BusinessClock, instant: string): Pick<Reading, 'joins' | 'seconds'> =>
+  readingAt(clock, { name: 'seen', ...seenUntil(instant) })
 
 /** The working time from the opening to an instant that stands beside the facts, by its quarter of an hour and the second in it. */
 export function readingAt(
@@ -203,6 +207,32 @@ export function readingOf(
       ? sql`(opened_quarter < ${known.first} or ${stopped} < ${known.first}
              or opened_quarter >= ${known.next} or ${stopped} >= ${known.next})`
       : null,
+  }
+}
+
+/**
+ * The joins of `readingOf` in which everybody with a time of opening stays, as whoever has no stop is looked up where they
+ * are seen until; and for how long those were seen. `null` where no calendar reaches as far as the data.
+ */
+export function readingOfAll(
+  { table, shift, known, reach }: BusinessClock,
+  stop: Stop,
+  instant: string,
+  start = table,
+): Pick<Reading, 'joins' | 'seconds'> | null {
+  const end = quarterAt(Date.parse(instant) / 1_000)
+  if (known !== null || end < reach.first || end >= reach.next) return null
+  const { quarter, second } = seenUntil(instant)
+  const stopped =
+    stop === 'resolved'
+      ? sql`coalesce(resolved_quarter, ${end})`
+      : sql`(case when acknowledged_quarter >= ${reach.first} and acknowledged_quarter < ${reach.next}
+             then acknowledged_quarter else ${quarter} end)`
+  const place = (of: Sql) => (shift === null ? of : sql`${of} + ${shift}`)
+  return {
+    joins: sql`join ${start} as at_start on ${place(sql`opened_quarter`)} = at_start.place
+      join ${table} as at_stop on ${place(stopped)} = at_stop.place`,
+    seconds: sql`(at_stop.before + at_stop.runs * ${second} - at_start.before - at_start.runs * opened_second)`,
   }
 }
 

@@ -1,7 +1,7 @@
 import { countIf, listOf, only, plainNumber, wholeNumber } from '../../store/dialect.ts'
 import { join, type Sql, sql } from '../../store/sql.ts'
 import type { Asked } from '../asked.ts'
-import { clockInSpans, readingOf } from '../calendars/business-clock.ts'
+import { clockInSpans, readingOf, readingOfAll } from '../calendars/business-clock.ts'
 import { correctedIn } from '../corrected.ts'
 import { factsFor } from '../facts-for.ts'
 import { runningIn } from '../figures/running.ts'
@@ -17,33 +17,56 @@ import { type Cut, type Placed, placed } from './placed.ts'
 /** Who is asked about with the span of each, and beside it what a duration is measured by. */
 function measuredIn(metric: Metric, asked: Asked, spans: readonly Span[] | null): Placed {
   const { from, ...rest } = placed(metric, asked, spans)
+  const start = startIn(metric, asked, spans)
   const { aggregate } = metric
-  const { business } = asked
-  const slots =
-    spans === null || spans.length < 2 || business === null || business.shift !== null
-      ? null
-      : placing(placedBy(metric, asked), spans)
-  if (
-    business === null ||
-    slots?.quarter !== 'opened_quarter' ||
-    aggregate.kind !== 'duration' ||
-    aggregate.stop === undefined
-  )
+  if (start === null || asked.business === null || aggregate.kind !== 'duration' || !aggregate.stop)
     return { ...rest, from: sql`${from} ${besideOf(metric, asked, 'inner')}` }
-  // Its span and the clock at its opening are found by the same quarter: one look-up finds both.
-  const { joins } = readingOf(business, aggregate.stop, 'inner', clockInSpans(business, slots.relation))
+  const { joins } = readingOf(asked.business, aggregate.stop, 'inner', start)
   return { ...rest, from: sql`${factsFor(metric, asked)} as fact ${joins}` }
+}
+
+/**
+ * The clock at the opening with the span of each quarter of an hour: where both are found by the opening, one look-up finds
+ * both; `null` where they are not.
+ */
+function startIn(metric: Metric, asked: Asked, spans: readonly Span[] | null): Sql | null {
+  const { business } = asked
+  if (spans === null || spans.length < 2 || business === null || business.shift !== null) return null
+  const { quarter, relation } = placing(placedBy(metric, asked), spans)
+  return quarter === 'opened_quarter' ? clockInSpans(business, relation) : null
+}
+
+/** Everybody in scope, and beside them what the number of each is read from. */
+interface Everybody extends Placed {
+  /** For how many seconds of working time each was seen that is running still. */
+  readonly seen?: Sql
+}
+
+/** Everybody who is asked about, where one look at the facts tells all of them; else `null`. */
+function everybodyIn(metric: Metric, asked: Asked, spans: readonly Span[] | null): Everybody | null {
+  const { business, holds, asOf } = asked
+  if (business === null) return holds === null ? placed(metric, asked, spans) : null
+  const { aggregate } = metric
+  if (aggregate.kind !== 'duration' || aggregate.stop === undefined || asOf === null) return null
+  // Who has no time of opening is found at no quarter of an hour.
+  if (spans === null || placedBy(metric, asked) !== 'opened') return null
+  const start = startIn(metric, asked, spans)
+  const reading = readingOfAll(business, aggregate.stop, asOf, start ?? business.table)
+  if (reading === null) return null
+  const { from, ...rest } = placed(metric, asked, spans)
+  const facts = start === null ? from : sql`${factsFor(metric, asked)} as fact`
+  return { ...rest, from: sql`${facts} ${reading.joins}`, seen: reading.seconds }
 }
 
 /** Of whom a statement tells: of all in scope, of those that are in the number, or of the others. */
 export type Whom = 'all' | 'done' | 'left-out'
 
 /**
- * In which statements a duration is told. What is read beside the facts, for the seconds of those that are done and for the
- * age of the others, differs; where nothing is, one look at the facts tells everything.
+ * In which statements a duration is told. Where what is read beside the facts for those that are done is no use for the
+ * others, these are asked for apart.
  */
-export const tellings = ({ business, holds }: Asked): readonly Whom[] =>
-  business === null && holds === null ? ['all'] : ['done', 'left-out']
+export const tellings = (metric: Metric, asked: Asked, { spans }: Cut): readonly Whom[] =>
+  everybodyIn(metric, asked, spans) === null ? ['done', 'left-out'] : ['all']
 
 /** A number below zero tells by itself who is running still: this, and as many below as it was seen seconds. */
 export const RUNNING = -100
@@ -62,19 +85,19 @@ export function compileTold(
   numbers: 'whole' | 'any',
 ): Sql {
   const isDone = whom === 'done'
-  const { from, span, population } = isDone
-    ? measuredIn(metric, asked, spans)
-    : followedIn(metric, asked, spans)
+  const found =
+    whom === 'all' ? everybodyIn(metric, asked, spans) : isDone ? measuredIn(metric, asked, spans) : null
+  const { from, span, population, seen }: Everybody = found ?? followedIn(metric, asked, spans)
   const { where, counted } = population
   const as = numbers === 'whole' ? wholeNumber : plainNumber
   const seconds = sql`when ${counted} then ${as(measureOf(metric, asked))}`
   // A condition makes the engine expect few facts, and look them up in the tables of working time the wrong way round.
   const isSifted = isDone && asked.business !== null
   const { cases, who } = {
-    all: { cases: sql`${seconds} ${leftOut(metric, asked, population, as)}`, who: where },
+    all: { cases: sql`${seconds} ${leftOut(metric, asked, population, as, seen)}`, who: where },
     done: { cases: seconds, who: isSifted ? where : sql`${where} and ${counted}` },
     'left-out': {
-      cases: leftOut(metric, asked, population, as),
+      cases: leftOut(metric, asked, population, as, seen),
       who: sql`${where} and (${counted}) is not true`,
     },
   }[whom]
@@ -98,8 +121,14 @@ function followedIn(metric: Metric, asked: Asked, spans: readonly Span[] | null)
 }
 
 /** What is told of those that are not in the number: of each the first reason that holds. */
-function leftOut(metric: Metric, asked: Asked, { exclusions }: Population, as: (of: Sql) => Sql): Sql {
-  const running = runningIn(metric, asked, exclusions)
+function leftOut(
+  metric: Metric,
+  asked: Asked,
+  { exclusions }: Population,
+  as: (of: Sql) => Sql,
+  seen: Sql | undefined,
+): Sql {
+  const running = runningIn(metric, asked, exclusions, seen)
   const cases = exclusions.map(({ holds }, i) => {
     const place = i + 1
     const plain = sql`when ${holds} then ${-1 - place}`

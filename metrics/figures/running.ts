@@ -24,22 +24,31 @@ export interface Running {
   readonly place: number
 }
 
-/** Who of a population is running still; `null` where nobody is followed. */
-export function runningIn(metric: Metric, asked: Asked, exclusions: readonly Exclusion[]): Running | null {
+/**
+ * Who of a population is running still; `null` where nobody is followed. `seen`: for how many seconds of working time each
+ * was seen, where what that is read from stands beside the facts already.
+ */
+export function runningIn(
+  metric: Metric,
+  asked: Asked,
+  exclusions: readonly Exclusion[],
+  seen?: Sql,
+): Running | null {
   const place = exclusions.findIndex(({ reason }) => reason === runningReason(metric, asked))
   const own = exclusions[place]
   if (own === undefined) return null
-  const { age, beside } = ageOn(asked, asked.asOf ?? '')
+  const { age, beside } = ageOn(asked, asked.asOf ?? '', seen)
   const earlier = exclusions.slice(0, place).map(({ holds }) => sql`(${holds}) is not true`)
   return { age, beside, holds: [own.holds, ...earlier, sql`${age} >= 0`], place: place + 1 }
 }
 
-function ageOn(asked: Asked, asOf: string): Pick<Running, 'age' | 'beside'> {
+function ageOn(asked: Asked, asOf: string, seen?: Sql): Pick<Running, 'age' | 'beside'> {
   const end = moment(asOf)
   // Who is through by another way than the one asked for is no longer watched from then on.
   const age = secondsBetween(sql`opened_at`, sql`least(coalesce(resolved_at, ${end}), ${end})`)
   if (asked.business !== null) {
-    const { joins, seconds } = readingUntil(asked.business, asOf)
+    const { joins, seconds } =
+      seen === undefined ? readingUntil(asked.business, asOf) : { joins: sql``, seconds: seen }
     return { age: sql`(case when ${age} >= 0 then ${seconds} end)`, beside: joins }
   }
   if (asked.holds !== null)

@@ -163,7 +163,7 @@ async function durationTallies(db: Reader, { metric, asked }: Question, cut: Cut
   const late = compileEntered(metric, asked, cut)
   const [entered] = await Promise.all([
     late === null ? [] : db.lists(late, EnteredRow),
-    ...tellings(asked).map(async (whom) =>
+    ...tellings(metric, asked, cut).map(async (whom) =>
       take(await toldOf(db, metric, asked, cut, whom), { of, runningPlace }),
     ),
   ])

@@ -1,17 +1,35 @@
 import { Health } from '../api/health.ts'
 import { ImportResult } from '../model/import.ts'
+import { formatNumber } from '../model/format.ts'
+import type { Lang, Words } from '../model/lang.ts'
 import { Problem } from '../model/problem.ts'
 import { z } from 'zod'
 import type { Asked } from './asked.ts'
 import { openHouse } from './open-house.ts'
 import { notedServer } from './server-file.ts'
 import { Refusal } from './refusal.ts'
+import { say } from './words.ts'
 
 interface Finding {
-  readonly what: string
+  readonly what: keyof typeof whatWords
   readonly ok: boolean
   readonly says: string
 }
+
+/** What was looked at. */
+const whatWords = {
+  node: { en: 'Node.js', de: 'Node.js' },
+  data: { en: 'data directory', de: 'Datenverzeichnis' },
+  holder: { en: 'opened by process', de: 'geöffnet von Prozess' },
+  store: { en: 'store', de: 'Datenbestand' },
+  journal: { en: 'journal', de: 'Journal' },
+  layers: { en: 'imports', de: 'Importe' },
+} as const satisfies Record<string, Words>
+
+const storeSays = ({ incidents, dataVersion }: Health, lang: Lang): string =>
+  lang === 'de'
+    ? `${formatNumber(incidents, lang)} Vorfälle, Datenversion ${dataVersion}`
+    : `${formatNumber(incidents, lang)} incidents, data version ${dataVersion}`
 
 const Imports = z.object({ imports: z.array(ImportResult.pick({ status: true })) })
 
@@ -20,7 +38,7 @@ export async function doctor({ data, json, lang }: Asked): Promise<number> {
   const findings: Finding[] = [
     { what: 'node', ok: nodeIsNewEnough(process.versions.node), says: process.versions.node },
   ]
-  const find = (what: string, ok: boolean, says: string) => findings.push({ what, ok, says })
+  const find = (what: Finding['what'], ok: boolean, says: string) => findings.push({ what, ok, says })
   try {
     const house = await openHouse(data)
     find('data', true, data)
@@ -34,8 +52,8 @@ export async function doctor({ data, json, lang }: Asked): Promise<number> {
           : String(process.pid),
       )
       const health = Health.parse(await (await house.ask('/health')).json())
-      find('store', true, `${health.incidents} incidents, data version ${health.dataVersion}`)
-      find('journal', house.lost === null, house.lost?.in(lang) ?? 'ok')
+      find('store', true, storeSays(health, lang))
+      find('journal', house.lost === null, house.lost?.in(lang) ?? say.journalWhole[lang])
       const { imports } = Imports.parse(await (await house.ask('/imports')).json())
       find('layers', true, String(imports.filter(({ status }) => status === 'committed').length))
     } finally {
@@ -49,7 +67,9 @@ export async function doctor({ data, json, lang }: Asked): Promise<number> {
   if (json) process.stdout.write(`${JSON.stringify({ ok, findings }, null, 2)}\n`)
   else
     for (const finding of findings)
-      process.stdout.write(`${finding.ok ? 'ok  ' : 'FAIL'} ${finding.what}: ${finding.says}\n`)
+      process.stdout.write(
+        `${finding.ok ? 'ok  ' : say.notOk[lang]} ${whatWords[finding.what][lang]}: ${finding.says}\n`,
+      )
   return ok ? 0 : 2
 }
 

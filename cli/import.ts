@@ -100,7 +100,7 @@ export async function importFiles(
         results[i] = await take(files[i] ?? '')
     for (const result of results) {
       if (saveMapping !== undefined) await saveProfile(house, result, saveMapping)
-      if (result.problem) process.stderr.write(`${result.problem.message}\n`)
+      if (result.problem) process.stderr.write(`${plain(result.problem.message)}\n`)
     }
   } finally {
     process.off('SIGINT', giveUp).off('SIGTERM', giveUp)

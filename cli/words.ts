@@ -188,6 +188,8 @@ export const say = {
   review: { en: 'write the first post-incident review', de: 'die erste Nachbetrachtung schreiben' },
   template: { en: 'template of the house', de: 'Vorlage des Hauses' },
   report: { en: 'write a report for stakeholders', de: 'einen Bericht für Beteiligte schreiben' },
+  journalWhole: { en: 'nothing is missing', de: 'es fehlt nichts' },
+  notOk: { en: 'FAIL', de: 'FEHLER' },
   doctor: { en: 'look whether everything is in order', de: 'prüfen, ob alles in Ordnung ist' },
 } satisfies Record<string, Words>
 

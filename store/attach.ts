@@ -85,8 +85,14 @@ export function refusal(error: unknown, directory: string, file: string): Proble
     const facts = { directory, pid: pid === undefined ? null : Number(pid) }
     return new Problem('data-directory-held', facts, { cause: error })
   }
-  if (/permission denied|read-only|cannot open/i.test(message))
-    return new Problem('data-directory-unusable', { directory, why: message }, { cause: error })
+  const why = /permission denied/i.test(message)
+    ? 'EACCES'
+    : /read-only/i.test(message)
+      ? 'EROFS'
+      : /cannot open/i.test(message)
+        ? message
+        : null
+  if (why !== null) return new Problem('data-directory-unusable', { directory, why }, { cause: error })
   if (isDiskFull(error)) return new Problem('disk-full', undefined, { cause: error })
   return new Problem('store-damaged', { file }, { cause: error })
 }

@@ -1,10 +1,11 @@
+import { diskTrouble } from './disk-trouble.ts'
 import { list } from './list.ts'
 
 export const en = {
   'data-directory-held': (p: { directory: string; pid: number | null }) =>
     `The data directory ${p.directory} is in use${p.pid === null ? '' : ` by process ${p.pid}`}. Stop that process, or name another directory with --data.`,
   'data-directory-unusable': (p: { directory: string; why: string }) =>
-    `The data directory ${p.directory} cannot be used: ${p.why}. Mend that, or name another directory with --data.`,
+    `The data directory ${p.directory} cannot be used: ${diskTrouble(p.why).en}. Mend that, or name another directory with --data.`,
   'store-damaged': (p: { file: string }) =>
     `The store ${p.file} is damaged and was left untouched. Restore a backup, or import the kept originals in files/ into a new directory.`,
   'commits-lost': (p: { ids: readonly string[]; sha256: readonly string[] }) =>
@@ -47,7 +48,8 @@ export const en = {
     'There are more words than this command takes. Put names with blanks in quotes.',
   'file-missing': (p: { file: string }) =>
     `The file ${p.file} does not exist or cannot be read. Check the name and the rights.`,
-  'file-unwritable': (p: { file: string; why: string }) => `The file ${p.file} cannot be written: ${p.why}.`,
+  'file-unwritable': (p: { file: string; why: string }) =>
+    `The file ${p.file} cannot be written: ${diskTrouble(p.why).en}. Name another one.`,
   'disk-full': () => 'There is no room left on the disk. Nothing was stored; make room and try again.',
   'too-slow': () => 'This question took longer than 10 seconds and was stopped. Ask about a shorter period.',
   'upload-too-large': (p: { limit: number }) =>
@@ -70,7 +72,7 @@ export const de: typeof en = {
   'data-directory-held': (p) =>
     `Das Datenverzeichnis ${p.directory} ist in Gebrauch${p.pid === null ? '' : ` durch Prozess ${p.pid}`}. Beenden Sie diesen Prozess, oder nennen Sie mit --data ein anderes Verzeichnis.`,
   'data-directory-unusable': (p) =>
-    `Das Datenverzeichnis ${p.directory} ist nicht benutzbar: ${p.why}. Beheben Sie das, oder nennen Sie mit --data ein anderes Verzeichnis.`,
+    `Das Datenverzeichnis ${p.directory} ist nicht benutzbar: ${diskTrouble(p.why).de}. Beheben Sie das, oder nennen Sie mit --data ein anderes Verzeichnis.`,
   'store-damaged': (p) =>
     `Der Datenbestand ${p.file} ist beschädigt und wurde nicht verändert. Spielen Sie eine Sicherung ein, oder importieren Sie die aufbewahrten Originale aus files/ in ein neues Verzeichnis.`,
   'commits-lost': (p) =>
@@ -110,7 +112,8 @@ export const de: typeof en = {
     'Das sind mehr Wörter, als dieser Befehl braucht. Setzen Sie Namen mit Leerzeichen in Anführungszeichen.',
   'file-missing': (p) =>
     `Die Datei ${p.file} gibt es nicht, oder sie ist nicht lesbar. Prüfen Sie Namen und Rechte.`,
-  'file-unwritable': (p) => `Die Datei ${p.file} kann nicht geschrieben werden: ${p.why}.`,
+  'file-unwritable': (p) =>
+    `Die Datei ${p.file} kann nicht geschrieben werden: ${diskTrouble(p.why).de}. Nennen Sie eine andere.`,
   'disk-full': () =>
     'Auf dem Datenträger ist kein Platz mehr. Es wurde nichts gespeichert; schaffen Sie Platz und versuchen Sie es erneut.',
   'too-slow': () =>

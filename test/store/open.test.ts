@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process'
-import { existsSync } from 'node:fs'
+import { existsSync, realpathSync } from 'node:fs'
 import { mkdir, mkdtemp, readdir, rm, stat, symlink, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -103,6 +103,21 @@ describe('the directory', () => {
     await writeFile(join(directory, 'file'), '')
     await expect(openStore(join(directory, 'file'))).rejects.toMatchObject({
       code: 'data-directory-unusable',
+      facts: { why: 'EEXIST' },
+    })
+  })
+
+  test('in several folders that are not there yet is made with them', async () => {
+    const deep = join(directory, 'a', 'b', 'c')
+    store = await openStore(deep)
+    expect(store.directory).toBe(realpathSync(deep))
+  })
+
+  test.skipIf(process.platform !== 'linux')('below a folder that takes none is unusable', async () => {
+    // Making it with `recursive` went on for ever.
+    await expect(openStore('/proc/no-such-folder/data')).rejects.toMatchObject({
+      code: 'data-directory-unusable',
+      facts: { why: 'ENOENT' },
     })
   })
 })

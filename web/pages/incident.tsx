@@ -20,7 +20,7 @@ import { RefusalPanel } from '../parts/refusal-panel.tsx'
 import { Timeline } from '../parts/timeline.tsx'
 import { SimilarPanel } from '../repeats/similar-panel.tsx'
 import { useAnswer } from '../use-answer.ts'
-import { durationLabels } from '../words/durations.ts'
+import { durationWords } from '../../model/duration-words.ts'
 import { correctionWords } from '../words/correction.ts'
 import { incidentWords } from '../words/incident.ts'
 
@@ -54,7 +54,7 @@ const WHO: readonly IncidentField[] = ['team', 'assignee', 'reporter', 'reassign
 const ALWAYS_LONG = ['time-to-acknowledge', 'time-to-resolve']
 
 const shownDurations = (incident: IncidentDetail) =>
-  Object.keys(durationLabels.en)
+  Object.keys(durationWords)
     .map((name) => [name, incident.durations[name] ?? null] as const)
     .filter(([name, seconds]) => seconds !== null || ALWAYS_LONG.includes(name))
     .filter(([name]) => !saysNothing(incident, name))
@@ -108,7 +108,7 @@ function Known({ incident }: { incident: IncidentDetail }) {
           <dl class="durations">
             {shownDurations(incident).map(([name, seconds]) => (
               <div key={name}>
-                <dt>{durationLabels[lang.value][name]}</dt>
+                <dt>{durationWords[name]?.[lang.value]}</dt>
                 <dd>{seconds === null ? words.notRecorded : formatDuration(seconds, lang.value)}</dd>
               </div>
             ))}

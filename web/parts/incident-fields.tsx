@@ -4,7 +4,8 @@ import type { IncidentDetail } from '../../model/incident-list.ts'
 import { fieldWords } from '../../model/words.ts'
 import { lang } from '../language.ts'
 import { correctionWords } from '../words/correction.ts'
-import { hasValue, IncidentValue, valueText } from './incident-value.tsx'
+import { hasValue } from '../../model/field-text.ts'
+import { IncidentValue, valueText } from './incident-value.tsx'
 
 /** Shown although empty: what a reader would otherwise look for. */
 const ALWAYS: readonly IncidentField[] = [

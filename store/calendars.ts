@@ -66,7 +66,6 @@ export async function storeCalendar(
         )}`,
   )
   await writeAudit(db, { at, actor, action: 'calendar', object: stored.name })
-  await db.run(sql`update data_version set version = version + 1`)
   return stored
 }
 
@@ -100,7 +99,6 @@ export async function removeCalendar(
   await db.run(sql`delete from calendar where calendar_id = ${name}`)
   await db.run(sql`delete from calendar_window where calendar_id = ${name}`)
   await writeAudit(db, { at, actor, action: 'remove-calendar', object: name })
-  await db.run(sql`update data_version set version = version + 1`)
   return true
 }
 

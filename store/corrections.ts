@@ -121,7 +121,6 @@ async function renewing(db: Writer, { source, key }: Named, change: () => Promis
   await change()
   await renewTruth(db)
   await updateFacts(db)
-  await db.run(sql`update data_version set version = version + 1`)
 }
 
 /** The value of a field as the text of our JSON. */

@@ -184,7 +184,6 @@ async function insertLayer(
                updated = ${taken.updated}, unchanged = ${taken.unchanged}, events = ${events} where import_id = ${id}`,
   )
   await writeAudit(db, { at: layer.importedAt, actor: layer.importedBy, action: 'import', object: id })
-  await db.run(sql`update data_version set version = version + 1`)
   return taken
 }
 

@@ -18,7 +18,7 @@ export async function settingOf<T extends z.ZodType>(
   return row === undefined ? otherwise : shape.parse(JSON.parse(row.value))
 }
 
-/** Decides something under a name; numbers may depend on it, so the data version goes up. */
+/** Decides something under a name; numbers may depend on it. */
 export const decideSetting = (
   store: Store,
   name: string,
@@ -28,5 +28,4 @@ export const decideSetting = (
   store.transaction(async (db) => {
     await db.run(sql`insert or replace into setting (name, value) values (${name}, ${JSON.stringify(value)})`)
     await writeAudit(db, { at, actor, action: 'setting', object: name })
-    await db.run(sql`update data_version set version = version + 1`)
   })

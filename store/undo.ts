@@ -45,7 +45,6 @@ export async function undoImport(
       const takenAway = { changed: updated, unchanged, events, ...(await lostBy(db)) }
       await updateFacts(db)
       await writeAudit(db, { at, actor: by, action: 'undo', object: importId })
-      await db.run(sql`update data_version set version = version + 1`)
       return { sha256: found.sha256, undoing: takenAway }
     },
     { keep: !dryRun },

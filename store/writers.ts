@@ -6,6 +6,8 @@ import { ask, execute } from './connection.ts'
 import type { Writer } from './reader.ts'
 import type { Revival } from './revival.ts'
 import type { UnitOptions } from './store.ts'
+import { raisedVersion, tells } from './told-tables.ts'
+import type { Sql } from './sql.ts'
 
 /** Soon after the last small change the journal of the database is folded into its file. */
 const CHECKPOINT_AFTER_MS = 5000
@@ -25,7 +27,10 @@ export class Writers {
     this.#revival = revival
   }
 
-  /** Commits what `work` did, or rolls back and rethrows. `keep: false` always rolls back. */
+  /**
+   * Commits what `work` did, or rolls back and rethrows. `keep: false` always rolls back. Where it wrote what answers depend on,
+   * the data version goes up by one with it.
+   */
   transaction<T>(work: (db: Writer) => Promise<T>, { keep = true, signal }: UnitOptions = {}): Promise<T> {
     return this.#queued(async () => {
       const done = await this.#unit(work, keep, signal)
@@ -80,12 +85,21 @@ export class Writers {
         throw error
       }
     }
+    let told = false
+    const noting = (statement: Sql): void => {
+      told ||= tells(statement)
+    }
     const db: Writer = {
-      rows: (query, row, patience = { seconds: null }) =>
-        noticed(() => ask(connection, query, row, patience)),
+      rows: (query, row, patience = { seconds: null }) => {
+        noting(query)
+        return noticed(() => ask(connection, query, row, patience))
+      },
       lists: (query, row, patience = { seconds: null }) =>
         noticed(() => ask(connection, query, row, patience, undefined, asNumbers)),
-      run: (statement) => noticed(() => execute(connection, statement)),
+      run: (statement) => {
+        noting(statement)
+        return noticed(() => execute(connection, statement))
+      },
     }
     const stop = () => connection.interrupt()
     signal?.throwIfAborted()
@@ -94,6 +108,7 @@ export class Writers {
       await connection.run('BEGIN')
       const done = await work(db)
       if (failure) throw failure.error
+      if (told) await execute(connection, raisedVersion)
       signal?.throwIfAborted()
       // Once it is being committed it is too late to stop.
       signal?.removeEventListener('abort', stop)

@@ -3,10 +3,18 @@ import { bundledStaging } from './test/support/bundled-staging.ts'
 
 /** They look at bytes, processes and whole stores, never at a clock, and take as long as all the others together. */
 const slow = [
+  'test/api/upload-limits.test.ts',
+  'test/ingest/archive.test.ts',
   'test/ingest/bad-input.test.ts',
+  'test/ingest/cancel.test.ts',
+  'test/ingest/limits.test.ts',
+  'test/ingest/real-files.test.ts',
+  'test/ingest/staging-ahead.test.ts',
   'test/ingest/two-readers.test.ts',
-  'test/store/undo.test.ts',
+  'test/ingest/xml-plain.test.ts',
   'test/metrics/explain.test.ts',
+  'test/metrics/recurrence/regroup-texts.test.ts',
+  'test/store/undo.test.ts',
 ]
 
 const staging = bundledStaging()

@@ -58,7 +58,7 @@ test('behind a number there are exactly as many incidents as it says, included a
       const wrong = durations.filter((seconds) => seconds === null || seconds < 0)
       expect(name === 'time-to-resolve' && asked.clock !== 'active' ? wrong : []).toEqual([])
     }),
-    { numRuns: 25 },
+    { numRuns: 10 },
   ))
 
 test('behind a bucket and a group there are exactly as many incidents as they say', () =>
@@ -91,7 +91,7 @@ test('behind a bucket and a group there are exactly as many incidents as they sa
         expect(asked.corrections === false ? 0 : corrected.total).toBe(row.corrected ?? 0)
       },
     ),
-    { numRuns: 25 },
+    { numRuns: 10 },
   ))
 
 test('buckets of whole periods add up to the total of what counts', () =>
@@ -108,7 +108,7 @@ test('buckets of whole periods add up to the total of what counts', () =>
         expect(total).toEqual((await askMetric(store, name, within, 'en')).total)
       },
     ),
-    { numRuns: 20 },
+    { numRuns: 8 },
   ))
 
 test('every metric answers every split, and the order of the rows in a file changes nothing', () =>
@@ -129,7 +129,7 @@ test('every metric answers every split, and the order of the rows in a file chan
         expect(await askMetric(shuffled, name, question, 'en')).toEqual(answer)
       },
     ),
-    { numRuns: 20 },
+    { numRuns: 8 },
   ))
 
 test('who is counted at a glance is who no reason excludes', () =>
@@ -150,7 +150,7 @@ test('who is counted at a glance is who no reason excludes', () =>
       )
       expect(row).toMatchObject({ n: INCIDENTS.length, wrong: 0 })
     }),
-    { numRuns: 40 },
+    { numRuns: 20 },
   ))
 
 const named = (rows: readonly MetricRow[]) =>
@@ -184,7 +184,7 @@ test('the overview, counted in one pass, says what each number says alone', () =
         (await askMetric(store, 'time-to-resolve', { ...within, grain: 'month' }, 'en')).rows,
       )
     }),
-    { numRuns: 12 },
+    { numRuns: 5 },
   ))
 
 test('every rule about the data has as many incidents as it says, in every scope', () =>
@@ -197,7 +197,7 @@ test('every rule about the data has as many incidents as it says, in every scope
       expect((await listIncidents(store, asked)).total).toBe(incidents)
       expect(found?.incidents).toBeLessThanOrEqual(found?.among ?? 0)
     }),
-    { numRuns: 30 },
+    { numRuns: 12 },
   ))
 
 /** The same rules once more, in plain code over the incidents themselves. */

@@ -31,7 +31,7 @@ export const awsHealth: Source = {
   label: 'AWS Health',
   reads: 'the archive of the AWS Health Dashboard as JSON',
   limits: [
-    'When something ended stands only in the prose, so durations leave these incidents out and count them.',
+    'When something ended stands only in the prose, so durations leave these incidents out and say how many.',
   ],
   signature: [],
   records: [event],

@@ -5,8 +5,8 @@ export const doneWithoutTime: QualityRule = {
   name: 'done-without-time',
   label: { en: 'Done without a resolution time', de: 'Erledigt ohne Lösungszeit' },
   says: {
-    en: 'The state is resolved or closed, and nothing says since when. Durations leave these incidents out and count them; the backlog cannot place them.',
-    de: 'Der Status ist gelöst oder geschlossen, aber nichts sagt, seit wann. Dauern lassen diese Vorfälle aus und zählen sie; der Bestand kann sie nicht einordnen.',
+    en: 'The state is resolved or closed, and nothing says since when. Durations leave these incidents out and say how many; the backlog cannot place them.',
+    de: 'Der Status ist gelöst oder geschlossen, aber nichts sagt, seit wann. Dauern lassen diese Vorfälle aus und sagen, wie viele; der Bestand kann sie nicht einordnen.',
   },
   remedy: {
     en: 'Add the column of the resolution time to the export, or export with the history of states.',

@@ -5,8 +5,8 @@ export const resolvedBeforeOpened: QualityRule = {
   name: 'resolved-before-opened',
   label: { en: 'Resolved before opened', de: 'Vor der Eröffnung gelöst' },
   says: {
-    en: 'The resolution lies before the opening. Durations leave these incidents out and count them.',
-    de: 'Die Lösung liegt vor der Eröffnung. Dauern lassen diese Vorfälle aus und zählen sie.',
+    en: 'The resolution lies before the opening. Durations leave these incidents out and say how many.',
+    de: 'Die Lösung liegt vor der Eröffnung. Dauern lassen diese Vorfälle aus und sagen, wie viele.',
   },
   remedy: {
     en: 'Check the time zone and the order of dates of the import; correct single incidents by hand.',

@@ -211,9 +211,9 @@ export const en = {
   'open-with-time': (p: { incidents: number; example: string }) =>
     `${many(p.incidents, 'incident has', 'incidents have')} a resolution time, but a state that says ${p.incidents === 1 ? 'it is' : 'they are'} open (${p.example}). The state was believed; the time counts as that of a first resolution.`,
   'done-without-time': (p: { incidents: number }) =>
-    `${many(p.incidents, 'incident is', 'incidents are')} done, but nothing says since when. Durations leave ${p.incidents === 1 ? 'it out and count it' : 'them out and count them'}.`,
+    `${many(p.incidents, 'incident is', 'incidents are')} done, but nothing says since when. Durations leave ${p.incidents === 1 ? 'it out and say so' : 'them out and say how many'}.`,
   'ends-before-start': (p: { incidents: number; example: string }) =>
-    `${p.incidents === 1 ? '1 incident was resolved before it was' : `${n(p.incidents)} incidents were resolved before they were`} opened (${p.example}). ${p.incidents === 1 ? 'It is kept; durations leave it out and count it' : 'They are kept; durations leave them out and count them'}.`,
+    `${p.incidents === 1 ? '1 incident was resolved before it was' : `${n(p.incidents)} incidents were resolved before they were`} opened (${p.example}). ${p.incidents === 1 ? 'It is kept; durations leave it out and say so' : 'They are kept; durations leave them out and say how many'}.`,
   'history-cut': (p: { incidents: number; example: string }) =>
     `The history of ${many(p.incidents, 'incident', 'incidents')} is cut off by the export (${p.example}). Nothing was worked out of it that needs the whole.`,
   'future-times': (p: { cells: number }) =>
@@ -311,7 +311,7 @@ export const de: typeof en = {
   'order-turned-sibling': (p) =>
     `wie in Spalte „${p.column}“, wo eine Tabellenkalkulation Tag und Monat vertauscht hat; auch hier ist in ${anzahl(p.cells, 'Zelle', 'Zellen')} kein Tag größer als 12`,
   'order-most': (p) =>
-    `${zahl(p.cells)} Zellen sagen es; ${zahl(p.against)} sind so nicht lesbar und wurden zurückgewiesen`,
+    `${zahl(p.cells)} Zellen sagen es; ${zahl(p.against)} sind so nicht lesbar und wurden abgelehnt`,
   'order-sibling': (p) => `wie in Spalte „${p.column}“, wo eine Zahl über 12 es zeigt`,
   'order-same': () => 'Tag und Monat sind in jeder Zelle dieselbe Zahl',
   'order-told': () => 'wie angegeben',
@@ -349,7 +349,7 @@ export const de: typeof en = {
   'rows-exactly': (p) =>
     `Die Datei hat genau ${zahl(p.rows)} Zeilen; an dieser Grenze werden Exporte oft abgeschnitten, und die ältesten Vorfälle fehlen dann. ${limits[p.limit].de}`,
   'remarks-dropped': (p) =>
-    `${anzahl(p.rows, 'Zeile ist', 'Zeilen sind')} kein Vorfall, sondern eine Bemerkung des Werkzeugs oder eine Summe (${p.example}); ${p.rows === 1 ? 'sie wurde' : 'sie wurden'} zurückgewiesen.`,
+    `${anzahl(p.rows, 'Zeile ist', 'Zeilen sind')} kein Vorfall, sondern eine Bemerkung des Werkzeugs oder eine Summe (${p.example}); ${p.rows === 1 ? 'sie wurde' : 'sie wurden'} abgelehnt.`,
   'cells-cut': (p) =>
     `Spalte „${p.column}“: ${anzahl(p.cells, 'Text endet', 'Texte enden')} bei der Länge, bei der Tabellenkalkulationen und Exporte Texte abschneiden. Exportieren Sie als XML oder JSON, um ${p.cells === 1 ? 'ihn' : 'sie'} ganz zu haben.`,
   'export-stopped': (p) =>
@@ -387,9 +387,9 @@ export const de: typeof en = {
   'open-with-time': (p) =>
     `${anzahl(p.incidents, 'Vorfall hat', 'Vorfälle haben')} eine Lösungszeit, aber einen Status, nach dem ${p.incidents === 1 ? 'er' : 'sie'} offen ${p.incidents === 1 ? 'ist' : 'sind'} (${p.example}). Geglaubt wurde dem Status; die Zeit gilt als die einer ersten Lösung.`,
   'done-without-time': (p) =>
-    `${anzahl(p.incidents, 'Vorfall ist', 'Vorfälle sind')} erledigt, aber nichts sagt, seit wann. Dauern lassen ${p.incidents === 1 ? 'ihn aus und zählen ihn' : 'sie aus und zählen sie'}.`,
+    `${anzahl(p.incidents, 'Vorfall ist', 'Vorfälle sind')} erledigt, aber nichts sagt, seit wann. Dauern lassen ${p.incidents === 1 ? 'ihn aus und sagen das dazu' : 'sie aus und sagen, wie viele'}.`,
   'ends-before-start': (p) =>
-    `${p.incidents === 1 ? '1 Vorfall wurde vor seiner' : `${zahl(p.incidents)} Vorfälle wurden vor ihrer`} Eröffnung gelöst (${p.example}). ${p.incidents === 1 ? 'Er bleibt erhalten; Dauern lassen ihn aus und zählen ihn' : 'Sie bleiben erhalten; Dauern lassen sie aus und zählen sie'}.`,
+    `${p.incidents === 1 ? '1 Vorfall wurde vor seiner' : `${zahl(p.incidents)} Vorfälle wurden vor ihrer`} Eröffnung gelöst (${p.example}). ${p.incidents === 1 ? 'Er bleibt erhalten; Dauern lassen ihn aus und sagen das dazu' : 'Sie bleiben erhalten; Dauern lassen sie aus und sagen, wie viele'}.`,
   'history-cut': (p) =>
     `Der Verlauf von ${anzahl(p.incidents, 'Vorfall', 'Vorfällen')} ist vom Export abgeschnitten (${p.example}). Was den ganzen Verlauf braucht, wurde nicht daraus ermittelt.`,
   'future-times': (p) =>

@@ -156,7 +156,7 @@ export const de: typeof en = {
   'header-cut': (p) =>
     `${anzahl(p.columns, 'Spaltenname ist', 'Spaltennamen sind')} länger als ${zahl(p.limit)} Zeichen und ${p.columns === 1 ? 'wurde' : 'wurden'} gekürzt.`,
   'many-rejected': (p) =>
-    `${zahl(p.rejected)} von ${anzahl(p.rows, 'Zeile', 'Zeilen')} ${p.rejected === 1 ? 'wurde' : 'wurden'} zurückgewiesen, mehr als eine von hundert. Sehen Sie die Gründe an, bevor Sie den Zahlen trauen.`,
+    `${zahl(p.rejected)} von ${anzahl(p.rows, 'Zeile', 'Zeilen')} ${p.rejected === 1 ? 'wurde' : 'wurden'} abgelehnt, mehr als eine von hundert. Sehen Sie die Gründe an, bevor Sie den Zahlen trauen.`,
 }
 
 const irregular = {

@@ -53,7 +53,7 @@ export const de: typeof en = {
   'dates-relative': (p) =>
     `${p.file}: Spalte „${p.column}“ nennt die meisten Zeiten vom Tag des Exports aus („${p.example}“ und Ähnliches, insgesamt ${formatNumber(p.cells, 'de')}), und wann das war, sagt die Datei nicht. Exportieren Sie die Liste noch einmal mit Datumsangaben (in Jira und ServiceNow: als CSV oder XML, oder mit abgeschalteten relativen Zeiten in Ihrem Profil), oder lassen Sie die Spalte mit einer Zuordnung weg, wenn sie nicht die Eröffnungszeit ist.`,
   'date-order-mixed': (p) =>
-    `${p.file}: Spalte „${p.column}“ mischt Tag zuerst (Zeile ${p.dayLine}: ${p.dayFirst}) und Monat zuerst (Zeile ${p.monthLine}: ${p.monthFirst}). Exportieren Sie die Liste in einer Form, oder nennen Sie die richtige (Befehlszeile: --date-order dmy oder mdy); Zeilen, die nicht passen, werden dann mit ihrer Nummer zurückgewiesen.`,
+    `${p.file}: Spalte „${p.column}“ mischt Tag zuerst (Zeile ${p.dayLine}: ${p.dayFirst}) und Monat zuerst (Zeile ${p.monthLine}: ${p.monthFirst}). Exportieren Sie die Liste in einer Form, oder nennen Sie die richtige (Befehlszeile: --date-order dmy oder mdy); Zeilen, die nicht passen, werden dann mit ihrer Nummer abgelehnt.`,
   'dates-unclear': (p) =>
     `${p.file}: Die Kopfzeilen sind in keiner hier bekannten Sprache, und der Inhalt der Spalten ${list(p.columns)} zeigt nicht, welche von ihnen sagt, wann ein Vorfall ${p.field === 'opened_at' ? 'eröffnet' : 'gelöst'} wurde. Sagen Sie es in einer Zuordnung (Befehlszeile: --mapping mit einer Datei wie {"fields": {${JSON.stringify(p.columns[0] ?? '')}: "${p.field}"}}); „extra“ behält eine Spalte, die keines von beiden ist.`,
   'no-date-column': (p) =>

@@ -102,6 +102,33 @@ test('a wrong order of dates is noticed in the check, corrected in the wizard, c
   expect(foreign).toEqual([])
 })
 
+test('what stands open is asked once on each step, called open, and leads to the step that answers it', async () => {
+  const { page, complaints } = await house.open({ locale: 'de' })
+  const zoneless = [
+    'Summary,Issue key,Issue id,Issue Type,Status,Priority,Created,Updated,Resolved',
+    'One,OPS-1,10001,Incident,Done,High,13/Feb/26 9:00 AM,14/Feb/26 9:00 AM,14/Feb/26 9:00 AM',
+    '',
+  ].join('\n')
+  await page.goto(`${house.url}/data`)
+  await give(page, file('ohne-zone.csv', zoneless))
+  const card = cardOf(page, 'ohne-zone.csv')
+  await card.getByRole('button', { name: 'Schritt für Schritt prüfen' }).click()
+  await card.getByRole('heading', { name: 'Wie die Datei gelesen wurde' }).waitFor()
+  const zone = card.getByRole('combobox', { name: 'Zeitzone', exact: true })
+  expect(await zone.locator('option').first().textContent()).toBe('Bitte wählen')
+  expect(await card.getByText('tragen keine Zeitzone').count()).toBe(1)
+  expect(await card.getByRole('button', { name: 'Zurück zur Datei' }).count()).toBe(0)
+  await card.getByRole('button', { name: 'Prüfung' }).click()
+  await card.getByRole('heading', { name: 'Was geschehen würde' }).waitFor()
+  expect(await card.getByText('tragen keine Zeitzone').count()).toBe(1)
+  expect(await card.getByRole('button', { name: 'Importieren', exact: true }).isDisabled()).toBe(true)
+  await card.getByRole('button', { name: 'Zurück zur Datei' }).click()
+  await zone.selectOption('Europe/Berlin')
+  await ready(card)
+  expect(await zone.locator('option').first().textContent()).toBe('automatisch erkannt')
+  expect(complaints).toEqual([])
+})
+
 test('rows with times that cannot be right are refused or taken without them, as chosen in the check', async () => {
   const { page, complaints } = await house.open({ locale: 'de' })
   const text = clear(4)

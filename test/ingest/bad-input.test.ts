@@ -387,7 +387,7 @@ describe('imported, and what is wrong is said', () => {
       rejected: 0,
     })
     expect(backwards(en)).toBe(
-      '1 incident was resolved before it was opened (INC1000998). It is kept; durations leave it out and count it.',
+      '1 incident was resolved before it was opened (INC1000998). It is kept; durations leave it out and say so.',
     )
     expect(backwards(de)).toContain('1 Vorfall wurde vor seiner Eröffnung gelöst (INC1000998)')
     const [found] = await store.rows(

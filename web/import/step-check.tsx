@@ -12,11 +12,14 @@ export function StepCheck({
   rehearsal,
   stale,
   busy,
+  asked,
 }: {
   candidate: Candidate
   rehearsal: ImportResult
   stale: boolean
   busy: boolean
+  /** The wizard says the question above; it is not said twice. */
+  asked: boolean
 }) {
   const words = importWords[lang.value]
   if (stale || busy) return <p class="quiet">{words.isChecked}</p>
@@ -26,7 +29,7 @@ export function StepCheck({
   if (problem)
     return (
       <>
-        <p class="import-problem">{problem.message}</p>
+        {!asked && <p class="import-problem">{problem.message}</p>}
         {choice}
       </>
     )

@@ -42,28 +42,34 @@ export function StepFile({ candidate, rehearsal }: { candidate: Candidate; rehea
     const { [key]: _before, ...rest } = mapping
     tell(id, { mapping: value === null || value === '' ? rest : { ...rest, [key]: value } }, true)
   }
-  const auto = (found: string | null | undefined) =>
-    ['', found ? words.autoFound(found) : words.auto] as const
+  // What is asked was not found, and is not called so.
+  const auto = (found: string | null | undefined, asked = false) =>
+    ['', found ? words.autoFound(found) : asked ? words.pleaseChoose : words.auto] as const
+  const needsTool = rehearsal.problem?.code === 'unknown-export'
+  const needsZone = rehearsal.problem?.code === 'time-zone-needed'
   const csv = rehearsal.format === 'csv' || rehearsal.format === null
   const delimiter = rehearsal.delimiter
   return (
     <>
       <div class="readings">
-        <div class="reading" data-asked={rehearsal.problem?.code === 'unknown-export'}>
+        <div class="reading" data-asked={needsTool}>
           <Choice
             label={words.tool}
             value={told.source ?? ''}
-            options={[auto(untold(told.source, rehearsal.source && toolName(rehearsal.source))), ...tools]}
+            options={[
+              auto(untold(told.source, rehearsal.source && toolName(rehearsal.source)), needsTool),
+              ...tools,
+            ]}
             onChoose={say('source')}
           />
           <Evidence decision={decision('source')} />
         </div>
-        <div class="reading" data-asked={rehearsal.problem?.code === 'time-zone-needed'}>
+        <div class="reading" data-asked={needsZone}>
           <Choice
             label={words.timeZone}
             value={told.timeZone ?? ''}
             options={[
-              auto(untold(told.timeZone, rehearsal.timeZone)),
+              auto(untold(told.timeZone, rehearsal.timeZone), needsZone),
               ...zones.map((zone) => [zone, zone] as const),
             ]}
             onChoose={say('timeZone')}

@@ -3,7 +3,7 @@ import type { ImportResult } from '../../model/import.ts'
 import { lang } from '../language.ts'
 import { importWords } from '../words/import.ts'
 import { type Candidate, isBusy, STEPS, type Step } from './candidate.ts'
-import { questionOf } from './question.ts'
+import { questionOf, stepFor } from './question.ts'
 import { StepCheck } from './step-check.tsx'
 import { StepFile } from './step-file.tsx'
 import { StepMapping } from './step-mapping.tsx'
@@ -41,6 +41,7 @@ export function Wizard({ candidate, rehearsal }: { candidate: Candidate; rehears
   }, [step])
   const next = NEXT[step]
   const back = BACK[step]
+  const answeredIn = stepFor(rehearsal) ?? 'file'
   const sentence =
     asked === null || stale
       ? null
@@ -54,11 +55,31 @@ export function Wizard({ candidate, rehearsal }: { candidate: Candidate; rehears
         <h4 ref={heading} tabIndex={-1}>
           {words.stepTitles[step]}
         </h4>
-        {sentence && <p class="import-question">{sentence}</p>}
+        {sentence && (
+          <p class="import-question">
+            {sentence}{' '}
+            {STEPS.indexOf(step) > STEPS.indexOf(answeredIn) && (
+              <button
+                type="button"
+                class="link-button"
+                disabled={busy}
+                onClick={() => openStep(id, answeredIn)}
+              >
+                {words.backTo[answeredIn]}
+              </button>
+            )}
+          </p>
+        )}
         {step === 'file' && <StepFile candidate={candidate} rehearsal={rehearsal} />}
         {step === 'mapping' && <StepMapping candidate={candidate} rehearsal={rehearsal} />}
         {step === 'check' && (
-          <StepCheck candidate={candidate} rehearsal={rehearsal} stale={stale} busy={busy} />
+          <StepCheck
+            candidate={candidate}
+            rehearsal={rehearsal}
+            stale={stale}
+            busy={busy}
+            asked={asked !== null}
+          />
         )}
       </section>
       <p class="ways">

@@ -33,6 +33,16 @@ export const notAnswered: readonly NotAnswered[] = [
     },
   },
   {
+    label: {
+      en: 'Copies that a reply by e-mail opened',
+      de: 'Kopien, die eine Antwort per E-Mail eröffnet hat',
+    },
+    why: {
+      en: 'Who answers the mail of a closed incident opens a new one in ServiceNow. No export says of which it is the copy: neither a field nor a link, only the words of its title and of the mail. So it is no reopening (`reopen-rate`) and no declared link here; it counts as an incident of its own. Under "What keeps coming back" it stands with the first one by its title ("Re:", "AW:" and the like are dropped), and by its key where service and category are the same.',
+      de: 'Wer auf die E-Mail eines geschlossenen Vorfalls antwortet, eröffnet in ServiceNow einen neuen. Wessen Kopie er ist, sagt kein Export: weder ein Feld noch eine Verknüpfung, nur die Wörter seines Titels und der E-Mail. Er ist hier deshalb keine Wiedereröffnung (`reopen-rate`) und keine Verknüpfung, sondern zählt als eigener Vorfall. Unter „Was immer wieder kommt“ steht er beim ersten nach seinem Titel („AW:“, „Re:“ und Ähnliches fallen weg), und nach seinem Schlüssel, wo Dienst und Kategorie gleich sind.',
+    },
+  },
+  {
     label: { en: 'Weighted downtime', de: 'Gewichtete Ausfallzeit' },
     why: {
       en: 'It weighs each stretch of an outage by the share of users or functions that were out. No export tells that share; words such as "major" or "partial" are no number. Outages count in full in availability (`/availability`).',

@@ -2,6 +2,7 @@ import type { Tier } from '../../model/recurrence.ts'
 import { secondsBetween } from '../../store/dialect.ts'
 import { type Sql, sql } from '../../store/sql.ts'
 import { type Asked, factsIn, incidentsIn } from '../asked.ts'
+import { hashOfTitle } from './told-titles.ts'
 
 /** Which incident belongs to which group by links that people set: a problem, or the incident it is a duplicate of. */
 function linksIn(asked: Pick<Asked, 'scope'>): Sql {
@@ -30,6 +31,30 @@ function linksIn(asked: Pick<Asked, 'scope'>): Sql {
   )`
 }
 
+const similarNow = sql`(select version_id, group_id::varchar as grp
+                        from incident_text join similar_text using (text_id) where group_id is not null)`
+
+/**
+ * Texts are those of the titles that hold. An incident whose title a person corrected goes to the group of the title that was
+ * imported, which is known where another incident has it word for word; else it stands alone.
+ */
+const similarAsImported = sql`(
+  with retitled as (
+    select told.version_id, ${hashOfTitle} as title_hash
+    from (
+      select told.version_id, told.title
+      from incident_uncorrected as told join incident as held using (version_id)
+      where told.title is distinct from held.title
+    ) as told
+  ),
+  known as (select distinct title_hash, text_id from incident_text)
+  select version_id, grp from ${similarNow} as now where version_id not in (select version_id from retitled)
+  union all
+  select retitled.version_id, min(group_id)::varchar as grp
+  from retitled join known using (title_hash) join similar_text using (text_id)
+  where group_id is not null group by retitled.version_id
+)`
+
 /** `(version_id, grp)`: the group of every incident of which the tier can say one. */
 export function groupsOf(tier: Tier, asked: Pick<Asked, 'scope'>): Sql {
   switch (tier) {
@@ -38,8 +63,7 @@ export function groupsOf(tier: Tier, asked: Pick<Asked, 'scope'>): Sql {
     case 'linked':
       return linksIn(asked)
     case 'similar':
-      return sql`(select version_id, group_id::varchar as grp
-                  from incident_text join similar_text using (text_id) where group_id is not null)`
+      return asked.scope.corrections === false ? similarAsImported : similarNow
   }
 }
 

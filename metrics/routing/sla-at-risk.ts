@@ -15,8 +15,8 @@ export const slaAtRisk: Metric = {
   unit: 'share',
   better: 'lower',
   says: {
-    en: 'Share of the open incidents whose agreement is running and not broken that have used three quarters of its time or more.',
-    de: 'Anteil der offenen Vorfälle mit laufender, nicht verletzter Vereinbarung, die drei Viertel ihrer Zeit oder mehr verbraucht haben.',
+    en: 'Share of the open incidents whose agreement was running and not broken at the moment of the export that had used three quarters of its time or more by then.',
+    de: 'Anteil der offenen Vorfälle mit einer beim Export laufenden, nicht verletzten Vereinbarung, die bis dahin drei Viertel ihrer Zeit oder mehr verbraucht hatten.',
   },
   start: NONE,
   stop: NONE,
@@ -26,8 +26,8 @@ export const slaAtRisk: Metric = {
   },
   phase: ['opened', 'as-of'],
   population: {
-    en: 'Incidents that are open at the end of the data and have an agreement on their resolution that is running or paused and not broken.',
-    de: 'Zum Datenstand offene Vorfälle mit einer Vereinbarung zur Lösung, die läuft oder pausiert und nicht verletzt ist.',
+    en: 'Incidents that are open at the end of the data and have an agreement on their resolution that was running or paused and not broken when it was exported.',
+    de: 'Zum Datenstand offene Vorfälle mit einer Vereinbarung zur Lösung, die beim Export lief oder pausierte und nicht verletzt war.',
   },
   edgeCases: [
     {

@@ -7,7 +7,7 @@ const en = {
     structural: 'Same configuration item (or else service) and category.',
     linked: 'Linked by people: the same problem, or duplicates of one incident. Duplicates count here.',
     similar:
-      'Titles that read alike: at least 60 % of the three-letter pieces of their telling words in common, no other error code, no other thing named.',
+      'Titles that read alike: at least 60 % of the three-letter pieces of their telling words in common, no other error code, no other thing named. Without corrections an incident whose title was corrected goes by its imported title, where another incident has the same; else it is not assessed.',
   },
   apart: 'The three are never added up.',
   window: 'Within',
@@ -102,7 +102,7 @@ const de: typeof en = {
     linked:
       'Von Menschen verknüpft: gleiches Problem oder Duplikate eines Vorfalls. Duplikate zählen hier mit.',
     similar:
-      'Titel, die sich gleichen: mindestens 60 % der Dreibuchstabenstücke ihrer bedeutsamen Wörter gemeinsam, kein anderer Fehlercode, keine andere Sache genannt.',
+      'Titel, die sich gleichen: mindestens 60 % der Dreibuchstabenstücke ihrer bedeutsamen Wörter gemeinsam, kein anderer Fehlercode, keine andere Sache genannt. Ohne Korrekturen zählt ein Vorfall mit korrigiertem Titel nach dem importierten, sofern ein anderer Vorfall denselben hat; sonst wird er nicht beurteilt.',
   },
   apart: 'Die drei werden nie zusammengezählt.',
   window: 'Binnen',

@@ -6,6 +6,7 @@ import { similarIncidents } from '../../../metrics/recurrence/similar-incidents.
 import { workHere } from '../../../metrics/recurrence/text-work.ts'
 import { TIERS } from '../../../model/recurrence.ts'
 import type { Incident } from '../../../model/incident.ts'
+import { correctIncident } from '../../../store/corrections.ts'
 import { moment } from '../../../store/dialect.ts'
 import { sql } from '../../../store/sql.ts'
 import type { Store } from '../../../store/store.ts'
@@ -197,6 +198,42 @@ test('an incident knows those that are perhaps the same, with every reason', asy
   expect(incidents[1]?.reasons[0]?.sentence).toBe(
     'same service and category, P3 opened 48 days after this one was resolved',
   )
+})
+
+test('without corrections a title groups as it was imported', async () => {
+  const { store: own, close: done } = await storeWith(
+    [
+      one('A', 1, 2, { title: 'Drucker druckt nur leere Seiten' }),
+      one('B', 5, 6, { title: 'Drucker druckt nur leere Seiten' }),
+      one('C', 9, 10, { title: 'Toner leer am Empfang' }),
+      one('D', 13, 14, { title: 'Aufzug steckt fest' }),
+    ],
+    [],
+    { asOf: day(101) },
+  )
+  const retitle = (key: string, value: string) =>
+    correctIncident(
+      own,
+      { source: 'test', key },
+      { field: 'title', value, reason: 'wrong words' },
+      { id: `c-${key}`, now: new Date('2026-06-01T00:00:00Z') },
+    )
+  const counts = async (corrections: boolean) => {
+    const { assessable, repeats, groups } = await askRecurrence(own, { tier: 'similar', corrections })
+    return [assessable, repeats, groups.map(({ incidents }) => incidents)]
+  }
+  try {
+    await regroupTexts(own, workHere)
+    expect(await counts(true)).toEqual([4, 1, [2]])
+    // B moves to the toner, D to the printers; what D was called nobody else is.
+    await retitle('B', 'Toner leer am Empfang')
+    await retitle('D', 'Drucker druckt nur leere Seiten')
+    await regroupTexts(own, workHere)
+    expect(await counts(true)).toEqual([4, 2, [2, 2]])
+    expect(await counts(false)).toEqual([3, 1, [2]])
+  } finally {
+    await done()
+  }
 })
 
 test('a group that came back after all measures of its reviews were done is named', async () => {

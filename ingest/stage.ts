@@ -1,11 +1,11 @@
 import { type ChildProcess, fork } from 'node:child_process'
 import { stat } from 'node:fs/promises'
 import { constants, setPriority } from 'node:os'
-import { fileURLToPath } from 'node:url'
 import type { PhaseProgress } from '../model/import-progress.ts'
 import { Problem } from '../model/problem.ts'
 import type { ChildMessage } from './child.ts'
 import { LIMITS, STAGING } from './limits.ts'
+import { stagingProgram } from './staging-program.ts'
 import { refusedReport, type StageRequest, type StagingReport } from './staging-report.ts'
 
 /** What may end staging early, and who is told how far it is. */
@@ -24,15 +24,11 @@ export interface StagingProcess {
   readonly pid: number | undefined
 }
 
-/** Our own sources run through tsx, what was built runs as it is. */
-const fromSource = import.meta.url.endsWith('.ts')
-const entry = fileURLToPath(new URL(fromSource ? './child.ts' : './child.js', import.meta.url))
-
 /** Starts a staging process: the only place where strangers' bytes are parsed, and one that may die. */
 export function startStaging(): StagingProcess {
   const { NODE_OPTIONS: _, ...env } = process.env
-  const child = fork(entry, {
-    execArgv: [`--max-old-space-size=${STAGING.heapMb}`, ...(fromSource ? ['--import', 'tsx'] : [])],
+  const child = fork(stagingProgram.file, {
+    execArgv: [`--max-old-space-size=${STAGING.heapMb}`, ...stagingProgram.options],
     env,
     stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
   })

@@ -1,14 +1,12 @@
 import { join } from 'node:path'
 import type { Plugin } from 'vite'
+import type { stagingProgram } from '../../ingest/staging-program.ts'
 import { type Bundle, bundled } from './bundle.ts'
 import { ROOT } from './source-file.ts'
 
-const SAYS_WHERE =
-  /const fromSource = import\.meta\.url\.endsWith\('\.ts'\)\nconst entry = fileURLToPath\(.*\)\n/
-
 /**
- * The tests start hundreds of staging processes. With this plugin these are bundled once, when a test loads
- * `ingest/stage.ts`, and anew when one of their sources changes.
+ * The tests start hundreds of staging processes. With this plugin their program is bundled once, when a test asks where it
+ * lies, and anew when one of its sources changes.
  */
 export function bundledStaging(): Plugin {
   let bundle: Promise<Bundle> | null = null
@@ -18,15 +16,14 @@ export function bundledStaging(): Plugin {
     watchChange: () => {
       bundle = null
     },
-    async transform(code, id) {
-      if (id !== join(ROOT, 'ingest/stage.ts')) return null
-      if (!SAYS_WHERE.test(code)) this.error('it says otherwise than before where the staging process lies')
+    async load(id) {
+      if (id !== join(ROOT, 'ingest/staging-program.ts')) return null
       bundle ??= bundled('ingest/child.ts')
       const { at, sources, remove } = await bundle
       process.once('exit', remove)
       for (const file of sources) this.addWatchFile(file)
-      const told = `const fromSource = false\nconst entry = ${JSON.stringify(at('child'))}\n`
-      return { code: code.replace(SAYS_WHERE, told), map: null }
+      const program: typeof stagingProgram = { file: at('child'), options: [] }
+      return `export const stagingProgram = ${JSON.stringify(program)}`
     },
   }
 }

@@ -109,7 +109,8 @@ function daysBetween(from: string | undefined, to: string | undefined, data: Day
 type Standing = z.infer<typeof Standing> & { readonly extracts: readonly Extract[] }
 
 /** The instants between which a clock is read: those of the data, and up to where running ones are seen. */
-const seenBy = ({ first, last, as_of }: Standing) => ({
+const seenBy = ({ first, last, as_of, data_version }: Standing) => ({
+  dataVersion: data_version,
   first,
   last: last !== null && as_of !== null && as_of > last ? as_of : last,
 })

@@ -6,11 +6,19 @@ import { sql } from '../store/sql.ts'
 /** As many things of a kind are remembered of one state of the data. */
 const MOST = 20
 
-/** Something that is found once for each state of the data, by name; asked for again it is there. */
-export function perDataVersion<T>(): (db: Reader, name: string, find: () => Promise<T>) => Promise<T> {
+/**
+ * Something that is found once for each state of the data, by name; asked for again it is there. Who knows the state that
+ * a question is about says it, and the store is not asked for it.
+ */
+export function perDataVersion<T>(): (
+  db: Reader,
+  name: string,
+  find: () => Promise<T>,
+  at?: number,
+) => Promise<T> {
   const known = new WeakMap<Reader, { readonly version: number; readonly found: Map<string, T> }>()
-  return async (db, name, find) => {
-    const version = await dataVersionOf(db)
+  return async (db, name, find, at) => {
+    const version = at ?? (await dataVersionOf(db))
     const current = known.get(db)
     const found = current?.version === version ? current.found : new Map<string, T>()
     const before = found.get(name)

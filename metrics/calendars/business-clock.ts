@@ -36,10 +36,10 @@ const clocks = perDataVersion<BusinessClock>()
 export function businessClock(
   db: Reader,
   scope: Pick<Scope, 'calendar'>,
-  data: { readonly first: string | null; readonly last: string | null },
+  data: { readonly first: string | null; readonly last: string | null; readonly dataVersion?: number },
 ): Promise<BusinessClock> {
   const name = JSON.stringify([scope.calendar, data.first, data.last])
-  return clocks(db, name, () => findClock(db, scope, data))
+  return clocks(db, name, () => findClock(db, scope, data), data.dataVersion)
 }
 
 const quarterAt = (instant: number): number => Math.floor(instant / QUARTER_SECONDS)

@@ -194,11 +194,6 @@ interface Taking {
 }
 
 async function take(rows: readonly ToldRow[], { of, runningPlace }: Taking): Promise<void> {
-  // One room for all of them: memory in hundreds of pieces would be looked after all the time.
-  const many = rows.reduce((so, { told }) => so + told.length, 0)
-  const isWhole = rows.every(({ told }) => told instanceof Int32Array)
-  const room = isWhole ? new Int32Array(many) : new Float64Array(many)
-  let start = 0
   let since = 0
   for (const { span, part, told, corrected } of rows) {
     const draft = of(span, part)
@@ -206,9 +201,8 @@ async function take(rows: readonly ToldRow[], { of, runningPlace }: Taking): Pro
     const n = done.length
     if (n > 0) {
       draft.counts.set(0, { n, hits: 0, corrected })
-      draft.done = [ordered(done, room.subarray(start, start + n))]
+      draft.done = [ordered(done)]
     }
-    start += n
     since += told.length
     if (since > MOST_AT_ONCE) {
       since = 0

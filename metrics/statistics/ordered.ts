@@ -67,13 +67,19 @@ function countWhole(values: Int32Array): number {
   return sum
 }
 
-/** Puts values where the counts say that their drawer goes on. */
-function fill(values: Int32Array, room: Numbers): void {
-  for (let i = 0; i < values.length; i++) {
-    const value = values[i] as number
+/** A copy of values that change places; in most answers it is small, and the same memory serves for all of them. */
+const scratch = new Int32Array(65_536)
+
+/** Moves values to where the counts say that their drawer goes on. */
+function move(values: Int32Array): void {
+  const n = values.length
+  const copy = n <= scratch.length ? scratch : new Int32Array(n)
+  copy.set(values)
+  for (let i = 0; i < n; i++) {
+    const value = copy[i] as number
     const drawer = drawerOfWhole(value)
     const to = counts[drawer] as number
-    room[to] = value
+    values[to] = value
     counts[drawer] = to + 1
   }
 }
@@ -88,7 +94,7 @@ class Drawers implements Ordered {
   readonly #sorted: Uint32Array
   readonly #values: Numbers
 
-  constructor(values: Numbers, room: Numbers) {
+  constructor(values: Numbers) {
     const n = values.length
     const isWhole = values instanceof Int32Array
     const sum = isWhole ? countWhole(values) : countDoubles(values)
@@ -111,13 +117,10 @@ class Drawers implements Ordered {
       start += count
     }
     this.#starts[many] = n
-    this.#values = room
-    if (isWhole) fill(values, room)
-    else {
-      // So long a time is rare, and what is sorted lies in the order of its drawers too.
-      room.set(values)
-      room.sort()
-    }
+    this.#values = values
+    if (isWhole) move(values)
+    // So long a time is rare, and what is sorted lies in the order of its drawers too.
+    else values.sort()
     counts.fill(0, 0, end)
     this.n = n
     this.sum = sum
@@ -240,12 +243,8 @@ function lastUpTo(list: ArrayLike<number>, limit: number, length = list.length):
   return low
 }
 
-/**
- * Some values, with their order as far as it is asked for. They are copied, to `room` of the same length: to have them change
- * places takes twice as long.
- */
-export const ordered = (values: Numbers, room: Numbers = values.slice()): OrderedPart =>
-  new Drawers(values, room)
+/** Some values, with their order as far as it is asked for. They change places where they are. */
+export const ordered = (values: Numbers): OrderedPart => new Drawers(values)
 
 /** What `ordered` gives, to be put together with others. */
 export type OrderedPart = Drawers

@@ -10,9 +10,9 @@ import { perDataVersion } from '../per-data-version.ts'
 const SETTING = 'targets'
 const known = perDataVersion<readonly Target[]>()
 
-/** The targets of the house. */
-export const targetsOf = (db: Reader): Promise<readonly Target[]> =>
-  known(db, SETTING, async () => (await settingOf(db, SETTING, Targets, { targets: [] })).targets)
+/** The targets of the house, as they stand in a state of the data; unless told in that of now. */
+export const targetsOf = (db: Reader, at?: number): Promise<readonly Target[]> =>
+  known(db, SETTING, async () => (await settingOf(db, SETTING, Targets, { targets: [] })).targets, at)
 
 /**
  * Sets all targets anew. Problems: `unknown-metric`, `no-target` where it is no duration or has no such clock,

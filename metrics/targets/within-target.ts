@@ -40,7 +40,9 @@ export async function withinTargetOf(
 ): Promise<OfTarget> {
   if (metric.aggregate.kind !== 'duration' || spans?.length === 0) return nothing
   const clock = asked.scope.clock ?? 'wall'
-  const targets = (await targetsOf(db)).filter((one) => one.metric === metric.name && one.clock === clock)
+  const targets = (await targetsOf(db, asked.dataVersion)).filter(
+    (one) => one.metric === metric.name && one.clock === clock,
+  )
   if (targets.length === 0) return nothing
   const { from, span, population } = placed(metric, asked, spans)
   const target = targetOf(targets)

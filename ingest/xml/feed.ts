@@ -1,8 +1,12 @@
 import { cleanText } from '../bytes/clean-text.ts'
+import type { Limits } from '../limits.ts'
 import { feedDate } from './feed-date.ts'
 import { htmlText } from './html-text.ts'
+import { type Hearer, PlainElements } from './plain-elements.ts'
 import type { OnRecord, XmlSheet } from './sheet.ts'
 
+/** The issues lie within two elements, `rss` and `channel`. */
+const CHANNEL = 2
 /** Elements of an issue that say nothing about it, or say again what others say. */
 const LEFT_OUT = new Set(['title', 'votes', 'watches', 'attachments', 'subtasks', 'progress'])
 /** Elements that may stand several times; only of labels each is told on its own. */
@@ -19,7 +23,12 @@ interface Comment {
 }
 
 /** The issues of Jira's XML export (an RSS feed), with comments, links and custom fields as the REST search has them. */
-export function feedSheet(onRecord: OnRecord, onText: (length: number) => void): XmlSheet {
+export function feedSheet(
+  onRecord: OnRecord,
+  onText: (length: number) => void,
+  limits: Pick<Limits, 'xmlDepth' | 'fieldLength'>,
+): XmlSheet {
+  const elements = new PlainElements(limits, CHANNEL)
   const envelope = new Map<string, string>()
   const path: { readonly name: string; readonly attributes: Readonly<Record<string, string>> }[] = []
   let record: Map<string, string> | null = null
@@ -79,10 +88,7 @@ export function feedSheet(onRecord: OnRecord, onText: (length: number) => void):
     text = ''
   }
 
-  return {
-    envelope,
-    passed: new Map(),
-    plain: null,
+  const hearer: Hearer = {
     open(name, attributes, depth) {
       if (depth === 3 && name === 'item') {
         record = new Map()
@@ -117,6 +123,19 @@ export function feedSheet(onRecord: OnRecord, onText: (length: number) => void):
       if (links.length > 0) record.set('fields.issuelinks', JSON.stringify(links))
       onRecord('issue', record)
       record = null
+    },
+  }
+  return {
+    ...hearer,
+    envelope,
+    passed: new Map(),
+    plain: {
+      within: CHANNEL,
+      get lines() {
+        return elements.lines
+      },
+      read: (bytes, at) => elements.read(bytes, at),
+      take: () => elements.tell(hearer, CHANNEL + 1),
     },
   }
 }

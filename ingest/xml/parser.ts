@@ -1,16 +1,15 @@
 import { SaxesParser } from 'saxes'
 import { Problem } from '../../model/problem.ts'
-import { FoundRecord } from '../found-record.ts'
 import type { Limits } from '../limits.ts'
-import { NOT_PLAIN, PlainRecord, UNFINISHED } from './plain-record.ts'
+import { NOT_PLAIN, type PlainReader, UNFINISHED } from './plain.ts'
 
 /** What an XML file is made of. `depth` is 1 for the root element. */
 export interface XmlSink {
   open(name: string, attributes: Readonly<Record<string, string>>, depth: number): void
   text(text: string): void
   close(name: string, depth: number): void
-  /** Takes children of the root that were read as a whole; `null` where it wants every element, as long as that is known. */
-  readonly plain?: ((record: PlainRecord) => void) | null
+  /** Reads records as a whole; `null` where it wants every element, as long as that is known. */
+  readonly plain?: PlainReader | null
 }
 
 /** Complaints about single characters: exports carry some, and every other reader takes them. */
@@ -52,7 +51,7 @@ export interface XmlParser {
 }
 
 /**
- * Makes the reader of one file. Children of the root that are plain are read as a whole where the sink takes them, and
+ * Makes the reader of one file. Records that are plain are read as a whole where the sink takes them, and
  * everything else by a parser that sees the file as if they were not there.
  */
 export function xmlParser(file: string, limits: Limits, sink: XmlSink): XmlParser {
@@ -96,7 +95,6 @@ export function xmlParser(file: string, limits: Limits, sink: XmlSink): XmlParse
   const give = (piece: Buffer): void => {
     if (piece.length > 0) parser.write(decoder.decode(piece, { stream: true }))
   }
-  const plain = new PlainRecord(new FoundRecord(), limits)
   /** Something stands between the records that only the parser knows how to go on behind. */
   let careful = false
   /** Elements that were open when the parser was given one that is not plain; it has not seen all of its tag until there are more. */
@@ -112,11 +110,12 @@ export function xmlParser(file: string, limits: Limits, sink: XmlSink): XmlParse
   const read = (block: Buffer, last: boolean): number => {
     let i = 0
     while (i < block.length) {
-      if (careful || sink.plain === undefined || (depth > 0 && sink.plain === null)) {
+      const { plain } = sink
+      if (careful || plain === undefined || (depth > 0 && plain === null)) {
         give(i === 0 ? block : block.subarray(i))
         return block.length
       }
-      if (depth !== 1 || !sink.plain || waiting === opened) {
+      if (plain === null || depth !== plain.within || waiting === opened) {
         i = giveTag(block, i)
         continue
       }
@@ -132,7 +131,7 @@ export function xmlParser(file: string, limits: Limits, sink: XmlSink): XmlParse
         else waiting = opened
         continue
       }
-      sink.plain(plain)
+      plain.take()
       skipped += plain.lines
       heard = done
       i = end

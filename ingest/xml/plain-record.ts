@@ -1,10 +1,7 @@
 import { cleanText } from '../bytes/clean-text.ts'
 import type { FoundRecord } from '../found-record.ts'
+import { NOT_PLAIN, UNFINISHED } from './plain.ts'
 import { plainEntities } from './plain-entities.ts'
-
-/** What is told in the place of where a record ends: it has to be read with care, or there are not enough bytes yet. */
-export const NOT_PLAIN = -1
-export const UNFINISHED = -2
 
 const [SPACE, QUOTE, AMPERSAND, SLASH, LESS, EQUALS, GREATER, BRACKET, LINE_FEED, NEARLY_LAST] = [
   32, 34, 38, 47, 60, 61, 62, 93, 10, 0xef,

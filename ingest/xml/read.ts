@@ -2,6 +2,7 @@ import { said, type Said } from '../../model/import-words.ts'
 import { Problem } from '../../model/problem.ts'
 import { besideTable } from '../beside/recognise.ts'
 import { readBlocks } from '../bytes/blocks.ts'
+import { lineFeeds } from '../bytes/line-feeds.ts'
 import type { DecodedFile } from '../bytes/decode.ts'
 import type { Limits } from '../limits.ts'
 import type { BesideTable, RawColumn } from '../raw-table.ts'
@@ -96,7 +97,7 @@ export async function readXml(
     open(name, attributes, depth) {
       if (sheet === null) {
         root = name
-        sheet = sheetOf(file, name, { onRecord, onPlain, onText })
+        sheet = sheetOf(file, name, { onRecord, onPlain, onText, limits })
       }
       sheet.open(name, attributes, depth)
     },
@@ -106,7 +107,7 @@ export async function readXml(
     text: (piece) => sheet?.text(piece),
     close: (name, depth) => sheet?.close(name, depth),
   })
-  await readBlocks(decoded, (block, last) => parser.read(block, last), onBytes)
+  await readBlocks(decoded, (block, last) => parser.read(block, last), onBytes, lineFeeds())
   parser.end()
   const { envelope, passed } = sheet ?? {
     envelope: new Map<string, string>(),
@@ -141,10 +142,11 @@ interface Hearers {
   readonly onRecord: OnRecord
   readonly onPlain: OnPlain
   readonly onText: (length: number) => void
+  readonly limits: Limits
 }
 
-function sheetOf(file: string, root: string, { onRecord, onPlain, onText }: Hearers): XmlSheet {
-  if (root === 'rss') return feedSheet(onRecord, onText)
-  if (UNLOADS.has(root)) return unloadSheet(onRecord, onPlain, onText)
+function sheetOf(file: string, root: string, { onRecord, onPlain, onText, limits }: Hearers): XmlSheet {
+  if (root === 'rss') return feedSheet(onRecord, onText, limits)
+  if (UNLOADS.has(root)) return unloadSheet(onRecord, onPlain, onText, limits)
   throw new Problem('file-is-xml', { file, root: root.slice(0, 40) })
 }

@@ -1,4 +1,7 @@
 import { cleanText } from '../bytes/clean-text.ts'
+import { FoundRecord } from '../found-record.ts'
+import type { Limits } from '../limits.ts'
+import { PlainRecord } from './plain-record.ts'
 import type { OnPlain, OnRecord, XmlSheet } from './sheet.ts'
 
 /** Attachments: most of such a file, private, and nothing that tells about an incident. */
@@ -15,7 +18,9 @@ export function unloadSheet(
   onRecord: OnRecord,
   onPlain: OnPlain,
   onText: (length: number) => void,
+  limits: Pick<Limits, 'xmlDepth' | 'fieldLength'>,
 ): XmlSheet {
+  const found = new PlainRecord(new FoundRecord(), limits)
   const envelope = new Map<string, string>()
   const passed = new Map<string, number>()
   let record: Map<string, string> | null = null
@@ -30,9 +35,16 @@ export function unloadSheet(
   return {
     envelope,
     passed,
-    plain(found) {
-      const name = found.table
-      if (ATTACHMENTS.test(name) || onPlain(tableOf(name), found) === 'passed') pass(name)
+    plain: {
+      within: 1,
+      get lines() {
+        return found.lines
+      },
+      read: (bytes, at) => found.read(bytes, at),
+      take() {
+        const name = found.table
+        if (ATTACHMENTS.test(name) || onPlain(tableOf(name), found) === 'passed') pass(name)
+      },
     },
     open(name, attributes, depth) {
       if (depth === 1) {

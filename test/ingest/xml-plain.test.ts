@@ -42,6 +42,7 @@ function told(xml: string, block: number, way: 'both' | 'careful', limits = LIMI
     (length) => {
       if (length > limits.fieldLength) throw new Problem('file-empty', { file: 'too long' })
     },
+    limits,
   )
   const sink: XmlSink =
     way === 'both'

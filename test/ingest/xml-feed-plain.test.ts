@@ -34,7 +34,7 @@ function told(xml: string, block: number, way: 'both' | 'careful', limits = LIMI
   if (!reader) throw new Error('a feed is read as a whole')
   const heard: XmlSink = {
     open: (...all) => sheet.open(...all),
-    text: (piece) => sheet.text(piece),
+    text: (one) => sheet.text(one),
     close: (...all) => sheet.close(...all),
   }
   const counted = {
@@ -239,11 +239,11 @@ test('an end of a line is one line feed, wherever pieces end', () => {
 test.each(['jira-xml-feed', 'servicenow-xml-unload'])(
   '%s says the same with any ends of lines',
   async (name) => {
-    const text = readFileSync(`fixtures/${name}/input.xml`, 'utf8')
-    const { rows, table } = await read(text, { name: 'list.xml' })
+    const xml = readFileSync(`fixtures/${name}/input.xml`, 'utf8')
+    const { rows, table } = await read(xml, { name: 'list.xml' })
     expect(rows.length).toBeGreaterThan(2)
     for (const end of ['\r\n', '\r']) {
-      const other = await read(text.replaceAll('\n', end), { name: 'list.xml' })
+      const other = await read(xml.replaceAll('\n', end), { name: 'list.xml' })
       expect(other.rows).toEqual(rows)
       expect(other.table.columns).toEqual(table.columns)
     }

@@ -1,5 +1,5 @@
 import { monthNamed } from './months.ts'
-import { AMERICAN_OFFSETS, NAMED_OFFSETS } from './zone-names.ts'
+import { AMERICAN_OFFSETS, NAMED_OFFSETS, offsetNamed } from './zone-names.ts'
 
 /** In what order a date of three numbers is written; `named` when nothing is open: ISO, or a month in letters. */
 export type Order = 'dmy' | 'mdy' | 'ymd'
@@ -38,6 +38,9 @@ const PARTS = new RegExp(
   String.raw`^(\d{1,4}|\p{L}+\.?)(\/|-|\.\s?|\s+)(\d{1,2}|\p{L}+\.?)(\/|-|\.\s?|,?\s+)(\d{4}|\d{1,2})(?:(,?\s+|T)${CLOCK})?$`,
   'su',
 )
+/** As Unix and Java write times, without the weekday: `Feb  6 07:13:17 UTC 2024`. */
+const YEAR_LAST =
+  /^(\p{L}+)(\s+)(\d{1,2})(\s+)(\d{1,2}:\d{2}:\d{2})(?:(\s+)(\p{Lu}{3,4}|[+-]\d{4}))?(\s+)(\d{4})$/u
 /** `2026-W07`, `2026W07`, `2026-W07-3`. */
 const WEEK = /^\d{4}(?:-W\d{2}(-[1-7])?|W\d{2}([1-7])?)$/
 
@@ -118,6 +121,8 @@ export function dateShape(text: string, american = false): DateShape | null {
       words,
     })
   }
+  const last = YEAR_LAST.exec(rest)
+  if (last) return yearLast(last, words)
   const parts = PARTS.exec(rest)
   if (!parts) return null
   const [, a = '', first = '', b = '', second = '', year = '', between = '', time] = parts
@@ -141,6 +146,19 @@ export function dateShape(text: string, american = false): DateShape | null {
     time,
     words,
   })
+}
+
+function yearLast(found: RegExpExecArray, words: Map<string, string>): DateShape | null {
+  const [, month = '', first = '', , second = '', time = '', third = '', zone, last = ''] = found
+  const number = monthNamed(month)
+  const clock = clockShape(time, words)
+  const offset = zone === undefined ? undefined : /^(?:UTC|GMT|[+-])/.test(zone) ? zone : offsetNamed(zone)
+  if (number === null || clock === null || offset === null) return null
+  words.set(month, String(number).padStart(2, '0'))
+  if (zone !== undefined && offset !== undefined && zone !== offset) words.set(zone, offset)
+  const written = offset === undefined ? '' : /^[+-]/.test(offset) ? '%z' : offset
+  const format = `%m${first}%d${second}${clock.format}${third}${written}${last}%Y`
+  return { ...NUMBER, format: () => format, zoned: zone !== undefined, words }
 }
 
 interface Parts {

@@ -31,6 +31,9 @@ const WINTER: Readonly<Record<string, string>> = {
   PST: '-08:00',
 }
 
+/** The offset that the name of a zone means wherever it is used; `null` for all others. */
+export const offsetNamed = (name: string): string | null => OFFSETS[name] ?? null
+
 type Offsets = readonly (readonly [RegExp, string])[]
 const behind = (offsets: Readonly<Record<string, string>>): Offsets =>
   Object.entries(offsets).map(([name, offset]) => [

@@ -5,6 +5,7 @@ import type { Column } from '../columns/columns.ts'
 import { saysNothing } from '../columns/null-words.ts'
 import type { Placed } from '../columns/place-columns.ts'
 import type { Wishes } from '../columns/wishes.ts'
+import type { RawTable } from '../raw-table.ts'
 import type { Source } from '../source.ts'
 import type { StagingDb } from '../staging-db.ts'
 
@@ -43,11 +44,11 @@ interface Length {
   readonly column: Column
   /** Seconds in one of what plain numbers count; `null` where the header does not say. */
   readonly unit: number | null
-  /** `1:30` is an hour and a half here. */
+  /** `1:30` is an hour and a half here: the header says so, or a workbook, which knows elapsed time as such. */
   readonly hoursFirst: boolean
 }
 
-function lengthIn(column: Column): Length | null {
+function lengthIn(column: Column, format: RawTable['format']): Length | null {
   const words = column.plain.split(/[^\p{L}]+/u).filter((word) => word !== '' && word !== 'in')
   const last = words.findLastIndex((_, i) => NAMES.has(words.slice(0, i + 1).join(' ')))
   if (last < 0) return null
@@ -55,7 +56,11 @@ function lengthIn(column: Column): Length | null {
   const units = behind.flatMap((word) => UNIT_OF.get(word) ?? [])
   const clock = /h{1,2}:mm/.test(column.plain)
   if (!clock && units.length !== behind.length) return null
-  return { column, unit: units.length === 1 && !clock ? (units[0] ?? null) : null, hoursFirst: clock }
+  return {
+    column,
+    unit: units.length === 1 && !clock ? (units[0] ?? null) : null,
+    hoursFirst: clock || format === 'xlsx',
+  }
 }
 
 const NUMBER = String.raw`[0-9]+(?:[.,][0-9]+)?`
@@ -101,10 +106,15 @@ function secondsOf({ column, unit, hoursFirst }: Length): Sql {
  */
 export async function endByLength(
   db: StagingDb,
-  input: { readonly source: Source; readonly placed: Placed; readonly wishes: Pick<Wishes, 'field'> },
+  input: {
+    readonly format: RawTable['format']
+    readonly source: Source
+    readonly placed: Placed
+    readonly wishes: Pick<Wishes, 'field'>
+  },
   opened: Sql | undefined,
 ): Promise<WorkedEnd | null> {
-  const { source, placed, wishes } = input
+  const { format, source, placed, wishes } = input
   const has = (field: 'resolved_at' | 'closed_at' | 'restored_at') =>
     placed.of(field).some(({ filled }) => filled > 0)
   if (
@@ -116,7 +126,7 @@ export async function endByLength(
   )
     return null
   const [length, ...others] = placed.rest.flatMap((column) =>
-    wishes.field(column) === null ? (lengthIn(column) ?? []) : [],
+    wishes.field(column) === null ? (lengthIn(column, format) ?? []) : [],
   )
   if (length === undefined) return null
   const { column } = length

@@ -113,7 +113,15 @@ export async function mapRaw(
     columns,
     out: pathOf(request.out, 'rejected.parquet'),
   })
-  const rows = await rowsOf({ db, source: found.source, placed, wishes, times, privacy })
+  const rows = await rowsOf({
+    db,
+    format: table.format,
+    source: found.source,
+    placed,
+    wishes,
+    times,
+    privacy,
+  })
 
   const history = await readHistory(db, {
     table,

@@ -7,6 +7,7 @@ import { coded, plainText, saysNothing } from '../columns/null-words.ts'
 import type { Placed } from '../columns/place-columns.ts'
 import type { Wishes } from '../columns/wishes.ts'
 import type { Privacy } from '../privacy/privacy.ts'
+import type { RawTable } from '../raw-table.ts'
 import type { Source } from '../source.ts'
 import type { StagingDb } from '../staging-db.ts'
 import { NO, YES } from '../words/flags.ts'
@@ -38,6 +39,7 @@ const FALSE = [...NO, 'rejected', 'canceled']
 /** What is needed to make expressions of the fields. */
 export interface RowsInput {
   readonly db: StagingDb
+  readonly format: RawTable['format']
   readonly source: Source
   readonly placed: Placed
   readonly wishes: Wishes
@@ -47,7 +49,8 @@ export interface RowsInput {
 }
 
 /** Reads the codes of the file and makes the expressions. */
-export async function rowsOf({ db, source, placed, wishes, times, privacy }: RowsInput): Promise<Rows> {
+export async function rowsOf(input: RowsInput): Promise<Rows> {
+  const { db, source, placed, wishes, times, privacy } = input
   const { cell, of } = placed
   const warnings: Said[] = []
 
@@ -64,6 +67,10 @@ export async function rowsOf({ db, source, placed, wishes, times, privacy }: Row
   )
   if (priorities && priorities.unknown.size > 0)
     warnings.push(said('priority-unknown', unknownOf(priorities.unknown)))
+  if (priorities && priorities.reversed !== null)
+    warnings.push(
+      said('scale-reversed', { column: of('priority')[0]?.name ?? '', example: priorities.reversed }),
+    )
   const kinds = await meanings(db, placed, 'kind', allowed(wishes.values('kind'), KINDS), (text) =>
     source.kind(text),
   )
@@ -105,7 +112,7 @@ export async function rowsOf({ db, source, placed, wishes, times, privacy }: Row
   const state = states
     ? sql`s.meant`
     : sql`case when ${time('closed_at')} is not null then 'closed' when ${time('resolved_at')} is not null then 'resolved' end`
-  const end = await endByLength(db, { source, placed, wishes }, times.get('opened_at'))
+  const end = await endByLength(db, input, times.get('opened_at'))
   warnings.push(...(end?.warnings ?? []))
   // What is still open may tell how long it has been so.
   const over = states ? sql`coalesce(${state}, 'resolved') in ('resolved', 'closed')` : sql`true`

@@ -5,6 +5,7 @@ import { type Sql, sql } from '../../store/sql.ts'
 import { codedText } from '../columns/null-words.ts'
 import type { Placed } from '../columns/place-columns.ts'
 import type { StagingDb } from '../staging-db.ts'
+import { reversedScale } from './reversed-scale.ts'
 
 /** A column with more different texts than this is not a column of codes. */
 export const MOST_CODES = 20_000
@@ -27,6 +28,8 @@ interface Meanings {
   readonly cell: Sql
   readonly unknown: ReadonlyMap<string, number>
   readonly valueMaps: readonly ValueMap[]
+  /** Numbers on it run against the words beside them, and the words were believed; the first of them. */
+  readonly reversed: string | null
 }
 
 /** Order of value maps: the most rows first, then by value. */
@@ -47,7 +50,7 @@ export async function meanings(
   { of, cell }: Placed,
   field: 'priority' | 'kind',
   told: ReadonlyMap<string, string>,
-  read: (text: string) => string | null,
+  readOne: (text: string) => string | null,
 ): Promise<Meanings | null> {
   if (of(field).length === 0) return null
   const value = cell(field, 'value')
@@ -56,6 +59,14 @@ export async function meanings(
     sql`select ${value} as text, count(*)::integer as cells from cells where ${value} is not null group by 1 limit ${MOST_CODES}`,
     z.object({ text: z.string(), cells: z.int() }),
   )
+  const reversed =
+    field === 'priority'
+      ? reversedScale(
+          texts.map(({ text }) => text),
+          readOne,
+        )
+      : null
+  const read = reversed ?? readOne
   const valueMaps: ValueMap[] = []
   const rows = texts.map(({ text, cells }) => {
     // A word for nothing may be one of a scale: an impact of `none`.
@@ -73,5 +84,6 @@ export async function meanings(
     cell: value,
     unknown,
     valueMaps,
+    reversed: reversed && (texts[0]?.text ?? ''),
   }
 }

@@ -45,7 +45,13 @@ const levelOf = scaleOf({
 
 function stateOf(text: string): State | null {
   const plain = text.trim().toLowerCase()
-  return stateNamed(plain) ?? (HOLDS.test(plain) ? 'on_hold' : WORKING.test(plain) ? 'in_progress' : null)
+  // `Closed - Resolved by vendor`: what stands in front says most.
+  const [front = ''] = plain.split(/\s*[:/(]\s*|\s+[-–]\s+/)
+  return (
+    stateNamed(plain) ??
+    stateNamed(front) ??
+    (HOLDS.test(plain) ? 'on_hold' : WORKING.test(plain) ? 'in_progress' : null)
+  )
 }
 
 /** A table of incidents of any origin, CSV or JSON, by the common names of its columns or by a mapping. */

@@ -7,7 +7,7 @@ import type { Named } from './spoken.ts'
 export const LABELS = {
   key: {
     en: 'Incident number|Incident ID|Incident no|Incident key|Incident ref|Ticket number|Ticket ID|Ticket no|Ticket key|Case number|Case ID|Issue number|Issue ID|Alert ID|Tiny ID|Event ID|Outage ID|Request ID|Reference|Ref|Incident|Ticket|Case|Key|Number|ID|UUID|Unique key|SR number|Service request number|Service request (SR) number|Call number|Report number|Work item ID|Bug ID|#',
-    de: 'Incident-Nummer|Incident-Nr|Vorfallnummer|Vorfall-Nr|Vorfall-ID|Störungsnummer|Störungs-ID|Störungsnr|Ticketnummer|Ticket-Nr|Vorgangsnummer|Meldungsnummer|Fallnummer|Referenz|Kennung|Vorfall|Störung|Vorgang|Nr',
+    de: 'Incident-Nummer|Incident-Nr|Vorfallnummer|Vorfall-Nr|Vorfall-ID|Störungsnummer|Störungs-ID|Störungsnr|Ticketnummer|Ticket-Nr|Vorgangsnummer|Meldungsnummer|Fallnummer|Referenz|Kennung|Vorfall|Störung|Vorgang|Meldung|Nr',
     es: 'Número de incidente|ID de incidente|Número de ticket|Número de caso|Referencia|Incidente',
     fr: "Numéro d'incident|ID incident|Numéro de ticket|Numéro de dossier|Référence",
     it: 'Numero incidente|ID incidente|Numero ticket|Riferimento|Incidente',

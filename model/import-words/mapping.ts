@@ -208,6 +208,8 @@ export const en = {
     `No column says when incidents ended. For ${many(p.incidents, 'row', 'rows')} the end was worked out of the opening and the duration in "${p.column}"${p.others.length > 0 ? ` (not used: ${p.others.join(', ')})` : ''}; check that it counts from the opening and on the wall clock.`,
   'duration-unreadable': (p: { column: string; cells: number; example: string }) =>
     `Column "${p.column}": ${many(p.cells, 'cell is', 'cells are')} no duration that leaves nothing open (${p.example}), so no end was worked out of ${p.cells === 1 ? 'it' : 'them'}. The header can name the unit: "${p.column} (h)".`,
+  'scale-reversed': (p: { column: string; example: string }) =>
+    `Column "${p.column}": the highest number is the most urgent (${p.example}). The words were believed, not the numbers.`,
   'open-with-time': (p: { incidents: number; example: string }) =>
     `${many(p.incidents, 'incident has', 'incidents have')} a resolution time, but a state that says ${p.incidents === 1 ? 'it is' : 'they are'} open (${p.example}). The state was believed; the time counts as that of a first resolution.`,
   'done-without-time': (p: { incidents: number }) =>
@@ -384,6 +386,8 @@ export const de: typeof en = {
     `Keine Spalte sagt, wann Vorfälle endeten. Für ${anzahl(p.incidents, 'Zeile', 'Zeilen')} wurde das Ende aus der Eröffnung und der Dauer in „${p.column}“ ermittelt${p.others.length > 0 ? ` (nicht verwendet: ${p.others.join(', ')})` : ''}; bitte prüfen, ob sie ab der Eröffnung und auf der Wanduhr zählt.`,
   'duration-unreadable': (p) =>
     `Spalte „${p.column}“: ${anzahl(p.cells, 'Zelle ist', 'Zellen sind')} keine eindeutige Dauer (${p.example}), daher wurde daraus kein Ende ermittelt. Die Überschrift kann die Einheit nennen: „${p.column} (h)“.`,
+  'scale-reversed': (p) =>
+    `Spalte „${p.column}“: Die höchste Zahl ist die dringendste (${p.example}). Geglaubt wurde den Wörtern, nicht den Zahlen.`,
   'open-with-time': (p) =>
     `${anzahl(p.incidents, 'Vorfall hat', 'Vorfälle haben')} eine Lösungszeit, aber einen Status, nach dem ${p.incidents === 1 ? 'er' : 'sie'} offen ${p.incidents === 1 ? 'ist' : 'sind'} (${p.example}). Geglaubt wurde dem Status; die Zeit gilt als die einer ersten Lösung.`,
   'done-without-time': (p) =>

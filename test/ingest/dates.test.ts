@@ -13,6 +13,10 @@ test.each([
   ['2024-02-26', '%Y-%m-%d', false],
   ['3. Okt. 2025, 17:05', '%d. %m %Y, %H:%M', false],
   ['Di, 1 Nov 2011 10:47:24 +0100', '%d %m %Y %H:%M:%S %z', false],
+  ['Tue Feb  6 07:13:17 UTC 2024', '%m  %d %H:%M:%S UTC %Y', false],
+  ['Tue Feb 06 07:13:17 CET 2024', '%m %d %H:%M:%S %z %Y', false],
+  ['Tue Feb 06 07:13:17 +0100 2024', '%m %d %H:%M:%S %z %Y', false],
+  ['Tue Feb 06 07:13:17 2024', '%m %d %H:%M:%S %Y', false],
 ])('%s has the shape %s', (text, format, open) => {
   const shape = dateShape(text)
   expect(shape?.format('dmy')).toBe(format)
@@ -21,6 +25,29 @@ test.each([
 
 test.each(['0042', '22:17', '1d 2h', 'abc', '', '12/Foo/24', '1970', '3,87,16'])('%s is no date', (text) => {
   expect(dateShape(text)).toBeNull()
+})
+
+test('times as Unix and Java write them are their instants, in summer and winter', async () => {
+  const text = [
+    'Incident ID,Title,Priority,Opened',
+    '1,A,1,Tue Feb  6 07:13:17 UTC 2024',
+    '2,B,1,Mon Dec 16 23:59:59 GMT 2024',
+    '3,C,1,Wed Jul 10 07:13:17 CEST 2024',
+    '4,D,1,Thu Nov 07 07:13:17 CET 2024',
+    '5,E,1,Fri May 10 07:13:17 -0700 2024',
+  ].join('\n')
+  const { incidents } = await stagedText(text)
+  expect(incidents.map((one) => one['opened_at'])).toEqual([
+    '2024-02-06T07:13:17Z',
+    '2024-12-16T23:59:59Z',
+    '2024-07-10T05:13:17Z',
+    '2024-11-07T06:13:17Z',
+    '2024-05-10T14:13:17Z',
+  ])
+})
+
+test('a zone of which there are several stays unread in the middle of a time, too', () => {
+  expect(dateShape('Tue Feb 06 07:13:17 IST 2024')).toBeNull()
 })
 
 test.each([

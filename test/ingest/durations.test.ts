@@ -1,7 +1,9 @@
 import { describe, expect, test } from 'vitest'
 import { saidIn } from '../../model/import-words.ts'
+import { zipOf } from '../support/zip.ts'
 import { stagedText } from './staged.ts'
 
+const inline = (word: string) => `<c t="inlineStr"><is><t>${word}</t></is></c>`
 const utc = { timeZone: 'UTC' }
 const table = (header: string, ...cells: readonly string[]) =>
   [
@@ -81,5 +83,40 @@ describe('the end of an incident that says only how long it took', () => {
     expect(incidents.map((one) => one['resolved_at'])).toEqual(['2026-03-02T12:00:00Z', undefined])
     expect(JSON.parse(String(incidents[1]?.['extra']))).toEqual({ 'Duration (h)': '7' })
     expect(report.warnings.map(({ code }) => code)).not.toContain('resolved-from-duration')
+  })
+
+  test('is worked out of elapsed time in a workbook', async () => {
+    const rows = [
+      ['Incident', 'Title', 'Priority', 'Opened', 'Duration'].map(inline),
+      [...['1', 'A', 'P1', '2026-03-02 08:00:00'].map(inline), '<c s="1"><v>0.0625</v></c>'],
+      [...['2', 'B', 'P1', '2026-03-02 08:00:00'].map(inline), '<c s="1"><v>1.5</v></c>'],
+    ]
+    const file = zipOf([
+      { name: '[Content_Types].xml', bytes: '<Types/>' },
+      {
+        name: 'xl/workbook.xml',
+        bytes: '<workbook xmlns:r="r"><sheets><sheet name="S" sheetId="1" r:id="rId1"/></sheets></workbook>',
+      },
+      {
+        name: 'xl/_rels/workbook.xml.rels',
+        bytes:
+          '<Relationships><Relationship Id="rId1" Target="worksheets/sheet1.xml"/><Relationship Id="rId2" Type="t/styles" Target="styles.xml"/></Relationships>',
+      },
+      {
+        name: 'xl/styles.xml',
+        bytes:
+          '<styleSheet><numFmts><numFmt numFmtId="165" formatCode="[h]:mm:ss"/></numFmts><cellXfs><xf numFmtId="0"/><xf numFmtId="165"/></cellXfs></styleSheet>',
+      },
+      {
+        name: 'xl/worksheets/sheet1.xml',
+        bytes: `<worksheet><sheetData>${rows.map((cells) => `<row>${cells.join('')}</row>`).join('')}</sheetData></worksheet>`,
+      },
+    ])
+    const { incidents } = await stagedText(file, utc, 'list.xlsx')
+    // 0.0625 of a day are 90 minutes, 1.5 days are 36 hours.
+    expect(incidents.map((one) => one['resolved_at'])).toEqual([
+      '2026-03-02T09:30:00Z',
+      '2026-03-03T20:00:00Z',
+    ])
   })
 })

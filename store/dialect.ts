@@ -90,6 +90,10 @@ export const secondsLater = (instant: Hole, seconds: Hole): Sql => sql`${instant
 /** A count as a number: the driver hands out 64-bit integers as text. */
 export const whole = (of: Hole): Sql => sql`(${of})::integer`
 
+/** The smallest value but `n` − 1; null where there are fewer. */
+export const nthSmallest = (of: Hole, n: number, condition: Hole): Sql =>
+  sql`((min(${of}, ${n}) filter (where ${condition}))[${n}])`
+
 /** How many rows hold a condition. */
 export const countIf = (condition: Hole): Sql => sql`(count(*) filter (where ${condition}))::integer`
 

@@ -1,9 +1,17 @@
 import { z } from 'zod'
 import { dayStart } from '../../model/bucket.ts'
 import { dayAt } from '../../model/time-zone.ts'
-import { countIf, isoText, orderStatistics, secondsBetween, moment, whole } from '../../store/dialect.ts'
+import {
+  countIf,
+  isoText,
+  moment,
+  nthSmallest,
+  orderStatistics,
+  secondsBetween,
+  whole,
+} from '../../store/dialect.ts'
 import type { Reader } from '../../store/reader.ts'
-import { sql } from '../../store/sql.ts'
+import { join, sql } from '../../store/sql.ts'
 
 /** A file with what was opened or resolved since a day: of what was opened before, it has only what lived to see that day. */
 export interface Extract {
@@ -41,18 +49,31 @@ const TOLD = sql`(
   where import.status = 'committed' and not coalesce(import.beside, false) and state <> 'cancelled' and opened_at is not null
 )`
 
+/** The imports with enough that were opened long enough before anything in them was resolved: nearly none has them. */
+async function importsToLookAt(db: Reader): Promise<readonly string[]> {
+  const oldest = nthSmallest(sql`opened_at`, LEAST_BEFORE, sql`not dateless`)
+  const rows = await db.rows(
+    sql`select import_id from ${TOLD} as told group by import_id
+        having ${secondsBetween(oldest, sql`min(resolved_at)`)} > ${LONG_SECONDS}`,
+    z.object({ import_id: z.string() }),
+  )
+  return rows.map(({ import_id: importId }) => importId)
+}
+
 /**
  * The imports that are such extracts, by their incidents alone: nothing in the file was resolved before a day, some were
  * opened long before it, and going by those that were opened since, it would be chance that none of these was.
  */
 export async function findExtracts(db: Reader): Promise<readonly Extract[]> {
+  const some = await importsToLookAt(db)
+  if (some.length === 0) return []
   const candidates = await db.rows(
     sql`select import_id, any_value(time_zone) as time_zone, ${isoText(sql`any_value(first)`)} as first,
                ${countIf(sql`opened_at < first and not dateless`)} as before,
                ${countIf(sql`opened_at < first and dateless`)} as dateless
         from ${TOLD} as told
         join (select import_id, min(resolved_at) as first from ${TOLD} as told group by import_id) as ends using (import_id)
-        where first is not null
+        where import_id in (${join(some)})
         group by import_id having before >= ${LEAST_BEFORE}`,
     Candidate,
   )

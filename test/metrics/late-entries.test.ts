@@ -57,6 +57,10 @@ describe('a file with what was opened or resolved since a day', () => {
 
   test('is no such file where few came from before, or not from long before', async () => {
     expect(await extracts([...MARCH, ...OLD.slice(0, 2)])).toEqual([])
+    // Three are enough, and one more that is done without a time does not count for one.
+    const dateless = { key: 'X', opened_at: at(-50 * DAY), resolved_at: null, state: 'closed' as const }
+    expect(await extracts([...MARCH, ...OLD.slice(0, 2), dateless])).toEqual([])
+    expect(await extracts([...MARCH, ...OLD.slice(0, 3)])).toHaveLength(1)
     const weekend = OLD.map((one, i) => ({ ...one, opened_at: at(-20 - i) }))
     expect(await extracts([...MARCH, ...weekend])).toEqual([])
   })

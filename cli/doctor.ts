@@ -28,8 +28,8 @@ const whatWords = {
 
 const storeSays = ({ incidents, dataVersion }: Health, lang: Lang): string =>
   lang === 'de'
-    ? `${formatNumber(incidents, lang)} Vorfälle, Datenversion ${dataVersion}`
-    : `${formatNumber(incidents, lang)} incidents, data version ${dataVersion}`
+    ? `${formatNumber(incidents, lang)} ${incidents === 1 ? 'Vorfall' : 'Vorfälle'}, Datenversion ${dataVersion}`
+    : `${formatNumber(incidents, lang)} ${incidents === 1 ? 'incident' : 'incidents'}, data version ${dataVersion}`
 
 const Imports = z.object({ imports: z.array(ImportResult.pick({ status: true })) })
 

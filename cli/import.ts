@@ -11,6 +11,7 @@ import { isAboutLater } from '../model/about-later.ts'
 import type { ImportOptions, ImportResult } from '../model/import.ts'
 import { BAD_TIME_WAYS, BAD_TIMES } from '../model/bad-times.ts'
 import { BadTimes, DATE_ORDERS } from '../model/mapping.ts'
+import { placeWord } from '../model/place-words.ts'
 import { Problem } from '../model/problem.ts'
 import { profileOf } from '../model/profile-of.ts'
 import { put } from './document-output.ts'
@@ -220,11 +221,11 @@ function summary(results: readonly ImportResult[], lang: Asked['lang']): string 
     ...counts.map((count) => formatNumber(result[count], lang)),
     result.id,
   ])
-  const notes = results.flatMap(({ file, warnings, rejected, rejectedRows }) => [
+  const notes = results.flatMap(({ file, format, warnings, rejected, rejectedRows }) => [
     ...warnings.map(({ message }) => `${file}: ${message}`),
     ...rejectedRows
       .slice(0, REJECTED_SHOWN)
-      .map(({ line, reasons }) => `${file}, ${heads.line[lang]} ${line}: ${reasons.join('; ')}`),
+      .map(({ line, reasons }) => `${file}, ${placeWord(format, lang)} ${line}: ${reasons.join('; ')}`),
     ...(rejected > REJECTED_SHOWN
       ? [`${file}: … ${formatNumber(rejected - REJECTED_SHOWN, lang)} ${heads.more[lang]}`]
       : []),

@@ -238,7 +238,6 @@ export const heads = {
   about: { en: 'what', de: 'was' },
   field: { en: 'field', de: 'Feld' },
   filled: { en: 'filled', de: 'gefüllt' },
-  line: { en: 'line', de: 'Zeile' },
   more: { en: 'more rejected', de: 'weitere abgelehnt' },
 } satisfies Record<string, Words>
 

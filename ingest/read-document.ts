@@ -302,7 +302,12 @@ async function csv(
     const { firstRejected } = writer
     if (!firstRejected || writer.rejected === file.above.length)
       throw new Problem('file-header-only', { file: name })
-    throw new Problem('nothing-usable', { file: name, rows: writer.rejected, ...firstRejected })
+    throw new Problem('nothing-usable', {
+      file: name,
+      format: 'csv',
+      rows: writer.rejected,
+      ...firstRejected,
+    })
   }
   await writer.finish(columns.length)
   return {

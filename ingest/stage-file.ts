@@ -59,7 +59,7 @@ export async function stageFile(
     if (mapped.stored + mapped.rejected !== rows)
       throw new Error(`${rows} rows were read, ${mapped.stored} stored and ${mapped.rejected} rejected`)
     if (read.parts.length > 0 && mapped.rejected > 0) await nameParts(db, read.parts, request.out)
-    if (mapped.stored === 0) throw await nothingUsable(db, request, rows)
+    if (mapped.stored === 0) throw await nothingUsable(db, request, { rows, format: read.table.format })
     const many =
       mapped.rejected > rows * MANY ? [said('many-rejected', { rejected: mapped.rejected, rows })] : []
     return {
@@ -110,14 +110,18 @@ const layoutsOf = ({ remembered, options }: StageRequest): readonly Layout[] =>
         ...(delimiter === undefined ? {} : { delimiter }),
       }))
 
-async function nothingUsable(db: OpenStagingDb, request: StageRequest, rows: number): Promise<Problem> {
+async function nothingUsable(
+  db: OpenStagingDb,
+  request: StageRequest,
+  table: { readonly rows: number; readonly format: string },
+): Promise<Problem> {
   const [first] = await db.rows(
     sql`select line::integer as line, reasons from read_parquet(${join(request.out, 'rejected.parquet')})
         order by line limit 1`,
     z.object({ line: z.int(), reasons: z.array(z.string()) }),
   )
   return first
-    ? new Problem('nothing-usable', { file: request.name, rows, ...first })
+    ? new Problem('nothing-usable', { file: request.name, ...table, ...first })
     : new Problem('file-header-only', { file: request.name })
 }
 

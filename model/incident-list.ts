@@ -48,6 +48,8 @@ export type IncidentPage = z.infer<typeof IncidentPage>
 export const IncidentLayer = z.object({
   import_id: z.string(),
   file: z.string(),
+  /** `json` and `xml` number their records, everything else its lines. */
+  format: z.string(),
   line: z.int(),
   imported_at: z.string(),
   updated_at: z.string().nullable(),

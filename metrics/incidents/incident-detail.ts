@@ -91,6 +91,7 @@ async function near(db: Reader, key: string): Promise<string[]> {
 const LayerRow = z.object({
   import_id: z.string(),
   file: z.string(),
+  format: z.string(),
   line: z.int(),
   imported_at: z.string(),
   updated_at: z.string().nullable(),
@@ -99,7 +100,7 @@ const LayerRow = z.object({
 
 const layersIn = (db: Reader, source: string, key: string): Promise<z.infer<typeof LayerRow>[]> =>
   db.rows(
-    sql`select import_id, file, line::integer as line, ${isoText(sql`imported_at`)} as imported_at,
+    sql`select import_id, file, format, line::integer as line, ${isoText(sql`imported_at`)} as imported_at,
                ${isoText(sql`version.updated_at`)} as updated_at, version.state
         from incident_version as version join import using (import_id)
         where version.source = ${source} and key = ${key}

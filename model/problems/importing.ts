@@ -1,5 +1,6 @@
 import { formatNumber } from '../format.ts'
 import { reasonIn } from '../import-words.ts'
+import { placeWord } from '../place-words.ts'
 import { list } from './list.ts'
 
 /** What a file can be that is no text, told by its first bytes. */
@@ -69,8 +70,14 @@ export const en = {
     `${p.file} is a Nagios log of ${n(p.lines)} ${p.lines === 1 ? 'line' : 'lines'} in which no host or service failed hard, so there is no incident in it. Import the log of another day.`,
   'import-interrupted': (p: { file: string }) =>
     `The import of ${p.file} was interrupted: Pirouette was ended before it was done. Nothing of it was stored; import the file again.`,
-  'nothing-usable': (p: { file: string; rows: number; line: number; reasons: readonly string[] }) =>
-    `None of the ${n(p.rows)} rows of ${p.file} can be used. The first one, in line ${n(p.line)}: ${p.reasons.map((one) => reasonIn('en', one)).join('; ')}. Export it again, or mend that.`,
+  'nothing-usable': (p: {
+    file: string
+    format: string
+    rows: number
+    line: number
+    reasons: readonly string[]
+  }) =>
+    `None of the ${n(p.rows)} rows of ${p.file} can be used. The first one, in ${placeWord(p.format, 'en')} ${n(p.line)}: ${p.reasons.map((one) => reasonIn('en', one)).join('; ')}. Export it again, or mend that.`,
   'file-unreadable': (p: { file: string; why: 'crashed' | 'memory' | 'time' }) =>
     `${p.file} could not be read: ${
       {
@@ -130,7 +137,7 @@ export const de: typeof en = {
   'import-interrupted': (p) =>
     `Der Import von ${p.file} wurde unterbrochen: Pirouette wurde beendet, bevor er fertig war. Es wurde nichts davon gespeichert; importieren Sie die Datei noch einmal.`,
   'nothing-usable': (p) =>
-    `Keine der ${zahl(p.rows)} Zeilen von ${p.file} ist brauchbar. Die erste, in Zeile ${zahl(p.line)}: ${p.reasons.map((one) => reasonIn('de', one)).join('; ')}. Exportieren Sie noch einmal, oder berichtigen Sie das.`,
+    `Keine der ${zahl(p.rows)} Zeilen von ${p.file} ist brauchbar. Zuerst in ${placeWord(p.format, 'de')} ${zahl(p.line)}: ${p.reasons.map((one) => reasonIn('de', one)).join('; ')}. Exportieren Sie noch einmal, oder berichtigen Sie das.`,
   'file-unreadable': (p) =>
     `${p.file} konnte nicht gelesen werden: ${
       {

@@ -4,6 +4,7 @@ import type { InstantField, State } from '../../model/incident.ts'
 import type { IncidentDetail } from '../../model/incident-list.ts'
 import type { Lang } from '../../model/lang.ts'
 import { type AckRule, ackRuleWords } from '../../model/ack-rule.ts'
+import { placeWord } from '../../model/place-words.ts'
 import { eventWords, stateWords } from '../../model/words.ts'
 import { dayAt } from '../../model/time-zone.ts'
 import { oneLine } from '../plain-text.ts'
@@ -77,7 +78,7 @@ export function timelineOf(incident: IncidentDetail, lang: Lang, zone: string): 
   const record =
     layer === undefined
       ? say.timeline.history
-      : say.timeline.field(oneLine(layer.file, 80), String(layer.line))
+      : `${oneLine(layer.file, 80)}, ${placeWord(layer.format, lang)} ${layer.line}`
 
   const entries: {
     at: string

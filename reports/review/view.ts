@@ -2,6 +2,7 @@ import type { Figure } from '../../model/answer.ts'
 import { formatDuration, formatInstant, formatNumber, formatOffset } from '../../model/format.ts'
 import type { Lang } from '../../model/lang.ts'
 import { type CorrectableField, shapeOf } from '../../model/correction.ts'
+import { placeWord } from '../../model/place-words.ts'
 import { fieldWords, stateWords } from '../../model/words.ts'
 import { TOO_FEW } from '../../charts/picture.ts'
 import { excludedWords } from '../../charts/table.ts'
@@ -488,7 +489,7 @@ export function reviewView(facts: ReviewFacts, { lang, timeZone, now }: ReviewSe
           rows: incident.layers.map((layer) =>
             cells(
               oneLine(layer.file, 120),
-              String(layer.line),
+              `${placeWord(layer.format, lang)} ${layer.line}`,
               at(layer.imported_at) ?? say.unknown,
               Object.hasOwn(stateWords, layer.state)
                 ? stateWords[layer.state as keyof typeof stateWords][lang]

@@ -150,7 +150,6 @@ const en = {
     head: ['Local time', 'UTC', 'What', 'Who', 'Evidence'],
     none: 'No time is recorded.',
     more: (n: string) => `${n} further entries are not printed; the incident page shows them.`,
-    field: (file: string, line: string) => `${file}, line ${line}`,
     rule: (rule: string) => `derived: ${rule}`,
     history: 'history in the export',
     occurred: 'Occurred',
@@ -256,7 +255,7 @@ const en = {
     definitionHead: ['Number', 'Definition', 'From – to', 'n', 'Excluded'],
     clock: 'calendar time',
     sources: 'Where the facts come from',
-    sourceHead: ['File', 'Line', 'Imported', 'State then'],
+    sourceHead: ['File', 'Place', 'Imported', 'State then'],
     correctionHead: ['Corrected', 'Imported value', 'Value used here', 'Reason', 'On'],
     quantiles:
       'Quantiles are of type 7 (linear between neighbours). Durations are differences of instants on calendar time, around the clock.',
@@ -416,7 +415,6 @@ const de: typeof en = {
     head: ['Ortszeit', 'UTC', 'Was', 'Wer', 'Beleg'],
     none: 'Es ist keine Zeit erfasst.',
     more: (n) => `${n} weitere Einträge sind nicht gedruckt; die Seite des Vorfalls zeigt sie.`,
-    field: (file, line) => `${file}, Zeile ${line}`,
     rule: (rule) => `abgeleitet: ${rule}`,
     history: 'Verlauf im Export',
     occurred: 'Eingetreten',
@@ -523,7 +521,7 @@ const de: typeof en = {
     definitionHead: ['Größe', 'Definition', 'Von – bis', 'n', 'Ausgeschlossen'],
     clock: 'Kalenderzeit',
     sources: 'Woher die Fakten stammen',
-    sourceHead: ['Datei', 'Zeile', 'Importiert', 'Status damals'],
+    sourceHead: ['Datei', 'Stelle', 'Importiert', 'Status damals'],
     correctionHead: ['Korrigiert', 'Importierter Wert', 'Hier verwendeter Wert', 'Begründung', 'Am'],
     quantiles:
       'Quantile sind vom Typ 7 (linear zwischen Nachbarn). Dauern sind Abstände von Zeitpunkten in Kalenderzeit, rund um die Uhr.',

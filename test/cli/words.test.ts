@@ -31,7 +31,7 @@ test('an incident and the state of the house are told in German where German is 
   })
   const looked = await pirouette(['doctor', '--data', data, '--lang', 'de'])
   expect(looked.out).toMatch(/^ok {3}Datenverzeichnis: .*data$/m)
-  expect(looked.out).toMatch(/^ok {3}Datenbestand: 1 Vorfälle, Datenversion 1$/m)
+  expect(looked.out).toMatch(/^ok {3}Datenbestand: 1 Vorfall, Datenversion 1$/m)
   expect(looked.out).toMatch(/^ok {3}Journal: es fehlt nichts$/m)
   const broken = await pirouette(['doctor', '--data', list, '--lang', 'de'])
   expect(broken).toMatchObject({ code: 2, err: '' })
@@ -62,4 +62,31 @@ test('a document that cannot be written says why, in words', async () => {
     out: '',
     err: `Die Datei ${nowhere} kann nicht geschrieben werden: diesen Ordner gibt es nicht. Nennen Sie eine andere.\n`,
   })
+})
+
+test('the place of a row is its line, and in JSON its record', async () => {
+  const here = await folder()
+  const data = join(here, 'data')
+  const told = ['--time-zone', 'UTC', '--data', data, '--lang', 'de']
+  const days = ['02-27', '02-28', '02-31', '03-01']
+  const records = days.map((day, i) => ({ number: `INC${i + 1}`, opened_at: `2026-${day} 09:00:00` }))
+  // Every record takes four lines: the third begins in line 10.
+  await writeFile(join(here, 'list.json'), JSON.stringify(records, null, 2))
+  const list = await pirouette(['import', join(here, 'list.json'), ...told])
+  expect(list.out).toMatch(/^list\.json, Datensatz 3: .*2026-02-31 09:00:00/m)
+  await writeFile(
+    join(here, 'list.csv'),
+    ['number,opened_at', ...records.map((one) => `${one.number},${one.opened_at}`), ''].join('\n'),
+  )
+  const table = await pirouette(['import', join(here, 'list.csv'), ...told])
+  expect(table.out).toMatch(/^list\.csv, Zeile 4: .*2026-02-31 09:00:00/m)
+  const review = await pirouette(['review', 'INC4', '--format', 'md', ...told.slice(2)])
+  expect(review.out).toContain('| list.csv | Zeile 5 |')
+  expect(review.out).toContain('| list.json | Datensatz 4 |')
+
+  const bad = JSON.stringify(records.map((one) => ({ ...one, opened_at: '2026-02-31 09:00:00' })))
+  await writeFile(join(here, 'bad.json'), bad)
+  const refused = await pirouette(['import', join(here, 'bad.json'), ...told])
+  expect(refused.code).toBe(2)
+  expect(refused.err).toMatch(/^Keine der 4 Zeilen von bad\.json ist brauchbar\. Zuerst in Datensatz 1: /)
 })

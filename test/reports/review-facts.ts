@@ -130,6 +130,7 @@ export const major: IncidentDetail = {
     {
       import_id: 'a',
       file: 'incidents_2026-11.csv',
+      format: 'csv',
       line: 1204,
       imported_at: '2026-11-20T08:00:00Z',
       updated_at: '2026-10-30T05:40:00Z',

@@ -1,11 +1,18 @@
 import { useId } from 'preact/hooks'
 import type { Preview } from '../../model/import.ts'
+import { placeHead } from '../../model/place-words.ts'
 import { count } from '../count.ts'
 import { lang } from '../language.ts'
 import { importWords } from '../words/import.ts'
 
 /** The first rows of the file as they were read. */
-export function PreviewTable({ preview: { columns, rows } }: { preview: Preview }) {
+export function PreviewTable({
+  preview: { columns, rows },
+  format,
+}: {
+  preview: Preview
+  format: string | null
+}) {
   const words = importWords[lang.value]
   const heading = useId()
   return (
@@ -16,7 +23,7 @@ export function PreviewTable({ preview: { columns, rows } }: { preview: Preview 
           <thead>
             <tr>
               <th scope="col" class="num">
-                {words.line}
+                {placeHead(format, lang.value)}
               </th>
               {columns.map((column, i) => (
                 <th key={i} scope="col">

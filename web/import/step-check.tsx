@@ -1,4 +1,5 @@
 import type { ImportResult } from '../../model/import.ts'
+import { placeWord } from '../../model/place-words.ts'
 import { count } from '../count.ts'
 import { lang } from '../language.ts'
 import { importWords } from '../words/import.ts'
@@ -25,6 +26,7 @@ export function StepCheck({
   if (stale || busy) return <p class="quiet">{words.isChecked}</p>
   const { rows, stored, rejected, created, updated, unchanged, effect, warnings, rejections, problem } =
     rehearsal
+  const place = placeWord(rehearsal.format, lang.value)
   const choice = <BadTimesChoice candidate={candidate} rehearsal={rehearsal} />
   if (problem)
     return (
@@ -70,7 +72,9 @@ export function StepCheck({
                 <strong class="num">{count(many)}</strong>
                 <span>
                   {example}{' '}
-                  <span class="quiet">{words.inLines(lines.map(count).join(', '), many > lines.length)}</span>
+                  <span class="quiet">
+                    {words.inPlaces(place, lines.map(count).join(', '), many > lines.length)}
+                  </span>
                 </span>
               </li>
             ))}

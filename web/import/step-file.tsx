@@ -119,7 +119,7 @@ export function StepFile({ candidate, rehearsal }: { candidate: Candidate; rehea
         )}
       </div>
       <DateColumns candidate={candidate} rehearsal={rehearsal} />
-      {rehearsal.preview && <PreviewTable preview={rehearsal.preview} />}
+      {rehearsal.preview && <PreviewTable preview={rehearsal.preview} format={rehearsal.format} />}
     </>
   )
 }

@@ -5,6 +5,7 @@ import { formatDuration, formatInstant, formatNumber } from '../../model/format.
 import type { IncidentField } from '../../model/incident.ts'
 import { INSTANT_FIELDS } from '../../model/incident.ts'
 import type { IncidentDetail, IncidentLine } from '../../model/incident-list.ts'
+import { placeWord } from '../../model/place-words.ts'
 import { apiPath } from '../client.ts'
 import { timeZone } from '../known-data.ts'
 import { incidentLink } from '../incident-link.ts'
@@ -161,7 +162,9 @@ function Known({ incident }: { incident: IncidentDetail }) {
           <ul class="layers">
             {incident.layers.map((layer) => (
               <li key={`${layer.import_id} ${layer.line}`}>
-                <strong>{words.layerLine(layer.file, formatNumber(layer.line, lang.value))}</strong>
+                <strong>
+                  {layer.file}, {placeWord(layer.format, lang.value)} {formatNumber(layer.line, lang.value)}
+                </strong>
                 <span class="quiet">
                   {words.imported} {formatInstant(layer.imported_at, lang.value, timeZone.value)}
                   {layer.updated_at !== null &&

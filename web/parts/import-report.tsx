@@ -1,6 +1,7 @@
 import { formatInstant } from '../../model/format.ts'
 import type { ImportResult } from '../../model/import.ts'
 import { INCIDENT_FIELDS, type IncidentField } from '../../model/incident.ts'
+import { placeHead } from '../../model/place-words.ts'
 import { fieldWords } from '../../model/words.ts'
 import { apiPath } from '../client.ts'
 import { count } from '../count.ts'
@@ -125,7 +126,7 @@ export function ImportReport({ result, open = false }: { result: ImportResult; o
               <thead>
                 <tr>
                   <th scope="col" class="num">
-                    {words.line}
+                    {placeHead(result.format, lang.value)}
                   </th>
                   <th scope="col">{words.reasons}</th>
                   <th scope="col">{words.raw}</th>

@@ -11,8 +11,8 @@ import { LIMITS, STAGING } from './limits.ts'
 export interface OpenStagingDb extends StagingDb {
   /** Runs work on one thread of the database. */
   alone<T>(work: () => Promise<T>): Promise<T>
-  /** Makes the table `line_of(line)`: the line on which each record begins, in the order of the records. */
-  appendLines(lines: Int32Array): Promise<void>
+  /** Makes the table `all_lines(lines)` of one row: the lines on which the records begin, in the order of the records. */
+  keepLines(lines: Int32Array): Promise<void>
   /** Files written so far, with the part of the one that is being written; `null` before the first. */
   written(): number | null
   /** Ends the running statement. */
@@ -26,11 +26,19 @@ const CHUNK = 2048
 /** Paths of ours only: the kept original and the staging folder. */
 const quoted = (path: string): string => `'${path.replaceAll("'", "''")}'`
 
-/** Opens an in-memory DuckDB that can reach the given folders and nothing else, and cannot be talked out of it. */
+/** The share of the memory that the rows of a file may take. */
+const SHARE = 0.5
+
+/**
+ * Opens a DuckDB that can reach the given folders and nothing else, and cannot be talked out of it. It is in memory, or, for
+ * a file of so many bytes that its rows would leave no room there, in the folder for what spills over: written once, and
+ * read from there, where rows driven out of the memory would be written with every look at them.
+ */
 export async function openStagingDb(
   folders: readonly string[],
   spill: string,
   memory: number = LIMITS.stagingBytes,
+  bytes = 0,
 ): Promise<OpenStagingDb> {
   const instance = await DuckDBInstance.create(':memory:', {
     threads: String(STAGING.threads),
@@ -45,6 +53,7 @@ export async function openStagingDb(
     `SET temp_directory = ${quoted(join(spill, 'spill'))}`,
     `SET max_temp_directory_size = '${STAGING.spillLimit}'`,
     `SET allowed_directories = [${folders.map((folder) => quoted(join(folder, '/'))).join(', ')}]`,
+    ...(bytes > memory * SHARE ? onDisk(join(spill, 'rows.duckdb')) : []),
     // Joins hash their right side as written: the engine's own choice was the wide table, with every text of the file.
     "SET disabled_optimizers = 'join_order,build_side_probe_side'",
     'SET enable_external_access = false',
@@ -57,6 +66,14 @@ export async function openStagingDb(
     await connection.run(setting)
   const patience = { seconds: null }
   const taught = new Map<string, (text: string) => string>()
+  const alone = async <T>(work: () => Promise<T>): Promise<T> => {
+    await connection.run('SET threads = 1')
+    try {
+      return await work()
+    } finally {
+      await connection.run(`SET threads = ${STAGING.threads}`)
+    }
+  }
   let files = 0
   let writing = false
   return {
@@ -83,15 +100,8 @@ export async function openStagingDb(
         await connection.run('SET preserve_insertion_order = true')
       }
     },
-    alone: async (work) => {
-      await connection.run('SET threads = 1')
-      try {
-        return await work()
-      } finally {
-        await connection.run(`SET threads = ${STAGING.threads}`)
-      }
-    },
-    appendLines: async (lines) => {
+    alone,
+    keepLines: async (lines) => {
       await connection.run('create table line_of (line integer)')
       const appender = await connection.createAppender('line_of')
       for (let from = 0; from < lines.length; from += CHUNK) {
@@ -103,6 +113,9 @@ export async function openStagingDb(
         appender.appendDataChunk(chunk)
       }
       appender.closeSync()
+      // One thread gathers them in their order.
+      await alone(() => connection.run('create table all_lines as select list(line) as lines from line_of'))
+      await connection.run('drop table line_of')
     },
     teach: (name, of) => {
       const isNew = !taught.has(name)
@@ -121,6 +134,14 @@ export async function openStagingDb(
     },
   }
 }
+
+/** A database that nobody opens again: its rows are not packed, it keeps no journal, and nothing waits for the disk. */
+const onDisk = (file: string): readonly string[] => [
+  `ATTACH ${quoted(file)} AS staged (RECOVERY_MODE NO_WAL_WRITES)`,
+  'USE staged',
+  "SET force_compression = 'uncompressed'",
+  "SET checkpoint_threshold = '1TB'",
+]
 
 const textFunction = (name: string, of: (text: string) => string): DuckDBScalarFunction =>
   DuckDBScalarFunction.create({

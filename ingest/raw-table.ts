@@ -45,7 +45,7 @@ export interface BesideTable {
  * NULL. `line` is the line of the file where the record starts (the header is line 1, a title above it counts), for
  * JSON the number of the record from 1; it is unique, and it is the order of the file.
  *
- * `cells(c0 varchar, … cn varchar)`: the same rows without their lines, which cost a join where cells have line breaks. Whoever
+ * `cells(c0 varchar, … cn varchar)`: the same rows without their lines, which have to be looked up where cells have line breaks. Whoever
  * does not ask for the line reads here. They stand in the same order, but rows that were read one by one stand at the end.
  *
  * `rejected(line bigint, reasons varchar[], raw varchar)`: the records that cannot be read. Each reason is the JSON
@@ -62,8 +62,6 @@ export interface RawTable {
   readonly filled: readonly number[] | null
   /** Bytes of the longest cell of each column, where the reader measured them. */
   readonly longest?: readonly number[] | null
-  /** The lines stand in `line_of(line)`, row by row beside `cells`: `raw` is a join of both. */
-  readonly linesBeside?: boolean
   /** Rows of `rejected`. */
   readonly rejected: number
   /** Scalars that stand beside the records of a JSON envelope (`total`, `startAt`, `isLast`), as text, and texts of the objects beside them (`names.customfield_…`, `page.updated_at`); empty for CSV. */

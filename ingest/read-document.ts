@@ -278,7 +278,6 @@ async function csv(
         rows: fast.rows,
         filled: fast.filled,
         longest: fast.longest,
-        linesBeside: fast.linesBeside,
         rejected: fast.rejected,
         ...NOTHING_TOLD,
       },

@@ -1,4 +1,5 @@
 import { renameSync } from 'node:fs'
+import { stat } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { z } from 'zod'
 import type { PhaseProgress } from '../model/import-progress.ts'
@@ -33,7 +34,9 @@ export async function stageFile(
   close = (db: OpenStagingDb): void => db.close(),
 ): Promise<StagingReport> {
   const limits = { ...LIMITS, ...request.limits }
-  const db = await openStagingDb([dirname(request.file), request.out], request.out, limits.stagingBytes)
+  const folders = [dirname(request.file), request.out]
+  const { size } = await stat(request.file)
+  const db = await openStagingDb(folders, request.out, limits.stagingBytes, size)
   let known: Partial<StagingReport> = {}
   const learn: Learn = (part) => {
     known = { ...known, ...part, decisions: [...(known.decisions ?? []), ...(part.decisions ?? [])] }

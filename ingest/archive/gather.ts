@@ -40,7 +40,7 @@ export async function putAside(
     await db.run(sql`create table ${ident(part.raw)} as select * from raw`)
     await db.run(sql`drop view raw`)
     await db.run(sql`drop table cells`)
-    await db.run(sql`drop table if exists line_of`)
+    await db.run(sql`drop table if exists all_lines`)
   } else {
     await db.run(sql`drop view cells`)
     await rename(db, 'raw', part.raw)

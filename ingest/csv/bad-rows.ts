@@ -48,13 +48,6 @@ export function rawText<C extends RawColumn>(
   return own === null ? sql`rtrim(${line}, ',')` : line
 }
 
-/** The few rows of `raw` that hold a condition: only they are looked up by their line. */
-const rowsWhere = ({ linesBeside }: RawTable, condition: Sql): Sql =>
-  linesBeside === true
-    ? sql`(select l.line::bigint as line, c.* from line_of l
-           join (select rowid as record, * from cells where ${condition}) c on c.record = l.rowid) as raw`
-    : sql`raw where ${condition}`
-
 /**
  * Finds the rows that cannot become incidents, with all their reasons, into the table `bad(line, reasons)`, writes the
  * rejected rows and gives the number of the rows found here, and what the remarks among them have to say.
@@ -77,11 +70,9 @@ export async function writeRejected(
       select line, case when regexp_matches(${first}, ${REMARK}) or regexp_matches(${first}, ${SUM}) or ${filled} = 1
                         then json_object('code', ${'not-a-row'}, 'facts', json_object('text', left(${first}, 160)))
                         else json_object('code', ${placed.keyMade ? 'no-opening' : 'no-key'}, 'facts', json_object()) end::varchar as reason
-      from ${rowsWhere(
-        table,
-        sql`${key} is null or (${key} < '!' and trim(${key}) = '') or starts_with(${key}, ${STOPPED}) or starts_with(${key}, 'Generated at ')
-            or (${placed.cell('opened_at')} is null and (regexp_matches(${key}, ${SUM}) or (${filled} = 1 and regexp_matches(${key}, '[ :]'))))`,
-      )}
+      from raw
+      where ${key} is null or (${key} < '!' and trim(${key}) = '') or starts_with(${key}, ${STOPPED}) or starts_with(${key}, 'Generated at ')
+         or (${placed.cell('opened_at')} is null and (regexp_matches(${key}, ${SUM}) or (${filled} = 1 and regexp_matches(${key}, '[ :]'))))
       ${cells ? sql`union all ${cells}` : sql``}
       ${refused ? sql`union all ${refused}` : sql``}
     ) group by line`)

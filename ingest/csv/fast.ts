@@ -23,8 +23,6 @@ export interface FastRows {
   readonly filled: readonly number[]
   /** Bytes of the longest cell of each column; `null` where some rows were read one by one. */
   readonly longest: readonly number[] | null
-  /** The lines stand beside `cells`, in `line_of`. */
-  readonly linesBeside: boolean
   readonly rejected: number
   /** Records that were read one by one, and the line of the first. */
   readonly apart: { readonly records: number; readonly line: number } | null
@@ -67,8 +65,7 @@ export async function readFast(
     if (!found) return await disagreed(db)
     if (await headerRepeats(db, names, file.header)) return await repeating(db)
     await present(db, names, file, sum)
-    const linesBeside = sum.lines !== null
-    return { rows: sum.records, ...found, linesBeside, rejected: 0, apart: null, warnings: [] }
+    return { rows: sum.records, ...found, rejected: 0, apart: null, warnings: [] }
   }
   const writer = rawWriter(db, out, 'apart')
   const rows = carefulRows(writer, file, limits)
@@ -86,7 +83,6 @@ export async function readFast(
     rows: all.records + writer.rows,
     filled: found.filled.map((cells, i) => cells + (mended.filled[i] ?? 0)),
     longest: null,
-    linesBeside: true,
     rejected: writer.rejected,
     apart: { records: sum.apart.length, line: firstApart.line },
     warnings: rows.warnings(),
@@ -179,9 +175,10 @@ async function present(db: OpenStagingDb, names: readonly Sql[], file: CsvFile, 
     await db.run(sql`create or replace table cells as select ${join(tidy)} from cells`)
   }
   if (sum.lines) {
-    await db.appendLines(sum.lines)
+    await db.keepLines(sum.lines)
+    // Looked up in one list, row by row: a join would be as much work for every few cells that anybody asks for.
     await db.run(
-      sql`create view raw as select l.line::bigint as line, ${join(names.map((name) => sql`c.${name}`))} from cells c join line_of l on l.rowid = c.rowid`,
+      sql`create view raw as select l.lines[c.rowid + 1]::bigint as line, ${join(names.map((name) => sql`c.${name}`))} from cells c, all_lines l`,
     )
   } else {
     await db.run(

@@ -19,8 +19,6 @@ export interface DateColumn {
 export interface DatePlace {
   readonly from: string
   readonly into: string
-  /** The lines stand beside the cells: the table for the times has the row of `cells` as its `record` too. */
-  readonly linesBeside?: boolean
 }
 
 /** A column of dates while it is being understood. */
@@ -152,8 +150,14 @@ function parseZoned(one: DateWork): Sql {
   return sql`coalesce(${join(ways)})`
 }
 
+/** What a time is called in the table of times, and how it is read from its cell. */
+export interface DateWay {
+  readonly name: Sql
+  readonly way: Sql
+}
+
 /** How a column is read: wall clocks into `d_…`, instants into `z_…`. */
-export const waysOf = (one: DateWork): readonly { readonly name: Sql; readonly way: Sql }[] => [
+export const waysOf = (one: DateWork): readonly DateWay[] => [
   ...(isLocal(one) ? [{ name: ident(`d_${one.name}`), way: parseLocal(one) }] : []),
   ...(isZoned(one) ? [{ name: ident(`z_${one.name}`), way: parseZoned(one) }] : []),
 ]

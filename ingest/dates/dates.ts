@@ -10,6 +10,7 @@ import type { Order } from './date-shape.ts'
 import {
   type DateColumn,
   type DatePlace,
+  type DateWay,
   type DateWork,
   isLocal,
   isOpen,
@@ -36,6 +37,8 @@ export interface DateReading extends DateColumn {
   readonly example: string
   /** Cells that say something and could not be read. */
   readonly unreadable: number
+  /** The columns of `draft` that it fills, and how each is read. */
+  readonly ways: readonly DateWay[]
 }
 
 /** More shapes than this in one column are no dates. */
@@ -43,7 +46,7 @@ const MOST_SHAPES = 3_000
 const ROUNDS = 4
 
 /**
- * Reads every column of dates over the whole file into the table `draft(record, line, d_…, z_…)`: wall clocks in `d_`, instants
+ * Reads every column of dates over the whole file into the table `draft(line, d_…, z_…)`: wall clocks in `d_`, instants
  * of texts with an offset in `z_`. Throws the problems `date-order-needed` and `date-order-mixed`.
  */
 export async function readDates(
@@ -95,6 +98,7 @@ export async function readDates(
     ...one,
     local: isLocal(one) ? ident(`d_${one.name}`) : null,
     utc: isZoned(one) ? ident(`z_${one.name}`) : null,
+    ways: waysOf(one),
   }))
 }
 
@@ -111,24 +115,24 @@ async function learnShapes(db: StagingDb, one: DateWork, texts: Sql): Promise<bo
 }
 
 async function writeDraft(db: StagingDb, work: readonly DateWork[], place: DatePlace): Promise<void> {
-  const reads = work.flatMap(waysOf)
-  // Years that nobody means are as unreadable as 31 February.
-  const sensible = reads.map(
-    ({ name }) =>
-      sql`case when ${name} >= timestamp '1970-01-01' and ${name} < timestamp '2200-01-01' then ${name} end as ${name}`,
-  )
-  const read = reads.map(({ name, way }) => sql`${way} as ${name}`)
-  const [keys, from] =
-    place.linesBeside === true
-      ? [
-          [sql`record`, sql`line`],
-          sql`(select l.rowid as record, l.line::bigint as line, c.* from cells c join line_of l on l.rowid = c.rowid)`,
-        ]
-      : [[sql`line`], ident(place.from)]
+  const ways = work.flatMap(waysOf)
   await db.run(
-    sql`create or replace table ${ident(place.into)} as select ${join([...keys, ...sensible])}
-        from (select ${join([...keys, ...read])} from ${from})`,
+    sql`create or replace table ${ident(place.into)} as select ${join([sql`line`, ...ways.map(sensible)])}
+        from (select ${join([sql`line`, ...ways.map(readBy)])} from ${ident(place.from)})`,
   )
+}
+
+const readBy = ({ name, way }: DateWay): Sql => sql`${way} as ${name}`
+
+/** Years that nobody means are as unreadable as 31 February. */
+const sensible = ({ name }: DateWay): Sql =>
+  sql`case when ${name} >= timestamp '1970-01-01' and ${name} < timestamp '2200-01-01' then ${name} end as ${name}`
+
+/** `raw` with the columns of `draft`, each time read from its cell once more. */
+export function readAnew(readings: readonly DateReading[]): Sql {
+  const ways = readings.flatMap((one) => one.ways)
+  if (ways.length === 0) return sql`(select * from raw)`
+  return sql`(select * replace (${join(ways.map(sensible))}) from (select *, ${join(ways.map(readBy))} from raw))`
 }
 
 /** Whether a cell was read; the columns of `draft` must be in reach. */

@@ -2,7 +2,6 @@ import { INCIDENT_FIELDS, type IncidentField } from '../../model/incident.ts'
 import { ident, join, type Sql, sql } from '../../store/sql.ts'
 import type { FoundSource } from '../columns/find-source.ts'
 import type { Privacy } from '../privacy/privacy.ts'
-import type { RawTable } from '../raw-table.ts'
 import { fieldOf } from '../source.ts'
 import type { History } from './history.ts'
 import { joined } from './joined-rows.ts'
@@ -12,7 +11,6 @@ import type { Rows } from './rows.ts'
 type Field = Exclude<IncidentField, 'source'>
 
 interface Final {
-  readonly table: RawTable
   /** Of the source. */
   readonly name: string
   readonly privacy: Privacy
@@ -27,11 +25,11 @@ interface Final {
  * The incidents as they are stored: one row per incident (or per version of one), with what its history proves. Fields
  * that the file has nothing for are left out: thirty columns of NULL are as much work as five with something in them.
  */
-export function incidents({ table, found, name, rows, times, history, bad, privacy }: Final): Sql {
+export function incidents({ found, name, rows, times, history, bad, privacy }: Final): Sql {
   const fields: Readonly<Record<Field, Sql>> = rows.fields
   const all = (Object.keys(fields) as Field[]).map((field) => sql`${fields[field]} as ${ident(field)}`)
   const category = times.get('state_category_changed') ?? sql`null::timestamp`
-  const inner = sql`select line, ${join(all)}, ${category} as category_changed_at from ${joined(table, rows, bad)}`
+  const inner = sql`select line, ${join(all)}, ${category} as category_changed_at from ${joined(rows, bad)}`
   const h = history.states
   // A state that we have no word for proves nothing; a time of the end in a row of its own does.
   const ended = sql`case when m.closed_at is not null then 'closed' when m.resolved_at is not null then 'resolved' end`

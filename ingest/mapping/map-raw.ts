@@ -34,6 +34,7 @@ import { clockOfFile, timesOf } from './instants.ts'
 import { newestInstant } from './newest-instant.ts'
 import { mapBeside } from './map-beside.ts'
 import { noIncidents } from './number-kinds.ts'
+import { timedRows } from './joined-rows.ts'
 import { looksOdd } from './odd-times.ts'
 import { keysRepeat, readHistory } from './read-history.ts'
 import { rowsOf } from './rows.ts'
@@ -81,11 +82,7 @@ export async function mapRaw(
   learn({ mapping: privacy.mapping, decisions: privacy.decisions })
   if (!privacy.open) learn({ preview: await previewOf(db, { ...table, columns }, privacy.column) })
 
-  const readings = await readDates(db, dateColumns(placed), wishes.dateOrder, request.name, {
-    from: 'raw',
-    into: 'draft',
-    linesBeside: table.linesBeside ?? false,
-  })
+  const readings = await readDates(db, dateColumns(placed), wishes.dateOrder, request.name)
   const dateDecisions = [...joinDecisions(placed), ...decisionsOf(readings)]
   learn({ decisions: dateDecisions })
   const instance = instanceOf(found, placed, request.remembered.instances)
@@ -121,6 +118,7 @@ export async function mapRaw(
     wishes,
     times,
     privacy,
+    timed: timedRows(table, readings),
   })
 
   const history = await readHistory(db, {
@@ -143,7 +141,7 @@ export async function mapRaw(
     await privacy.hearEvents()
   }
   const file = pathOf(request.out, 'incidents.parquet')
-  const final = incidents({ table, found, name: instance.name, rows, times, history, bad: bad > 0, privacy })
+  const final = incidents({ found, name: instance.name, rows, times, history, bad: bad > 0, privacy })
   const written = await db.writeParquet(final, file)
   await db.writeParquet(
     history.events

@@ -95,7 +95,7 @@ export async function readHistory(db: StagingDb, input: HistoryInput): Promise<H
            ${f.updated_at} as updated_at, try_cast(${codeOf('change_count')} as bigint) as change_count,
            ${codeOf('updated_by')} as actor, ${codeOf('foreign_id')} as foreign_id,
            ${codeOf('hold_reason')} as hold_reason, ${loginOf(placed)} as login
-    from ${joined(input.table, rows, bad)}`)
+    from ${joined(rows, bad)}`)
   const rowsAre = await grainOf(db, {
     changeCount: of('change_count').length > 0,
     foreignId: of('foreign_id').length > 0,

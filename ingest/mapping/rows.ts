@@ -25,6 +25,8 @@ type Field = Exclude<IncidentField, 'source'>
 /** Every row of the file as an incident, before its history is known: one expression per field, and where they are read. */
 export interface Rows {
   readonly fields: Readonly<Record<Field, Sql>>
+  /** The rows with their times. */
+  readonly timed: Sql
   /** What the codes of a row mean: joins behind the rows. */
   readonly meanings: Sql
   readonly warnings: readonly Said[]
@@ -46,11 +48,12 @@ export interface RowsInput {
   readonly privacy: Privacy
   /** Times as instants, by the name of the column of dates. */
   readonly times: ReadonlyMap<string, Sql>
+  readonly timed: Sql
 }
 
 /** Reads the codes of the file and makes the expressions. */
 export async function rowsOf(input: RowsInput): Promise<Rows> {
-  const { db, source, placed, wishes, times, privacy } = input
+  const { db, source, placed, wishes, times, privacy, timed } = input
   const { cell, of } = placed
   const warnings: Said[] = []
 
@@ -135,6 +138,7 @@ export async function rowsOf(input: RowsInput): Promise<Rows> {
   return {
     warnings,
     valueMaps: [states, priorities, kinds].flatMap((one) => (one?.valueMaps ?? []).toSorted(mostFirst)),
+    timed,
     meanings: joins,
     fields: {
       key,

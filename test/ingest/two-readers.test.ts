@@ -55,7 +55,7 @@ describe('the two readers', () => {
     else expect(cells).toEqual(same)
     const rejected = await ask(sql`select * from rejected order by line`)
     for (const left of [
-      sql`table if exists line_of`,
+      sql`table if exists all_lines`,
       sql`table if exists rejected`,
       ...(careful ? [sql`view cells`, sql`table raw`] : [sql`view raw`, sql`table cells`]),
     ])

@@ -1,0 +1,94 @@
+import { existsSync } from 'node:fs'
+import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterEach, beforeEach, expect, test } from 'vitest'
+import { z } from 'zod'
+import { describeColumns } from '../../ingest/columns/columns.ts'
+import { readFast } from '../../ingest/csv/fast.ts'
+import { readDates } from '../../ingest/dates/dates.ts'
+import { LIMITS } from '../../ingest/limits.ts'
+import { timedRows } from '../../ingest/mapping/joined-rows.ts'
+import { openStagingDb } from '../../ingest/open-staging-db.ts'
+import type { RawTable } from '../../ingest/raw-table.ts'
+import { type Sql, sql } from '../../store/sql.ts'
+
+const HEADER = ['number', 'opened_at', 'description']
+/** Every third description has a second line; the time of every fifth is none, that of every seventh one of nobody's. */
+const RECORDS = Array.from({ length: 4_000 }, (_, i) => [
+  `INC${i}`,
+  i % 5 === 0 ? '' : i % 7 === 0 ? '1900-01-01 00:00:00' : `2026-03-${10 + (i % 20)} 08:00:0${i % 10}`,
+  i % 3 === 0 ? `first\nsecond ${i}` : `only ${i}`,
+])
+const TEXT = [HEADER, ...RECORDS].map((cells) => `${cells.map((cell) => `"${cell}"`).join(',')}\n`).join('')
+
+let folder: string
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'pirouette-large-'))
+})
+afterEach(() => rm(folder, { recursive: true, force: true }))
+
+/** The rows of a file with their times, as they are joined and as they are read anew, staged as if it had so many bytes. */
+async function timed(bytes: number) {
+  const path = join(folder, 'text.csv')
+  await writeFile(path, TEXT)
+  const db = await openStagingDb([folder], folder, LIMITS.stagingBytes, bytes)
+  try {
+    const about = { path, name: 'text.csv', start: 0, bytes: TEXT.length, delimiter: ',', headerLine: 1 }
+    const read = await readFast(
+      db,
+      { ...about, header: HEADER, above: [], sample: [], damaged: false },
+      LIMITS,
+      folder,
+    )
+    if ('why' in read) throw new Error(`it was not read: ${read.why}`)
+    const table: RawTable = {
+      ...read,
+      format: 'csv',
+      columns: HEADER.map((name, position) => ({ name, position })),
+      envelope: {},
+      known: null,
+      told: 0,
+      beside: [],
+      pages: [],
+      newest: null,
+    }
+    const column = (await describeColumns(db, table)).find(({ name }) => name === 'opened_at')
+    if (!column) throw new Error('it has no time')
+    const opened = { name: 'opened_at', column, cell: sql`c1`, filled: null }
+    const readings = await readDates(db, [opened], () => null, 'text.csv')
+    const rows = (from: Sql) =>
+      db.rows(
+        sql`select line::integer as line, c0, c2, strftime(d_opened_at, '%Y-%m-%d %H:%M:%S') as at_time from ${from} order by line`,
+        z.object({ line: z.int(), c0: z.string(), c2: z.string(), at_time: z.string().nullable() }),
+      )
+    return {
+      joined: await rows(timedRows(table, readings)),
+      anew: await rows(timedRows(table, readings, 0)),
+      onDisk: existsSync(join(folder, 'rows.duckdb')),
+    }
+  } finally {
+    db.close()
+  }
+}
+
+/** By hand: a record of two lines moves those behind it by one. */
+const EXPECTED = RECORDS.map(([key, opened, text], i) => ({
+  line: 2 + i + Math.ceil(i / 3),
+  c0: key,
+  c2: text,
+  at_time: opened?.startsWith('2026') ? opened : null,
+}))
+
+test('the rows of a file that would fill the memory lie on the disk, and are the same', async () => {
+  const { joined, onDisk } = await timed(1_000_000_000)
+  expect(onDisk).toBe(true)
+  expect(joined).toEqual(EXPECTED)
+})
+
+test('times that are read anew from very many rows are those that few rows are joined with', async () => {
+  const { joined, anew, onDisk } = await timed(TEXT.length)
+  expect(onDisk).toBe(false)
+  expect(joined).toEqual(EXPECTED)
+  expect(anew).toEqual(EXPECTED)
+})

@@ -13,6 +13,7 @@ import { withKeptTables } from './kept-tables.ts'
 import { migrate } from './migrate.ts'
 import { Pool } from './pool.ts'
 import { Revival } from './revival.ts'
+import type { Patience } from './reader.ts'
 import { sql } from './sql.ts'
 import type { Store } from './store.ts'
 import { sweepOriginals } from './originals.ts'
@@ -23,6 +24,8 @@ export interface StoreOptions {
   /** As DuckDB writes it; no wall, operators also limit the container. */
   readonly memoryLimit?: string
   readonly threads?: number
+  /** Seconds that a question may take where it says nothing else; 10 unless told, `null` for as long as it takes. */
+  readonly questionSeconds?: number | null
   /** Names what is put aside of a damaged store. */
   readonly now?: () => Date
   /**
@@ -54,6 +57,7 @@ export async function openStore(directory: string, options: StoreOptions = {}): 
 async function open(directory: string, options: StoreOptions): Promise<Store> {
   const at = (name: string) => join(directory, name)
   const { memoryLimit = '1GB', threads = 2, now = () => new Date(0) } = options
+  const usual: Patience = options.questionSeconds === undefined ? {} : { seconds: options.questionSeconds }
   const instance = await DuckDBInstance.create(':memory:', {
     threads: String(threads),
     memory_limit: memoryLimit,
@@ -89,7 +93,14 @@ async function open(directory: string, options: StoreOptions): Promise<Store> {
       async (query, row, patience) => {
         const question = () =>
           readers.use((connection) =>
-            ask(connection, query, row, patience, (asked) => withKeptTables(connection, asked), read),
+            ask(
+              connection,
+              query,
+              row,
+              { ...usual, ...patience },
+              (asked) => withKeptTables(connection, asked),
+              read,
+            ),
           )
         try {
           return await question()
@@ -103,6 +114,8 @@ async function open(directory: string, options: StoreOptions): Promise<Store> {
       const [found] = await rows(
         sql`select version::integer as version from data_version`,
         z.object({ version: z.int() }),
+        // Of one row; an import that is stored must not fail for a machine that has no time.
+        { seconds: null },
       )
       if (!found) throw new Error('the store has no data version')
       return found.version

@@ -229,6 +229,15 @@ describe('a question', () => {
     expect(await store.rows(sql`select 1 as n`, N)).toEqual([{ n: 1 }])
   })
 
+  test('has as long as the store was told, where it says nothing else', async () => {
+    store = await openStore(directory, { questionSeconds: 0.2 })
+    const endless = sql`select count(*)::integer as n from range(10000000) as a, range(10000000) as b where a.range * b.range = 7`
+    await expect(store.rows(endless, N)).rejects.toMatchObject({ code: 'too-slow' })
+    await expect(
+      store.rows(endless, N, { signal: AbortSignal.timeout(500), seconds: null }),
+    ).rejects.toMatchObject({ name: 'TimeoutError' })
+  })
+
   test('ends when nobody wants to know any more', async () => {
     store = await openStore(directory)
     const endless = sql`select count(*)::integer as n from range(10000000) as a, range(10000000) as b where a.range * b.range = 7`

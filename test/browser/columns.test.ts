@@ -35,7 +35,7 @@ beforeAll(async () => {
   await fetch(`${house.url}/api/v1/imports`, { method: 'POST', body: form })
   const health = async () =>
     ((await (await fetch(`${house.url}/api/v1/health`)).json()) as { incidents: number }).incidents
-  await vi.waitUntil(async () => (await health()) === ROWS.length, { timeout: 60_000, interval: 200 })
+  await vi.waitUntil(async () => (await health()) === ROWS.length, { timeout: 100_000, interval: 200 })
 })
 
 test('a column of the file is a tab of the groups, makes up the burden and takes a change apart', async () => {

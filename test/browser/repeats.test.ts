@@ -33,7 +33,7 @@ const grouped = () =>
         const { updating, incidents } = (await answer.json()) as { updating: boolean; incidents: number }
         return incidents === 4 && !updating
       },
-      { timeout: 60_000, interval: 250 },
+      { timeout: 100_000, interval: 250 },
     )
     .toBe(true)
 

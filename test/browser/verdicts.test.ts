@@ -49,7 +49,7 @@ beforeAll(async () => {
   await fetch(`${house.url}/api/v1/imports`, { method: 'POST', body: form })
   const health = async () =>
     ((await (await fetch(`${house.url}/api/v1/health`)).json()) as { incidents: number }).incidents
-  await vi.waitUntil(async () => (await health()) === 271, { timeout: 60_000, interval: 200 })
+  await vi.waitUntil(async () => (await health()) === 271, { timeout: 100_000, interval: 200 })
 })
 
 test('the overview says when the newest week is outside of what was to be expected, and leads to its incidents', async () => {

@@ -4,6 +4,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { expect, test } from 'vitest'
 import type { ImportResult } from '../../model/import.ts'
 import type { Watch } from '../../model/watch.ts'
+import { threadMilliseconds } from '../support/processor-time.ts'
 import { FIVE_INCIDENTS, folder, pirouette, served } from './support.ts'
 
 const WHOLE = FIVE_INCIDENTS.replace(/(\d{4}-\d\d-\d\d) (\d\d:\d\d:\d\d)/g, '$1T$2Z')
@@ -68,14 +69,12 @@ test('serve --watch takes in what appears, says so on the page and in the log, a
 test('ten thousand files at the start hold up neither the start nor anybody else (52)', async () => {
   const { data, exports } = await place()
   for (let i = 0; i < 10_000; i++) await writeFile(join(exports, `${i}.csv`), `first,last\nAda,${i}\n`)
-  const started = performance.now()
   const server = await served(data, ['--no-demo', '--watch', exports])
-  const bare = await folder()
-  const before = performance.now() - started
-  const plainStarted = performance.now()
-  const plain = await served(bare)
-  // As quick as a start without a folder, give or take what this machine is doing.
-  expect(before).toBeLessThan((performance.now() - plainStarted) * 3 + 15_000)
+  const worked = threadMilliseconds(server.pid)
+  const plain = await served(await folder())
+  const plainWorked = threadMilliseconds(plain.pid)
+  // Hardly more work than a start without a folder; where nobody tells, the test only sees that it starts.
+  if (worked !== null && plainWorked !== null) expect(worked).toBeLessThan(plainWorked * 3)
   await plain.end()
   await until(
     () => watchAt(server.url),

@@ -1,9 +1,12 @@
 import { once } from 'node:events'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import { setTimeout as wait } from 'node:timers/promises'
+import { setImmediate as turn } from 'node:timers/promises'
 import { afterEach, beforeEach, expect, onTestFinished, test, vi } from 'vitest'
 import { warmWhenIdle } from '../../cli/warm.ts'
+
+/** A busy machine may take its time. */
+const LONG = { timeout: 60_000, interval: 5 }
 
 const server = createServer((_, response) => response.end('ok'))
 beforeEach(async () => {
@@ -17,20 +20,24 @@ afterEach(() => {
 
 test('where nobody comes it asks once, and its end waits for the answer', async () => {
   let asked = 0
-  let answered = 0
+  let answer = (): void => undefined
+  const answered = new Promise<void>((resolve) => (answer = resolve))
   const end = warmWhenIdle(
     server,
     async () => {
       asked++
-      await wait(100)
-      answered++
+      await answered
     },
     5,
   )
-  await wait(50)
-  expect({ asked, answered }).toEqual({ asked: 1, answered: 0 })
-  await end()
-  expect({ asked, answered }).toEqual({ asked: 1, answered: 1 })
+  await vi.waitUntil(() => asked > 0, LONG)
+  const seen: string[] = []
+  const ended = end().then(() => seen.push('ended'))
+  await turn()
+  seen.push('answered')
+  answer()
+  await ended
+  expect({ asked, seen }).toEqual({ asked: 1, seen: ['answered', 'ended'] })
 })
 
 test('who comes first has the machine alone, and what ends before its time asks nothing', async () => {
@@ -52,7 +59,15 @@ test('who comes first has the machine alone, and what ends before its time asks 
 })
 
 test('an answer that fails is nobody’s failure', async () => {
-  const end = warmWhenIdle(server, () => Promise.reject(new Error('broken')), 1)
-  await wait(30)
+  let asked = 0
+  const end = warmWhenIdle(
+    server,
+    () => {
+      asked++
+      return Promise.reject(new Error('broken'))
+    },
+    1,
+  )
+  await vi.waitUntil(() => asked > 0, LONG)
   await expect(end()).resolves.toBeUndefined()
 })

@@ -1,9 +1,10 @@
-import { createWriteStream, existsSync, openAsBlob, readFileSync, statSync } from 'node:fs'
+import { createWriteStream, openAsBlob, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import { expect, test } from 'vitest'
 import { folder, served } from '../cli/support.ts'
+import { threadMilliseconds } from '../support/processor-time.ts'
 
 const RECORDS = 20_000
 const TEXT = 'Störung im Lager, der Drucker druckt nicht; "neu gestartet".\n'.repeat(80)
@@ -27,25 +28,22 @@ function* pieces(): Iterable<string> {
   yield ']\n'
 }
 
-/** Milliseconds that the thread which answers has worked so far. */
-const worked = (pid: number): number =>
-  Number(readFileSync(`/proc/${pid}/task/${pid}/schedstat`, 'utf8').split(' ')[0]) / 1_000_000
-
 test('fault 48: an array of 100 MB is read beside a server that goes on answering', async (context) => {
-  if (!existsSync('/proc/self/schedstat')) return context.skip('the work of a thread is told by Linux only')
+  if (threadMilliseconds() === null) return context.skip('the work of a thread is told by Linux only')
   const file = join(await folder(), 'incidents.json')
   await pipeline(Readable.from(pieces()), createWriteStream(file))
   expect(statSync(file).size).toBeGreaterThan(100_000_000)
 
   const server = await served(await folder())
   const api = `${server.url}/api/v1`
+  const worked = () => threadMilliseconds(server.pid) ?? 0
   let [answers, longest] = [0, 0]
   /** Asks for health; what the server does at once between two answers is what nobody else gets an answer in. */
   const health = async (): Promise<void> => {
-    const before = worked(server.pid)
+    const before = worked()
     expect(((await (await fetch(`${api}/health`)).json()) as { status: string }).status).toBe('ok')
     answers++
-    longest = Math.max(longest, worked(server.pid) - before)
+    longest = Math.max(longest, worked() - before)
   }
   await health()
   longest = 0

@@ -20,13 +20,12 @@ afterEach(() => {
 
 test('where nobody comes it asks once, and its end waits for the answer', async () => {
   let asked = 0
-  let answer = (): void => undefined
-  const answered = new Promise<void>((resolve) => (answer = resolve))
+  const answer = new AbortController()
   const end = warmWhenIdle(
     server,
     async () => {
       asked++
-      await answered
+      await once(answer.signal, 'abort')
     },
     5,
   )
@@ -35,7 +34,7 @@ test('where nobody comes it asks once, and its end waits for the answer', async 
   const ended = end().then(() => seen.push('ended'))
   await turn()
   seen.push('answered')
-  answer()
+  answer.abort()
   await ended
   expect({ asked, seen }).toEqual({ asked: 1, seen: ['answered', 'ended'] })
 })

@@ -302,6 +302,8 @@ test('facts told by a file that lacks columns are those that its stored rows tel
   expect(await facts()).toEqual(told)
 })
 
+const worked = (): number => threadMilliseconds() ?? 0
+
 test('the event loop stays free while a large layer is taken in', async (context) => {
   if (threadMilliseconds() === null) return context.skip('the work of a thread is told by Linux only')
   open = await storeWith()
@@ -311,7 +313,6 @@ test('the event loop stays free while a large layer is taken in', async (context
   const relation = sql`select * exclude (i) from (${many})`
   // What this thread does at once between two turns of its loop, in time of the processor: who else is on the machine
   // does not count.
-  const worked = () => threadMilliseconds() ?? 0
   let [longest, last] = [0, worked()]
   const beat = setInterval(() => {
     const now = worked()

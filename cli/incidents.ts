@@ -65,7 +65,10 @@ function page({ total, incidents: lines }: IncidentPage, zone: string, lang: Ask
     line.title ?? '–',
   ])
   const [shown, whole] = [formatNumber(lines.length, lang), formatNumber(total, lang)]
-  const foot = lang === 'de' ? `${shown} von ${whole} Vorfällen` : `${shown} of ${whole} incidents`
+  const foot =
+    lang === 'de'
+      ? `${shown} von ${whole} ${total === 1 ? 'Vorfall' : 'Vorfällen'}`
+      : `${shown} of ${whole} ${total === 1 ? 'incident' : 'incidents'}`
   const more =
     total > lines.length
       ? lang === 'de'

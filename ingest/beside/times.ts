@@ -3,15 +3,15 @@ import { type Sql, ident, join, sql } from '../../store/sql.ts'
 import { clockOf } from '../dates/clock.ts'
 import type { Wish } from '../columns/wishes.ts'
 import type { Order } from '../dates/date-shape.ts'
-import { readDates } from '../dates/dates.ts'
+import { type DateReading, readDates } from '../dates/dates.ts'
 import type { StagingDb } from '../staging-db.ts'
 import type { BesideCells } from './cells.ts'
 
 /** How the times of a table beside the incidents are read. */
 export interface TimeRules {
   readonly order: Wish<Order> | null
-  /** The zone of wall clocks. */
-  readonly zone: string
+  /** The zone of wall clocks; it is asked for where there are any, with the first of them. */
+  readonly zoneOf: (first: Pick<DateReading, 'column' | 'example'>) => string
   readonly file: string
 }
 
@@ -26,7 +26,7 @@ export async function besideTimes(
   db: StagingDb,
   cells: BesideCells,
   whats: readonly string[],
-  { order, zone, file }: TimeRules,
+  { order, zoneOf, file }: TimeRules,
 ): Promise<BesideTimes> {
   const columns = whats.flatMap((what) => {
     const column = cells.column(what)
@@ -37,7 +37,8 @@ export async function besideTimes(
   const into = `${cells.name}_time`
   const readings = await readDates(db, columns, () => order, file, { from: cells.name, into })
   const locals = readings.flatMap((one) => (one.local ? [one.local] : []))
-  const clock = locals.length === 0 ? null : clockOf(zone, ...(await spanOf(db, locals, into)))
+  const first = readings.find((one) => one.local !== null)
+  const clock = first ? clockOf(zoneOf(first), ...(await spanOf(db, locals, into))) : null
   const ways = new Map(
     readings.map(({ name, utc, local }) => [
       name,

@@ -2,12 +2,11 @@ import { join as pathOf } from 'node:path'
 import { z } from 'zod'
 import type { IncidentField } from '../../model/incident.ts'
 import { said } from '../../model/import-words.ts'
-import { Problem } from '../../model/problem.ts'
-import { isTimeZone } from '../../model/time-zone.ts'
 import { isoText } from '../../store/dialect.ts'
 import { ident, join, sql } from '../../store/sql.ts'
 import { BESIDE_SHAPES } from '../beside/shapes.ts'
 import { rejectBeside, takeBeside } from '../beside/take.ts'
+import { besideZone } from '../beside/zone.ts'
 import { describeColumns } from '../columns/columns.ts'
 import { rawText } from '../csv/bad-rows.ts'
 import { writeAcknowledgements } from '../history/acknowledge.ts'
@@ -59,15 +58,16 @@ export async function mapBeside(db: StagingDb, table: RawTable, request: StageRe
   await noEvents(db)
   await db.run(sql`alter table event add column foreign_id varchar`)
   const { dateOrder } = request.options
-  const zone = zoneOf(table, request, source.name, source.label)
+  const zone = besideZone(table, request, source)
   const taken = await takeBeside(db, table, source, {
     order:
       dateOrder === undefined
         ? null
         : { value: dateOrder, evidence: said('order-told', undefined), remembered: false },
-    zone: zone.name,
+    zoneOf: zone.of,
     file: request.name,
   })
+  const { name: zoneName, from: zoneFrom, evidence, confidence } = zone.decided()
   const [newest] = await db.rows(
     sql`select ${isoText(sql`max(happened_at)`)} as at from event`,
     z.object({ at: z.string().nullable() }),
@@ -113,8 +113,8 @@ export async function mapBeside(db: StagingDb, table: RawTable, request: StageRe
   )
   return {
     source: named,
-    timeZone: zone.name,
-    timeZoneFrom: zone.from,
+    timeZone: zoneName,
+    timeZoneFrom: zoneFrom,
     dateOrder: dateOrder ?? null,
     asOf,
     fields: ['key', ...fields.filter((_, i) => filled?.has[i] === true)],
@@ -132,16 +132,9 @@ export async function mapBeside(db: StagingDb, table: RawTable, request: StageRe
       { what: 'grain', value: 'beside', evidence: said('grain-beside', undefined), confidence: 'sure' },
       {
         what: 'timeZone',
-        value: zone.name,
-        evidence:
-          zone.from === 'told'
-            ? said('zone-told', undefined)
-            : zone.from === 'remembered'
-              ? said('zone-remembered', { source: source.label })
-              : source.name === 'jira'
-                ? said('zone-epoch', undefined)
-                : said('zone-raw', { example: first.format.toUpperCase() }),
-        confidence: zone.from === 'told' ? 'told' : 'sure',
+        value: zoneName ?? 'UTC',
+        evidence,
+        confidence,
       },
     ],
     mapping: await columnsOf(db, table, open),
@@ -172,25 +165,6 @@ async function hidePersons(db: StagingDb, request: StageRequest): Promise<boolea
   }
   await cleanTexts(db, names.names, { scrub })
   return false
-}
-
-/** JSON and XML are raw and in UTC; a list is in the zone of whoever exported it. */
-function zoneOf(
-  { beside }: RawTable,
-  { options, remembered, name: file }: StageRequest,
-  source: string,
-  label: string,
-): { readonly name: string; readonly from: string } {
-  if (beside.every(({ format }) => format === 'json' || format === 'xml'))
-    return { name: 'UTC', from: 'file' }
-  const told = options.timeZone
-  if (told !== undefined) {
-    if (!isTimeZone(told)) throw new Problem('unknown-time-zone', { zone: told })
-    return { name: told, from: 'told' }
-  }
-  const known = remembered.timeZones[source]
-  if (known !== undefined && isTimeZone(known)) return { name: known, from: 'remembered' }
-  throw new Problem('time-zone-needed', { file, source: label, column: beside[0]?.table ?? '', example: '' })
 }
 
 /** The columns of the tables, none of which is a field of an incident. */

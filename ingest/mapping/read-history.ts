@@ -137,7 +137,7 @@ export async function readHistory(db: StagingDb, input: HistoryInput): Promise<H
   const apart = beside
     ? await takeBeside(db, input.table, found.source, {
         order: orderOfFile(readings),
-        zone: zone.zone ?? 'UTC',
+        zoneOf: () => zone.zone ?? 'UTC',
         file: request.name,
       })
     : null

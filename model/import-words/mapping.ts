@@ -100,10 +100,11 @@ export const en = {
   'grain-repeats': (p: { keys: number }) =>
     `${many(p.keys, 'number stands', 'numbers stand')} in several rows, but nothing puts them in an order`,
   'grain-updates': (p: { rows: number; keys: number; column: string }) =>
-    `${n(p.keys)} numbers stand in ${n(p.rows)} rows, in the order of "${p.column}": an event log`,
+    `${many(p.keys, 'number stands', 'numbers stand')} in ${n(p.rows)} rows, in the order of "${p.column}": an event log`,
 
   'zone-told': () => 'as told',
   'zone-remembered': (p: { source: string }) => `told with an earlier file of ${p.source}`,
+  'zone-not-needed': () => 'no time needs a zone: each carries its own offset',
   'zone-offsets': (p: { example: string }) => `every time carries its offset: ${p.example}`,
   'zone-beside': (p: { zone: string }) => `the file says so beside its records: ${p.zone}`,
   'zone-header': (p: { columns: readonly string[] }) => `the headers say so: ${p.columns.join(', ')}`,
@@ -128,7 +129,7 @@ export const en = {
   'order-turned-sibling': (p: { column: string; cells: number }) =>
     `as in column "${p.column}", where a spreadsheet turned day and month around; here too no day is above 12 in ${many(p.cells, 'cell', 'cells')}`,
   'order-most': (p: { cells: number; against: number }) =>
-    `${n(p.cells)} cells say so, ${n(p.against)} cannot be read that way and were rejected`,
+    `${many(p.cells, 'cell says', 'cells say')} so, ${n(p.against)} cannot be read that way and ${p.against === 1 ? 'was' : 'were'} rejected`,
   'order-sibling': (p: { column: string }) => `as in column "${p.column}", where a number above 12 tells`,
   'order-same': () => 'day and month are the same number in every cell',
   'order-told': () => 'as told',
@@ -286,10 +287,11 @@ export const de: typeof en = {
   'grain-repeats': (p) =>
     `${anzahl(p.keys, 'Nummer steht', 'Nummern stehen')} in mehreren Zeilen, doch nichts bringt sie in eine Reihenfolge`,
   'grain-updates': (p) =>
-    `${zahl(p.keys)} Nummern stehen in ${zahl(p.rows)} Zeilen, in der Folge von „${p.column}“: ein Ereignisprotokoll`,
+    `${anzahl(p.keys, 'Nummer steht', 'Nummern stehen')} in ${zahl(p.rows)} Zeilen, in der Folge von „${p.column}“: ein Ereignisprotokoll`,
 
   'zone-told': () => 'wie angegeben',
   'zone-remembered': (p) => `mit einer früheren Datei von ${p.source} angegeben`,
+  'zone-not-needed': () => 'keine Zeit braucht eine Zone: Jede trägt ihre Abweichung von UTC',
   'zone-offsets': (p) => `jede Zeit trägt ihre Abweichung von UTC: ${p.example}`,
   'zone-beside': (p) => `die Datei sagt es neben ihren Datensätzen: ${p.zone}`,
   'zone-header': (p) => `so sagen es die Überschriften: ${p.columns.join(', ')}`,
@@ -313,7 +315,7 @@ export const de: typeof en = {
   'order-turned-sibling': (p) =>
     `wie in Spalte „${p.column}“, wo eine Tabellenkalkulation Tag und Monat vertauscht hat; auch hier ist in ${anzahl(p.cells, 'Zelle', 'Zellen')} kein Tag größer als 12`,
   'order-most': (p) =>
-    `${zahl(p.cells)} Zellen sagen es; ${zahl(p.against)} sind so nicht lesbar und wurden abgelehnt`,
+    `${anzahl(p.cells, 'Zelle sagt', 'Zellen sagen')} es; ${zahl(p.against)} ${p.against === 1 ? 'ist so nicht lesbar und wurde' : 'sind so nicht lesbar und wurden'} abgelehnt`,
   'order-sibling': (p) => `wie in Spalte „${p.column}“, wo eine Zahl über 12 es zeigt`,
   'order-same': () => 'Tag und Monat sind in jeder Zelle dieselbe Zahl',
   'order-told': () => 'wie angegeben',

@@ -18,9 +18,9 @@ interface TableCount {
 /** What reading a file may have to say: warnings, evidence of decisions and reasons of rejected rows. */
 export const en = {
   'row-too-short': (p: { cells: number; columns: number }) =>
-    `the row has ${n(p.cells)} cells where the header has ${n(p.columns)}`,
+    `the row has ${many(p.cells, 'cell', 'cells')} where the header has ${n(p.columns)}`,
   'row-too-long': (p: { cells: number; columns: number }) =>
-    `the row has ${n(p.cells)} cells where the header has ${n(p.columns)}, and it cannot be told which of them is one too many`,
+    `the row has ${many(p.cells, 'cell', 'cells')} where the header has ${n(p.columns)}, and it cannot be told which of them is one too many`,
   'row-broken-quotes': (p: { column: string }) =>
     `the quotes in column "${p.column}" are broken: a quote inside a quoted cell must be doubled`,
   'row-quote-not-closed': (p: { column: string }) =>
@@ -42,7 +42,7 @@ export const en = {
   'encoding-not-utf8': (p: { byte: number; line: number }) =>
     `byte ${n(p.byte)} (line ${n(p.line)}) is not UTF-8, so it is read as windows-1252, the default of Windows tools`,
   'encoding-mostly-utf8': (p: { valid: number; invalid: number }) =>
-    `${n(p.valid)} characters are valid UTF-8, ${n(p.invalid)} places are damaged`,
+    `${many(p.valid, 'character is', 'characters are')} valid UTF-8, ${many(p.invalid, 'place is', 'places are')} damaged`,
   'encoding-pairs': (p: { encoding: string }) =>
     `every other byte is NUL, as in ${p.encoding} without a byte order mark`,
   'encoding-told': () => 'as told',
@@ -54,11 +54,12 @@ export const en = {
   'in-member': (p: { file: string; line: number }) => `${p.file}, line ${n(p.line)}`,
   'unpacked-gzip': (p: { bytes: number }) => `the file is gzip and was unpacked to ${n(p.bytes)} bytes`,
   'delimiter-counted': (p: { records: number; of: number; columns: number }) =>
-    `${n(p.records)} of the first ${n(p.of)} records have ${n(p.columns)} cells with it`,
+    `${n(p.records)} of the first ${n(p.of)} records have ${many(p.columns, 'cell', 'cells')} with it`,
   'delimiter-line': () => 'the file says so in its first line (sep=)',
   'json-lists-passed': (p: { paths: readonly string[]; key: string }) =>
     `Only the records under "${p.key}" were read. Other lists of the file are about something else: ${p.paths.join(', ')}.`,
-  'header-found': (p: { line: number; columns: number }) => `line ${n(p.line)} names ${n(p.columns)} columns`,
+  'header-found': (p: { line: number; columns: number }) =>
+    `line ${n(p.line)} names ${many(p.columns, 'column', 'columns')}`,
   'reader-fast': () => 'quotes, line ends and cells are regular in the whole file',
   'reader-apart': (p: { records: number; line: number }) =>
     `the file is regular but for ${many(p.records, 'record', 'records')} with another number of cells, first in line ${n(p.line)}; ${p.records === 1 ? 'it was' : 'they were'} read one by one`,
@@ -79,7 +80,7 @@ export const en = {
     `the records stand in <${p.root}>${p.beside.length > 0 ? `, beside them ${list(p.beside.map(({ table, records }) => `${n(records)} ${table}`))}` : ''}${p.passed.length > 0 ? `; read over: ${list(p.passed.map(({ table, records }) => `${n(records)} ${table}`))}` : ''}`,
 
   'pages-missing': (p: { records: number; total: number; from: number }) =>
-    `The search found ${n(p.total)} issues, of which ${n(p.records)} are here; the first missing one is number ${n(p.from)}. Import the other pages as well.`,
+    `The search found ${many(p.total, 'issue', 'issues')}, of which ${n(p.records)} ${p.records === 1 ? 'is' : 'are'} here; the first missing one is number ${n(p.from)}. Import the other pages as well.`,
   'pages-go-on': (p: { pages: number }) =>
     `The search goes on after ${p.pages === 1 ? 'this page' : `these ${n(p.pages)} pages`}: none of them is the last. Import the others as well.`,
   'rows-ragged': (p: { rows: number; lines: readonly number[] }) =>
@@ -93,9 +94,10 @@ export const en = {
 }
 
 export const de: typeof en = {
-  'row-too-short': (p) => `die Zeile hat ${zahl(p.cells)} Zellen, die Kopfzeile ${zahl(p.columns)}`,
+  'row-too-short': (p) =>
+    `die Zeile hat ${anzahl(p.cells, 'Zelle', 'Zellen')}, die Kopfzeile ${zahl(p.columns)}`,
   'row-too-long': (p) =>
-    `die Zeile hat ${zahl(p.cells)} Zellen, die Kopfzeile ${zahl(p.columns)}, und es ist nicht erkennbar, welche zu viel ist`,
+    `die Zeile hat ${anzahl(p.cells, 'Zelle', 'Zellen')}, die Kopfzeile ${zahl(p.columns)}, und es ist nicht erkennbar, welche zu viel ist`,
   'row-broken-quotes': (p) =>
     `die Anführungszeichen in Spalte „${p.column}“ sind fehlerhaft: Innerhalb einer Zelle müssen sie verdoppelt sein`,
   'row-quote-not-closed': (p) =>
@@ -116,7 +118,7 @@ export const de: typeof en = {
   'encoding-not-utf8': (p) =>
     `Byte ${zahl(p.byte)} (Zeile ${zahl(p.line)}) ist kein UTF-8, daher als windows-1252 gelesen, der Vorgabe von Windows-Werkzeugen`,
   'encoding-mostly-utf8': (p) =>
-    `${zahl(p.valid)} Zeichen sind gültiges UTF-8, ${zahl(p.invalid)} Stellen sind beschädigt`,
+    `${anzahl(p.valid, 'Zeichen ist', 'Zeichen sind')} gültiges UTF-8, ${anzahl(p.invalid, 'Stelle ist', 'Stellen sind')} beschädigt`,
   'encoding-pairs': (p) => `jedes zweite Byte ist NUL, wie in ${p.encoding} ohne Byte-Reihenfolge-Marke`,
   'encoding-told': () => 'wie angegeben',
   'encoding-declared': (p) => `die erste Zeile des XML nennt ${p.encoding}`,
@@ -127,11 +129,11 @@ export const de: typeof en = {
   'in-member': (p) => `${p.file}, Zeile ${zahl(p.line)}`,
   'unpacked-gzip': (p) => `die Datei ist gzip und wurde zu ${zahl(p.bytes)} Bytes entpackt`,
   'delimiter-counted': (p) =>
-    `${zahl(p.records)} der ersten ${zahl(p.of)} Datensätze haben damit ${zahl(p.columns)} Zellen`,
+    `${zahl(p.records)} der ersten ${zahl(p.of)} Datensätze haben damit ${anzahl(p.columns, 'Zelle', 'Zellen')}`,
   'delimiter-line': () => 'die Datei sagt es in ihrer ersten Zeile (sep=)',
   'json-lists-passed': (p) =>
     `Gelesen wurden nur die Datensätze unter „${p.key}“. Andere Listen der Datei handeln von etwas anderem: ${p.paths.join(', ')}.`,
-  'header-found': (p) => `Zeile ${zahl(p.line)} benennt ${zahl(p.columns)} Spalten`,
+  'header-found': (p) => `Zeile ${zahl(p.line)} benennt ${anzahl(p.columns, 'Spalte', 'Spalten')}`,
   'reader-fast': () => 'Anführungszeichen, Zeilenenden und Zellen sind in der ganzen Datei regelmäßig',
   'reader-apart': (p) =>
     `die Datei ist regelmäßig bis auf ${anzahl(p.records, 'Datensatz', 'Datensätze')} mit anderer Zahl von Zellen, zuerst in Zeile ${zahl(p.line)}; ${p.records === 1 ? 'er wurde' : 'sie wurden'} einzeln gelesen`,
@@ -147,7 +149,7 @@ export const de: typeof en = {
     `die Datensätze stehen in <${p.root}>${p.beside.length > 0 ? `, daneben ${list(p.beside.map(({ table, records }) => `${zahl(records)} ${table}`))}` : ''}${p.passed.length > 0 ? `; überlesen: ${list(p.passed.map(({ table, records }) => `${zahl(records)} ${table}`))}` : ''}`,
 
   'pages-missing': (p) =>
-    `Die Suche fand ${zahl(p.total)} Vorgänge, ${zahl(p.records)} davon sind hier; der erste fehlende hat die Nummer ${zahl(p.from)}. Importieren Sie auch die übrigen Seiten.`,
+    `Die Suche fand ${anzahl(p.total, 'Vorgang', 'Vorgänge')}, ${zahl(p.records)} davon ${p.records === 1 ? 'ist' : 'sind'} hier; der erste fehlende hat die Nummer ${zahl(p.from)}. Importieren Sie auch die übrigen Seiten.`,
   'pages-go-on': (p) =>
     `Die Suche geht nach ${p.pages === 1 ? 'dieser Seite' : `diesen ${zahl(p.pages)} Seiten`} weiter: Die letzte fehlt. Importieren Sie auch die übrigen.`,
   'rows-ragged': (p) =>

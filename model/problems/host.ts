@@ -59,7 +59,7 @@ export const en = {
   'upload-without-file': () =>
     'The upload holds no file. Send one file as the part "file", or name an original with "sha256".',
   'imports-waiting': (p: { waiting: number }) =>
-    `${p.waiting} imports are waiting already. Try again when some of them are done.`,
+    `${p.waiting === 1 ? '1 import is' : `${p.waiting} imports are`} waiting already. Try again when ${p.waiting === 1 ? 'it is' : 'some of them are'} done.`,
   'import-cancelled': (p: { file: string }) =>
     `The import of ${p.file} was cancelled. Nothing of it was stored.`,
   'original-unknown': (p: { sha256: string }) =>
@@ -125,7 +125,7 @@ export const de: typeof en = {
   'upload-without-file': () =>
     'Es wurde keine Datei gesendet. Senden Sie eine Datei als Teil „file“, oder nennen Sie mit „sha256“ ein Original.',
   'imports-waiting': (p) =>
-    `Es warten bereits ${p.waiting} Importe. Versuchen Sie es erneut, wenn einige davon fertig sind.`,
+    `Es ${p.waiting === 1 ? 'wartet bereits 1 Import' : `warten bereits ${p.waiting} Importe`}. Versuchen Sie es erneut, wenn ${p.waiting === 1 ? 'er fertig ist' : 'einige davon fertig sind'}.`,
   'import-cancelled': (p) => `Der Import von ${p.file} wurde abgebrochen. Es wurde nichts davon gespeichert.`,
   'original-unknown': (p) =>
     `Ein Original mit der sha256 ${p.sha256} gibt es nicht mehr. Senden Sie die Datei noch einmal.`,

@@ -77,7 +77,7 @@ export const en = {
     line: number
     reasons: readonly string[]
   }) =>
-    `None of the ${n(p.rows)} rows of ${p.file} can be used. The first one, in ${placeWord(p.format, 'en')} ${n(p.line)}: ${p.reasons.map((one) => reasonIn('en', one)).join('; ')}. Export it again, or mend that.`,
+    `${p.rows === 1 ? `The only row of ${p.file} cannot be used. It stands in` : `None of the ${n(p.rows)} rows of ${p.file} can be used. The first one, in`} ${placeWord(p.format, 'en')} ${n(p.line)}: ${p.reasons.map((one) => reasonIn('en', one)).join('; ')}. Export it again, or mend that.`,
   'file-unreadable': (p: { file: string; why: 'crashed' | 'memory' | 'time' }) =>
     `${p.file} could not be read: ${
       {
@@ -137,7 +137,7 @@ export const de: typeof en = {
   'import-interrupted': (p) =>
     `Der Import von ${p.file} wurde unterbrochen: Pirouette wurde beendet, bevor er fertig war. Es wurde nichts davon gespeichert; importieren Sie die Datei noch einmal.`,
   'nothing-usable': (p) =>
-    `Keine der ${zahl(p.rows)} Zeilen von ${p.file} ist brauchbar. Zuerst in ${placeWord(p.format, 'de')} ${zahl(p.line)}: ${p.reasons.map((one) => reasonIn('de', one)).join('; ')}. Exportieren Sie noch einmal, oder berichtigen Sie das.`,
+    `${p.rows === 1 ? `Die einzige Zeile von ${p.file} ist nicht brauchbar, in` : `Keine der ${zahl(p.rows)} Zeilen von ${p.file} ist brauchbar. Zuerst in`} ${placeWord(p.format, 'de')} ${zahl(p.line)}: ${p.reasons.map((one) => reasonIn('de', one)).join('; ')}. Exportieren Sie noch einmal, oder berichtigen Sie das.`,
   'file-unreadable': (p) =>
     `${p.file} konnte nicht gelesen werden: ${
       {

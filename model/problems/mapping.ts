@@ -31,7 +31,7 @@ export const en = {
   'not-incidents': (p: { file: string; table: OtherTable; example: string }) =>
     `${p.file} holds ${OTHER_TABLES[p.table].en}, not incidents: records of the table ${p.table}${p.example === '' ? '' : ` (${p.example})`}. Export the incident list instead.`,
   'beside-nothing-known': (p: { file: string; rows: number; example: string }) =>
-    `${p.file} holds ${p.rows} rows about incidents none of which is here (${p.example}). Import the list of incidents first, with the column "sys_id" where the rows name only that; then import this file.`,
+    `${p.file} holds ${p.rows === 1 ? `1 row about an incident that is not here (${p.example})` : `${formatNumber(p.rows, 'en')} rows about incidents none of which is here (${p.example})`}. Import the list of incidents first, with the column "sys_id" where the rows name only that; then import this file.`,
   'bad-mapping': (p: { field: string; known: readonly string[] }) =>
     `The mapping names the field "${p.field}", which an incident does not have. Choose one of: ${list(p.known)}.`,
   'treatment-not-possible': (p: { file: string; column: string; field: string; treatment: string }) =>
@@ -63,7 +63,7 @@ export const de: typeof en = {
   'not-incidents': (p) =>
     `${p.file} enthält ${OTHER_TABLES[p.table].de}, keine Vorfälle: Datensätze der Tabelle ${p.table}${p.example === '' ? '' : ` (${p.example})`}. Exportieren Sie stattdessen die Liste der Vorfälle.`,
   'beside-nothing-known': (p) =>
-    `${p.file} enthält ${p.rows} Zeilen über Vorfälle, von denen keiner hier ist (${p.example}). Importieren Sie zuerst die Liste der Vorfälle, mit der Spalte „sys_id“, wo die Zeilen nur diese nennen; danach diese Datei.`,
+    `${p.file} enthält ${p.rows === 1 ? `1 Zeile über einen Vorfall, der nicht hier ist (${p.example})` : `${formatNumber(p.rows, 'de')} Zeilen über Vorfälle, von denen keiner hier ist (${p.example})`}. Importieren Sie zuerst die Liste der Vorfälle, mit der Spalte „sys_id“, wo die Zeilen nur diese nennen; danach diese Datei.`,
   'bad-mapping': (p) =>
     `Die Zuordnung nennt das Feld „${p.field}“, das ein Vorfall nicht hat. Zur Wahl stehen: ${list(p.known)}.`,
   'treatment-not-possible': (p) =>

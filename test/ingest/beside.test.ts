@@ -339,3 +339,40 @@ test('Jira says of the cycle that runs how much of its goal is used, and when it
       .map((one) => [one['key'], one['happened_at'], one['to_value'], one['text']]),
   ).toEqual([['ITSM-1', '2026-03-02T08:00:00Z', '75.0', 'Time to resolution, 2026-03-02T16:00:00Z']])
 })
+
+const offset = (text: string) => text.replace(/(\d{4}-\d{2}-\d{2}) (\d{2}:\d{2}:\d{2})/g, '$1T$2Z')
+
+test('agreements whose times carry their offset ask for no zone; wall clocks ask for theirs with an example', async () => {
+  const folderOfTwo = mkdtempSync(join(tmpdir(), 'pirouette-zones-'))
+  const two = await openStore(join(folderOfTwo, 'data'))
+  const took = async (bytes: string, name: string, options: ImportOptions = {}): Promise<ImportResult> => {
+    const path = join(folderOfTwo, name)
+    writeFileSync(path, bytes)
+    const outcome = await importFile(
+      { store: two, now: () => new Date('2026-06-01T00:00:00Z'), newId: () => `zone-${ids++}` },
+      { path, name, options },
+    )
+    return importResult(outcome, 'en')
+  }
+  try {
+    expect(await took(offset(LIST), 'list.csv')).toMatchObject({ status: 'committed', stored: 2 })
+    const asked = await took(SLA, 'task_sla.csv')
+    expect(asked).toMatchObject({ status: 'refused' })
+    expect(JSON.stringify(asked)).toContain('2026-03-02 08:00:00')
+    const taken = await took(offset(SLA), 'task_sla.csv')
+    expect(taken).toMatchObject({ status: 'committed', timeZone: null })
+    expect(
+      await two.rows(
+        sql`select key, made_sla from incident order by key`,
+        z.object({ key: z.string(), made_sla: z.boolean().nullable() }),
+      ),
+    ).toEqual([
+      { key: 'INC0002001', made_sla: false },
+      // What runs says nothing yet, and the list said true.
+      { key: 'INC0002002', made_sla: true },
+    ])
+  } finally {
+    await two.close()
+    rmSync(folderOfTwo, { recursive: true, force: true })
+  }
+})

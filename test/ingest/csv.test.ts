@@ -178,7 +178,7 @@ describe('rows that are not as they should be', () => {
     const { rows, rejects } = await read(lines('number,title,opened', ...sound, 'Total: 40'))
     expect(rows).toHaveLength(40)
     expect(rejects).toEqual([
-      { line: 42, raw: 'Total: 40', why: 'the row has 1 cells where the header has 3' },
+      { line: 42, raw: 'Total: 40', why: 'the row has 1 cell where the header has 3' },
     ])
   })
   test.each([

@@ -148,7 +148,7 @@ const attribute = fc.oneof(
         value,
         fc.constantFrom(' ', ' ', '  '),
       )
-      .map(([name, told, gap]) => `${gap}${name}="${told}"`),
+      .map(([name, says, gap]) => `${gap}${name}="${says}"`),
   },
   fc.constantFrom(" id='1'", ' id = "1"', ' id', ' ', '\nid="1"', 'id="1"', ' Ü="1"'),
 )

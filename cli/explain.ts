@@ -12,12 +12,13 @@ import { queryOf, type ScopeFlags } from './scope-options.ts'
 import { plain } from './plain.ts'
 import { table } from './table.ts'
 
-/** What `explain` may be told: a scope, and the cell of a trend. */
+/** What `explain` may be told: a scope, and the cell of a trend or a part of a picture. */
 export interface ExplainFlags extends ScopeFlags {
   readonly grain?: string
   readonly bucket?: string
   readonly by?: string
   readonly group?: string
+  readonly cell?: string
 }
 
 const SHOWN = 10
@@ -29,8 +30,8 @@ export async function explain(
   flags: ExplainFlags,
   { data, json, lang }: Asked,
 ): Promise<number> {
-  const { grain, bucket, by, group } = flags
-  const query = queryOf(flags, { grain, bucket, by, group, lang })
+  const { grain, bucket, by, group, cell } = flags
+  const query = queryOf(flags, { grain, bucket, by, group, cell, lang })
   query.append('with', 'quality')
   query.append('with', 'example')
   return await withHouse(data, async (house) => {

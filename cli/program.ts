@@ -114,6 +114,7 @@ export function programOf(lang: Lang, version: string, finish: (code: number) =>
     .option('--bucket <day>', say.bucket[lang])
     .option('--by <field>', say.by[lang])
     .option('--group <value>', say.group[lang])
+    .option('--cell <part>', say.cell[lang])
     .action(async (name: string, flags: ExplainFlags, command: Command) =>
       finish(await (await import('./explain.ts')).explain(name, flags, told(command))),
     )

@@ -132,6 +132,10 @@ export const say = {
     en: 'with --grain: the section that begins on this day',
     de: 'mit --grain: der Abschnitt, der an diesem Tag beginnt',
   },
+  cell: {
+    en: 'only a part of a picture: hour:1-09, age:3-7, team:NAME, phase:new and so on, as in the address of a list',
+    de: 'nur ein Teil eines Bildes: hour:1-09, age:3-7, team:NAME, phase:new und so weiter, wie in der Adresse einer Liste',
+  },
   group: {
     en: 'with --by: this group of the split; empty for those without a value',
     de: 'mit --by: diese Gruppe der Gliederung; leer für die ohne Wert',

@@ -39,6 +39,8 @@ export interface Asked {
   readonly business: BusinessClock | null
   /** Which reasons for being on hold stop the clock "active"; `null` on another clock. */
   readonly holds: HoldRules | null
+  /** Over facts: the part of a picture that is asked about, see `cellOf`; absent where it is all. */
+  readonly inPart?: Sql
 }
 
 const text = z.string().nullable()

@@ -15,7 +15,11 @@ export const allOf = (conditions: readonly Sql[]): Sql =>
  * The one predicate of a scope over `incident_fact`: its filters, not its period, which depends on the instant that a
  * metric counts by (`within`). Lists and numbers both stand on it.
  */
-export function predicateOf({ scope, dataVersion }: Pick<Asked, 'scope' | 'dataVersion'>): Sql {
+export function predicateOf({
+  scope,
+  dataVersion,
+  inPart,
+}: Pick<Asked, 'scope' | 'dataVersion' | 'inPart'>): Sql {
   const filters = FILTER_FIELDS.flatMap((field) => {
     const only = scope[field]
     const without = scope[`${field}!`]
@@ -30,6 +34,7 @@ export function predicateOf({ scope, dataVersion }: Pick<Asked, 'scope' | 'dataV
     ...filters,
     ...inColumns(scope.extra),
     ...inColumns(scope['extra!']).map((holds) => sql`not ${holds}`),
+    ...(inPart === undefined ? [] : [inPart]),
     ...(scope.major === undefined ? [] : [sql`major = ${scope.major}`]),
     ...(scope.text === undefined || scope.text.trim() === ''
       ? []

@@ -9,7 +9,10 @@ import { GroupField, Scope } from './scope.ts'
 /** What an explanation has on request only: it looks at every field of every incident, or for one that shows most. */
 export const EXTRAS = ['quality', 'example'] as const
 
-/** Which number is to be explained: that of a scope, or the cell of a trend (`bucket` of a `grain`, `group` of a `by`). */
+/**
+ * Which number is to be explained: that of a scope, the cell of a trend (`bucket` of a `grain`, `group` of a `by`), or the part
+ * of a picture (`cell`, as in `/incidents`).
+ */
 export const ExplainQuestion = z.strictObject({
   ...Scope.shape,
   grain: z.enum(GRAINS).optional(),
@@ -17,6 +20,7 @@ export const ExplainQuestion = z.strictObject({
   by: GroupField.optional(),
   /** The empty text means "without a value". */
   group: z.string().max(1_000).optional(),
+  cell: z.string().max(2_000).optional(),
   with: z.union([z.enum(EXTRAS).transform((one) => [one]), z.array(z.enum(EXTRAS))]).optional(),
 })
 export type ExplainQuestion = z.infer<typeof ExplainQuestion>

@@ -30,6 +30,7 @@ const words = {
     },
     by: (calendars: string) => `by ${calendars}; a day is 24 hours`,
     group: 'Group',
+    part: 'Part',
     none: '(none)',
     not: 'not',
     or: ' or ',
@@ -57,6 +58,7 @@ const words = {
     clocks: { wall: 'Kalenderzeit', business: 'Geschäftszeit', active: 'Kalenderzeit ohne Wartezeit' },
     by: (calendars: string) => `nach ${calendars}; ein Tag sind 24 Stunden`,
     group: 'Gruppe',
+    part: 'Teil',
     none: '(ohne)',
     not: 'nicht',
     or: ' oder ',
@@ -129,6 +131,8 @@ export interface Told {
     readonly bucket?: string | undefined
     readonly by?: GroupField | undefined
     readonly group?: string | undefined
+    /** A part of a picture. */
+    readonly cell?: string | undefined
   }
 }
 
@@ -163,6 +167,7 @@ export function questionInWords(
           label: fieldInWords(cell.by, lang),
           value: valueInWords(cell.by, cell.group, lang),
         },
+    cell.cell === undefined ? null : { name: 'cell', label: say.part, value: cell.cell },
     { name: 'timeZone', label: say.zone, value: scope.timeZone ?? '' },
     attributed
       ? {

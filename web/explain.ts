@@ -6,19 +6,20 @@ import { behind } from './behind.ts'
 import { type Marks, openWord } from './opened.ts'
 import { carryOver, readView, scopeOf, type View } from './view.ts'
 
-/** A number of the page: which metric, over which view; with `grain` and `bucket`, `by` and `group`, a cell of a trend. */
+/** A number of the page: which metric, over which view; with `grain` and `bucket`, `by` and `group`, a cell of a trend, with `cell` a part of a picture. */
 export interface NumberOf {
   readonly metric: MetricName
   readonly view: View
 }
 
-const CELL = ['grain', 'bucket', 'by', 'group'] as const
+const CELL = ['grain', 'bucket', 'by', 'group', 'cell'] as const
 
-/** The part of a view that makes it one cell of a trend. */
-function cellOf({ grain, bucket, by, group }: View): Partial<View> {
+/** The part of a view that makes it one cell of a trend, or a part of a picture. */
+function cellOf({ grain, bucket, by, group, cell }: View): Partial<View> {
   return {
     ...(grain !== undefined && bucket !== undefined ? { grain, bucket } : {}),
     ...(by !== undefined && group !== undefined ? { by, group } : {}),
+    ...(cell === undefined ? {} : { cell }),
   }
 }
 

@@ -10,6 +10,7 @@ import { type Asked, askedOf } from '../asked.ts'
 import { metricEntry, metricNamed } from '../catalogue.ts'
 import { checkColumns } from '../columns/known-columns.ts'
 import { runningReason } from '../figures/running.ts'
+import { cellOf as partOf } from '../flow/cells.ts'
 import { figuresOf } from '../figures/figures.ts'
 import { codeOf, inGroup } from '../group.ts'
 import { refuseHalves } from '../halves.ts'
@@ -39,13 +40,14 @@ export async function explainMetric(
   lang: Lang,
 ): Promise<Explanation> {
   const metric = metricNamed(name)
-  const { grain, bucket, by, group, with: extras = [], ...scope } = question
+  const { grain, bucket, by, group, cell, with: extras = [], ...scope } = question
   refuseHalves(question, { bucket: 'grain', group: 'by' })
-  const asked = forMetric(metric, await askedOf(db, takenBy(metric, scope)))
-  await checkColumns(db, {}, by, asked)
+  const whole = forMetric(metric, await askedOf(db, takenBy(metric, scope)))
+  await checkColumns(db, {}, by, whole)
   const isGroup = by !== undefined && group !== undefined
   const split = isGroup ? by : undefined
-  const span = spanOf(asked, grain, bucket)
+  const span = spanOf(whole, grain, bucket)
+  const asked = cell === undefined ? whole : { ...whole, inPart: partOf(whole, span, cell, metric) }
   const ground = groundOf({
     metric,
     asked,
@@ -121,12 +123,13 @@ export async function explainMetric(
 const inScope = ({ n, excluded }: Figure): number =>
   Object.values(excluded).reduce((sum, one) => sum + one, n)
 
-type CellQuestion = Pick<ExplainQuestion, 'grain' | 'bucket' | 'by' | 'group'>
+type CellQuestion = Pick<ExplainQuestion, 'grain' | 'bucket' | 'by' | 'group' | 'cell'>
 
-/** The cell of a trend that a question names. */
-const cellOf = ({ grain, bucket, by, group }: CellQuestion): CellQuestion => ({
+/** The cell of a trend, or the part of a picture, that a question names. */
+const cellOf = ({ grain, bucket, by, group, cell }: CellQuestion): CellQuestion => ({
   ...(grain !== undefined && bucket !== undefined ? { grain, bucket } : {}),
   ...(by !== undefined && group !== undefined ? { by, group } : {}),
+  ...(cell === undefined ? {} : { cell }),
 })
 
 function isCut(asked: Asked, { grain, bucket }: CellQuestion): boolean {

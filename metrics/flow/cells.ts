@@ -1,3 +1,4 @@
+import { z } from 'zod'
 import { dayStart } from '../../model/bucket.ts'
 import { AGE_BINS, STALE_DAYS } from '../../model/flow.ts'
 import { HOLD_REASONS } from '../../model/hold-reason.ts'
@@ -9,6 +10,7 @@ import { join, type Sql, sql } from '../../store/sql.ts'
 import { type Asked, factsIn } from '../asked.ts'
 import type { Metric } from '../metric.ts'
 import { standAt } from '../population.ts'
+import { allOf, predicateOf } from '../predicate.ts'
 import { recurrenceCell } from '../recurrence/cell.ts'
 import type { Span } from '../span.ts'
 import { outagesOf } from './outages.ts'
@@ -47,7 +49,9 @@ function endOf({ timeZone, asOf }: Asked, to: string): Sql {
 
 /**
  * What a part of a picture is made of, over facts: `hour:1-09` (opened on a Monday between 9 and 10), `age:3-7` (open for
- * three to seven days), `stale:5` (nobody touched it for more than five days), `team:NAME` (that team had it), `states:told`
+ * three to seven days), `stale:5` (nobody touched it for more than five days), `team:NAME` (that team had it), `returned:NAME` (it came back to
+ * that team), `untouched:NAME` (it left that team before anybody touched it), `others:[["SAP","1","change"]]` (none of these services with that
+ * priority and cause), `states:told`
  * (its states are known), `phase:new` and `phase:on-hold/vendor` (it was in that phase), `way:["A","B"]` (it went from team
  * to team like that), `outage:2026-01-01_2026-02-01` (a major incident that was an outage on those days), `outage:none` (one that cannot be one), `holds:true` and
  * `holds:false` (what the metric gives the share of), and what `recurrenceCell` knows. Problem: `bad-question`.
@@ -81,6 +85,15 @@ export function cellOf(asked: Asked, span: Span | null, cell: string, metric: Me
       where out_from is null or out_until is null or out_until < out_from
     )))`
   if (kind === 'team') return sql`version_id in (select version_id from incident_visit where team = ${value})`
+  if (kind === 'returned')
+    return sql`version_id in (select version_id from incident_visit where team = ${value} and again)`
+  if (kind === 'untouched')
+    return sql`version_id in (
+      select version_id from incident_visit as visit
+      join (select version_id, resolved_at from ${factsIn(asked.scope)} as told) as told using (version_id)
+      where team = ${value} and coalesce(ends_at, resolved_at) is not null
+        and (touched_at is null or touched_at > coalesce(ends_at, resolved_at))
+    )`
   if (kind === 'states') return sql`version_id in (select version_id from incident_stay)`
   const way = kind === 'way' ? wayIn(value) : null
   if (way !== null)
@@ -88,6 +101,21 @@ export function cellOf(asked: Asked, span: Span | null, cell: string, metric: Me
       select version_id from incident_visit group by version_id
       having list(team order by place) = [${join(way.map((team) => sql`${team}`))}]::varchar[]
     )`
+  const others = kind === 'others' ? groupsIn(value) : null
+  if (others !== null)
+    return allOf(
+      others.map(
+        ([service, priority, cause]) =>
+          sql`not (${predicateOf({
+            scope: {
+              service: [service],
+              priority: [priority],
+              ...(cause === undefined ? {} : { cause: [cause] }),
+            },
+            dataVersion: asked.dataVersion,
+          })})`,
+      ),
+    )
   const [name, reason] = value.split('/')
   const phase = PHASES.findIndex((one) => one === name) + 1
   const hold = HOLD_REASONS.find((one) => one === reason)
@@ -107,7 +135,21 @@ export function cellOf(asked: Asked, span: Span | null, cell: string, metric: Me
 }
 
 const KNOWN =
-  'hour:1-09, age:3-7, stale:5, team:…, way:["…","…"], states:told, phase:new, outage:2026-01-01_2026-02-01, holds:true, group:structural:…, judged:similar, again:structural:30, watched:structural:30, back:structural:30'
+  'hour:1-09, age:3-7, stale:5, team:…, returned:…, untouched:…, others:[["…","1"]], way:["…","…"], states:told, phase:new, outage:2026-01-01_2026-02-01, holds:true, group:structural:…, judged:similar, again:structural:30, watched:structural:30, back:structural:30'
+
+const Groups = z
+  .array(z.tuple([z.string(), z.string().regex(/^[1-5]?$/), z.string().optional()]))
+  .min(1)
+  .max(20)
+
+/** Groups by service, priority and, where it is one of them, cause; `null` where the text is none. */
+function groupsIn(value: string): z.infer<typeof Groups> | null {
+  try {
+    return Groups.safeParse(JSON.parse(value)).data ?? null
+  } catch {
+    return null
+  }
+}
 
 /** The teams of a way; `null` where it is none. */
 function wayIn(value: string): readonly string[] | null {

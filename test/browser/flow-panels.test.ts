@@ -30,6 +30,15 @@ test.each([
     // The priorities beside the counts leave where there is little room.
     const link = ageing.locator('tbody td.num a').last()
     const told = (await link.textContent())?.trim()
+    // The key opens the row, not the whole of the metric.
+    await link.focus()
+    await page.keyboard.press('e')
+    const drawer = page.getByRole('dialog')
+    await drawer.getByText(`n = ${told}`, { exact: true }).waitFor()
+    await drawer.getByText(lang === 'de' ? 'Teil' : 'Part', { exact: true }).waitFor({ state: 'attached' })
+    expect(new URL(page.url()).searchParams.get('explain')).toContain('cell=age')
+    await page.keyboard.press('Escape')
+    await drawer.waitFor({ state: 'hidden' })
     await link.click()
     await page.waitForSelector('.why .tabs [aria-pressed="true"]')
     await settled(page)

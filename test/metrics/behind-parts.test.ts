@@ -6,6 +6,7 @@ import { askAvailability } from '../../metrics/flow/ask-availability.ts'
 import { askHeatMap } from '../../metrics/flow/ask-heat-map.ts'
 import { askPareto } from '../../metrics/flow/ask-pareto.ts'
 import { askPhases } from '../../metrics/flow/ask-phases.ts'
+import { explainMetric } from '../../metrics/explain/explain.ts'
 import { askRouting } from '../../metrics/flow/ask-routing.ts'
 import { listIncidents } from '../../metrics/incidents/incident-list.ts'
 import { askFigure } from '../../metrics/figures/figure.ts'
@@ -35,6 +36,15 @@ async function holds(
   const parts = (await partsOf(scope)).slice(0, most)
   for (const [n, list] of parts)
     expect([list.cell, (await listIncidents(store, list)).total]).toEqual([list.cell, n])
+  // And the part opens as a number of its own, of exactly those.
+  for (const [n, { metric, ...of }] of parts.filter(([, { cell }]) => cell !== undefined).slice(0, 3)) {
+    const { number, included, excluded, query } = await explainMetric(store, metric ?? '', of, 'en')
+    expect([of.cell, number.n, included.n]).toEqual([of.cell, n, n])
+    expect(excluded.reduce((sum, one) => sum + one.n, 0)).toBe(
+      Object.values(number.excluded).reduce((sum, one) => sum + one, 0),
+    )
+    expect(new URLSearchParams(query).get('cell')).toBe(of.cell)
+  }
   return Math.max(0, ...parts.map(([n]) => n))
 }
 
@@ -182,8 +192,17 @@ const PICTURES: Readonly<Record<string, (scope: Scope) => Promise<readonly Part[
     return told.flat()
   },
   contributors: async (scope) => {
-    const { rows, before } = await askContributors(store, 'incidents-opened', scope, 'en')
-    return rows.flatMap(({ service, priority, cause, now, before: then }): Part[] => {
+    const { rows, before, now: all } = await askContributors(store, 'incidents-opened', scope, 'en')
+    const named = rows.map(({ service, priority, cause }) => [
+      service ?? '',
+      priority ?? '',
+      ...(cause === undefined ? [] : [cause ?? '']),
+    ])
+    const others: Part = [
+      all.n - rows.reduce((sum, { now }) => sum + now.n, 0),
+      { ...calm(scope), metric: 'incidents-opened', cell: `others:${JSON.stringify(named)}` },
+    ]
+    const told = rows.flatMap(({ service, priority, cause, now, before: then }): Part[] => {
       const own = {
         ...calm(scope),
         service: [service ?? ''],
@@ -193,6 +212,7 @@ const PICTURES: Readonly<Record<string, (scope: Scope) => Promise<readonly Part[
       }
       return [[now.n, own], ...(before === null ? [] : [[then.n, { ...own, ...before }] as const])]
     })
+    return rows.length === 0 ? told : [others, ...told]
   },
 }
 
@@ -219,6 +239,8 @@ test.each(Object.keys(PICTURES))(
 test.each([
   'way:a',
   'way:{}',
+  'others:[]',
+  'others:[["SAP","9"]]',
   'phase:lunch',
   'phase:on-hold/lunch',
   'again:structural',

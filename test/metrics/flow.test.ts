@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { askMetric } from '../../metrics/ask.ts'
 import { askPhases } from '../../metrics/flow/ask-phases.ts'
+import { listIncidents } from '../../metrics/incidents/incident-list.ts'
 import { askRouting } from '../../metrics/flow/ask-routing.ts'
 import type { Incident } from '../../model/incident.ts'
 import type { Store } from '../../store/store.ts'
@@ -93,6 +94,15 @@ test('the incident of the specification: SD > DBA > NET > DBA, three handovers, 
     const { total } = await askMetric(store, 'ping-pong', {}, 'en')
     expect(total).toMatchObject({ n: 3, numerator: 1, excluded: { cancelled: 1, 'no-team-history': 1 } })
     expect((await askMetric(store, 'handovers', {}, 'en')).total).toMatchObject({ n: 3, value: 1 })
+    // The incidents to which visits belong: those that came back to a team, and those that left it untouched.
+    const behind = async (cell: string) =>
+      (await listIncidents(store, { metric: 'handovers', cell })).incidents.map(({ key }) => key)
+    expect(await Promise.all(['DBA', 'SD'].map((name) => behind(`returned:${name}`)))).toEqual([['A'], []])
+    expect(await Promise.all(['DBA', 'NET', 'SD'].map((name) => behind(`untouched:${name}`)))).toEqual([
+      ['A'],
+      ['A'],
+      [],
+    ])
   }))
 
 test('whose team it was before it was first passed on counts from the opening; the same team in a row is one', () =>

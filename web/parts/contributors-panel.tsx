@@ -17,6 +17,7 @@ import { useAnswer } from '../use-answer.ts'
 import { questionQuery, type View } from '../view.ts'
 import { contributorsWords } from '../words/contributors.ts'
 import { behind } from '../behind.ts'
+import { withoutGroups } from '../filters.ts'
 import { FieldChoice, fieldName } from './field-choice.tsx'
 import { RefusalPanel } from './refusal-panel.tsx'
 
@@ -82,6 +83,17 @@ function Told({
   const percent = (share: number | null) =>
     share === null ? '–' : formatShare(Math.round(share * 100) / 100, spoken)
   const hasCause = rows.some(({ cause }) => cause !== undefined)
+  const named = rows.map(({ service, priority, cause }) => [
+    service ?? '',
+    priority ?? '',
+    ...(cause === undefined ? [] : [cause ?? '']),
+  ])
+  const groups = rows.map(({ group }) => group ?? '')
+  const rest: View =
+    by === undefined
+      ? { ...scope, cell: `others:${JSON.stringify(named)}` }
+      : withoutGroups(scope, by, groups)
+  const othersMarks = numberMarks({ metric, view: rest })
   return (
     <>
       <p class="says">
@@ -164,8 +176,10 @@ function Told({
                 )
               })}
               {others.groups > 0 && (
-                <tr>
-                  <th scope="row">{words.others(formatNumber(others.groups, spoken))}</th>
+                <tr {...othersMarks}>
+                  <th scope="row">
+                    <a href={othersMarks['data-list']}>{words.others(formatNumber(others.groups, spoken))}</a>
+                  </th>
                   <td class="num wide" />
                   <td class="num wide" />
                   <td class="num">{signedValue(others.contribution, unit, spoken)}</td>

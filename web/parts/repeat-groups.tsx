@@ -1,8 +1,7 @@
 import type { ComponentChildren } from 'preact'
 import { formatNumber } from '../../model/format.ts'
 import type { RepeatGroup } from '../../model/overview.ts'
-import { numberMarks } from '../explain.ts'
-import { behindCell } from '../behind-cell.ts'
+import { behindCell, partMarks } from '../behind-cell.ts'
 import { linkTo } from '../address.ts'
 import { lang } from '../language.ts'
 import type { View } from '../view.ts'
@@ -59,7 +58,7 @@ export function RepeatGroups({
               const name = [ci, service, category].filter((part) => part !== null).join(' · ')
               const list = behindCell('repeat-rate', view, `group:structural:${group.id}`)
               return (
-                <tr key={group.id} {...numberMarks({ metric: 'repeat-rate', view }, list)}>
+                <tr key={group.id} {...partMarks('repeat-rate', view, `group:structural:${group.id}`)}>
                   <th scope="row">{name}</th>
                   <td class="num">
                     <a href={list}>

@@ -2,14 +2,13 @@ import { useMemo } from 'preact/hooks'
 import { bars } from '../../charts/bars.ts'
 import type { Ageing } from '../../model/flow.ts'
 import { formatNumber } from '../../model/format.ts'
-import { numberMarks } from '../explain.ts'
 import { ChartPanel } from '../chart/chart-panel.tsx'
 import { lang } from '../language.ts'
 import { dark } from '../theme.ts'
 import type { View } from '../view.ts'
 import { flowWords } from '../words/flow.ts'
 import { answered, type DrawnOf } from './answered.tsx'
-import { behindCell } from '../behind-cell.ts'
+import { behindCell, partMarks } from '../behind-cell.ts'
 import { NothingKnown } from './nothing-known.tsx'
 import { PanelTable } from './panel-table.tsx'
 
@@ -58,10 +57,7 @@ function Drawn({ answer, busy, scope }: DrawnOf<Ageing>) {
           ]}
           rows={bins.map((one) => ({
             key: one.bin,
-            marks: numberMarks(
-              { metric: 'backlog', view: scope },
-              behindCell('backlog', scope, `age:${one.bin}`),
-            ),
+            marks: partMarks('backlog', scope, `age:${one.bin}`),
             cells: [
               words.bins[one.bin],
               <a href={behindCell('backlog', scope, `age:${one.bin}`)}>{count(one.n)}</a>,

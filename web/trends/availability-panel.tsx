@@ -3,7 +3,6 @@ import { bars } from '../../charts/bars.ts'
 import type { Availability } from '../../model/availability.ts'
 import { formatDuration, formatNumber, formatShare } from '../../model/format.ts'
 import type { Lang } from '../../model/lang.ts'
-import { numberMarks } from '../explain.ts'
 import { DASH } from '../figure.ts'
 import { ChartPanel } from '../chart/chart-panel.tsx'
 import { lang } from '../language.ts'
@@ -11,7 +10,8 @@ import { dark } from '../theme.ts'
 import { availabilityWords } from '../words/availability.ts'
 import { flowWords } from '../words/flow.ts'
 import { answered, type DrawnOf } from './answered.tsx'
-import { behindCell } from '../behind-cell.ts'
+import { behindCell, partMarks } from '../behind-cell.ts'
+import type { View } from '../view.ts'
 import { NothingKnown } from './nothing-known.tsx'
 import { PanelTable } from './panel-table.tsx'
 
@@ -58,8 +58,9 @@ function Drawn({ answer, busy, scope }: DrawnOf<Availability>) {
   )
   if (known.length === 0) return <NothingKnown title={words.title} text={words.nothing} />
   const { period: _period, from: _from, to: _to, ...filters } = scope
-  const listOf = (service: string) =>
-    behindCell('major-rate', { ...filters, period: 'all', service: [service] }, `outage:${from}_${to}`)
+  const outages = `outage:${from}_${to}`
+  const ofService = (service: string): View => ({ ...filters, period: 'all', service: [service] })
+  const listOf = (service: string) => behindCell('major-rate', ofService(service), outages)
   return (
     <ChartPanel
       name="availability"
@@ -80,10 +81,7 @@ function Drawn({ answer, busy, scope }: DrawnOf<Availability>) {
           ]}
           rows={services.map((row) => ({
             key: row.service,
-            marks:
-              row.outages === 0
-                ? undefined
-                : numberMarks({ metric: 'major-rate', view: scope }, listOf(row.service)),
+            marks: row.outages === 0 ? undefined : partMarks('major-rate', ofService(row.service), outages),
             cells: [
               row.service,
               row.outages === 0 ? time(0) : <a href={listOf(row.service)}>{time(row.downSeconds)}</a>,

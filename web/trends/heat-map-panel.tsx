@@ -2,13 +2,12 @@ import { useMemo } from 'preact/hooks'
 import { heatMap } from '../../charts/heat-map.ts'
 import type { HeatMap } from '../../model/flow.ts'
 import { formatNumber } from '../../model/format.ts'
-import { numberMarks } from '../explain.ts'
 import { ChartPanel } from '../chart/chart-panel.tsx'
 import { lang } from '../language.ts'
 import { dark } from '../theme.ts'
 import { flowWords } from '../words/flow.ts'
 import { answered, type DrawnOf } from './answered.tsx'
-import { behindCell } from '../behind-cell.ts'
+import { behindCell, partMarks } from '../behind-cell.ts'
 import { NothingKnown } from './nothing-known.tsx'
 import { PanelTable } from './panel-table.tsx'
 
@@ -40,8 +39,7 @@ function Drawn({ answer, busy, scope }: DrawnOf<HeatMap>) {
           rate(most.rate),
           answer.timeZone,
         )
-  const listOf = ({ weekday, hour }: { weekday: number; hour: number }) =>
-    behindCell('incidents-opened', scope, `hour:${weekday}-${two(hour)}`)
+  const partOf = ({ weekday, hour }: { weekday: number; hour: number }) => `hour:${weekday}-${two(hour)}`
   const spec = useMemo(
     () =>
       heatMap(
@@ -73,11 +71,11 @@ function Drawn({ answer, busy, scope }: DrawnOf<HeatMap>) {
           ]}
           rows={busiest.slice(0, MOST_ROWS).map((cell) => ({
             key: `${cell.weekday}-${cell.hour}`,
-            marks: numberMarks({ metric: 'incidents-opened', view: scope }, listOf(cell)),
+            marks: partMarks('incidents-opened', scope, partOf(cell)),
             cells: [
               day(cell.weekday),
               `${two(cell.hour)}–${two(cell.hour + 1)}`,
-              <a href={listOf(cell)}>{count(cell.n)}</a>,
+              <a href={behindCell('incidents-opened', scope, partOf(cell))}>{count(cell.n)}</a>,
               rate(cell.rate),
             ],
           }))}

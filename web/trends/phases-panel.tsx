@@ -3,13 +3,12 @@ import { bars } from '../../charts/bars.ts'
 import { formatDuration, formatNumber, formatShare } from '../../model/format.ts'
 import { holdReasonWords } from '../../model/hold-reason.ts'
 import type { Phases } from '../../model/routing.ts'
-import { numberMarks } from '../explain.ts'
 import { ChartPanel } from '../chart/chart-panel.tsx'
 import { lang } from '../language.ts'
 import { dark } from '../theme.ts'
 import { flowWords } from '../words/flow.ts'
 import { answered, type DrawnOf } from './answered.tsx'
-import { behindCell } from '../behind-cell.ts'
+import { behindCell, partMarks } from '../behind-cell.ts'
 import { NothingKnown } from './nothing-known.tsx'
 import { PanelTable } from './panel-table.tsx'
 
@@ -25,8 +24,8 @@ function Drawn({ answer, busy, scope }: DrawnOf<Phases>) {
     ...one,
     name: one.reason === null ? words.names[one.phase] : holdReasonWords[one.reason][spoken],
   }))
-  const listOf = ({ phase, reason }: (typeof rows)[number]) =>
-    behindCell('time-to-resolve', scope, `phase:${reason === null ? phase : `${phase}/${reason}`}`)
+  const partOf = ({ phase, reason }: (typeof rows)[number]) =>
+    `phase:${reason === null ? phase : `${phase}/${reason}`}`
   const [most] = rows.toSorted((a, b) => b.seconds - a.seconds)
   const says =
     most === undefined
@@ -76,12 +75,14 @@ function Drawn({ answer, busy, scope }: DrawnOf<Phases>) {
           ]}
           rows={rows.map((row) => ({
             key: row.name,
-            marks: numberMarks({ metric: 'time-to-resolve', view: scope }, listOf(row)),
+            marks: partMarks('time-to-resolve', scope, partOf(row)),
             cells: [
               row.name,
               formatDuration(row.seconds, spoken),
               formatShare(row.share, spoken),
-              <a href={listOf(row)}>{formatNumber(row.incidents, spoken)}</a>,
+              <a href={behindCell('time-to-resolve', scope, partOf(row))}>
+                {formatNumber(row.incidents, spoken)}
+              </a>,
               formatDuration(row.median, spoken),
               formatDuration(row.p90, spoken),
             ],

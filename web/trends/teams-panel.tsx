@@ -2,13 +2,12 @@ import { useMemo } from 'preact/hooks'
 import { bars } from '../../charts/bars.ts'
 import { formatDuration, formatNumber, formatShare } from '../../model/format.ts'
 import type { Routing } from '../../model/routing.ts'
-import { numberMarks } from '../explain.ts'
 import { ChartPanel } from '../chart/chart-panel.tsx'
 import { lang } from '../language.ts'
 import { dark } from '../theme.ts'
 import { flowWords } from '../words/flow.ts'
 import { answered, type DrawnOf } from './answered.tsx'
-import { behindCell } from '../behind-cell.ts'
+import { behindCell, partMarks } from '../behind-cell.ts'
 import { NothingKnown } from './nothing-known.tsx'
 import { PanelTable } from './panel-table.tsx'
 
@@ -47,6 +46,15 @@ function Drawn({ answer, busy, scope }: DrawnOf<Routing>) {
       ),
     [answer, theme, spoken],
   )
+  /** Visits, with the way to the incidents that they belong to; of those a team had more than once there are fewer. */
+  const visitsOf = (kind: 'team' | 'returned' | 'untouched', team: string, n: number) =>
+    n === 0 ? (
+      count(n)
+    ) : (
+      <a href={behindCell('handovers', scope, `${kind}:${team}`)} title={words.visitsOf}>
+        {count(n)}
+      </a>
+    )
   if (teams.length === 0) return <NothingKnown title={words.title} text={words.nothing} />
   return (
     <ChartPanel
@@ -75,19 +83,16 @@ function Drawn({ answer, busy, scope }: DrawnOf<Routing>) {
           ]}
           rows={teams.map((row) => ({
             key: row.team,
-            marks: numberMarks(
-              { metric: 'handovers', view: scope },
-              behindCell('handovers', scope, `team:${row.team}`),
-            ),
+            marks: partMarks('handovers', scope, `team:${row.team}`),
             cells: [
               row.team,
               <a href={behindCell('handovers', scope, `team:${row.team}`)}>{count(row.incidents)}</a>,
               time(row.seconds),
-              count(row.visits),
-              count(row.returns),
+              visitsOf('team', row.team, row.visits),
+              visitsOf('returned', row.team, row.returns),
               time(row.queue.median),
               time(row.dwell.median),
-              count(row.untouched),
+              visitsOf('untouched', row.team, row.untouched),
             ],
           }))}
         />

@@ -10,7 +10,10 @@ const words = {
     age: (bin: string) => `open for ${bin}`,
     stale: (days: string) => `not touched by a person for more than ${days} days`,
     team: (team: string) => `which “${team}” had`,
+    returned: (team: string) => `that came back to “${team}”`,
+    untouched: (team: string) => `that left “${team}” before anybody touched them`,
     states: 'with a history of states',
+    others: 'of all groups but the largest',
     outage: 'an outage on those days',
     noOutage: 'that cannot be counted as outages',
     phase: (phase: string) => `that were in the phase “${phase}”`,
@@ -36,7 +39,10 @@ const words = {
     age: (bin: string) => `offen seit: ${bin}`,
     stale: (days: string) => `seit mehr als ${days} Tagen von keinem Menschen angefasst`,
     team: (team: string) => `die „${team}“ hatte`,
+    returned: (team: string) => `die zu „${team}“ zurückkamen`,
+    untouched: (team: string) => `die „${team}“ verließen, bevor jemand sie anfasste`,
     states: 'mit Statusverlauf',
+    others: 'aller Gruppen außer den größten',
     outage: 'ein Ausfall an diesen Tagen',
     noOutage: 'die sich nicht als Ausfall zählen lassen',
     phase: (phase: string) => `die in der Phase „${phase}“ waren`,
@@ -78,7 +84,9 @@ export function cellText(cell: string, lang: Lang): string {
     case 'stale':
       return say.stale(value)
     case 'team':
-      return say.team(value)
+    case 'returned':
+    case 'untouched':
+      return say[kind](value)
     case 'outage':
       return value === 'none' ? say.noOutage : say.outage
     case 'way':
@@ -94,6 +102,8 @@ export function cellText(cell: string, lang: Lang): string {
     case 'watched':
     case 'back':
       return say[kind](tierText(value, say.tiers), value.split(':')[1] ?? '')
+    case 'others':
+      return say.others
     case 'states':
       return say.states
     default:

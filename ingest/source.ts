@@ -45,6 +45,8 @@ export interface Source {
   readonly inputs?: Readonly<Partial<Record<Input, readonly string[]>>>
   /** Its headers are common words of anybody: compared loosely, and believed only where the cells look like it. */
   readonly loose?: true
+  /** Each row tells of one thing that happened at its time; the first of an incident opened it. */
+  readonly log?: true
   /** Fields that take the names of tables of any origin, too, where the tool's own are missing and the cells look like it. */
   readonly common?: readonly FieldName[]
   /** A field that is not named here is what `fieldOf` says. */

@@ -18,5 +18,6 @@ export const SOURCE_LABELS: Readonly<Record<string, string>> = {
   'incident-io': 'incident.io',
   rootly: 'Rootly',
   firehydrant: 'FireHydrant',
+  'process-log': 'Process log',
   generic: 'CSV/JSON',
 }

@@ -7,16 +7,17 @@ import type { StagingDb } from '../staging-db.ts'
 /**
  * Makes events of a file with one row per update: table `row_of` (all fields, `change_count`, `actor`) in, table `event`
  * out, and `last_row(key, line)`. A filled `resolved_at` or `closed_at` proves nothing about a state: exports fill the
- * final ones into every earlier row.
+ * final ones into every earlier row. With `byTime` the rows are in the order of their times, not of the file.
  */
-export async function eventsOfLog(db: StagingDb): Promise<void> {
+export async function eventsOfLog(db: StagingDb, byTime = false): Promise<void> {
+  const order = byTime ? sql`updated_at, line` : sql`change_count nulls first, line`
   await db.run(sql`
     create table step as
     select *, coalesce(updated_at, opened_at) as happened_at,
            row_number() over w as step,
            -- a state we have no word for is the state before
            last_value(state ignore nulls) over (w rows between unbounded preceding and current row) as known_state
-    from row_of window w as (partition by key order by change_count nulls first, line)`)
+    from row_of window w as (partition by key order by ${order})`)
   await db.run(sql`
     create table last_row as
     select key, line, coalesce(known_state, 'in_progress') as state from step

@@ -56,6 +56,7 @@ export function incidents({ found, name, rows, times, history, bad, privacy }: F
           reassignment_count: sql`coalesce(m.reassignment_count, h.handovers)`,
         }
       : {}),
+    ...(history.updates && found.source.log ? { opened_at: sql`f.opened_at` } : {}),
     ...(history.kept ? { made_sla: sql`coalesce(k.made_sla, m.made_sla)` } : {}),
     ...(history.heard
       ? {
@@ -74,6 +75,7 @@ export function incidents({ found, name, rows, times, history, bad, privacy }: F
   )
   return sql`select m.line, ${join(picked)} from (${inner}) m
     ${history.updates ? sql`join last_row l on l.line = m.line` : sql``}
+    ${history.updates && found.source.log ? sql`join (select key, min(opened_at) as opened_at from row_of group by key) f on f.key = m.key` : sql``}
     ${h ? sql`left join history h on h.key = m.key` : sql``}
     ${history.kept ? sql`left join (select key, bool_and(made_sla) as made_sla from kept group by key) k on k.key = m.key` : sql``}
     ${history.heard ? sql`left join acknowledged a on a.key = m.key` : sql``}`

@@ -99,7 +99,7 @@ export async function readHistory(db: StagingDb, input: HistoryInput): Promise<H
   const rowsAre = await grainOf(db, {
     changeCount: of('change_count').length > 0,
     foreignId: of('foreign_id').length > 0,
-    updated: times.has('updated_at'),
+    updated: times.has('updated_at') || found.source.log === true,
   })
   // A record that is taken apart brings its history with it: several of one incident are versions.
   const grain = { ...rowsAre, updates: rowsAre.updates && input.table.known === null }
@@ -114,7 +114,7 @@ export async function readHistory(db: StagingDb, input: HistoryInput): Promise<H
     warnings.push(said('keys-repeat', { keys: grain.repeated, examples: grain.examples }))
   if (grain.updates) {
     await db.run(sql`create table cut (key varchar)`)
-    await eventsOfLog(db)
+    await eventsOfLog(db, found.source.log === true)
   } else {
     await noEvents(db)
     await db.run(
@@ -152,7 +152,7 @@ export async function readHistory(db: StagingDb, input: HistoryInput): Promise<H
   if (states) await writeHistoryFacts(db, asOf)
   if (told) await acknowledgementsTold(db)
   else if (states || heard) await writeAcknowledgements(db, grain.updates && of('updated_by').length === 0)
-  const orderedBy = of('change_count')[0]?.name ?? of('updated_at')[0]?.name ?? ''
+  const orderedBy = of('change_count')[0]?.name ?? of('updated_at')[0]?.name ?? of('opened_at')[0]?.name ?? ''
   return {
     events: true,
     states,

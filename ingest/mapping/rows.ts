@@ -174,7 +174,7 @@ export async function rowsOf(input: RowsInput): Promise<Rows> {
       resolved_at: resolved,
       first_resolved_at: NOTHING.instant,
       closed_at: time('closed_at'),
-      updated_at: time('updated_at'),
+      updated_at: time(source.log ? 'opened_at' : 'updated_at'),
       on_hold_seconds:
         of('on_hold_seconds').length > 0 ? sql`${count('on_hold_seconds')}::bigint` : NOTHING.long,
       reopen_count: count('reopen_count'),

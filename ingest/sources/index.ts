@@ -11,6 +11,7 @@ import { jira } from './jira.ts'
 import { nagios } from './nagios.ts'
 import { opsgenie, opsgenieAlerts } from './opsgenie.ts'
 import { pagerduty } from './pagerduty.ts'
+import { processLog } from './process-log.ts'
 import { rootly } from './rootly.ts'
 import { servicenow } from './servicenow.ts'
 import { splunkOnCall } from './splunk-on-call.ts'
@@ -38,5 +39,6 @@ export const sources: readonly Source[] = [
   incidentIo,
   rootly,
   firehydrant,
+  processLog,
   generic,
 ]

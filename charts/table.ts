@@ -20,7 +20,7 @@ const words = {
     median: 'Median',
     interval: '95 % interval',
     value: 'Value',
-    excluded: 'Excluded',
+    excluded: 'Left out',
     count: 'Incidents',
     partial: 'partial',
     few: 'too few',

@@ -218,7 +218,7 @@ export const heads = {
   id: { en: 'import', de: 'Import' },
   bucket: { en: 'from', de: 'ab' },
   group: { en: 'group', de: 'Gruppe' },
-  excluded: { en: 'excluded', de: 'nicht gezählt' },
+  excluded: { en: 'left out', de: 'ausgeschlossen' },
   median: { en: 'median', de: 'Median' },
   interval: { en: '95 % interval', de: '95-%-Bereich' },
   mean: { en: 'mean', de: 'Mittel' },

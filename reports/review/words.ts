@@ -252,7 +252,7 @@ const en = {
   actions: { head: ['No.', 'Action', 'Kind', 'Owner (one)', 'Due', 'Ticket', 'State'] },
   appendix: {
     definitions: 'How this was computed',
-    definitionHead: ['Number', 'Definition', 'From – to', 'n', 'Excluded'],
+    definitionHead: ['Number', 'Definition', 'From – to', 'n', 'Left out'],
     clock: 'calendar time',
     sources: 'Where the facts come from',
     sourceHead: ['File', 'Place', 'Imported', 'State then'],
@@ -381,7 +381,7 @@ const de: typeof en = {
       `Erfasste öffentliche Nachrichten: ${p.n}${p.silence === null ? '' : `; die längste Funkstille dauerte ${p.silence}`}.`,
     noMessages: 'Öffentliche Nachrichten sind nicht erfasst.',
     recurred: (p) =>
-      `Frühere Vorfälle an gleicher Stelle und mit gleicher Kategorie: ${p.n}; der jüngste davon ${p.newest}.`,
+      `Frühere Vorfälle an gleicher Stelle und mit gleicher Kategorie: ${p.n}; der neueste davon ${p.newest}.`,
     notRecurred: 'Ein früherer Vorfall an gleicher Stelle und mit gleicher Kategorie ist nicht bekannt.',
     recurrenceUnknown:
       'Ob es eine Wiederholung ist, lässt sich nicht sagen: Dienst oder Konfigurationselement oder die Kategorie ist nicht erfasst.',

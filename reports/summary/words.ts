@@ -23,7 +23,7 @@ const en = {
     beforeNone: 'no period before',
     few: 'too few',
     none: 'none yet',
-    excluded: (words: string) => `excluded: ${words}`,
+    excluded: (words: string) => `left out: ${words}`,
     share: (numerator: string, denominator: string) => `${numerator} of ${denominator}`,
   },
   points: (value: string) => `${value} percentage points`,
@@ -97,14 +97,14 @@ const de: typeof en = {
   },
   repeats: {
     heading: 'Was wiederkam',
-    head: ['Wo', 'Kategorie', 'Vorfälle', 'Wiederholungen', 'Jüngster'],
+    head: ['Wo', 'Kategorie', 'Vorfälle', 'Wiederholungen', 'Neuester'],
     none: 'Keine Wiederholung binnen 30 Tagen.',
   },
   unknown: 'nicht erfasst',
   computed: {
     heading: 'So wurde gerechnet',
     population:
-      'Gezählt sind Vorfälle, die im Zeitraum eröffnet wurden. Stornierte, Duplikate und untergeordnete Vorfälle sind ausgelassen.',
+      'Gezählt sind Vorfälle, die im Zeitraum eröffnet wurden. Stornierte, Duplikate und untergeordnete Vorfälle sind ausgeschlossen.',
     quantiles:
       'Dauern laufen in Kalenderzeit, rund um die Uhr. Quantile sind vom Typ 7; der Bereich des Medians ist der exakte aus Ordnungsstatistiken, ab n = 6.',
     change:

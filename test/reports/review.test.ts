@@ -25,7 +25,7 @@ test('the summary says what the facts say', () => {
       'Angenommen wurde der Vorfall nach 17 Min. (Beleg: erste Person zugewiesen). ' +
       'Der Median der Vergleichsgruppe (Vorfälle der Priorität 1 im Dienst VPN) ist 4 Std. (n = 37); dieser Vorfall brauchte länger als drei Viertel davon. ' +
       'Erfasste öffentliche Nachrichten: 2; die längste Funkstille dauerte 5 Std. 5 Min. ' +
-      'Frühere Vorfälle an gleicher Stelle und mit gleicher Kategorie: 1; der jüngste davon INC0012001 (10.10.2026, 12:00).',
+      'Frühere Vorfälle an gleicher Stelle und mit gleicher Kategorie: 1; der neueste davon INC0012001 (10.10.2026, 12:00).',
   )
 })
 

@@ -9,7 +9,7 @@ import { type CsvDialect, findDialect } from './csv/dialect.ts'
 import { readFast } from './csv/fast.ts'
 import { readCarefully } from './csv/careful.ts'
 import { decode, type DecodedFile, isAllUtf8, LOOKED_AT_FIRST } from './bytes/decode.ts'
-import { looksLikeJson, readJson } from './json/read.ts'
+import { isScalarJson, looksLikeJson, readJson } from './json/read.ts'
 import { looksLikeHtml, readHtml } from './html/read.ts'
 import { looksLikeXml, readXml } from './xml/read.ts'
 import { knownLog, looksLikeLog, readLog } from './log/read.ts'
@@ -66,6 +66,9 @@ export async function readDocument(
 ): Promise<DocumentRead> {
   const onDecoded = (done: number, total: number) => onRead('decoding', done, total)
   const first = await decode(file, options.encoding, onDecoded, LOOKED_AT_FIRST)
+  // Of a table it would be the header; only the name of the file tells that it is none.
+  if (/\.json$/i.test(file.name) && isScalarJson(await beginning(first)))
+    throw new Problem('json-no-records', { file: file.name, found: 'scalar' })
   const way = await wayOf(first)
   const read = async (decoded: Decoded): Promise<DocumentRead> => {
     const { encoding, evidence, confidence, bytes } = decoded

@@ -79,7 +79,7 @@ export async function openZip(path: string, file: string, limits: ZipLimits): Pr
         } catch (cause) {
           throw damaged(cause)
         }
-        if (sum !== of.get(one)?.crc32) throw damaged(new Error(`${one.name} is not what was packed`))
+        if (sum !== of.get(one)?.crc32) throw new Problem('zip-damaged', { file, entry: one.name })
       },
       close: () => zip.close(),
     }
@@ -97,7 +97,8 @@ function problemOf(file: string, cause: unknown): Problem {
     return new Problem('disk-full', undefined, { cause })
   if (/^(absolute path|invalid relative path|invalid characters in fileName)/.test(why))
     return new Problem('archive-unsafe', { file, entry: why.replace(/^[^:]*: /, ''), why: 'path' })
-  return new Problem('zip-damaged', { file, why: why.slice(0, 120) }, { cause })
+  // What the unpacker says is English, and of its own making.
+  return new Problem('zip-damaged', { file, entry: null }, { cause })
 }
 
 function refuse(entries: readonly yauzl.Entry[], file: string, packed: number, limits: ZipLimits): void {

@@ -48,6 +48,16 @@ export interface Beside {
 /** Whether a text begins as JSON does. */
 export const looksLikeJson = (head: string): boolean => /^\s*[[{]/.test(head)
 
+/** Whether all that stands in a file is one value without parts: `null`, a number, a text. */
+export function isScalarJson(text: string): boolean {
+  try {
+    const value: unknown = JSON.parse(text)
+    return typeof value !== 'object' || value === null
+  } catch {
+    return false
+  }
+}
+
 /**
  * Reads JSON of any shape into rows: objects become columns by path, arrays one column of JSON text, and the line of a
  * row is the number of its record. Throws for what is cut off, too deep, not JSON, or without records.

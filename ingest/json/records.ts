@@ -240,7 +240,7 @@ export class JsonRecords {
       file: this.#file,
       byte: this.#position + i,
       line: this.#line,
-      near: '…',
+      near: '',
     })
   }
 

@@ -40,11 +40,7 @@ export function workbookParts(zip: OpenZip, file: string, limits: Limits): Workb
       } catch (error) {
         if (error instanceof Enough) return
         if (error instanceof Problem) throw error
-        throw new Problem(
-          'zip-damaged',
-          { file, why: (error as Error).message.slice(0, 120) },
-          { cause: error },
-        )
+        throw new Problem('zip-damaged', { file, entry: null }, { cause: error })
       } finally {
         stream.destroy()
       }

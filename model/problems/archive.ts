@@ -23,8 +23,8 @@ export const en = {
     `${p.file} is a gzip file that cannot be unpacked beyond byte ${n(p.byte)}: it is cut off or damaged. Get it again.`,
   'archive-nested': (p: { file: string }) =>
     `${p.file} is a packed file inside a packed file. Unpack it yourself and import what is in it.`,
-  'zip-damaged': (p: { file: string; why: string }) =>
-    `${p.file} is a ZIP archive that cannot be unpacked (${p.why}): it is cut off or damaged. Get it again.`,
+  'zip-damaged': (p: { file: string; entry: string | null }) =>
+    `${p.file} is a ZIP archive that cannot be unpacked: ${p.entry === null ? 'it is cut off or damaged' : `its entry ${p.entry} is not what was packed`}. Get it again.`,
   'archive-too-many': (p: { file: string; entries: number; limit: number }) =>
     `${p.file} holds ${n(p.entries)} files; at most ${n(p.limit)} are read from one archive. Unpack it yourself and import the exports in it.`,
   'archive-locked': (p: { file: string; entry: string }) =>
@@ -51,7 +51,7 @@ export const de: typeof en = {
   'archive-nested': (p) =>
     `${p.file} ist eine gepackte Datei in einer gepackten Datei. Entpacken Sie sie selbst und importieren Sie den Inhalt.`,
   'zip-damaged': (p) =>
-    `${p.file} ist ein ZIP-Archiv, das sich nicht entpacken lässt (${p.why}): Es ist abgeschnitten oder beschädigt. Holen Sie es noch einmal.`,
+    `${p.file} ist ein ZIP-Archiv, das sich nicht entpacken lässt: ${p.entry === null ? 'Es ist abgeschnitten oder beschädigt' : `Sein Eintrag ${p.entry} ist nicht, was gepackt wurde`}. Holen Sie es noch einmal.`,
   'archive-too-many': (p) =>
     `${p.file} enthält ${zahl(p.entries)} Dateien; aus einem Archiv werden höchstens ${zahl(p.limit)} gelesen. Entpacken Sie es selbst und importieren Sie die Exporte daraus.`,
   'archive-locked': (p) =>

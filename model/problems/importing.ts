@@ -63,7 +63,7 @@ export const en = {
   'json-cut-off': (p: { file: string; byte: number; line: number }) =>
     `${p.file} is cut off: the JSON ends at byte ${n(p.byte)} (line ${n(p.line)}) before it is complete. Nothing of it was stored; download the export again.`,
   'json-broken': (p: { file: string; byte: number; line: number; near: string }) =>
-    `${p.file} is not valid JSON at byte ${n(p.byte)} (line ${n(p.line)}), near ${p.near}. Export it again, or mend that place.`,
+    `${p.file} is not valid JSON at byte ${n(p.byte)} (line ${n(p.line)})${p.near === '' ? '' : `, near ${p.near}`}. Export it again, or mend that place.`,
   'json-no-records': (p: { file: string; found: keyof typeof founds }) =>
     `${p.file} is JSON without a list of incidents (it is ${founds[p.found].en}). Import the answer of a search, with its "issues" or "result".`,
   'log-without-problems': (p: { file: string; lines: number }) =>
@@ -129,7 +129,7 @@ export const de: typeof en = {
   'json-cut-off': (p) =>
     `${p.file} ist abgeschnitten: Das JSON endet bei Byte ${zahl(p.byte)} (Zeile ${zahl(p.line)}), bevor es vollständig ist. Es wurde nichts davon gespeichert; laden Sie den Export noch einmal herunter.`,
   'json-broken': (p) =>
-    `${p.file} ist bei Byte ${zahl(p.byte)} (Zeile ${zahl(p.line)}) kein gültiges JSON, nahe ${p.near}. Exportieren Sie noch einmal, oder berichtigen Sie diese Stelle.`,
+    `${p.file} ist bei Byte ${zahl(p.byte)} (Zeile ${zahl(p.line)}) kein gültiges JSON${p.near === '' ? '' : `, nahe ${p.near}`}. Exportieren Sie noch einmal, oder berichtigen Sie diese Stelle.`,
   'json-no-records': (p) =>
     `${p.file} ist JSON ohne eine Liste von Vorfällen (Inhalt: ${founds[p.found].de}). Importieren Sie die Antwort einer Suche mit „issues“ oder „result“.`,
   'log-without-problems': (p) =>

@@ -121,7 +121,7 @@ const refused: readonly Bad[] = [
     of: 'fault 31: XLSX',
     bytes: () => Buffer.concat([Buffer.from('504b0304', 'hex'), Buffer.from('....[Content_Types].xml')]),
     code: 'zip-damaged',
-    names: ['ZIP'],
+    names: ['unpacked: it is cut off or damaged.'],
   },
   {
     of: 'fault 31: ZIP that is cut off',
@@ -208,9 +208,16 @@ const refused: readonly Bad[] = [
     of: 'fault 43: trailing garbage',
     bytes: () => '[{"number":"INC1"}] and more',
     code: 'json-broken',
-    names: ['byte 20'],
+    names: ['byte 20 (line 1). Export'],
     name: 'list.json',
   },
+  ...['null', ' 42\n', '"text"'].map((text) => ({
+    of: `fault 44: ${text.trim()} is all there is`,
+    bytes: () => text,
+    code: 'json-no-records' as const,
+    names: ['single value'],
+    name: 'list.json',
+  })),
   {
     of: 'fault 44: empty array',
     bytes: () => '[]',

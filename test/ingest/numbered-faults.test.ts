@@ -241,7 +241,8 @@ describe('more of CSV and JSON', () => {
     expect(incidents.map(({ key }) => key)).toEqual(['INC1', 'INC2'])
   })
   test.each(['null', '"text"', '7'])('fault 44: %s at the top is no list', async (text) => {
-    expect((await stagedText(text, utc, 'list.json')).report.status).toBe('refused')
+    const { report } = await stagedText(text, utc, 'list.json')
+    expect(report.problem).toMatchObject({ code: 'json-no-records', facts: { found: 'scalar' } })
   })
 
   test('fault 47: types that differ from row to row are judged row by row', async () => {

@@ -18,6 +18,7 @@ export const SOURCE_LABELS: Readonly<Record<string, string>> = {
   'incident-io': 'incident.io',
   rootly: 'Rootly',
   firehydrant: 'FireHydrant',
+  freshservice: 'Freshservice',
   'process-log': 'Process log',
   generic: 'CSV/JSON',
 }

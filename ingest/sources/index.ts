@@ -3,6 +3,7 @@ import { alertmanager } from './alertmanager.ts'
 import { awsHealth } from './aws-health.ts'
 import { datadog } from './datadog.ts'
 import { firehydrant } from './firehydrant.ts'
+import { freshservice } from './freshservice.ts'
 import { grafanaOncall } from './grafana-oncall.ts'
 import { generic } from './generic.ts'
 import { googleCloud } from './google-cloud.ts'
@@ -39,6 +40,7 @@ export const sources: readonly Source[] = [
   incidentIo,
   rootly,
   firehydrant,
+  freshservice,
   processLog,
   generic,
 ]

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { KINDS, STATES } from '../model/incident.ts'
 import { deriveCourses, forgetCourses, renewUncorrectedCourses } from './courses.ts'
-import { countIf, placeIn, quarterOf, secondInQuarter, secondsBetween } from './dialect.ts'
+import { countIf, placeIn, quarterOf, secondInQuarter, secondsBetween, whole } from './dialect.ts'
 import type { Writer } from './reader.ts'
 import { ident, join, type Sql, sql } from './sql.ts'
 import { factsTold } from './told.ts'
@@ -41,24 +41,29 @@ export async function rebuildFacts(db: Writer): Promise<void> {
   await forgetWords(db)
 }
 
+/** So many facts are put in order at a time: of many more the memory has no room for their columns. */
+const FACTS_AT_ONCE = 2_000_000
+
 /**
- * Derives the facts of a whole truth into an empty table. What facts take from those of their key is found over the few
- * columns that it needs: the wide rows are put in order once, not once more for that.
+ * Derives the facts of a whole truth into an empty table. What facts take from those of their key is found first, over the
+ * few columns that it needs; then the wide rows are put in order, one stretch of time after the other.
  */
-export async function deriveFacts(db: Writer, truth: Sql): Promise<void> {
+export async function deriveFacts(db: Writer, truth: Sql, atOnce = FACTS_AT_ONCE): Promise<void> {
   await learnWords(db, truth)
   await db.run(
-    sql`insert into incident_fact by name
-        with told as materialized (${factsOf(truth)}),
-        keyed as (
-          select version_id, ${join(KEYED.map(({ column, of }) => sql`${of} as ${column}`))}
-          from (
-            select version_id, repeat_key, kind, opened_at, resolved_at, cancelled, duplicate, child, done_without_time
-            from told where repeat_key is not null
-          ) as fact
-        )
-        select told.*, keyed.* exclude (version_id) from told left join keyed using (version_id) order by opened_at`,
+    sql`create or replace temp table keyed as
+        select version_id, opened_at, ${join(KEYED.map(({ column, of }) => sql`${of} as ${column}`))}
+        from (select * from (${keysOf(truth)}) where repeat_key is not null) as fact`,
   )
+  for (const within of await stretchesOf(db, truth, atOnce))
+    await db.run(
+      sql`insert into incident_fact by name
+          select told.*, keyed.* exclude (version_id)
+          from (${factsOf(sql`(select * from ${truth} where ${within})`)}) as told
+          left join (select * exclude (opened_at) from keyed where ${within}) as keyed using (version_id)
+          order by opened_at`,
+    )
+  await db.run(sql`drop table temp.keyed`)
   await lookPastEnds(db, sql`incident_fact`, sql`incident_fact`)
   await lookPastOverlaps(db, sql`incident_fact`, sql`incident_fact`)
   await deriveCourses(db, truth)
@@ -147,6 +152,35 @@ async function renewUncorrectedFacts(db: Writer): Promise<void> {
   await db.run(sql`drop table temp.told`)
 }
 
+/** Conditions on the instant of opening that part a truth, in order; the last one has those without any. */
+async function stretchesOf(db: Writer, truth: Sql, atOnce: number): Promise<readonly Sql[]> {
+  const [found] = await db.rows(
+    sql`select ${whole(sql`count(*)`)} as n from ${truth} as truth`,
+    z.object({ n: z.int() }),
+  )
+  const parts = Math.ceil((found?.n ?? 0) / atOnce)
+  if (parts < 2) return [sql`true`]
+  const shares = Array.from({ length: parts - 1 }, (_, i) => (i + 1) / parts)
+  const [edges] = await db.rows(
+    sql`select [${join(shares.map((share) => sql`approx_quantile(epoch_us(opened_at), ${share}::float)::varchar`))}] as edges from ${truth} as truth`,
+    z.object({ edges: z.array(z.string().nullable()) }),
+  )
+  const instants = [...new Set((edges?.edges ?? []).filter((edge) => edge !== null))]
+  const at = (edge: string) => sql`make_timestamp(${edge}::bigint)`
+  return [...instants, null].map((edge, i) => {
+    const before = instants[i - 1]
+    const from = before === undefined ? null : sql`opened_at >= ${at(before)}`
+    if (edge === null) return sql`(${from ?? sql`true`} or opened_at is null)`
+    return from ? sql`(${from} and opened_at < ${at(edge)})` : sql`opened_at < ${at(edge)}`
+  })
+}
+
+/** Of facts only what those of the same key ask each other for. */
+const keysOf = (truth: Sql): Sql => sql`
+  select version_id, ${repeatKey} as repeat_key, ${placeIn(KINDS, sql`kind`)} as kind, opened_at,
+         ${solvedAt} as resolved_at, ${populations}
+  from ${truth} as told`
+
 function factsOf(truth: Sql): Sql {
   const codes = CODED_FIELDS.map((field) => sql`coalesce(${ident(`of_${field}`)}.code, 0) as ${ident(field)}`)
   const words = CODED_FIELDS.map(
@@ -174,20 +208,24 @@ function factsOf(truth: Sql): Sql {
            detected_at, mitigated_at, restored_at, closed_at,
            reopen_count as reopens, reassignment_count as reassignments, made_sla as met_sla,
            is_major is not null as major_known,
-           state = 'cancelled' as cancelled, duplicate_of is not null as duplicate, parent_key is not null as child,
+           ${populations},
            kind = 'incident' and state <> 'cancelled' and duplicate_of is null and parent_key is null
              and opened_at is not null as ordinary,
-           done and resolved_at is null as done_without_time,
-           case when told.category is not null and coalesce(told.ci, told.service) is not null
-           then (hash(coalesce(told.ci, told.service), told.category) >> 1)::bigint end as repeat_key
-    from (
-      select *, state in ('resolved', 'closed') as done,
-             -- a time that stands in an incident which is open again is no resolution
-             case when state in ('resolved', 'closed') then resolved_at end as solved_at
-      from ${truth}
-    ) as told
+           ${repeatKey} as repeat_key
+    from (select *, ${solvedAt} as solved_at from ${truth}) as told
     ${join(words, ' ')}`
 }
+
+/** A time that stands in an incident which is open again is no resolution. */
+const solvedAt = sql`case when state in ('resolved', 'closed') then resolved_at end`
+
+const populations = sql`
+  state = 'cancelled' as cancelled, duplicate_of is not null as duplicate, parent_key is not null as child,
+  state in ('resolved', 'closed') and told.resolved_at is null as done_without_time`
+
+const repeatKey = sql`
+  case when told.category is not null and coalesce(told.ci, told.service) is not null
+  then (hash(coalesce(told.ci, told.service), told.category) >> 1)::bigint end`
 
 /** Who can be repeated: what counts of its kind, with a key and an instant of opening. */
 const counts = sql`(repeat_key is not null and opened_at is not null and not cancelled and not duplicate and not child)`

@@ -2,7 +2,7 @@ import { join } from 'node:path'
 import { afterEach, describe, expect, test } from 'vitest'
 import { z } from 'zod'
 import type { Incident } from '../../model/incident.ts'
-import { rebuildFacts } from '../../store/facts.ts'
+import { deriveFacts, rebuildFacts } from '../../store/facts.ts'
 import { importRows, rejectedRows } from '../../store/imports.ts'
 import { type Layer, stagedParquet, takeIn } from '../../store/layer.ts'
 import { sql } from '../../store/sql.ts'
@@ -281,7 +281,8 @@ test('facts told by a file that lacks columns are those that its stored rows tel
     state: i % 3 === 0 ? ('resolved' as const) : ('new' as const),
     ci: `ci ${i % 40}`,
     category: `c ${i % 3}`,
-    opened_at: new Date(Date.UTC(2026, 0, 1) + ((i * 11) % 3000) * 3_600_000).toISOString(),
+    opened_at:
+      i === 1500 ? null : new Date(Date.UTC(2026, 0, 1) + ((i * 11) % 3000) * 3_600_000).toISOString(),
     resolved_at: i % 3 === 0 ? '2026-09-01T10:20:30Z' : null,
   }))
   await store.transaction((db) =>
@@ -300,6 +301,18 @@ test('facts told by a file that lacks columns are those that its stored rows tel
   expect(told).toHaveLength(3000)
   await store.transaction(rebuildFacts)
   expect(await facts()).toEqual(told)
+  // Of many more rows a few at a time; one has no instant of opening.
+  await store.transaction(async (db) => {
+    await db.run(sql`delete from incident_fact`)
+    await deriveFacts(db, sql`incident`, 700)
+  })
+  expect(await facts()).toEqual(told)
+  const [order] = await store.rows(
+    sql`select count(*) filter (where opened_at < before)::integer as backwards, arg_max_null(opened_at, place) is null as without_last
+        from (select rowid as place, opened_at, lag(opened_at) over (order by rowid) as before from incident_fact)`,
+    z.unknown(),
+  )
+  expect(order).toEqual({ backwards: 0, without_last: true })
 })
 
 const worked = (): number => threadMilliseconds() ?? 0

@@ -1,25 +1,29 @@
 import { defineConfig } from 'vitest/config'
 import { bundledStaging } from './test/support/bundled-staging.ts'
 
-/** They look at bytes, processes and whole stores, never at a clock, and take as long as all the others together. */
-const slow = [
+/** They look at bytes, texts, processes, numbers and whole stores, never at a clock. */
+const timeless = [
   'test/api/upload-limits.test.ts',
   'test/ingest/archive.test.ts',
   'test/ingest/bad-input.test.ts',
   'test/ingest/cancel.test.ts',
+  'test/ingest/json-plain.test.ts',
   'test/ingest/limits.test.ts',
+  'test/ingest/name-remover.test.ts',
   'test/ingest/real-files.test.ts',
   'test/ingest/staging-ahead.test.ts',
   'test/ingest/two-readers.test.ts',
-  'test/ingest/xml-plain.test.ts',
+  'test/ingest/xml-*plain.test.ts',
   'test/metrics/explain.test.ts',
   'test/metrics/recurrence/regroup-texts.test.ts',
+  'test/metrics/similar-text/*.test.ts',
+  'test/metrics/statistics/*.test.ts',
   'test/store/undo.test.ts',
 ]
 
 const staging = bundledStaging()
 
-/** `fast` needs no browser and no killing of processes, so it also runs under four time zones. */
+/** `fast` and `timeless` need no browser and no killing of processes; `fast` runs under four time zones, the others once. */
 export default defineConfig({
   test: {
     // Two cores are what the smallest machine has; more processes would only take each other's time.
@@ -34,7 +38,7 @@ export default defineConfig({
           // took as long as the tests.
           isolate: false,
           include: ['test/**/*.test.ts'],
-          exclude: ['test/browser/**', 'test/crash/**', 'test/cli/**', 'test/fuzz/**', ...slow],
+          exclude: ['test/browser/**', 'test/crash/**', 'test/cli/**', 'test/fuzz/**', ...timeless],
           globalSetup: 'test/support/empty-store.ts',
           // They take seconds; who works beside them on the machine must not make them fail.
           testTimeout: 180_000,
@@ -44,8 +48,19 @@ export default defineConfig({
       {
         plugins: [staging],
         test: {
+          name: 'timeless',
+          isolate: false,
+          include: timeless,
+          globalSetup: 'test/support/empty-store.ts',
+          testTimeout: 240_000,
+          hookTimeout: 180_000,
+        },
+      },
+      {
+        plugins: [staging],
+        test: {
           name: 'crash',
-          include: ['test/crash/**/*.test.ts', 'test/cli/**/*.test.ts', 'test/fuzz/**/*.test.ts', ...slow],
+          include: ['test/crash/**/*.test.ts', 'test/cli/**/*.test.ts', 'test/fuzz/**/*.test.ts'],
           globalSetup: ['test/support/fresh-build.ts', 'test/support/empty-store.ts'],
           testTimeout: 240_000,
           hookTimeout: 120_000,

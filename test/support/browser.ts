@@ -16,7 +16,7 @@ const SYSTEM_BROWSERS = [
 const NONE_STARTS = `No browser could be started. The tests of pages take, in this order:
   the one that PIROUETTE_CHROMIUM names, a Chrome or Chromium of the system, the one that npm install brought along.
 Install Chrome or Chromium, or set PIROUETTE_CHROMIUM to one. Everything else runs without:
-  npx vitest run --project fast --project crash`
+  npx vitest run --project fast --project timeless --project crash`
 
 /**
  * A headless Chromium: the one of `$PIROUETTE_CHROMIUM`, else one of the system, else the one that

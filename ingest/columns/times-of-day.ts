@@ -12,6 +12,10 @@ const CLOCK_ALONE = new RegExp(`^${CLOCK}$`)
 const MIDNIGHT = String.raw`[ T]00:00(?::00(?:\.0+)?)?$`
 const MIDNIGHT_BEHIND = new RegExp(MIDNIGHT)
 
+/** Whether a cell has no day, or no time of day, in it. */
+export const isMissing = (cell: Sql): Sql =>
+  sql`(${cell} is null or trim(${cell}) = '' or ${saysNothing(cell)})`
+
 const textsOf = ({ samples }: Column): readonly string[] => samples.flatMap((text) => codedText(text) ?? [])
 
 /** Whether a column holds days and says nothing of the time of day, as far as its first rows show. */
@@ -41,7 +45,7 @@ export async function timesOfDay(db: StagingDb, columns: readonly Column[]): Pro
   if (likely.length === 0 || !columns.some(holdsDays)) return new Set()
   const others = likely.map(
     ({ cell }) =>
-      sql`count(*) filter (where ${cell} is not null and not ${saysNothing(cell)} and not regexp_full_match(trim(${cell}), ${CLOCK}))::integer`,
+      sql`count(*) filter (where not ${isMissing(cell)} and not regexp_full_match(trim(${cell}), ${CLOCK}))::integer`,
   )
   const [seen] = await db.rows(
     sql`select [${join(others)}] as others from cells`,
@@ -79,6 +83,5 @@ export function timeBelonging(day: Column, times: readonly Column[]): Column | n
 
 /** A day and a time of day as one text; a day alone where no time stands beside it. */
 export const dayWithTime = (day: Sql, time: Sql): Sql =>
-  sql`case when ${day} is null or ${saysNothing(day)} then ${day}
-           when ${time} is null or ${saysNothing(time)} then ${day}
+  sql`case when ${isMissing(day)} or ${isMissing(time)} then ${day}
            else regexp_replace(trim(${day}), ${MIDNIGHT}, '') || ' ' || trim(${time}) end`

@@ -4,6 +4,7 @@ import { Problem } from '../../model/problem.ts'
 import { sql } from '../../store/sql.ts'
 import { rejectBeside } from '../beside/take.ts'
 import { describeColumns } from '../columns/columns.ts'
+import { daysWithoutTime } from '../columns/days-without-time.ts'
 import { instanceOf } from '../columns/instance.ts'
 import { languageOf } from '../columns/language.ts'
 import { unplaced } from '../columns/place-columns.ts'
@@ -200,6 +201,7 @@ export async function mapRaw(
         : []),
       ...readings.flatMap((one) => one.notes),
       ...readings.flatMap(mixedOffsets),
+      ...(await daysWithoutTime(db, placed)),
       ...rows.warnings,
       ...history.warnings,
       ...wrong.warnings,

@@ -139,6 +139,11 @@ const logEntries: Anatomy = {
   },
 }
 
+/** Names of the analytics, and the same with blanks, as tables for people have them: `Incident Number`. */
+const spaced = (...names: readonly string[]): string[] => [
+  ...new Set([...names, ...names.map((name) => name.replaceAll('_', ' '))]),
+]
+
 /** PagerDuty: incidents and log entries of the REST API, and raw incidents of its analytics as JSON or CSV. */
 export const pagerduty: Source = {
   name: 'pagerduty',
@@ -152,37 +157,38 @@ export const pagerduty: Source = {
     'Analytics write times without an offset, in the zone that stands beside the records; a CSV has lost it and the zone is asked.',
   ],
   signature: [
-    ['incident_number', 'incident number'],
-    ['seconds_to_first_ack', 'seconds to first ack'],
-    ['seconds_to_resolve', 'seconds to resolve'],
-    ['escalation_policy_id', 'escalation_policy_name', 'escalation policy id'],
-    ['acknowledge_count', 'acknowledgement_count'],
+    spaced('incident_number'),
+    spaced('seconds_to_first_ack'),
+    spaced('seconds_to_resolve'),
+    spaced('escalation_policy_id', 'escalation_policy_name'),
+    spaced('acknowledge_count', 'acknowledgement_count'),
+    spaced('business_hour_interruptions', 'sleep_hour_interruptions', 'off_hour_interruptions'),
   ],
   records: [incidents, logEntries],
   inputs: {
     foreign_id: ['id'],
-    seconds_to_acknowledge: ['seconds_to_first_ack', 'seconds to first ack'],
+    seconds_to_acknowledge: spaced('seconds_to_first_ack'),
   },
   fields: {
-    key: from('code', 'incident_number', 'incident number'),
+    key: from('code', ...spaced('incident_number')),
     url: from('code', 'html_url'),
     title: from('text', 'title', 'description', 'summary'),
     description: worked('the details of the body'),
-    kind: from('code', 'incident_type_name'),
+    kind: from('code', ...spaced('incident_type_name')),
     state: from('code', 'status'),
-    priority: from('code', 'priority.summary', 'priority.name', 'priority_name'),
+    priority: from('code', 'priority.summary', 'priority.name', ...spaced('priority_name')),
     urgency: from('code', 'urgency'),
     is_major: from('flag', 'major'),
-    service: from('name', 'service.summary', 'service_name', 'service name'),
-    team: from('name', 'team_name', 'team name'),
-    assignee: from('name', 'assigned_user_names', 'assigned_to_user_names'),
+    service: from('name', 'service.summary', ...spaced('service_name')),
+    team: from('name', ...spaced('team_name')),
+    assignee: from('name', ...spaced('assigned_user_names', 'assigned_to_user_names')),
     reporter: worked('the agent of the first trigger'),
-    opened_at: from('instant', 'created_at', 'created_on', 'created at', 'created on'),
+    opened_at: from('instant', ...spaced('created_at', 'created_on')),
     acknowledged_at: worked('acknowledgements, log entries, or the seconds to the first acknowledgement'),
-    resolved_at: from('instant', 'resolved_at', 'resolved_on', 'resolved at', 'resolved on'),
-    updated_at: from('instant', 'updated_at', 'updated at'),
-    on_hold_seconds: from('count', 'snoozed_seconds'),
-    reassignment_count: from('count', 'reassignment_count'),
+    resolved_at: from('instant', ...spaced('resolved_at', 'resolved_on')),
+    updated_at: from('instant', ...spaced('updated_at')),
+    on_hold_seconds: from('count', ...spaced('snoozed_seconds')),
+    reassignment_count: from('count', ...spaced('reassignment_count')),
     close_code: worked('the reason of the resolution'),
     duplicate_of: worked('the incident that it was merged into'),
   },

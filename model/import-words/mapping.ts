@@ -199,6 +199,8 @@ export const en = {
     `${many(p.cells, 'time exists', 'times exist')} twice in ${p.zone}, because the clock was put back (${p.example}). The earlier one was taken.`,
   'offsets-mixed': (p: { column: string; cells: number }) =>
     `Column "${p.column}": ${many(p.cells, 'time carries', 'times carry')} no offset while others do. ${p.cells === 1 ? 'It was' : 'They were'} read in the time zone of the file.`,
+  'days-without-time': (p: { day: string; time: string; cells: number; lines: readonly number[] }) =>
+    `${many(p.cells, 'row has', 'rows have')} a day in "${p.day}" and no time of day in "${p.time}" (${p.lines.length === 1 ? 'line' : 'lines'} ${p.lines.map(n).join(', ')}${p.lines.length < p.cells ? ' …' : ''}). The day counts from midnight, so durations of ${p.cells === 1 ? 'this row' : 'these rows'} can be wrong by up to a day.`,
   'resolved-from-category': (p: { incidents: number }) =>
     `${many(p.incidents, 'incident is', 'incidents are')} done without a resolution time; the last change of the status category was taken.`,
   'resolved-from-history': (p: { incidents: number }) =>
@@ -378,6 +380,8 @@ export const de: typeof en = {
     `${anzahl(p.cells, 'Zeit', 'Zeiten')} gibt es in ${p.zone} zweimal, weil die Uhr zurückgestellt wurde (${p.example}). Die frühere wurde genommen.`,
   'offsets-mixed': (p) =>
     `Spalte „${p.column}“: ${anzahl(p.cells, 'Zeit trägt', 'Zeiten tragen')} keine Abweichung von UTC, andere schon. Sie ${p.cells === 1 ? 'wurde' : 'wurden'} in der Zeitzone der Datei gelesen.`,
+  'days-without-time': (p) =>
+    `${anzahl(p.cells, 'Zeile hat', 'Zeilen haben')} einen Tag in „${p.day}“ und keine Uhrzeit in „${p.time}“ (Zeile ${p.lines.map(zahl).join(', ')}${p.lines.length < p.cells ? ' …' : ''}). Der Tag zählt ab Mitternacht; Dauern ${p.cells === 1 ? 'dieser Zeile' : 'dieser Zeilen'} können deshalb um bis zu einen Tag falsch sein.`,
   'resolved-from-category': (p) =>
     `${anzahl(p.incidents, 'Vorfall ist', 'Vorfälle sind')} erledigt, ohne dass eine Lösungszeit angegeben ist; genommen wurde die letzte Änderung der Statuskategorie.`,
   'resolved-from-history': (p) =>

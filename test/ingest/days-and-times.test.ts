@@ -59,6 +59,37 @@ describe('a column of days and one of times of day', () => {
     ])
   })
 
+  test('of which some lack the time count from midnight, and that is said with the lines', async () => {
+    const file = text(
+      'Ticket,Title,Priority,Opened date,Opened time,Resolved date,Resolved time',
+      'T1,A,High,2026-03-02,,2026-03-02,10:15',
+      'T2,B,Low,2026-03-03,09:00,2026-03-04,10:00',
+      'T3,C,Low,2026-03-03,-,2026-03-04,11:00',
+      'T4,D,Low,2026-03-05,,,',
+      'T5,E,Low,2026-03-06, ,2026-03-06,',
+    )
+    const { report, times: read } = await times(file)
+    expect(read.map(([opened]) => opened?.toString().slice(5, 16))).toEqual([
+      '03-02T00:00',
+      '03-03T09:00',
+      '03-03T00:00',
+      '03-05T00:00',
+      '03-06T00:00',
+    ])
+    const said = report.warnings.filter(({ code }) => code === 'days-without-time')
+    expect(said.map((one) => saidIn('en', one))).toEqual([
+      '4 rows have a day in "Opened date" and no time of day in "Opened time" (lines 2, 4, 5 …). The day counts from midnight, so durations of these rows can be wrong by up to a day.',
+      '1 row has a day in "Resolved date" and no time of day in "Resolved time" (line 6). The day counts from midnight, so durations of this row can be wrong by up to a day.',
+    ])
+    expect(said[1] && saidIn('de', said[1])).toBe(
+      '1 Zeile hat einen Tag in „Resolved date“ und keine Uhrzeit in „Resolved time“ (Zeile 6). Der Tag zählt ab Mitternacht; Dauern dieser Zeile können deshalb um bis zu einen Tag falsch sein.',
+    )
+    const whole = await times(
+      text('Ticket,Title,Priority,Opened date,Opened time', 'T1,A,High,2026-03-02,09:15', 'T2,B,Low,,'),
+    )
+    expect(whole.report.warnings.map(({ code }) => code)).not.toContain('days-without-time')
+  })
+
   test('and a midnight that a database wrote behind the day is none', async () => {
     const { times: read } = await times(
       text(

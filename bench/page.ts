@@ -127,7 +127,7 @@ export function page(found: Found, sections = ''): string {
           [
             'The same question',
             spent(question.ours),
-            `${spent(question.chdb)} (ClickHouse, package \`chdb\`, the same table; two order statistics in the place of the exact interval)`,
+            `${spent(question.chdb)} (ClickHouse, package \`chdb\`, the same table, with the reason of everybody who is left out; compared in every week; two values at fixed shares in the place of the exact interval, nobody followed who is running still)`,
             `**${(question.ours.wall / question.chdb.wall).toFixed(2)}**`,
             '≤ 1.0',
           ],

@@ -1,9 +1,10 @@
 import { z } from 'zod'
 import { KINDS, STATES } from '../model/incident.ts'
 import { deriveCourses, forgetCourses, renewUncorrectedCourses } from './courses.ts'
-import { countIf, placeIn, quarterOf, secondInQuarter, secondsBetween, whole } from './dialect.ts'
+import { countIf, placeIn, quarterOf, secondInQuarter, secondsBetween } from './dialect.ts'
 import type { Writer } from './reader.ts'
 import { ident, join, type Sql, sql } from './sql.ts'
+import { stretchesOf } from './stretches.ts'
 import { factsTold } from './told.ts'
 
 /** The texts that metrics group and filter by: in `incident_fact` they are codes of the `dictionary`, 0 is "none". */
@@ -150,29 +151,6 @@ async function renewUncorrectedFacts(db: Writer): Promise<void> {
   await lookPastEnds(db, sql`incident_fact_uncorrected`, factsTold(false))
   await lookPastOverlaps(db, sql`incident_fact_uncorrected`, factsTold(false))
   await db.run(sql`drop table temp.told`)
-}
-
-/** Conditions on the instant of opening that part a truth, in order; the last one has those without any. */
-async function stretchesOf(db: Writer, truth: Sql, atOnce: number): Promise<readonly Sql[]> {
-  const [found] = await db.rows(
-    sql`select ${whole(sql`count(*)`)} as n from ${truth} as truth`,
-    z.object({ n: z.int() }),
-  )
-  const parts = Math.ceil((found?.n ?? 0) / atOnce)
-  if (parts < 2) return [sql`true`]
-  const shares = Array.from({ length: parts - 1 }, (_, i) => (i + 1) / parts)
-  const [edges] = await db.rows(
-    sql`select [${join(shares.map((share) => sql`approx_quantile(epoch_us(opened_at), ${share}::float)::varchar`))}] as edges from ${truth} as truth`,
-    z.object({ edges: z.array(z.string().nullable()) }),
-  )
-  const instants = [...new Set((edges?.edges ?? []).filter((edge) => edge !== null))]
-  const at = (edge: string) => sql`make_timestamp(${edge}::bigint)`
-  return [...instants, null].map((edge, i) => {
-    const before = instants[i - 1]
-    const from = before === undefined ? null : sql`opened_at >= ${at(before)}`
-    if (edge === null) return sql`(${from ?? sql`true`} or opened_at is null)`
-    return from ? sql`(${from} and opened_at < ${at(edge)})` : sql`opened_at < ${at(edge)}`
-  })
 }
 
 /** Of facts only what those of the same key ask each other for. */

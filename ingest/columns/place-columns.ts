@@ -81,6 +81,13 @@ const CONFIDENCE: Readonly<Partial<Record<Said['code'], Confidence>>> = {
 
 const fullest = (a: Column, b: Column): number => b.filled - a.filled
 
+/** `Ann`, `Ann Example`: what may be a person, and a short title as well. */
+const PERSON = /^\p{Lu}[\p{L}'.-]*(?: \p{Lu}[\p{L}'.-]*){0,2}$/u
+
+/** Characters of a cell, as far as the first rows show. */
+const lengthOf = ({ samples }: Column): number =>
+  samples.reduce((sum, text) => sum + text.length, 0) / Math.max(1, samples.length)
+
 const isTechnical = (column: Column) => column.plain.endsWith('.link') || TECHNICAL.test(column.plain)
 
 /**
@@ -164,6 +171,7 @@ export function placeColumns(
     const from = fieldOf(source, field)
     take(field, from.how === 'from' ? from.headers : [], true)
   }
+  if (source.loose && !told.has(of('title')[0] as Column)) nameBeforeSummary()
   // Who writes down only when a disturbance began and ended has no other times for the opening and the resolution.
   for (const [field, instead] of source.loose ? ONLY : []) {
     const wanted = fieldOf(source, field)
@@ -220,6 +228,27 @@ export function placeColumns(
     joins.push({ field, day, time, why })
     reasons.set(time, why)
     used.add(time)
+  }
+
+  /** Beside a name that is shorter and another one in each row a summary describes. */
+  function nameBeforeSummary(): void {
+    const [summary] = of('title')
+    if (summary?.plain !== 'summary') return
+    const name = free.find(({ plain, filled }) => plain === 'name' && filled >= summary.filled)
+    if (!name || used.has(name) || new Set(name.samples).size < summary.samples.length) return
+    if (lengthOf(name) * 2 > lengthOf(summary)) return
+    // Names of persons, unless persons have a column of their own.
+    const persons = name.samples.every((text) => PERSON.test(text.trim()))
+    if (persons && of('assignee').length + of('reporter').length === 0) return
+    const place = (field: Field, column: Column) => {
+      const why = said('column-header', { header: column.name })
+      taken.set(field, { columns: [column], why })
+      reasons.set(column, why)
+      used.add(column)
+    }
+    place('title', name)
+    if (of('description').length === 0) place('description', summary)
+    else used.delete(summary)
   }
 
   const history = new Set([...of('comments'), ...of('changelog'), ...of('links')])

@@ -6,7 +6,7 @@ import type { Named } from './spoken.ts'
  */
 export const LABELS = {
   key: {
-    en: 'Incident number|Incident ID|Incident no|Incident key|Incident ref|Ticket number|Ticket ID|Ticket no|Ticket key|Case number|Case ID|Issue number|Issue ID|Alert ID|Tiny ID|Event ID|Outage ID|Request ID|Reference|Ref|Incident|Ticket|Case|Key|Number|ID|UUID|Unique key|SR number|Service request number|Service request (SR) number|Call number|Report number|Work item ID|Bug ID|#',
+    en: 'Incident number|Incident ID|Incident no|Incident key|Incident ref|Ticket number|Ticket ID|Ticket no|Ticket key|Case number|Case ID|Issue number|Issue ID|Alert ID|Tiny ID|Event ID|Outage ID|Request ID|Reference|Ref|Incident|Ticket|Case|Key|Number|ID|UUID|Unique key|SR number|Service request number|Service request (SR) number|Call number|Report number|Work item ID|Bug ID|Sequential ID|Enquiry ID|Public ID|Alarm ID|Call ID|Complaint ID|Complaint number|Record ID|Event number|#',
     de: 'Incident-Nummer|Incident-Nr|Vorfallnummer|Vorfall-Nr|Vorfall-ID|Störungsnummer|Störungs-ID|Störungsnr|Ticketnummer|Ticket-Nr|Vorgangsnummer|Meldungsnummer|Fallnummer|Referenz|Kennung|Vorfall|Störung|Vorgang|Meldung|Nr',
     es: 'Número de incidente|ID de incidente|Número de ticket|Número de caso|Referencia|Incidente',
     fr: "Numéro d'incident|ID incident|Numéro de ticket|Numéro de dossier|Référence",
@@ -22,7 +22,7 @@ export const LABELS = {
     pt: 'Ligação',
   },
   title: {
-    en: 'Title|Subject|Headline|Summary|Incident title|Incident name|Name|Message|Short text|Display name|Entity display name|Alert name|Rule name|What happened|Event description|Event type|Complaint type|Request type|SR type|SR description|Area affected|Problem|Alert|Issue',
+    en: 'Title|Subject|Headline|Incident title|Incident name|Summary|Name|Message|Short text|Display name|Entity display name|Alert name|Rule name|What happened|Event description|Event type|Complaint type|Request type|SR type|SR description|Area affected|Problem|Alert|Issue',
     de: 'Titel|Betreff|Überschrift|Kurztext|Bezeichnung|Zusammenfassung',
     es: 'Título|Asunto|Resumen|Nombre',
     fr: 'Titre|Objet|Sujet|Résumé|Nom',

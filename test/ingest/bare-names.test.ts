@@ -131,3 +131,41 @@ test('a report of a desk with its footer: opened and closed on the clock of the 
     { key: '00001002', priority: 4, opened_at: '2026-03-14T23:59:00Z', state: 'new', assignee: 'Ben' },
   ])
 })
+
+test.each([
+  [
+    'a name beside a longer summary is the title',
+    ['Mail outage', 'VPN outage'],
+    [
+      'Nobody could send mail between nine and ten, because the queue was full.',
+      'The gateway refused all certificates.',
+    ],
+    'Mail outage',
+  ],
+  [
+    'the name of who reported it is none',
+    ['Ann', 'Ann'],
+    ['Mail cannot be sent by anybody', 'VPN refuses everybody'],
+    'Mail cannot be sent by anybody',
+  ],
+  [
+    'nor where each was reported by another',
+    ['Ann Example', 'Ben Example'],
+    ['Mail cannot be sent by anybody', 'VPN refuses everybody'],
+    'Mail cannot be sent by anybody',
+  ],
+  [
+    'a name as long as the summary is none',
+    ['Ann Example', 'Ben Example'],
+    ['Mail is slow', 'VPN is down'],
+    'Mail is slow',
+  ],
+])('%s', async (_, names, summaries, title) => {
+  const { incidents } = await stagedText(
+    text(
+      'Incident ID,Name,Summary,Severity,Opened',
+      ...names.map((name, i) => `${i},${name},"${summaries[i]}",SEV1,2026-03-02T09:00:00Z`),
+    ),
+  )
+  expect(incidents[0]?.['title']).toBe(title)
+})

@@ -57,3 +57,29 @@ test.each(cases)(
     expect(foreign).toEqual([])
   },
 )
+
+test.each(LANGS)('the head of the page fits into every window, %s', async (lang) => {
+  const { page } = await house.open({ locale: lang })
+  await page.goto(house.url)
+  await settled(page)
+  await page.locator('.freshness').waitFor()
+  for (const width of [640, 801, 1024, 1220, 1221, 1280, 1360, 1361]) {
+    await page.setViewportSize({ width, height: 900 })
+    expect([width, await sideways(page)]).toEqual([width, 0])
+  }
+  await page.keyboard.press('?')
+  const keys = page.getByRole('dialog').locator('.keys > div')
+  await keys.first().waitFor()
+  for (const width of [1361, 390]) {
+    await page.setViewportSize({ width, height: 900 })
+    // A key and what it does stand beside one another.
+    const overlaps = await keys.evaluateAll(
+      (lines) =>
+        lines.filter((line) => {
+          const [key, does] = [line.querySelector('kbd'), line.lastElementChild]
+          return key && does && key.getBoundingClientRect().right > does.getBoundingClientRect().left
+        }).length,
+    )
+    expect([width, overlaps]).toEqual([width, 0])
+  }
+})

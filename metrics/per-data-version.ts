@@ -8,7 +8,8 @@ const MOST = 20
 
 /**
  * Something that is found once for each state of the data, by name; asked for again it is there. Who knows the state that
- * a question is about says it, and the store is not asked for it.
+ * a question is about says it, and the store is not asked for it. In a transaction nothing is remembered: what is written
+ * there changes the answers long before the version is raised.
  */
 export function perDataVersion<T>(): (
   db: Reader,
@@ -18,6 +19,7 @@ export function perDataVersion<T>(): (
 ) => Promise<T> {
   const known = new WeakMap<Reader, { readonly version: number; readonly found: Map<string, T> }>()
   return async (db, name, find, at) => {
+    if ('run' in db) return find()
     const version = at ?? (await dataVersionOf(db))
     const current = known.get(db)
     const found = current?.version === version ? current.found : new Map<string, T>()

@@ -13,14 +13,9 @@ import type { Limits } from './limits.ts'
 import { missingPages } from './pages.ts'
 import type { OpenStagingDb } from './open-staging-db.ts'
 import type { RawTable } from './raw-table.ts'
-import {
-  type Document,
-  type DocumentOptions as Options,
-  type DocumentRead,
-  type OnRead,
-  readDocument,
-  readWorkbookDocument,
-} from './read-document.ts'
+import type { Document, DocumentOptions, DocumentRead, OnRead } from './document.ts'
+import { readDocument } from './read-document.ts'
+import { readWorkbookDocument } from './xlsx/document.ts'
 import type { StagedDecision } from './staging-report.ts'
 
 /** A file that is read, an archive with all that is in it: its table lies in the staging database. */
@@ -39,7 +34,7 @@ export interface RawRead extends Omit<DocumentRead, 'encoding' | 'reader'> {
 export async function readRaw(
   db: OpenStagingDb,
   file: Document,
-  options: Options,
+  options: DocumentOptions,
   limits: Limits,
   onRead: OnRead = () => undefined,
 ): Promise<RawRead> {
@@ -74,7 +69,7 @@ export async function readRaw(
 async function alone(
   db: OpenStagingDb,
   file: Document,
-  options: Options,
+  options: DocumentOptions,
   limits: Limits,
   onRead: OnRead,
 ): Promise<RawRead> {
@@ -113,7 +108,7 @@ async function archive(
   db: OpenStagingDb,
   zip: OpenZip,
   { name, out }: Document,
-  options: Options,
+  options: DocumentOptions,
   limits: Limits,
   onRead: OnRead,
 ): Promise<RawRead> {

@@ -13,7 +13,7 @@ import { toolOf } from './columns/instance.ts'
 import { type Learn, mapRaw } from './mapping/map-raw.ts'
 import { type OpenStagingDb, openStagingDb } from './open-staging-db.ts'
 import { previewOf } from './preview.ts'
-import type { Layout } from './read-document.ts'
+import type { Layout } from './document.ts'
 import { readRaw } from './read-raw.ts'
 import { refusedReport, type StageRequest, type StagingReport } from './staging-report.ts'
 

@@ -1,8 +1,6 @@
 import { INCIDENT_FIELDS, INSTANT_FIELDS, type IncidentField } from '../../model/incident.ts'
-import type { Confidence } from '../../model/import.ts'
 import type { Treatment } from '../../model/mapping.ts'
 import { said, type Said } from '../../model/import-words.ts'
-import { Problem } from '../../model/problem.ts'
 import { join, type Sql, sql } from '../../store/sql.ts'
 import type { Column } from './columns.ts'
 import { fits, nearlyFits } from './fit.ts'
@@ -14,12 +12,13 @@ import { fieldOf } from '../source.ts'
 import { generic } from '../sources/generic.ts'
 import type { StagedColumn } from '../staging-report.ts'
 import { holdsDays, timeBelonging } from './times-of-day.ts'
-import type { Wish, Wishes } from './wishes.ts'
+import { FIELDS } from './fields.ts'
+import { columnsTold } from './columns-told.ts'
+import { isTechnical, toldMapping } from './told-mapping.ts'
+import type { Wishes } from './wishes.ts'
 
 type Field = Exclude<IncidentField, 'source'>
 type Target = Field | Input
-/** Every field that a column may fill. */
-export const FIELDS = INCIDENT_FIELDS.filter((field) => field !== 'source')
 
 /** Where every column of the file goes. */
 export interface Placed {
@@ -50,9 +49,6 @@ export interface TimeJoin {
 
 /** Fields and inputs that are made of all columns with their header. */
 const LISTS: ReadonlySet<Target> = new Set<Target>(['labels', 'comments'])
-const TECHNICAL =
-  /(^|\.)(self|iconurl|avatarurls?|link|expand|hasvoted|iswatching|avatarid|subtask|colorname|timezone|accounttype|emailaddress)(\.|$)|^changelog\.|avatarurls\.|^fields\.(progress|aggregateprogress|votes|watches)\./
-
 /** What stands for a field where a table of any origin has nothing else for it. */
 const ONLY = [
   ['opened_at', 'occurred_at'],
@@ -62,23 +58,6 @@ const ONLY = [
 /** Every field, opening and end first: what only begins and ends was opened and resolved then. */
 const NEARLY: readonly Field[] = [...new Set<Field>(['opened_at', 'resolved_at', ...FIELDS])]
 
-/** How surely a reason places a column; every other reason claims nothing. */
-const CONFIDENCE: Readonly<Partial<Record<Said['code'], Confidence>>> = {
-  'column-told': 'told',
-  'column-remembered': 'told',
-  'column-left-out': 'told',
-  'column-fuller': 'likely',
-  'column-content': 'check',
-  'shape-opened': 'check',
-  'shape-resolved': 'check',
-  'shape-resolved-state': 'check',
-  'shape-key': 'check',
-  'shape-state': 'check',
-  'shape-priority': 'check',
-  'shape-text': 'check',
-  'column-time-of': 'likely',
-}
-
 const fullest = (a: Column, b: Column): number => b.filled - a.filled
 
 /** `Ann`, `Ann Example`: what may be a person, and a short title as well. */
@@ -87,8 +66,6 @@ const PERSON = /^\p{Lu}[\p{L}'.-]*(?: \p{Lu}[\p{L}'.-]*){0,2}$/u
 /** Characters of a cell, as far as the first rows show. */
 const lengthOf = ({ samples }: Column): number =>
   samples.reduce((sum, text) => sum + text.length, 0) / Math.max(1, samples.length)
-
-const isTechnical = (column: Column) => column.plain.endsWith('.link') || TECHNICAL.test(column.plain)
 
 /**
  * Gives every field its columns: what the user says, else the first of its headers that has anything in it, else what is
@@ -104,7 +81,7 @@ export function placeColumns(
   const taken = new Map<Target, { columns: readonly Column[]; why: Said }>()
   const reasons = new Map<Column, Said>()
   const warnings: Said[] = []
-  const told = toldColumns(columns, wishes)
+  const told = columnsTold(columns, wishes)
   const toldTimes = new Map<Target, Column>()
   const isInstant = (target: Target) => (INSTANT_FIELDS as readonly string[]).includes(target)
   for (const [column, { value: field, evidence, remembered }] of told) {
@@ -286,36 +263,11 @@ export function placeColumns(
       !column.name.startsWith(TOLD) &&
       !isTechnical(column),
   )
-  const restSet = new Set(rest)
   const treatment = (column: Column): Treatment =>
     told.get(column)?.value === null
       ? 'drop'
       : (wishes.treatment(column, placeOf.get(column) ?? null)?.value ?? 'keep')
-  const namesPersons = (column: Column) =>
-    column.people || ['assignee', 'reporter'].includes(placeOf.get(column) ?? '')
-  const mapping = columns.map((column): StagedColumn => {
-    const field = placeOf.get(column) ?? (restSet.has(column) ? 'extra' : null)
-    const why =
-      reasons.get(column) && (placeOf.has(column) || told.has(column))
-        ? (reasons.get(column) ?? said('column-kept', undefined))
-        : column.filled === 0
-          ? said('column-empty', undefined)
-          : history.has(column)
-            ? said('column-history', undefined)
-            : restSet.has(column)
-              ? said('column-kept', undefined)
-              : column.name.startsWith(TOLD)
-                ? said('column-together', undefined)
-                : said('column-technical', undefined)
-    return {
-      ...seenIn(column),
-      field,
-      why,
-      confidence: CONFIDENCE[why.code] ?? 'sure',
-      people: namesPersons(column),
-      treatment: treatment(column),
-    }
-  })
+  const mapping = toldMapping(columns, { placeOf, told, reasons, history, rest: new Set(rest), treatment })
   return {
     of,
     cell,
@@ -329,38 +281,6 @@ export function placeColumns(
   }
 }
 
-const seenIn = ({ name, type, people, filled, samples }: Column) => ({
-  column: name,
-  type,
-  people,
-  filled,
-  samples: samples.slice(0, 3).map((text) => (text.length > 60 ? `${text.slice(0, 60)}…` : text)),
-})
-
-/** The columns of a file of which nothing is known yet but what is in them. */
-export const unplaced = (columns: readonly Column[]): readonly StagedColumn[] =>
-  columns.map((column) => ({
-    ...seenIn(column),
-    field: null,
-    why: said(column.filled === 0 ? 'column-empty' : 'column-kept', undefined),
-    confidence: 'check',
-    treatment: 'keep',
-  }))
-
 const madeKey = (columns: readonly Column[]): Sql =>
   sql`case when ${columns[0]?.cell ?? sql`null`} is not null
            then left(md5(concat_ws(e'\\n', ${join(columns.map(({ cell }) => sql`trim(${cell})`))})), 12) end`
-
-function toldColumns(columns: readonly Column[], wishes: Wishes): Map<Column, Wish<Field | null>> {
-  for (const field of wishes.fields)
-    if (!(FIELDS as readonly string[]).includes(field))
-      throw new Problem('bad-mapping', { field, known: FIELDS })
-  return new Map(
-    columns.flatMap((column): [Column, Wish<Field | null>][] => {
-      const wish = wishes.field(column)
-      const treated = wishes.treatment(column, null)
-      if (treated?.value === 'drop') return [[column, { ...treated, value: null }]]
-      return wish === null ? [] : [[column, wish as Wish<Field | null>]]
-    }),
-  )
-}

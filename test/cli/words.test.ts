@@ -1,5 +1,7 @@
-import { writeFile } from 'node:fs/promises'
+import { execFile } from 'node:child_process'
+import { stat, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import { promisify } from 'node:util'
 import { expect, test } from 'vitest'
 import { folder, pirouette } from './support.ts'
 
@@ -90,3 +92,19 @@ test('the place of a row is its line, and in JSON its record', async () => {
   expect(refused.code).toBe(2)
   expect(refused.err).toMatch(/^Keine der 4 Zeilen von bad\.json ist brauchbar\. Zuerst in Datensatz 1: /)
 })
+
+test.skipIf(process.platform === 'win32')(
+  'a document is for whom the files of its owner are, unlike the data',
+  async () => {
+    const here = await folder()
+    const data = join(here, 'data')
+    await writeFile(join(here, 'list.csv'), 'number,state,opened_at\nINC1,New,2026-03-02 09:00:00\n')
+    await pirouette(['import', join(here, 'list.csv'), '--time-zone', 'UTC', '--data', data])
+    const main = join(import.meta.dirname, '../../dist/cli/main.js')
+    const file = join(here, 'review.html')
+    const review = ['review', 'INC1', '-o', file, '--data', data]
+    await promisify(execFile)('sh', ['-c', 'umask 027; exec "$@"', 'sh', process.execPath, main, ...review])
+    expect((await stat(file)).mode & 0o777).toBe(0o640)
+    expect((await stat(join(data, 'pirouette.duckdb'))).mode & 0o777).toBe(0o600)
+  },
+)

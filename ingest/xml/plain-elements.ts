@@ -53,7 +53,7 @@ const NONE: readonly [string, Piece][] = []
 /**
  * Reads an element of XML with all that is in it where it is as plain as nearly all of them are: names in ASCII, values in
  * double quotes, texts and sections without anything that a parser would complain about. It is told as the parser would tell it, only
- * that no text is told where there are blanks alone. What is not plain is left to the parser.
+ * that no text is told of blanks alone between elements. What is not plain is left to the parser.
  */
 export class PlainElements {
   /** Line feeds in the last one. */
@@ -160,7 +160,8 @@ export class PlainElements {
       i++
     }
     if (i - at > this.#longest) return NOT_PLAIN
-    if (i === blank) return i
+    // Blanks behind a section stand within a text, if more of it follows.
+    if (i === blank && (i === at || this.#tokens.at(-1)?.what !== 'text')) return i
     const piece = this.#piece(bytes, at, i, entities)
     if (piece === null) return NOT_PLAIN
     this.#tokens.push({ what: 'text', piece })

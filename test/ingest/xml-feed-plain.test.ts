@@ -211,6 +211,13 @@ test('issues read as a whole are what the parser tells of them, wherever blocks 
   expect(plain).toBeGreaterThan(1_000)
 })
 
+test('blanks between two sections of one text stay', () => {
+  const xml =
+    '<rss><channel><item><key>\n <![CDATA[a]]>\n<![CDATA[b]]> <![CDATA[]]>c\n</key></item></channel></rss>'
+  const both = told(xml, 1_000, 'both')
+  expect([both.plain, new Map(both.issues[0]).get('key')]).toEqual([1, 'a\nb c'])
+})
+
 test('limits of depth and of the length of a field hold for issues read as a whole', () => {
   const xml = '<rss><channel><item><a><b>1234567890</b></a></item></channel></rss>'
   for (const xmlDepth of [2, 3, 4, 5])

@@ -86,20 +86,25 @@ export class Writers {
       }
     }
     let told = false
-    const noting = (statement: Sql): void => {
-      told ||= tells(statement)
+    // At once, not with the commit: what is asked later in the same unit must find no answer of the state before.
+    const noting = async (statement: Sql): Promise<void> => {
+      if (told || !tells(statement)) return
+      told = true
+      await execute(connection, raisedVersion)
     }
     const db: Writer = {
-      rows: (query, row, patience = { seconds: null }) => {
-        noting(query)
-        return noticed(() => ask(connection, query, row, patience))
-      },
+      rows: (query, row, patience = { seconds: null }) =>
+        noticed(async () => {
+          await noting(query)
+          return ask(connection, query, row, patience)
+        }),
       lists: (query, row, patience = { seconds: null }) =>
         noticed(() => ask(connection, query, row, patience, undefined, asNumbers)),
-      run: (statement) => {
-        noting(statement)
-        return noticed(() => execute(connection, statement))
-      },
+      run: (statement) =>
+        noticed(async () => {
+          await noting(statement)
+          await execute(connection, statement)
+        }),
     }
     const stop = () => connection.interrupt()
     signal?.throwIfAborted()
@@ -108,7 +113,6 @@ export class Writers {
       await connection.run('BEGIN')
       const done = await work(db)
       if (failure) throw failure.error
-      if (told) await execute(connection, raisedVersion)
       signal?.throwIfAborted()
       // Once it is being committed it is too late to stop.
       signal?.removeEventListener('abort', stop)

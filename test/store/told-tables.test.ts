@@ -1,4 +1,5 @@
 import { readdirSync, readFileSync } from 'node:fs'
+import { z } from 'zod'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { askMetric } from '../../metrics/ask.ts'
 import { MIGRATIONS } from '../../store/schema.ts'
@@ -73,6 +74,21 @@ describe('the data version', () => {
       await db.run(same)
     })
     expect(await store.dataVersion()).toBe(version + 1)
+  })
+  test('is up for what is asked later in the same unit, as a rehearsal asks', async () => {
+    const version = await store.dataVersion()
+    const seen = await store.transaction(
+      async (db) => {
+        await db.run(sql`delete from action_item`)
+        return db.rows(
+          sql`select version::integer as version from data_version`,
+          z.object({ version: z.int() }),
+        )
+      },
+      { keep: false },
+    )
+    expect(seen).toEqual([{ version: version + 1 }])
+    expect(await store.dataVersion()).toBe(version)
   })
   test('stays with what is taken back, only read, or derived', async () => {
     const version = await store.dataVersion()

@@ -269,7 +269,7 @@ test('several simple files go in with one click, each refusal stands in its own 
   await give(page, file('again.csv', clear(2)))
   const again = cardOf(page, 'again.csv')
   await again.locator('.tag[data-status=duplicate]').waitFor()
-  expect(await again.textContent()).toMatch(/already imported on \d{1,2} \w+ \d{4}/)
+  expect(await again.textContent()).toMatch(/already imported on \d{1,2}\s\w+\s\d{4}/)
   await again.getByRole('button', { name: 'Discard' }).click()
   await again.waitFor({ state: 'detached' })
   expect(await api<{ total: number }>('/incidents?source=servicenow&kind=incident')).toMatchObject({

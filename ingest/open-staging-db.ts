@@ -11,8 +11,11 @@ import { LIMITS, STAGING } from './limits.ts'
 export interface OpenStagingDb extends StagingDb {
   /** Runs work on one thread of the database. */
   alone<T>(work: () => Promise<T>): Promise<T>
-  /** Makes the table `all_lines(lines)` of one row: the lines on which the records begin, in the order of the records. */
-  keepLines(lines: Int32Array): Promise<void>
+  /**
+   * Makes the table `all_lines(block, lines)`: the lines on which the records begin, in the order of the records, so many
+   * to a row.
+   */
+  keepLines(lines: Int32Array, block: number): Promise<void>
   /** Files written so far, with the part of the one that is being written; `null` before the first. */
   written(): number | null
   /** Ends the running statement. */
@@ -101,7 +104,7 @@ export async function openStagingDb(
       }
     },
     alone,
-    keepLines: async (lines) => {
+    keepLines: async (lines, block) => {
       await connection.run('create table line_of (line integer)')
       const appender = await connection.createAppender('line_of')
       for (let from = 0; from < lines.length; from += CHUNK) {
@@ -114,7 +117,11 @@ export async function openStagingDb(
       }
       appender.closeSync()
       // One thread gathers them in their order.
-      await alone(() => connection.run('create table all_lines as select list(line) as lines from line_of'))
+      await alone(() =>
+        connection.run(
+          `create table all_lines as select rowid // ${block} as block, list(line) as lines from line_of group by block`,
+        ),
+      )
       await connection.run('drop table line_of')
     },
     teach: (name, of) => {

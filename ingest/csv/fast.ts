@@ -13,6 +13,9 @@ import { ident, join, Sql, sql } from '../../store/sql.ts'
 
 const BUFFER = 8_000_000
 
+/** Lines in one list. The engine copies the list for every 2,048 rows that look into it, so one of all lines is too long. */
+const LINES = 2 * 122_880
+
 /** Why the fast reader left a file alone, or the rows it took. */
 export type FastOutcome = FastRows | CsvIrregular
 
@@ -175,11 +178,17 @@ async function present(db: OpenStagingDb, names: readonly Sql[], file: CsvFile, 
     await db.run(sql`create or replace table cells as select ${join(tidy)} from cells`)
   }
   if (sum.lines) {
-    await db.keepLines(sum.lines)
-    // Looked up in one list, row by row: a join would be as much work for every few cells that anybody asks for.
-    await db.run(
-      sql`create view raw as select l.lines[c.rowid + 1]::bigint as line, ${join(names.map((name) => sql`c.${name}`))} from cells c, all_lines l`,
-    )
+    await db.keepLines(sum.lines, LINES)
+    const cells = join(names.map((name) => sql`c.${name}`))
+    const blocks = Array.from({ length: Math.max(1, Math.ceil(sum.lines.length / LINES)) }, (_, i) => i)
+    // Looked up in a list, row by row: a join would be as much work for every few cells that anybody asks for.
+    const lined = blocks.map((block) => {
+      const [begin, end] = [constant(block * LINES), constant((block + 1) * LINES)]
+      return sql`select l.lines[c.rowid - ${begin} + 1]::bigint as line, ${cells}
+                 from cells c, (select lines from all_lines where block = ${constant(block)}) l
+                 where c.rowid >= ${begin} and c.rowid < ${end}`
+    })
+    await db.run(sql`create view raw as ${join(lined, ' union all ')}`)
   } else {
     await db.run(
       sql`create view raw as select (rowid + ${constant(file.headerLine + 1)})::bigint as line, ${join(names)} from cells`,

@@ -9,7 +9,7 @@ import { readFast } from '../../ingest/csv/fast.ts'
 import { readDates } from '../../ingest/dates/dates.ts'
 import { LIMITS } from '../../ingest/limits.ts'
 import { timedRows } from '../../ingest/mapping/joined-rows.ts'
-import { openStagingDb } from '../../ingest/open-staging-db.ts'
+import { type OpenStagingDb, openStagingDb } from '../../ingest/open-staging-db.ts'
 import type { RawTable } from '../../ingest/raw-table.ts'
 import { type Sql, sql } from '../../store/sql.ts'
 
@@ -28,13 +28,17 @@ beforeEach(async () => {
 })
 afterEach(() => rm(folder, { recursive: true, force: true }))
 
-/** The rows of a file with their times, as they are joined and as they are read anew, staged as if it had so many bytes. */
-async function timed(bytes: number) {
+/** Reads a file fast, staged as if it had so many bytes, and does something with its rows. */
+async function staged<T>(
+  text: string,
+  bytes: number,
+  work: (db: OpenStagingDb, table: RawTable) => Promise<T>,
+): Promise<T> {
   const path = join(folder, 'text.csv')
-  await writeFile(path, TEXT)
+  await writeFile(path, text)
   const db = await openStagingDb([folder], folder, LIMITS.stagingBytes, bytes)
   try {
-    const about = { path, name: 'text.csv', start: 0, bytes: TEXT.length, delimiter: ',', headerLine: 1 }
+    const about = { path, name: 'text.csv', start: 0, bytes: text.length, delimiter: ',', headerLine: 1 }
     const read = await readFast(
       db,
       { ...about, header: HEADER, above: [], sample: [], damaged: false },
@@ -42,7 +46,7 @@ async function timed(bytes: number) {
       folder,
     )
     if ('why' in read) throw new Error(`it was not read: ${read.why}`)
-    const table: RawTable = {
+    return await work(db, {
       ...read,
       format: 'csv',
       columns: HEADER.map((name, position) => ({ name, position })),
@@ -52,7 +56,15 @@ async function timed(bytes: number) {
       beside: [],
       pages: [],
       newest: null,
-    }
+    })
+  } finally {
+    db.close()
+  }
+}
+
+/** The rows of the file with their times, as they are joined and as they are read anew. */
+const timed = (bytes: number) =>
+  staged(TEXT, bytes, async (db, table) => {
     const column = (await describeColumns(db, table)).find(({ name }) => name === 'opened_at')
     if (!column) throw new Error('it has no time')
     const opened = { name: 'opened_at', column, cell: sql`c1`, filled: null }
@@ -67,10 +79,7 @@ async function timed(bytes: number) {
       anew: await rows(timedRows(table, readings, 0)),
       onDisk: existsSync(join(folder, 'rows.duckdb')),
     }
-  } finally {
-    db.close()
-  }
-}
+  })
 
 /** By hand: a record of two lines moves those behind it by one. */
 const EXPECTED = RECORDS.map(([key, opened, text], i) => ({
@@ -91,4 +100,16 @@ test('times that are read anew from very many rows are those that few rows are j
   expect(onDisk).toBe(false)
   expect(joined).toEqual(EXPECTED)
   expect(anew).toEqual(EXPECTED)
+})
+
+test('every record of a file of very many has its own line', async () => {
+  const records = 500_000
+  const text = `number,opened_at,description\n${Array.from({ length: records }, (_, i) => `${i},2026-03-10,${i % 3 === 0 ? '"a\nb"' : 'c'}\n`).join('')}`
+  const wrong = await staged(text, text.length, (db) =>
+    db.rows(
+      sql`select count(*)::integer as records, (count(*) filter (where line is distinct from 2 + c0::integer + ceil(c0::integer / 3)))::integer as wrong from raw`,
+      z.object({ records: z.int(), wrong: z.int() }),
+    ),
+  )
+  expect(wrong).toEqual([{ records, wrong: 0 }])
 })

@@ -14,6 +14,7 @@ export function ChartPanel({
   spec,
   table,
   tools,
+  choices,
   below,
   busy = false,
 }: {
@@ -24,6 +25,8 @@ export function ChartPanel({
   /** `false` where there is nothing to put into one. */
   table: ComponentChildren
   tools?: ComponentChildren
+  /** What can be chosen about it, above the picture that changes with it. */
+  choices?: ComponentChildren
   /** What is to be said about it below picture and table. */
   below?: ComponentChildren
   busy?: boolean
@@ -55,6 +58,7 @@ export function ChartPanel({
         {/* A number and what it counts stay on one line. */}
         {says.replaceAll('n = ', 'n\u00a0=\u00a0')}
       </p>
+      {choices !== undefined && <div class="controls">{choices}</div>}
       {!asTable && spec && <PicturePlace spec={spec} labelledBy={`${id}t ${id}s`} />}
       {hasTable && <div class={asTable ? 'table-place' : 'table-place paper-only'}>{table}</div>}
       {below !== undefined && <div class="chart-below">{below}</div>}

@@ -134,7 +134,7 @@ function Drawn({
       says={says}
       spec={known ? spec : null}
       busy={busy}
-      below={<div class="controls">{choices}</div>}
+      choices={choices}
       table={
         <PanelTable
           caption={words.title}

@@ -1,3 +1,24 @@
+import {
+  AMPERSAND,
+  BRACKET,
+  EQUALS,
+  EXCLAMATION,
+  GREATER,
+  LESS,
+  LINE_FEED,
+  NEARLY_LAST,
+  QUOTE,
+  SLASH,
+  SPACE,
+  TAB,
+  begins,
+  inName,
+  inSection,
+  inText,
+  inValue,
+  isLast,
+  same,
+} from './plain-bytes.ts'
 import { NOT_PLAIN, UNFINISHED } from './plain.ts'
 import { plainEntities } from './plain-entities.ts'
 
@@ -8,33 +29,11 @@ export interface Hearer {
   close(name: string, depth: number): void
 }
 
-const [TAB, LINE_FEED, SPACE, EXCLAMATION, QUOTE, AMPERSAND, SLASH, LESS, EQUALS, GREATER, BRACKET] = [
-  9, 10, 32, 33, 34, 38, 47, 60, 61, 62, 93,
-]
-const NEARLY_LAST = 0xef
 const SECTION = Buffer.from('<![CDATA[')
 /** Elements within each other that are followed, the record itself among them. */
 const DEEPEST = 16
 /** Different names that are remembered. */
 const MOST_NAMES = 1_000
-
-/** Bytes of a name, and those of a text, of a section and of a value that need no look. */
-const inName = new Uint8Array(256)
-for (let byte = 65; byte <= 90; byte++) inName[byte] = inName[byte + 32] = 1
-for (const byte of Buffer.from('_.-0123456789')) inName[byte] = 1
-const begins = (byte: number | undefined): boolean =>
-  byte !== undefined && (byte > 57 || byte === 95) && inName[byte] === 1
-const all = new Uint8Array(256).fill(1, SPACE)
-all[NEARLY_LAST] = 0
-const without = (bytes: readonly number[]): Uint8Array => {
-  const some = all.slice()
-  for (const byte of bytes) some[byte] = 0
-  return some
-}
-const inText = without([AMPERSAND, LESS, GREATER])
-const inSection = without([BRACKET])
-inText[TAB] = inSection[TAB] = 1
-const inValue = without([AMPERSAND, LESS, QUOTE])
 
 interface Name {
   readonly bytes: Buffer
@@ -266,11 +265,3 @@ export class PlainElements {
 }
 
 const NOTHING: Readonly<Record<string, string>> = {}
-
-function same(bytes: Buffer, at: number, other: Buffer): boolean {
-  for (let k = 0; k < other.length; k++) if (bytes[at + k] !== other[k]) return false
-  return true
-}
-
-/** Whether a character is one of the two at the end of the plane that XML does not allow. */
-const isLast = (bytes: Buffer, at: number): boolean => bytes[at + 1] === 0xbf && (bytes[at + 2] ?? 0) >= 0xbe

@@ -1,27 +1,28 @@
 import { cleanText } from '../bytes/clean-text.ts'
 import type { FoundRecord } from '../found-record.ts'
+import {
+  AMPERSAND,
+  BRACKET,
+  EQUALS,
+  GREATER,
+  LESS,
+  LINE_FEED,
+  NEARLY_LAST,
+  QUOTE,
+  SLASH,
+  SPACE,
+  begins,
+  inName,
+  inText,
+  inValue,
+  isLast,
+  same,
+} from './plain-bytes.ts'
 import { NOT_PLAIN, UNFINISHED } from './plain.ts'
 import { plainEntities } from './plain-entities.ts'
 
-const [SPACE, QUOTE, AMPERSAND, SLASH, LESS, EQUALS, GREATER, BRACKET, LINE_FEED, NEARLY_LAST] = [
-  32, 34, 38, 47, 60, 61, 62, 93, 10, 0xef,
-]
 /** Elements within each other that are followed, the record itself among them. */
 const DEEPEST = 8
-
-/** Bytes of a name, and those of a text that need no look. */
-const inName = new Uint8Array(256)
-for (let byte = 65; byte <= 90; byte++) inName[byte] = inName[byte + 32] = 1
-for (const byte of Buffer.from('_.-0123456789')) inName[byte] = 1
-const begins = (byte: number | undefined): boolean =>
-  byte !== undefined && (byte > 57 || byte === 95) && inName[byte] === 1
-const inText = new Uint8Array(256).fill(1, SPACE)
-inText[9] = 1
-for (const byte of [AMPERSAND, LESS, GREATER, NEARLY_LAST]) inText[byte] = 0
-const inValue = inText.slice()
-inValue[9] = 0
-inValue[GREATER] = 1
-inValue[QUOTE] = 0
 
 /** An element as it stood in the record before, in the same place. */
 interface Element {
@@ -214,15 +215,7 @@ export class PlainRecord {
 const [NONE, PLAIN, ENTITIES, OTHER, OTHER_ENTITIES] = [0, 1, 2, 3, 4]
 const DISPLAY = Buffer.from('display_value')
 
-function same(bytes: Buffer, at: number, other: Buffer): boolean {
-  for (let k = 0; k < other.length; k++) if (bytes[at + k] !== other[k]) return false
-  return true
-}
-
 function sameBytes(bytes: Buffer, at: number, other: number, size: number): boolean {
   for (let k = 0; k < size; k++) if (bytes[at + k] !== bytes[other + k]) return false
   return true
 }
-
-/** Whether a character is one of the two at the end of the plane that XML does not allow. */
-const isLast = (bytes: Buffer, at: number): boolean => bytes[at + 1] === 0xbf && (bytes[at + 2] ?? 0) >= 0xbe

@@ -69,8 +69,7 @@ export const isZoned = (one: DateWork): boolean => [...one.shapes.values()].some
 export const isAmerican = (one: DateWork): boolean =>
   areAmerican([...one.shapes.values()].flatMap((shape) => [...shape.words.keys()]))
 /** Whether some of its texts are weeks. */
-export const hasWeeks = (one: DateWork): boolean =>
-  [...one.shapes.values()].some((shape) => shape.week !== null)
+const hasWeeks = (one: DateWork): boolean => [...one.shapes.values()].some((shape) => shape.week !== null)
 /** Whether some of its texts are a wall clock. */
 export const isLocal = (one: DateWork): boolean => [...one.shapes.values()].some((shape) => !shape.zoned)
 

@@ -12,6 +12,11 @@ export interface OpenStagingDb extends StagingDb {
   /** Runs work on one thread of the database. */
   alone<T>(work: () => Promise<T>): Promise<T>
   /**
+   * Runs work as one transaction; nothing of it stays if it throws. Rows that come in many parts are moved into their table
+   * once then, while parts on their own are copied row by row behind those that are there.
+   */
+  together<T>(work: () => Promise<T>): Promise<T>
+  /**
    * Makes the table `all_lines(block, lines)`: the lines on which the records begin, in the order of the records, so many
    * to a row.
    */
@@ -77,6 +82,17 @@ export async function openStagingDb(
       await connection.run(`SET threads = ${STAGING.threads}`)
     }
   }
+  const together = async <T>(work: () => Promise<T>): Promise<T> => {
+    await connection.run('BEGIN')
+    try {
+      const done = await work()
+      await connection.run('COMMIT')
+      return done
+    } catch (error) {
+      await connection.run('ROLLBACK').catch(() => undefined)
+      throw error
+    }
+  }
   let files = 0
   let writing = false
   return {
@@ -104,6 +120,7 @@ export async function openStagingDb(
       }
     },
     alone,
+    together,
     keepLines: async (lines, block) => {
       await connection.run('create table line_of (line integer)')
       const appender = await connection.createAppender('line_of')

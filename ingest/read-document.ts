@@ -32,7 +32,9 @@ export async function readDocument(
   const read = async (decoded: Decoded): Promise<DocumentRead> => {
     const { encoding, evidence, confidence, bytes } = decoded
     const told = (done: number) => onRead('reading', done, bytes)
-    const { decisions, ...part } = await way(db, file, decoded, limits, told, options)
+    const reading = () => way(db, file, decoded, limits, told, options)
+    // A table may be tried in one way and then read in another.
+    const { decisions, ...part } = way === readCsvDocument ? await reading() : await db.together(reading)
     const encoded: StagedDecision = { what: 'encoding', value: encoding, evidence, confidence }
     return { ...part, parts: [], encoding, decisions: [encoded, ...decisions] }
   }

@@ -111,7 +111,7 @@ const askRejected = createRoute({
   path: '/imports/{id}/rejected.csv',
   tags: ['imports'],
   summary:
-    'Rows that were not taken, in the dialect of their file, with line and reasons before the cells; put right, they can be imported as they are. Of other formats: line, reasons, raw text',
+    'Rows that were not taken, in the dialect of their file, with line and reasons before the cells; put right, they can be imported as they are. Of JSON and XML as a table of their values; of logs: line, reasons, raw text',
   request: { params: Id, query: Words },
   responses: { 200: { description: 'CSV', content: { 'text/csv': { schema: z.string() } } }, ...problems },
 })
@@ -243,7 +243,7 @@ export function importRoutes({ store, imports, now, newId, limits: allowed }: De
     .openapi(askRejected, async (c) => {
       const { id } = c.req.valid('param')
       const row = await importRow(store, id)
-      if (row?.format === 'csv' || row?.format === 'xlsx' || row?.format === 'html') {
+      if (row && row.format !== null && row.format !== 'log') {
         const { bytes, encoding } = rejectedCsv(row, await rejectedRows(store, id), c.get('lang'))
         return c.body(new Uint8Array(bytes), 200, csvHeaders(restName(row.file, c.get('lang')), encoding))
       }

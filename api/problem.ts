@@ -8,6 +8,7 @@ import type { Env } from './env.ts'
 /** The HTTP status of every problem; a new code without a status does not compile. */
 export const PROBLEM_STATUS = {
   'data-directory-held': 503,
+  'server-gone': 503,
   'data-directory-unusable': 503,
   'store-damaged': 503,
   'store-newer': 503,
@@ -43,8 +44,8 @@ export const PROBLEM_STATUS = {
   'imports-waiting': 429,
   'import-cancelled': 409,
   'original-unknown': 404,
-  'file-empty': 422,
-  'file-header-only': 422,
+  'file-empty': 400,
+  'file-header-only': 400,
   'file-not-text': 415,
   'file-old-office': 415,
   'file-is-web-page': 415,

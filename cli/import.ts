@@ -43,6 +43,9 @@ export interface ImportFlags {
   readonly dryRun?: boolean
 }
 
+/** Ctrl-C, an orderly end, and a terminal that was closed. */
+const GIVING_UP = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const
+
 /** Takes in files one after another; 2 when one of them was refused. Files that cannot be read stop it before the first. */
 export async function importFiles(
   files: readonly string[],
@@ -78,7 +81,7 @@ export async function importFiles(
   })
   const abort = new AbortController()
   const giveUp = () => abort.abort()
-  process.once('SIGINT', giveUp).once('SIGTERM', giveUp)
+  for (const signal of GIVING_UP) process.once(signal, giveUp)
   const take = async (file: string): Promise<ImportResult> => {
     const name = basename(file)
     const bar = progressBar(process.stderr, name, lang)
@@ -104,7 +107,7 @@ export async function importFiles(
       if (result.problem) process.stderr.write(`${plain(result.problem.message)}\n`)
     }
   } finally {
-    process.off('SIGINT', giveUp).off('SIGTERM', giveUp)
+    for (const signal of GIVING_UP) process.off(signal, giveUp)
     await copy.drop()
     await house.close()
   }

@@ -11,7 +11,7 @@ import { Refusal } from './refusal.ts'
 import { usageProblem } from './usage-problem.ts'
 
 /** Codes that no user can mend. */
-const OURS: readonly string[] = ['our-fault', 'too-slow']
+const OURS: readonly string[] = ['our-fault', 'too-slow', 'server-gone']
 
 /** Says what is wrong, and gives the exit status for it. */
 function complain(sentence: string, mistake: string): number {

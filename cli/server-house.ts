@@ -8,8 +8,8 @@ import { z } from 'zod'
 import { Health } from '../api/health.ts'
 import { ImportResult } from '../model/import.ts'
 import { ImportProgress } from '../model/import-progress.ts'
-import type { Problem } from '../model/problem.ts'
-import { eventsIn } from './event-stream.ts'
+import { Problem } from '../model/problem.ts'
+import { eventsIn, type ServerEvent } from './event-stream.ts'
 import { type House, requestOf } from './house.ts'
 import { accepted } from './refusal.ts'
 import { notedServer } from './server-file.ts'
@@ -27,7 +27,21 @@ export async function serverHouse(
   const health = await fetch(`${api}/health`).catch(() => null)
   if (!health?.ok || !Health.safeParse(await health.json()).success) return null
 
-  const ask: House['ask'] = async (path, init) => accepted(await fetch(`${api}${path}`, requestOf(init)))
+  /** What fails on the way to the server and back is its end; whether it had done what was asked, only it knows. */
+  const gone = (error: unknown): unknown =>
+    error instanceof TypeError ? new Problem('server-gone', { directory }, { cause: error }) : error
+  const reach = (path: string, init?: RequestInit): Promise<Response> =>
+    fetch(`${api}${path}`, init).catch((error: unknown) => {
+      throw gone(error)
+    })
+  async function* heard(body: ReadableStream<Uint8Array>): AsyncGenerator<ServerEvent> {
+    try {
+      yield* eventsIn(body)
+    } catch (error) {
+      throw gone(error)
+    }
+  }
+  const ask: House['ask'] = async (path, init) => accepted(await reach(path, requestOf(init)))
   return {
     where: 'server',
     // The server said so when it started.
@@ -40,16 +54,14 @@ export async function serverHouse(
       for (const [field, value] of Object.entries({ ...options, name, sha256 }))
         form.set(field, typeof value === 'object' ? JSON.stringify(value) : String(value))
       if (dryRun === true) form.set('dryRun', 'true')
-      const answer = await accepted(
-        await fetch(`${api}/imports?lang=${lang}`, { method: 'POST', body: form }),
-      )
+      const answer = await accepted(await reach(`/imports?lang=${lang}`, { method: 'POST', body: form }))
       const { id } = Ordered.parse(await answer.json())
       const giveUp = () => void fetch(`${api}/imports/${id}`, { method: 'DELETE' }).catch(() => undefined)
       signal.addEventListener('abort', giveUp)
       if (signal.aborted) giveUp()
       try {
         const { body } = await ask(`/imports/${id}/events?lang=${lang}`)
-        for await (const { event, data } of eventsIn(body ?? new ReadableStream())) {
+        for await (const { event, data } of heard(body ?? new ReadableStream())) {
           if (event === 'progress') onProgress(ImportProgress.parse(JSON.parse(data)))
           if (event === 'result') return ImportResult.parse(JSON.parse(data))
         }

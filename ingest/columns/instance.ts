@@ -23,7 +23,10 @@ export function instanceOf(
   placed: Placed,
   known: Readonly<Record<string, string>>,
 ): Instance {
-  const hosts = Object.entries(known).filter(([, name]) => toolOf(name) === source.name)
+  const ofTool = Object.entries(known).filter(([, name]) => toolOf(name) === source.name)
+  // One company has acme.service-now.com and acme.atlassian.net: what was told of the one says nothing of the other.
+  const hosts = new Map(ofTool)
+  const names = new Set(hosts.values())
   const host = SEVERAL.has(source.name) ? hostIn(placed) : null
   if (told !== null)
     return decided(`${source.name}@${told}`, said('instance-told', undefined), 'told', host ?? told)
@@ -31,15 +34,13 @@ export function instanceOf(
     return {
       name: source.name,
       decisions: [],
-      warnings:
-        hosts.length > 1
-          ? [said('instance-unknown', { source: source.name, known: hosts.map(([, name]) => name) })]
-          : [],
+      warnings: [...names].some((name) => name !== source.name)
+        ? [said('instance-unknown', { source: source.name, known: [...names] })]
+        : [],
     }
   // What was told as `acme` is meant by acme.service-now.com.
-  const before = known[host] ?? known[host.split('.')[0] ?? host]
-  const name =
-    before ?? (hosts.some(([, other]) => other === source.name) ? `${source.name}@${host}` : source.name)
+  const before = hosts.get(host) ?? hosts.get(host.split('.')[0] ?? host)
+  const name = before ?? (names.has(source.name) ? `${source.name}@${host}` : source.name)
   return decided(name, said('instance-host', { name }), 'sure', host)
 }
 

@@ -16,6 +16,8 @@ export interface Broken {
 export interface CarefulRows {
   /** A record that begins in line `at`: kept, rejected with its reasons, or nothing where it is blank. */
   take(at: number, cells: readonly string[], errors: readonly Broken[], raw: string): void
+  /** Throws `line-too-long` where a text that begins in line `at` has a line above the limit. */
+  refuseLongLine(raw: string, at: number): void
   /** A record of another number of cells that somebody else took. */
   ragged(at: number): void
   /** What was done to them, as warnings. */
@@ -102,6 +104,7 @@ export function carefulRows(writer: RawWriter, file: CsvFile, limits: Limits): C
 
   return {
     take,
+    refuseLongLine,
     ragged: noteRagged,
     warnings: () => [
       ...(raggedRows > 0 ? [said('rows-ragged', { rows: raggedRows, lines: ragged })] : []),

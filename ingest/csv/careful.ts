@@ -19,7 +19,7 @@ interface Step {
 
 /**
  * Reads any CSV file record by record: what is broken is rejected with its line, what is too short or too long is kept
- * as far as its cells stand where they should. Gives the warnings. Throws `quote-never-closed`.
+ * as far as its cells stand where they should. Gives the warnings. Throws `quote-never-closed` and `line-too-long`.
  */
 export async function readCarefully(
   writer: RawWriter,
@@ -94,7 +94,11 @@ export async function readCarefully(
   }
   const parse = (last: boolean): void => {
     for (let again = parseOnce(last); again; again = parseOnce(last)) skipLine()
-    if (!last && pending.length > LONGEST_RECORD) never(pending)
+    if (!last && pending.length > LONGEST_RECORD) {
+      // A line without end has no need of a quote to be one.
+      rows.refuseLongLine(pending, line)
+      never(pending)
+    }
   }
   let done = 0
   const stream = createReadStream(file.path, { start: file.start, highWaterMark: 1 << 20 })

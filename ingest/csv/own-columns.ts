@@ -19,6 +19,7 @@ const NUMBER = /^[+-]?\d+(?:[.,]\d+)*$/
 export const guarded = (cell: string): string =>
   FORMULA.test(cell) && !NUMBER.test(cell) ? `'${cell}` : cell
 const GUARDED = `^'+${RUNS}`
+const GUARD = new RegExp(GUARDED)
 
 /**
  * The table of a file without the columns of ours, and with its cells as they were; `own` tells whether it had any, so
@@ -31,7 +32,9 @@ export async function withoutOwnColumns(
   const names = table.columns.map(({ name }) => name.trim().toLowerCase())
   const pair = Object.values(OWN_COLUMNS).find((own) => own.every((name) => names.includes(name)))
   if (!pair) return { table, own: false }
-  const kept = table.columns.filter((_, i) => !pair.includes(names[i] ?? ''))
+  const kept = table.columns
+    .filter((_, i) => !pair.includes(names[i] ?? ''))
+    .map((column) => ({ ...column, name: GUARD.test(column.name) ? column.name.slice(1) : column.name }))
   const cells = kept.map(({ position }) => ident(`c${position}`))
   // Which of the two is a view of the other depends on the reader.
   const [base] = await db.rows(

@@ -20,8 +20,8 @@ const BOMS: Readonly<Record<string, string>> = {
 }
 
 /**
- * The rejected rows of a CSV file as one of its own kind (header, delimiter, encoding), with the line and the reasons
- * before the cells. Put right, it can be imported as it is: those two columns are known and left aside. A row whose
+ * The rejected rows of a file as CSV of its own kind (header, delimiter, encoding; for JSON and XML the paths of their
+ * values as the header, in UTF-8), with the line and the reasons before the cells. Put right, it can be imported as it is: those two columns are known and left aside. A row whose
  * quotes cannot be followed, or of which only the beginning was kept, stands in one cell. Cells that a spreadsheet would
  * run are guarded; the import takes the guard off again.
  */
@@ -31,13 +31,19 @@ export function rejectedCsv(row: ImportRow, rejected: readonly RejectedRow[], la
   const mapping = row.mapping as readonly StagedColumn[]
   const line = (cells: readonly string[]) =>
     `${cells.map((cell) => written(guarded(cell), delimiter)).join(delimiter)}\r\n`
+  // A record of JSON or XML was kept without its empty cells at the end; a row of a table has as many as it had.
+  const width = row.delimiter === null ? mapping.length : 0
+  const padded = (cells: readonly string[]): readonly string[] =>
+    cells.length > 1
+      ? [...cells, ...Array.from<string>({ length: Math.max(0, width - cells.length) }).fill('')]
+      : cells
   const text = [
     line([...OWN_COLUMNS[lang], ...mapping.map(({ column }) => column)]),
     ...rejected.map(({ line: at, reasons, raw }) =>
       line([
         String(at),
         reasons.map((reason) => reasonIn(lang, reason)).join('; '),
-        ...(raw.length < RAW_KEPT ? (cellsOf(raw, delimiter) ?? [raw]) : [raw]),
+        ...padded((raw.length < RAW_KEPT ? cellsOf(raw, delimiter) : null) ?? [raw]),
       ]),
     ),
   ].join('')

@@ -93,7 +93,7 @@ export const en = {
   'instance-told': () => 'as told',
   'instance-host': (p: { name: string }) => `the links of the records lead there; kept as "${p.name}"`,
   'instance-unknown': (p: { source: string; known: readonly string[] }) =>
-    `Several instances are known (${list(p.known, 5)}), and this file does not say which of them wrote it; it was taken for "${p.source}". If that is wrong, undo the import and name the instance (command line: --source ${p.source}@name): the same numbers would be the same incidents.`,
+    `Instances are known by name (${list(p.known, 5)}), and this file does not say which of them wrote it; it was taken for "${p.source}". If that is wrong, undo the import and name the instance (command line: --source ${p.source}@name): the same numbers would be the same incidents.`,
   'grain-rows': () => 'every number stands in one row',
   'grain-pieces': (p: { rows: number; keys: number }) =>
     `${many(p.rows, 'record tells', 'records tell')} what happened to ${many(p.keys, 'incident', 'incidents')}`,
@@ -282,7 +282,7 @@ export const de: typeof en = {
   'instance-told': () => 'wie angegeben',
   'instance-host': (p) => `dorthin führen die Links der Datensätze; geführt als „${p.name}“`,
   'instance-unknown': (p) =>
-    `Mehrere Instanzen sind bekannt (${list(p.known, 5)}), und diese Datei sagt nicht, welche sie geschrieben hat; sie wurde für „${p.source}“ genommen. Stimmt das nicht, machen Sie den Import rückgängig und nennen Sie die Instanz (Befehlszeile: --source ${p.source}@name): Gleiche Nummern wären dieselben Vorfälle.`,
+    `Es sind Instanzen mit Namen bekannt (${list(p.known, 5)}), und diese Datei sagt nicht, welche von ihnen sie geschrieben hat; sie wurde für „${p.source}“ genommen. Stimmt das nicht, machen Sie den Import rückgängig und nennen Sie die Instanz (Befehlszeile: --source ${p.source}@name): Gleiche Nummern wären dieselben Vorfälle.`,
   'grain-rows': () => 'jede Nummer steht in einer Zeile',
   'grain-pieces': (p) =>
     `${anzahl(p.rows, 'Datensatz erzählt', 'Datensätze erzählen')}, was mit ${anzahl(p.keys, 'Vorfall', 'Vorfällen')} geschah`,

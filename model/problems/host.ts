@@ -4,6 +4,8 @@ import { list } from './list.ts'
 export const en = {
   'data-directory-held': (p: { directory: string; pid: number | null }) =>
     `The data directory ${p.directory} is in use${p.pid === null ? '' : ` by process ${p.pid}`}. Stop that process, or name another directory with --data.`,
+  'server-gone': (p: { directory: string }) =>
+    `The server that has the data directory ${p.directory} ended before it answered, so what it had done by then is not known here. Say the same again: a file that was taken in is not taken in twice.`,
   'data-directory-unusable': (p: { directory: string; why: string }) =>
     `The data directory ${p.directory} cannot be used: ${diskTrouble(p.why).en}. Mend that, or name another directory with --data.`,
   'store-damaged': (p: { file: string }) =>
@@ -71,6 +73,8 @@ export const en = {
 export const de: typeof en = {
   'data-directory-held': (p) =>
     `Das Datenverzeichnis ${p.directory} ist in Gebrauch${p.pid === null ? '' : ` durch Prozess ${p.pid}`}. Beenden Sie diesen Prozess, oder nennen Sie mit --data ein anderes Verzeichnis.`,
+  'server-gone': (p) =>
+    `Der Server, dem das Datenverzeichnis ${p.directory} gehört, hat geendet, bevor er antwortete; was er bis dahin getan hatte, ist hier nicht bekannt. Rufen Sie den Befehl noch einmal auf: Eine Datei, die schon übernommen ist, wird nicht zweimal übernommen.`,
   'data-directory-unusable': (p) =>
     `Das Datenverzeichnis ${p.directory} ist nicht benutzbar: ${diskTrouble(p.why).de}. Beheben Sie das, oder nennen Sie mit --data ein anderes Verzeichnis.`,
   'store-damaged': (p) =>

@@ -1,4 +1,6 @@
 import { randomUUID } from 'node:crypto'
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import iconv from 'iconv-lite'
 import Papa from 'papaparse'
 import { expect, test } from 'vitest'
@@ -151,4 +153,73 @@ test('where the reasons do not fit into the encoding of the file, it is UTF-8; w
   expect((await rejected(none.id)).bytes.toString()).toBe(
     '\ufeff_line,_reason,number,short_description,opened_at,state,priority,sys_updated_on\r\n',
   )
+})
+
+const API = 'https://acme.service-now.com/api/now/table'
+const record = (n: number, opened = '2026-03-02 09:00:00') => ({
+  number: `INC${n}`,
+  sys_id: n.toString(16).padStart(32, '0'),
+  short_description: n === 90 ? 'Platte, "voll"' : 'Platte',
+  opened_at: opened,
+  state: 'Closed',
+  assignment_group: { display_value: 'Netz', link: `${API}/sys_user_group/1` },
+  // Empty at the end: such cells are not kept with a rejected row.
+  close_notes: '',
+})
+const unload = (records: readonly ReturnType<typeof record>[]) =>
+  `<?xml version="1.0"?><unload>${records
+    .map(
+      ({ number, short_description, opened_at }) =>
+        `<incident><number>${number}</number><short_description>${short_description}</short_description><opened_at>${opened_at}</opened_at><state>7</state></incident>`,
+    )
+    .join('')}</unload>`
+const records = [...Array.from({ length: 20 }, (_, i) => record(i)), record(90, '2026-02-31 09:00:00')]
+
+test.each([
+  ['JSON', 'list.json', JSON.stringify({ result: records }), 'Netz'],
+  ['XML', 'list.xml', unload(records), null],
+])(
+  'rejected records of %s come as a table of their values, are put right, and are stored',
+  async (_, name, text, team) => {
+    const { take, rejected, json } = await desk()
+    const first = await take(Buffer.from(text), name, { timeZone: 'UTC' })
+    expect(first).toMatchObject({ rows: 21, stored: 20, rejected: 1, source: 'servicenow' })
+    const rest = (await rejected(first.id)).bytes.toString()
+    expect(rest).toMatch(/^\ufeff_line,_reason,number,/)
+    const second = await take(
+      Buffer.from(rest.replaceAll('2026-02-31', '2026-02-28')),
+      `${name}.rejected.csv`,
+    )
+    expect(second).toMatchObject({
+      format: 'csv',
+      source: 'servicenow',
+      rows: 1,
+      stored: 1,
+      created: 1,
+      rejected: 0,
+    })
+    expect(await json('/incidents/servicenow/INC90')).toMatchObject({
+      title: 'Platte, "voll"',
+      opened_at: '2026-02-28T09:00:00Z',
+      state: 'closed',
+      team,
+    })
+  },
+)
+
+test('a rejected record that was put together out of its parts is still one of its tool', async () => {
+  const { take, rejected, json } = await desk()
+  const all = readFileSync(join(import.meta.dirname, '../../fixtures/squadcast-incidents/input.json'), 'utf8')
+  const created = [...all.matchAll(/"created_at": "(\d{4}-\d\d-\d\d)/g)].at(-1)
+  const at = (created?.index ?? 0) + '"created_at": "'.length
+  const day = created?.[1] ?? ''
+  const first = await take(Buffer.from(`${all.slice(0, at)}2026-99-99${all.slice(at + 10)}`), 'squad.json')
+  expect(first).toMatchObject({ source: 'squadcast', rejected: 1 })
+  const rest = (await rejected(first.id)).bytes.toString()
+  // A column that begins as a formula does is guarded like a cell, and known all the same.
+  expect(rest).toContain(",'= ")
+  const second = await take(Buffer.from(rest.replaceAll('2026-99-99', day)), 'squad.rejected.csv')
+  expect(second).toMatchObject({ source: 'squadcast', rows: 1, created: 1, rejected: 0 })
+  expect(second.mapping.find(({ field }) => field === 'opened_at')?.column).toBe('created_at')
+  expect(await json('/incidents?page=1')).toMatchObject({ total: first.rows })
 })

@@ -1,7 +1,8 @@
+import { existsSync, readdirSync } from 'node:fs'
 import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
-import { FIVE_INCIDENTS, fileIn, folder, pirouette } from './support.ts'
+import { begun, FIVE_INCIDENTS, fileIn, folder, pirouette } from './support.ts'
 
 const KEYS =
   'id file sha256 source format encoding delimiter timeZone dateOrder rows stored rejected incidents created updated unchanged events warnings status'.split(
@@ -171,6 +172,30 @@ describe('import', () => {
     expect(code).toBe(2)
     expect(err).toBe(`"${mapping}" is not possible for --mapping: ${why}.\n`)
   })
+
+  test.each(['SIGINT', 'SIGTERM', 'SIGHUP'] as const)(
+    'is given up by %s: that is said, the status is 2, and nothing is left',
+    async (signal) => {
+      const data = await folder()
+      const [head = '', first = ''] = FIVE_INCIDENTS.split('\r\n')
+      const many = Array.from({ length: 150_000 }, (_, i) =>
+        first.replace('0000001', String(i).padStart(7, '0')),
+      )
+      const file = await fileIn(await folder(), 'many.csv', [head, ...many, ''].join('\r\n'))
+      const importing = begun(['import', file, '--time-zone', 'UTC', '--data', data])
+      // It is at work as soon as there is a folder for what it stages.
+      while (!existsSync(join(data, 'staging')) || readdirSync(join(data, 'staging')).length === 0)
+        await new Promise((resolve) => setTimeout(resolve, 10))
+      importing.kill(signal)
+      const { code, err } = await importing.ended
+      expect(err).toContain('The import of many.csv was cancelled. Nothing of it was stored.')
+      expect(code).toBe(2)
+      expect(readdirSync(join(data, 'files'))).toEqual([])
+      expect(readdirSync(join(data, 'staging'))).toEqual([])
+      const { out } = await pirouette(['incidents', '--data', data, '--json'])
+      expect(JSON.parse(out)).toMatchObject({ total: 0 })
+    },
+  )
 
   test('takes lists before the tables about them, in whatever order they are named', async () => {
     const here = await folder()

@@ -79,6 +79,32 @@ describe('serve', () => {
     expect(JSON.parse(some.out).imports[0]).toMatchObject({ rows: 5, stored: 4, rejected: 1 })
   })
 
+  test('a server that ends under an import is said to have ended, not that nothing was changed', async () => {
+    const data = await folder()
+    const [head = '', first = ''] = FIVE_INCIDENTS.split('\r\n')
+    const many = Array.from({ length: 150_000 }, (_, i) =>
+      first.replace('0000001', String(i).padStart(7, '0')),
+    )
+    const file = await fileIn(await folder(), 'many.csv', [head, ...many, ''].join('\r\n'))
+    const server = await served(data)
+    const running = pirouette(['import', file, '--time-zone', 'UTC', '--data', data])
+    for (let begun = false; !begun; ) {
+      const { imports } = (await (await fetch(`${server.url}/api/v1/imports`)).json()) as {
+        imports: unknown[]
+      }
+      begun = imports.length > 0
+    }
+    await server.end('SIGKILL')
+    const { code, err } = await running
+    expect(err).toContain(`The server that has the data directory ${data} ended before it answered`)
+    expect(code).toBe(1)
+    // Whatever it had done, the same again comes to the whole.
+    const again = await pirouette(['import', file, '--time-zone', 'UTC', '--data', data, '--json'])
+    expect(again.code).toBe(0)
+    const [one] = JSON.parse(again.out).imports as { status: string; stored: number }[]
+    expect(one?.status === 'duplicate' || one?.stored === 150_000).toBe(true)
+  })
+
   test('a stale note of a server that was killed is not believed', async () => {
     const data = await folder()
     const server = await served(data)

@@ -30,10 +30,16 @@ const listen = (child: ChildProcess) => {
 
 /** Runs one command line to its end, in a process of its own. */
 export async function pirouette(args: readonly string[], env: NodeJS.ProcessEnv = {}): Promise<Ran> {
+  return await begun(args, env).ended
+}
+
+/** A command line that runs in a process of its own; `ended` is what it comes to. */
+export function begun(args: readonly string[], env: NodeJS.ProcessEnv = {}) {
   const child = start(args, env)
   const said = listen(child)
-  const [code] = (await once(child, 'close')) as [number | null]
-  return { code, ...said }
+  const closed = once(child, 'close') as Promise<[number | null]>
+  const ended = closed.then(([code]): Ran => ({ code, ...said }))
+  return { kill: (signal: NodeJS.Signals) => child.kill(signal), ended }
 }
 
 /** A server in a process of its own, once it has said where it is. Ended after the test, if it still runs. */

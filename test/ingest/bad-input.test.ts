@@ -99,6 +99,12 @@ const refused: readonly Bad[] = [
     names: ['Line 1', '2 MB'],
   },
   {
+    of: 'fault 26: one line of 50 MB below good ones, without a quote that could be open',
+    bytes: () => Buffer.concat([Buffer.from(csv(HEADER, ...rows(3))), Buffer.alloc(50 * MB, 'x')]),
+    code: 'line-too-long',
+    names: ['Line 5', '2 MB'],
+  },
+  {
     of: 'fault 28: 5,000 columns',
     bytes: () => csv(Array.from({ length: 5000 }, (_, i) => `c${i}`).join(','), '1'),
     code: 'too-many-columns',

@@ -11,6 +11,22 @@ const record = (host: string) => ({
   assigned_to: { link: `https://${host}/api/now/table/sys_user/5137`, value: '5137' },
 })
 const json = (host: string) => JSON.stringify({ result: [record(host)] })
+const jira = (host: string) =>
+  JSON.stringify({
+    issues: [
+      {
+        id: '10001',
+        key: 'OPS-1',
+        self: `https://${host}/rest/api/2/issue/10001`,
+        fields: {
+          summary: 'x',
+          created: '2026-01-10T09:00:00.000+0100',
+          status: { name: 'Open' },
+          issuetype: { name: 'Incident' },
+        },
+      },
+    ],
+  })
 const csv = 'number,opened_at,state,short_description\nINC0010001,2026-01-10 09:00:00,New,x\n'
 const ACME = 'acme.service-now.com'
 const OTHER = 'other.service-now.com'
@@ -69,8 +85,18 @@ describe('two instances with the same numbers', () => {
   test('what is told is the name', async () => {
     const told = await named(csv, {}, 'servicenow@acme')
     expect(told).toMatchObject({ source: 'servicenow@acme', stored: ['servicenow@acme'], host: 'acme' })
+    // A list without links may be of it, or of another one.
+    expect((await named(csv, { acme: 'servicenow@acme' })).warned).toContain('instance-unknown')
+    // Known twice, by what was told and by its links, it is still one.
+    expect((await named(csv, { acme: 'servicenow', [ACME]: 'servicenow' })).warned).toEqual([])
     // Later its links are known as well.
     expect((await named(json(ACME), { acme: 'servicenow@acme' })).source).toBe('servicenow@acme')
+    // The Jira of the same company is another tool.
+    expect(await named(jira('acme.atlassian.net'), { acme: 'servicenow@acme' })).toMatchObject({
+      source: 'jira',
+      stored: ['jira'],
+    })
+    expect((await named(jira(ACME), { [ACME]: 'servicenow@acme' })).source).toBe('jira')
     for (const wrong of ['servicenov', 'servicenov@acme', 'servicenow@', 'servicenow@a b'])
       expect((await named(csv, {}, wrong)).report.problem?.code).toBe('unknown-source')
   })

@@ -1,7 +1,8 @@
 import { Problem } from '../../model/problem.ts'
 import { FoundRecord } from '../found-record.ts'
 import type { Limits } from '../limits.ts'
-import { NOT_PLAIN, PlainRecord } from './plain-record.ts'
+import { NOT_PLAIN } from './plain-bytes.ts'
+import { PlainRecord } from './plain-record.ts'
 
 /** What a JSON file is made of, piece by piece. */
 export interface JsonSink {
@@ -109,6 +110,7 @@ export class JsonRecords {
     return this.#roots
   }
 
+  /** Takes what comes next. Its bytes are not what they were afterwards. */
   feed(block: Buffer): void {
     // What the block adds to the thing being kept begins here.
     let from = 0

@@ -3,7 +3,8 @@ import { expect, test } from 'vitest'
 import { FoundRecord } from '../../ingest/found-record.ts'
 import { flatten } from '../../ingest/json/flatten.ts'
 import { keysIn, parse } from '../../ingest/json/parse.ts'
-import { NOT_PLAIN, PlainRecord, UNFINISHED } from '../../ingest/json/plain-record.ts'
+import { NOT_PLAIN, textEnd, UNFINISHED } from '../../ingest/json/plain-bytes.ts'
+import { PlainRecord } from '../../ingest/json/plain-record.ts'
 import { JsonRecords } from '../../ingest/json/records.ts'
 import { LIMITS } from '../../ingest/limits.ts'
 import type { JsonObject } from '../../ingest/record.ts'
@@ -77,6 +78,8 @@ const PLAIN = [
   '"a\\nb"',
   '"\\"\\\\"',
   '"\\b\\f\\r\\t"',
+  '"a text of several words\\nand lines,\\twith \\"marks\\" and C:\\\\a\\/b"',
+  '"Störung im Lager\\nund „so“ 😀 weiter"',
   '0',
   '7',
   '-12',
@@ -94,6 +97,7 @@ const ODD = [
   '"\\u00g0"',
   '"\\x"',
   '"\u0001"',
+  '"four\u001fmore"',
   '"\u007f\u0085\u2028\ufffe"',
   '"',
   "'a'",
@@ -215,6 +219,21 @@ test('cells found where they stand are those of the record as JavaScript parses 
     { numRuns: 4_000 },
   )
   expect(plain).toBeGreaterThan(300)
+})
+
+test('a text stands still at its first control character, quotation mark or backslash', () => {
+  const byte = fc.oneof(fc.integer({ min: 0, max: 255 }), fc.constantFrom(0, 31, 32, 33, 34, 35, 91, 92))
+  const quiet = fc.oneof({ weight: 30, arbitrary: fc.constantFrom(32, 33, 35, 91, 127, 128, 162, 255) }, byte)
+  fc.assert(
+    fc.property(fc.array(quiet, { maxLength: 60 }), fc.nat(8), (list, at) => {
+      // Somewhere within a larger piece of memory, as blocks are.
+      const bytes = Buffer.from([34, 34, 34, ...list]).subarray(3)
+      const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.length)
+      const found = list.findIndex((one, i) => i >= at && (one < 32 || one === 34 || one === 92))
+      expect(textEnd(bytes, view, at)).toBe(found < 0 ? Math.max(at, list.length) : found)
+    }),
+    { numRuns: 2_000 },
+  )
 })
 
 const plainOf = (

@@ -21,6 +21,7 @@ import {
   textEnd,
 } from './plain-bytes.ts'
 import { PlainValue } from './plain-value.ts'
+import { RECORD_KEYS } from './record-keys.ts'
 
 /** Different keys of an object that are remembered: there are not as many columns. */
 const MOST_KNOWN = 10_000
@@ -84,6 +85,8 @@ export class PlainRecord {
   readonly #root = element(null, '')
   #last = this.#root
   #record = 0
+  /** The record is a document of its own. */
+  #whole = false
 
   constructor(found: FoundRecord, limits: { readonly jsonDepth: number; readonly jsonStringBytes: number }) {
     this.found = found
@@ -98,6 +101,7 @@ export class PlainRecord {
     this.lines = 0
     this.filled = false
     this.#record++
+    this.#whole = depth === 0
     this.#last = this.#root
     if (bytes !== this.#bytes) {
       this.#bytes = bytes
@@ -207,6 +211,8 @@ export class PlainRecord {
 
   /** A list becomes one cell, of its own text where that is what JavaScript would write. */
   #list(bytes: Buffer, at: number, one: Element, depth: number): number {
+    // A document that has one of these is none, but the envelope of some.
+    if (this.#whole && one.above === this.#root && RECORD_KEYS.has(one.name)) return NOT_PLAIN
     const value = this.#plain
     const end = value.list(bytes, this.#view, at, depth)
     if (end < 0) return end

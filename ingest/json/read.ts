@@ -163,9 +163,9 @@ export async function readJson(
         else add(one)
   }
   const records = new JsonRecords(name, limits, decoded.start, {
-    get plain() {
-      // The first record tells whether they are taken apart, or are about something else.
-      return known === null && onlyAgreements === false ? takePlain : null
+    plain(root) {
+      // The first record tells whether they are taken apart, or are about something else; the first document whether it is one.
+      return known === null && onlyAgreements === false && (!root || deep === false) ? takePlain : null
     },
     record(text, where) {
       // A record begins with a brace, so it is an object.

@@ -3,6 +3,7 @@ import { FoundRecord } from '../found-record.ts'
 import type { Limits } from '../limits.ts'
 import { NOT_PLAIN } from './plain-bytes.ts'
 import { PlainRecord } from './plain-record.ts'
+import { RECORD_KEYS } from './record-keys.ts'
 
 /** What a JSON file is made of, piece by piece. */
 export interface JsonSink {
@@ -29,28 +30,13 @@ export interface JsonSink {
       readonly records: number
     },
   ): void
-  /** Takes records whose cells were found where they stand; `null` as long as it wants the whole text of each. */
-  readonly plain: ((record: PlainRecord) => void) | null
+  /**
+   * Who takes records whose cells were found where they stand; `null` as long as the whole text of each is wanted. `root` is
+   * that of `record`.
+   */
+  plain(root: boolean): ((record: PlainRecord) => void) | null
 }
 
-/** Keys under which the tools put their records. */
-const RECORD_KEYS = new Set([
-  'result',
-  'records',
-  'issues',
-  'values',
-  'data',
-  'incidents',
-  'results',
-  'log_entries',
-  'alerts',
-  'scheduled_maintenances',
-  'archive',
-  'current',
-  'items',
-  'value',
-  'tickets',
-])
 const LARGEST_ROOT = 64_000_000
 const [QUOTE, BACKSLASH, OPEN_OBJECT, CLOSE_OBJECT, OPEN_ARRAY, CLOSE_ARRAY, COLON] = [
   34, 92, 123, 125, 91, 93, 58,
@@ -151,16 +137,19 @@ export class JsonRecords {
         this.#textFrom = this.#position + i
       } else if (byte === OPEN_OBJECT || byte === OPEN_ARRAY) {
         if (this.#depth === 0) {
+          const end = byte === OPEN_OBJECT ? this.#takePlain(block, i) : NOT_PLAIN
+          if (end > 0) {
+            this.#roots++
+            i = end - 1
+            continue
+          }
           from = i
           this.#beginRoot(i, byte)
         } else if (this.#depth === this.#recordDepth && this.#recordFrom < 0 && byte === OPEN_OBJECT) {
           this.#keepRoot(block, from, i)
           from = i
-          const { plain } = this.#sink
-          const end = plain === null ? NOT_PLAIN : this.#plain.read(block, i, this.#depth)
-          if (plain !== null && end > 0) {
-            plain(this.#plain)
-            this.#line += this.#plain.lines
+          const end = this.#takePlain(block, i)
+          if (end > 0) {
             this.#keepNull()
             from = end
             i = end - 1
@@ -212,6 +201,18 @@ export class JsonRecords {
       else this.#keepRoot(block, from, block.length)
     }
     this.#position += block.length
+  }
+
+  /** Has the record that begins at a place taken if it is plain, and gives where it ends; nothing above 0 where it is not. */
+  #takePlain(block: Buffer, at: number): number {
+    const taker = this.#sink.plain(this.#depth === 0)
+    if (taker === null) return NOT_PLAIN
+    const end = this.#plain.read(block, at, this.#depth)
+    if (end > 0) {
+      taker(this.#plain)
+      this.#line += this.#plain.lines
+    }
+    return end
   }
 
   /** Throws `json-cut-off` where something is still open. */

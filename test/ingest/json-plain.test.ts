@@ -42,7 +42,7 @@ function told(json: string, block: number, way: 'both' | 'careful', limits = LIM
   const around: string[] = []
   let [plain, twice] = [0, 0]
   const reader = new JsonRecords('list.json', limits, 0, {
-    plain:
+    plain: () =>
       way === 'careful'
         ? null
         : (record) => {
@@ -157,7 +157,7 @@ const key = fc.oneof(
       'constructor',
     ),
   },
-  fc.constantFrom('', 'a.b', '1', '2x', '\\u0061', 'a\\"b'),
+  fc.constantFrom('', 'a.b', '1', '2x', '\\u0061', 'a\\"b', 'issues', 'values', 'type'),
 ) // prettier-ignore
 const entry = (value: fc.Arbitrary<string>) =>
   fc.tuple(key, blank, value).map(([name, gap, text]) => `"${name}"${gap}:${gap}${text}`)
@@ -189,6 +189,10 @@ const records = fc
 const file = fc.oneof(
   records.map((all) => `[${all}]`),
   records.map((all) => `{"total":3,\n"issues":[${all}],"isLast":true}\n`),
+  // One to a line, or behind each other.
+  fc
+    .tuple(fc.array(objectOf(value), { maxLength: 5 }), fc.constantFrom('\n', ' ', ',\n', ''))
+    .map(([all, between]) => all.join(between)),
 )
 /** Some files with a piece cut out or put in anywhere. */
 const spoiled = fc

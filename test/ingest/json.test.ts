@@ -50,6 +50,26 @@ describe('envelopes', () => {
   })
 })
 
+test('of lines each is read for what it is: a record, a page of a search, one of a kind, one that tells of the stream', async () => {
+  const lines = [
+    '{"key":"A-1","text":"one"}',
+    '{"key":"A-2","text":"a\\nb"}',
+    page(3),
+    '{"type":"incident","key":"A-4"}',
+    '{"type":"RECORD","record":{"stream":"x","data":{"key":"A-5"}}}',
+    '{"type":"STATE","state":{"data":{}}}',
+    '{"key":"A-6","text":null}',
+  ]
+  expect(await named(`${lines.join('\n')}\n`)).toEqual([
+    { key: 'A-1', text: 'one', type: null },
+    { key: 'A-2', text: 'a\nb', type: null },
+    { key: 'A-3', text: null, type: null },
+    { key: 'A-4', text: null, type: 'incident' },
+    { key: 'A-5', text: null, type: null },
+    { key: 'A-6', text: null, type: null },
+  ])
+})
+
 describe('records', () => {
   test('objects become paths, arrays stay JSON, nothing is nothing', async () => {
     expect(

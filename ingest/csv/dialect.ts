@@ -62,7 +62,9 @@ export async function findDialect(
       line: told.headerLine ?? 0,
       records: best.records.length,
     })
-  const cells = best.records[at] ?? []
+  const written = best.records[at] ?? []
+  const short = lacksRowNames(written, best.records.slice(at + 1))
+  const cells = short ? ['', ...written] : written
   const above = best.records.slice(0, at)
   const headerLine = firstLine + above.reduce((sum, record) => sum + height(record), 0)
   if (cells.some((cell) => cell.includes('\u0000')))
@@ -116,7 +118,10 @@ export async function findDialect(
         confidence: told.headerLine === undefined ? headerConfidence(best, at) : 'told',
       },
     ],
-    warnings: cut > 0 ? [said('header-cut', { columns: cut, limit: limits.headerLength })] : [],
+    warnings: [
+      ...(cut > 0 ? [said('header-cut', { columns: cut, limit: limits.headerLength })] : []),
+      ...(short ? [said('header-row-names', { line: headerLine })] : []),
+    ],
   }
 }
 
@@ -175,8 +180,13 @@ function better(a: Trial, b: Trial): boolean {
   if (a.width > 1 !== b.width > 1) return a.width > 1
   const share = (trial: Trial) => (trial.records.length === 0 ? 0 : trial.agreeing / trial.records.length)
   if (Math.abs(share(a) - share(b)) > 0.2) return share(a) > share(b)
+  // Dates in words have commas in every row of a table of tabs, but its header has none.
+  if (startsWide(a) !== startsWide(b)) return startsWide(a)
   return a.width > b.width
 }
+
+const startsWide = ({ records, width }: Trial): boolean =>
+  records.find((record) => !blank(record))?.length === width
 
 const filledCells = (record: readonly string[]): number => record.filter((cell) => cell.trim() !== '').length
 
@@ -200,6 +210,17 @@ function recordAt({ records }: Trial, lines: number): number | null {
 function headerConfidence({ records }: Trial, at: number): Confidence {
   const cells = (records[at] ?? []).map((cell) => cell.trim()).filter((cell) => cell !== '')
   return cells.some((cell) => dateShape(cell) !== null || /^-?\d+(?:[.,]\d+)?$/.test(cell)) ? 'check' : 'sure'
+}
+
+/** Whether every row has one cell more in front, another one in each: what R writes for the names of rows has no header. */
+function lacksRowNames(header: readonly string[], below: readonly (readonly string[])[]): boolean {
+  const rows = below.filter((record) => !blank(record))
+  return (
+    rows.length > 1 &&
+    rows.every((row) => row.length === header.length + 1) &&
+    rows.some((row) => (row.at(-1) ?? '').trim() !== '') &&
+    new Set(rows.map(([first]) => first)).size === rows.length
+  )
 }
 
 const height = (record: readonly string[]): number =>

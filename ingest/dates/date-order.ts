@@ -172,14 +172,23 @@ function takeResaved(one: DateWork, { order, untouched, left, rewritten }: Resav
 /** Whether a short year stands first: no day is above 31, and years are few where days are many. */
 async function yearFirst(db: Reader, one: DateWork, place: DatePlace): Promise<boolean> {
   const [seen] = await db.rows(
-    sql`select coalesce(max(n[1]), 0) as first, coalesce(max(n[2]), 0) as second, coalesce(max(n[3]), 0) as last,
+    sql`select coalesce(max(n[1]), 0) as first, coalesce(max(n[2]), 0) as second, coalesce(max(n[3]), 0) as last, coalesce(min(n[3]), 0) as least,
                count(distinct n[1])::integer as firsts, count(distinct n[3])::integer as lasts
         from (select list_transform(regexp_extract_all(${one.cell}, '[0-9]+')[:3], lambda x: try_cast(x as integer)) as n from ${ident(place.from)})`,
-    z.object({ first: z.int(), second: z.int(), last: z.int(), firsts: z.int(), lasts: z.int() }),
+    z.object({
+      first: z.int(),
+      second: z.int(),
+      last: z.int(),
+      least: z.int(),
+      firsts: z.int(),
+      lasts: z.int(),
+    }),
   )
   if (!seen || seen.last > 31 || seen.second > 12) return false
   const sure = seen.first > 31
-  if (!sure && !(seen.firsts <= FEW && seen.lasts > 12)) return false
+  // One or two years and days from all over the month; the other way round it would be the same day of very many years.
+  const apart = seen.firsts <= 2 && seen.lasts >= FEW && seen.last - seen.least > 15
+  if (!sure && !(seen.firsts <= FEW && seen.lasts > 12) && !apart) return false
   one.order = 'ymd'
   one.evidence = said('order-year', { years: seen.firsts, days: seen.lasts, example: one.example })
   one.confidence = sure ? 'sure' : 'check'

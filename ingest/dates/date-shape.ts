@@ -1,5 +1,6 @@
 import { monthNamed } from './months.ts'
-import { AMERICAN_OFFSETS, NAMED_OFFSETS, offsetNamed } from './zone-names.ts'
+import { withoutTalk } from './date-talk.ts'
+import { offsetNamed } from './zone-names.ts'
 
 /** In what order a date of three numbers is written; `named` when nothing is open: ISO, or a month in letters. */
 export type Order = 'dmy' | 'mdy' | 'ymd'
@@ -29,13 +30,26 @@ export interface DateShape {
 }
 
 /** Which half of the day, where it stands before the hour. */
-const HALF_FIRST = '上午|下午|午前|午後|오전|오후'
-const TIME =
-  /^(?:(上午|下午|午前|午後|오전|오후)(\s*))?(\d{1,2})([:.h])(\d{2})(?:\4(\d{2})(?:([.,])(\d{1,9}))?)?(?:(\s*)(?!Z$)(\p{L}[\p{L}.]*(?: m\.)?))?(?:(\s*)(Z|[+-]\d{2}:?\d{2}|[+-]\d{2}))?$/u
+const HALF_FIRST = '凌晨|清晨|早上|上午|中午|下午|傍晚|晚上|午前|午後|오전|오후|AM|PM'
+const TIME = new RegExp(
+  String.raw`^(?:(${HALF_FIRST})(\s*))?(\d{1,2})([:.h])(\d{2})(?:\4(\d{2})(?:([.,])(\d{1,9}))?)?(?:(\s*)(?!Z$)(\p{L}[\p{L}.]*(?:\sm\.)?))?(?:(\s*)(Z|[+-]\d{2}:?\d{2}|[+-]\d{2}))?$`,
+  'u',
+)
+/** Where the half of the day stands first and a dot behind the date, the year does, too: `26. 2. 13. 오전 9:15`. */
+const STARTS_WITH_HALF = new RegExp(`^(?:${HALF_FIRST})`)
 const CLOCK = `((?:${HALF_FIRST})?\\s*\\d.*)`
-const ISO = new RegExp(String.raw`^\d{4}([-/]|\.\s?)\d{1,2}\1\d{1,2}(\.?)(?:(T|\s+)${CLOCK})?$`, 's')
+const ISO = new RegExp(String.raw`^\d{4}([-/]|\.\s?)\d{1,2}\1\d{1,2}(\.?)(?:(T|,?\s+)${CLOCK})?$`, 's')
 const PARTS = new RegExp(
-  String.raw`^(\d{1,4}|\p{L}+\.?)(\/|-|\.\s?|\s+)(\d{1,2}|\p{L}+\.?)(\/|-|\.\s?|,?\s+)(\d{4}|\d{1,2})(?:(,?\s+|T)${CLOCK})?$`,
+  String.raw`^(\d{1,4}|\p{L}+\.?)(\/|-|\.\s?|\s+)(\d{1,2}|\p{L}+\.?)(\/|-|\.\s?|,?\s+)(\d{4}|\d{1,2})(\.?)(?:(,?\s+|T)${CLOCK})?$`,
+  'su',
+)
+/** The second of three numbers says that it is the month: `13/3月/26`. */
+const MARKED = /^\d{1,2}[/.-]\d{1,2}[月월][/.-]/
+/** Months that Croatian, with a dot behind day and year, calls as Polish and Czech call the next one. */
+const CROATIAN = /^\d{1,2}\. ?(?:(?:lis|lip|srp|listopada) \d{4}\.|(?:lip|listopada) )/i
+/** The year first and the month as a word: `2026-Mar-13`, `2026. február 13.`, `2026 13. februāris`. */
+const YEAR_FIRST = new RegExp(
+  String.raw`^(\d{4})(\.?\s+|-|\/|\.)(\d{1,2}|\p{L}+\.?)(\.?\s+|-|\/|\.)(\d{1,2}\.?|\p{L}+\.?)(?:(,?\s+|T)${CLOCK})?$`,
   'su',
 )
 /** As Unix and Java write times, without the weekday: `Feb  6 07:13:17 UTC 2024`. */
@@ -63,27 +77,8 @@ const NUMBER: DateShape = {
 const COMPACT =
   /^(?:19|20)\d{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])([T ]?)(?:[01]\d|2[0-3])[0-5]\d([0-5]\d)?(Z)?$/
 
-/** What stands around a date and says nothing more of it, and what is left of that: weekdays, names of the zone behind its offset. */
-const TALK: readonly (readonly [RegExp, string])[] = [
-  [/^\p{L}+\.?(?:,\s*|\s+(?=\p{L}))/u, ''],
-  [/\s*(?:\[[A-Za-z_]+\/[A-Za-z_/+-]+\]|\([\p{L} ]+\))$/u, ''],
-  [/(?:UTC|GMT)\+(?=\d)/, '+'],
-  [/(?:UTC|GMT)-(?=\d)/, '-'],
-  [/(?:UTC|GMT)$/, 'Z'],
-  [/\s+Uhr$/, ''],
-  [/\s+(?:um|at|à|a las|alle ore|às)\s+(?=\d)/, ' '],
-  [/\s+-\s+(?=\d{1,2}:)/, ' '],
-  [/年/, '-'],
-  [/月/, '-'],
-  [/日(?=[\d上下午])/, ' '],
-  [/日/, ''],
-  ...NAMED_OFFSETS,
-]
-
-const AMERICAN_TALK = [...TALK, ...AMERICAN_OFFSETS]
-
-const AFTERNOON = ['pm', 'nachm', '下午', '午後', '오후', 'μμ', 'ös', 'م', 'ch']
-const FORENOON = ['am', 'vorm', '上午', '午前', '오전', 'πμ', 'öö', 'ص', 'sa']
+const AFTERNOON = ['pm', 'nachm', '下午', '中午', '傍晚', '晚上', '午後', '오후', 'μμ', 'ös', 'م', 'ch']
+const FORENOON = ['am', 'vorm', '上午', '凌晨', '清晨', '早上', '午前', '오전', 'πμ', 'öö', 'ص', 'sa']
 
 /**
  * Reads the shape of a date out of one text that has it; `null` when it is no date. Which of the numbers is the day is
@@ -102,13 +97,7 @@ export function dateShape(text: string, american = false): DateShape | null {
     return { ...NUMBER, format: () => format, zoned: zulu !== undefined }
   }
   const words = new Map<string, string>()
-  let rest = text
-  for (const [pattern, plain] of american ? AMERICAN_TALK : TALK) {
-    const found = pattern.exec(rest)?.[0]
-    if (found === undefined) continue
-    words.set(found, plain)
-    rest = rest.replaceAll(found, plain)
-  }
+  const rest = withoutTalk(text, words, american)
   const iso = ISO.exec(rest)
   if (iso) {
     const [, separator = '-', dot = '', between = '', time] = iso
@@ -123,18 +112,24 @@ export function dateShape(text: string, american = false): DateShape | null {
   }
   const last = YEAR_LAST.exec(rest)
   if (last) return yearLast(last, words)
+  const ahead = YEAR_FIRST.exec(rest)
+  if (ahead && /\p{L}/u.test(`${ahead[3]}${ahead[5]}`)) return yearAhead(ahead, words)
   const parts = PARTS.exec(rest)
   if (!parts) return null
-  const [, a = '', first = '', b = '', second = '', year = '', between = '', time] = parts
-  const y = year.length === 4 ? '%Y' : '%y'
+  const [, a = '', first = '', b = '', second = '', year = '', dot = '', between = '', time] = parts
+  const y = `${year.length === 4 ? '%Y' : '%y'}${dot}`
   const month = [a, b].find((part) => /\p{L}/u.test(part))
   if (month === undefined) {
     if (a.length > 2) return null
-    const days = [`%d${first}%m${second}${y}`, `%m${first}%d${second}${y}`]
-    if (year.length === 2) days.push(`%y${first}%m${second}%d`)
+    const days = [`%d${first}%m${second}${y}`]
+    if (dot !== '' && year.length <= 2 && STARTS_WITH_HALF.test(time ?? ''))
+      return shape({ days: [`%y${first}%m${second}%d${dot}`], dayNumber: 3, between, time, words })
+    if (MARKED.test(text)) return shape({ days, dayNumber: 1, between, time, words })
+    days.push(`%m${first}%d${second}${y}`)
+    if (year.length === 2) days.push(`%y${first}%m${second}%d${dot}`)
     return shape({ days, separator: first, shortYear: year.length === 2, between, time, words })
   }
-  const number = monthNamed(month)
+  const number = CROATIAN.test(rest) ? null : monthNamed(month)
   if (number === null || (month === a && !/^\d/.test(b))) return null
   words.set(month, String(number).padStart(2, '0'))
   const [told, turned] = [`%d${first}%m${second}${y}`, `%m${first}%d${second}${y}`]
@@ -159,6 +154,17 @@ function yearLast(found: RegExpExecArray, words: Map<string, string>): DateShape
   const written = offset === undefined ? '' : /^[+-]/.test(offset) ? '%z' : offset
   const format = `%m${first}%d${second}${clock.format}${third}${written}${last}%Y`
   return { ...NUMBER, format: () => format, zoned: zone !== undefined, words }
+}
+
+function yearAhead(found: RegExpExecArray, words: Map<string, string>): DateShape | null {
+  const [, , first = '', a = '', second = '', b = '', between = '', time] = found
+  const word = /\p{L}/u.test(a) ? a : b
+  const number = monthNamed(word)
+  if (number === null || /\p{L}/u.test(a) === /\p{L}/u.test(b)) return null
+  words.set(word, String(number).padStart(2, '0'))
+  const day = b.endsWith('.') ? '%d.' : '%d'
+  const rest = word === a ? `%m${second}${day}` : `%d${second}%m`
+  return shape({ days: [`%Y${first}${rest}`], dayNumber: 2, between, time, words })
 }
 
 interface Parts {

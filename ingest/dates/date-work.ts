@@ -104,8 +104,9 @@ function parseLocal(one: DateWork): Sql {
   const [only] = formats
   const pattern = formats.length === 1 && only !== undefined && !serial && !weeks ? ISO.get(only) : undefined
   // A cast is three times as fast, but it would take 24:00 and drop an offset: the pattern and the hour keep it honest.
-  if (pattern !== undefined)
-    return sql`case when ${text} like ${pattern} and not ends_with(${text}, '24:00:00') then try_cast(${text} as timestamp) end`
+  // Numbers without their zeros in front, `2026-1-5 9:15:00`, have the same format and not the pattern.
+  if (pattern !== undefined && only !== undefined)
+    return sql`case when ${text} not like ${pattern} then try_strptime(${text}, ${only})::timestamp when not ends_with(${text}, '24:00:00') then try_cast(${text} as timestamp) end`
   const ways = [
     ...(formats.length > 0 ? [sql`try_strptime(${text}, [${join(formats)}])::timestamp`] : []),
     ...(serial ? [ofSerial(text, one.turned.has(familyName(serial)))] : []),

@@ -63,8 +63,8 @@ export async function stageFile(
       throw new Error(`${rows} rows were read, ${mapped.stored} stored and ${mapped.rejected} rejected`)
     if (read.parts.length > 0 && mapped.rejected > 0) await nameParts(db, read.parts, request.out)
     if (mapped.stored === 0) throw await nothingUsable(db, request, { rows, format: read.table.format })
-    const many =
-      mapped.rejected > rows * MANY ? [said('many-rejected', { rejected: mapped.rejected, rows })] : []
+    const lost = mapped.rejected > rows * MANY ? await lostRows(db, request.out) : 0
+    const many = lost > rows * MANY ? [said('many-rejected', { rejected: lost, rows })] : []
     return {
       ...mapped,
       status: 'staged',
@@ -84,6 +84,23 @@ export async function stageFile(
   } finally {
     close(db)
   }
+}
+
+/** What stands around the rows of a table and is none of them. */
+const AROUND = '"code":"(row-above-header|row-repeats-header|not-a-row)"'
+
+/** A line of nothing, or of one cell that is a sentence. */
+const REMARK = String.raw`[,;|^"\s]*|[,;|^\t]*("[^"]*[ :][^"]*"|[^,;|^\t"]*[ :][^,;|^\t"]*)[,;|^\t\s]*`
+
+/** Rejected rows that may have been incidents: titles, totals, repeated headers and remarks are none. */
+async function lostRows(db: OpenStagingDb, out: string): Promise<number> {
+  const [seen] = await db.rows(
+    sql`select (count(*) filter (where not regexp_full_match(raw, ${REMARK})
+                   and len(list_filter(reasons, lambda x: regexp_matches(x, ${AROUND}))) = 0))::integer as rows
+        from read_parquet(${join(out, 'rejected.parquet')})`,
+    z.object({ rows: z.int() }),
+  )
+  return seen?.rows ?? 0
 }
 
 /** Says of every rejected row of an archive first in which file it stands, and on which of its lines. */

@@ -1,6 +1,6 @@
 /** What an incident is called in front of the word that counts: `Ticket status`, `case_title`, `Incident Start Time`. */
 const SUBJECTS = new Set(
-  'incident incidents inc ticket tickets issue case alert event outage request record störung störungs vorfall vorfalls meldung meldungs incidente incidencia chamado data attributes fields properties source metric set'.split(
+  'incident incidents inc ticket tickets issue case alert event outage request record störung störungs vorfall vorfalls meldung meldungs incidente incidencia chamado data attributes fields properties source metric set stat'.split(
     ' ',
   ),
 )

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { type Sql, ident, join, sql } from '../../store/sql.ts'
 import type { Content } from '../../model/import.ts'
 import { contentOf } from './content.ts'
-import { customHeader, customPath, plainHeader, wrappersIn } from './headers.ts'
+import { customHeader, customPath, headersOf, wrappersIn } from './headers.ts'
 import { namesPeople } from './people.ts'
 import type { RawColumn, RawTable } from '../raw-table.ts'
 import type { StagingDb } from '../staging-db.ts'
@@ -39,7 +39,8 @@ export async function describeColumns(
 ): Promise<readonly Column[]> {
   const described: Column[] = []
   const seen = new Map<string, number>()
-  const wrappers = wrappersIn(table.columns.map(({ name }) => plainHeader(name)))
+  const plainOf = headersOf(table.columns.map(({ name }) => name))
+  const wrappers = wrappersIn(table.columns.map(({ name }) => plainOf(name)))
   for (let i = 0; i < table.columns.length; i += AT_ONCE) {
     const some = table.columns.slice(i, i + AT_ONCE)
     const cells = some.map((column) => ident(`c${column.position}`))
@@ -50,7 +51,7 @@ export async function describeColumns(
       z.object({ samples: z.array(z.array(z.string()).nullable()) }),
     )
     for (const [k, column] of some.entries()) {
-      const plain = plainHeader(column.name)
+      const plain = plainOf(column.name)
       const filled = counts[k] ?? 0
       const cell = ident(`c${column.position}`)
       const samples = first?.samples[k] ?? (filled > 0 ? await firstCells(db, from, cell) : [])

@@ -3,10 +3,10 @@ import { said } from '../../model/import-words.ts'
 import { basePath, type Column } from './columns.ts'
 import type { Wishes } from './wishes.ts'
 import type { RawTable } from '../raw-table.ts'
-import type { Source } from '../source.ts'
+import { fieldOf, type Source } from '../source.ts'
 import { generic } from '../sources/generic.ts'
 import { sources } from '../sources/index.ts'
-import { looksLikeIncidents } from './fit.ts'
+import { fits, looksLikeIncidents } from './fit.ts'
 import type { StagedDecision, StageRequest } from '../staging-report.ts'
 
 /** The tool that wrote a file, and the evidence. */
@@ -54,6 +54,7 @@ export function findSource(
     }
   }
   if (known !== null) return found(known.source, { evidence: known.evidence, confidence: 'sure' }, null)
+  const common = () => commonTable(columns, wishes?.fields ?? [])
   const plain = new Map(columns.map((column) => [basePath(column.plain), column.name]))
   const scored = sources
     .map((source) => ({
@@ -65,6 +66,8 @@ export function findSource(
     }))
     .toSorted((a, b) => b.headers.length - a.headers.length)
   const [best] = scored
+  const other = best && doubtful(best.source, best.headers.length, columns) ? common() : null
+  if (other) return other
   if (best && best.headers.length >= POINTS)
     return found(
       best.source,
@@ -83,13 +86,22 @@ export function findSource(
     return found(source, { evidence, confidence: 'likely' }, column)
   }
   // Many tools number as Jira does: what a table calls its columns tells more than that.
-  const any = keyed('servicenow') ?? commonTable(columns, wishes?.fields ?? []) ?? keyed('jira')
+  const any = keyed('servicenow') ?? common() ?? keyed('jira')
   if (any) return any
   throw new Problem('unknown-export', {
     file: request.name,
     known: sources.filter((one) => one !== generic).map(({ label }) => label),
     columns: columns.map((column) => column.name),
   })
+}
+
+/** Whether what speaks for a tool are words that others use as well: it has no column of its keys, or bare numbers in it. */
+function doubtful(source: Source, points: number, columns: readonly Column[]): boolean {
+  const key = fieldOf(source, 'key')
+  if (points < POINTS || key.how !== 'from' || source.name !== 'servicenow') return false
+  const keys = columns.filter((column) => key.headers.some((header) => fits(source, column, 'key', header)))
+  if (keys.length === 0) return true
+  return points === POINTS && keys.every(({ samples }) => samples.every((text) => /^\d+$/.test(text)))
 }
 
 /** A table of no tool that we know, by a mapping or by common names. */

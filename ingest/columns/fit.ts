@@ -9,8 +9,9 @@ import { codedText } from './null-words.ts'
 /** A header without what people write differently: blanks, dashes and underscores, the wrapping of an API. */
 const loosely = (plain: string): string =>
   plain
+    .replace(/\s*->\s*/, '.')
     .replace(/^(?:attributes|fields|data|properties)\./, '')
-    .replace(/\.(?:name|title|summary|displayname|value)$/, '')
+    .replace(/\.(?:(?:full |friendly ?)?name|title|summary|displayname|value)$/, '')
     .replaceAll(/[\s_.:/()#-]+/g, '')
 
 /** A header on screen as the name of the field behind it: `Incident Number` is `incident_number`. */
@@ -27,7 +28,8 @@ const isDates = (column: Column): boolean => {
  */
 export function fits(source: Source, column: Column, target: FieldName | Input, header: string): boolean {
   const base = basePath(column.plain)
-  if (column.custom === header || base === header || fieldNameOf(base) === header)
+  // Also through a reference to the name behind it, as lists of ServiceNow show it: `caller_id.name`.
+  if (column.custom === header || [header, `${header}.name`].includes(base) || fieldNameOf(base) === header)
     return !source.loose || shaped(source, column, target)
   return source.loose === true && loosely(column.plain) === loosely(header) && shaped(source, column, target)
 }

@@ -12,6 +12,15 @@ export function plainHeader(header: string): string {
     .toLowerCase()
 }
 
+/** How Power BI writes a column behind its table: `Incidents[Number]`. */
+const OF_TABLE = /^(?:'[^']+'|[^\s[\]']*)\[([^[\]]+)\]$/
+
+/** How the headers of one file are compared: where each of them stands behind the name of its table, without that. */
+export function headersOf(headers: readonly string[]): (header: string) => string {
+  if (!headers.every((header) => OF_TABLE.test(header.trim()))) return plainHeader
+  return (header) => plainHeader(header.trim().replace(OF_TABLE, '$1'))
+}
+
 const CUSTOM = namesOf(WRAPPERS)
 
 /**

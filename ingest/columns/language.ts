@@ -3,18 +3,17 @@ import type { StagedDecision } from '../staging-report.ts'
 import { LABELS as COMMON } from '../words/common-labels.ts'
 import { LABELS as JIRA } from '../words/jira-labels.ts'
 import { LABELS as SERVICENOW } from '../words/servicenow-labels.ts'
-import { SPOKEN } from '../words/spoken.ts'
+import { type Language, type Named, namesIn, PARTLY_SPOKEN, SPOKEN } from '../words/spoken.ts'
 import type { Column } from './columns.ts'
-
-type Language = (typeof SPOKEN)[number]
 
 /** In which languages a header is the name of something. */
 const languages: ReadonlyMap<string, ReadonlySet<Language>> = (() => {
   const found = new Map<string, Set<Language>>()
-  for (const thing of [...Object.values(JIRA), ...Object.values(SERVICENOW), ...Object.values(COMMON)])
-    for (const language of SPOKEN)
-      for (const name of thing[language].split('|')) {
-        const plain = name.trim().toLowerCase()
+  const things: readonly Named[] = [JIRA, SERVICENOW, COMMON].flatMap((labels) => Object.values(labels))
+  for (const thing of things)
+    for (const language of [...SPOKEN, ...PARTLY_SPOKEN])
+      for (const name of namesIn(thing, language)) {
+        const plain = name.toLowerCase()
         found.set(plain, (found.get(plain) ?? new Set()).add(language))
       }
   return found

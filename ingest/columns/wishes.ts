@@ -84,9 +84,9 @@ export function wishesOf(
         Object.entries(of(mapping) ?? {}).map(([header, value]) => [plainHeader(header), value]),
       ),
     }))
-    return ({ plain, occurrence }: Named): Wish<T> | null => {
+    return ({ name, plain, occurrence }: Named): Wish<T> | null => {
       for (const { table, by } of tables)
-        for (const header of [`${plain} (${occurrence})`, plain]) {
+        for (const header of [`${plain} (${occurrence})`, plain, plainHeader(name)]) {
           const value = table.get(header)
           if (value !== undefined) return { value, ...by }
         }

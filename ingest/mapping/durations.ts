@@ -80,6 +80,9 @@ function secondsOf({ column, unit, hoursFirst }: Length): Sql {
       : [sql`when regexp_full_match(${cell}, ${NUMBER}) then ${decimal(cell)} * ${unit}::double`]),
     sql`when regexp_full_match(${cell}, '[0-9]+:[0-5][0-9]:[0-5][0-9](?:[.,][0-9]+)?')
           then split_part(${cell}, ':', 1)::double * 3600 + split_part(${cell}, ':', 2)::double * 60 + ${decimal(sql`split_part(${cell}, ':', 3)`)}`,
+    // As .NET writes a span of days: `1.04:33:10`.
+    sql`when regexp_full_match(${cell}, '[0-9]+[.][0-9]{2}:[0-5][0-9]:[0-5][0-9](?:[.][0-9]+)?')
+          then ${part('^([0-9]+)')} * 86400 + ${part('^[0-9]+[.]([0-9]{2})')} * 3600 + split_part(${cell}, ':', 2)::double * 60 + ${decimal(sql`split_part(${cell}, ':', 3)`)}`,
     ...(hoursFirst
       ? [
           sql`when regexp_full_match(${cell}, '[0-9]+:[0-5][0-9]')

@@ -66,7 +66,17 @@ export const servicenow: Source = {
     namesOf(L.team),
     [...namesOf(L.caller), 'last update', 'incident ci type'],
   ],
-  common: ['title', 'opened_at', 'resolved_at', 'closed_at', 'updated_at', 'priority', 'team', 'assignee'],
+  common: [
+    'title',
+    'opened_at',
+    'acknowledged_at',
+    'resolved_at',
+    'closed_at',
+    'updated_at',
+    'priority',
+    'team',
+    'assignee',
+  ],
   inputs: {
     foreign_id: ['sys_id'],
     self: ['sys_id'],

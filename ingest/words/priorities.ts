@@ -11,8 +11,19 @@ const SERVICENOW = {
     fr: 'Critique',
     it: 'Critica|Critico',
     pt: 'Crítica|Crítico',
+    nl: 'Kritisch|Kritiek',
+    ja: '重大',
   },
-  2: { en: 'High', de: 'Hoch', es: 'Alta|Alto', fr: 'Élevée|Haute|Élevé', it: 'Alta|Alto', pt: 'Alta|Alto' },
+  2: {
+    en: 'High',
+    de: 'Hoch',
+    es: 'Alta|Alto',
+    fr: 'Élevée|Haute|Élevé',
+    it: 'Alta|Alto',
+    pt: 'Alta|Alto',
+    nl: 'Hoog',
+    ja: '高',
+  },
   3: {
     en: 'Moderate|Medium',
     de: 'Mittel|Moderat',
@@ -20,6 +31,8 @@ const SERVICENOW = {
     fr: 'Modérée|Moyenne|Modéré|Moyen',
     it: 'Moderata|Media|Moderato|Medio',
     pt: 'Moderada|Média|Moderado|Médio',
+    nl: 'Normaal|Gemiddeld',
+    ja: '中',
   },
   4: {
     en: 'Low',
@@ -28,6 +41,8 @@ const SERVICENOW = {
     fr: 'Faible|Basse|Bas',
     it: 'Bassa|Basso',
     pt: 'Baixa|Baixo',
+    nl: 'Laag',
+    ja: '低',
   },
   5: {
     en: 'Planning|Scheduled',

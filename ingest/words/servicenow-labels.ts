@@ -2,7 +2,16 @@ import type { Named } from './spoken.ts'
 
 /** What ServiceNow calls the columns of an incident list on screen; owners rename them, hence the bars. */
 export const LABELS = {
-  number: { en: 'Number', de: 'Nummer', es: 'Número', fr: 'Numéro', it: 'Numero', pt: 'Número' },
+  number: {
+    en: 'Number',
+    de: 'Nummer',
+    es: 'Número',
+    fr: 'Numéro',
+    it: 'Numero',
+    pt: 'Número',
+    nl: 'Nummer',
+    ja: '番号',
+  },
   opened: {
     en: 'Opened|Opened at|Open time',
     de: 'Geöffnet|Geöffnet am|Eröffnet|Eröffnet am',
@@ -10,6 +19,7 @@ export const LABELS = {
     fr: 'Ouvert|Ouvert le|Ouverture',
     it: 'Aperto|Data apertura|Apertura',
     pt: 'Aberto|Aberto em|Abertura',
+    ja: 'オープン日時|開始日時',
   },
   created: {
     en: 'Created|Created on',
@@ -18,6 +28,7 @@ export const LABELS = {
     fr: 'Créé|Créé le|Création',
     it: 'Creato|Creato il|Data creazione',
     pt: 'Criado|Criado em',
+    ja: '作成日時|作成日',
   },
   updated: {
     en: 'Updated|Last update|Last updated',
@@ -26,6 +37,7 @@ export const LABELS = {
     fr: 'Mis à jour|Mis à jour le|Mise à jour',
     it: 'Aggiornato|Aggiornato il',
     pt: 'Atualizado|Atualizado em',
+    ja: '更新日時|更新日',
   },
   resolved: {
     en: 'Resolved|Resolved at|Resolved time',
@@ -34,6 +46,7 @@ export const LABELS = {
     fr: 'Résolu|Résolu le|Résolution le',
     it: 'Risolto|Risolto il',
     pt: 'Resolvido|Resolvido em',
+    ja: '解決日時|解決日',
   },
   closed: {
     en: 'Closed|Closed at|Close time',
@@ -42,6 +55,7 @@ export const LABELS = {
     fr: 'Fermé|Fermé le|Clos|Clôturé|Clôturé le',
     it: 'Chiuso|Chiuso il',
     pt: 'Fechado|Fechado em|Encerrado|Encerrado em',
+    ja: 'クローズ日時',
   },
   title: {
     en: 'Short description',
@@ -50,6 +64,8 @@ export const LABELS = {
     fr: 'Description brève|Brève description|Description courte',
     it: 'Descrizione breve|Breve descrizione',
     pt: 'Descrição resumida|Breve descrição|Descrição breve',
+    nl: 'Korte beschrijving|Korte omschrijving',
+    ja: '簡単な説明|概要|件名|題名|タイトル',
   },
   description: {
     en: 'Description',
@@ -58,6 +74,8 @@ export const LABELS = {
     fr: 'Description',
     it: 'Descrizione',
     pt: 'Descrição',
+    nl: 'Beschrijving|Omschrijving',
+    ja: '説明',
   },
   type: {
     en: 'Task type',
@@ -74,6 +92,8 @@ export const LABELS = {
     fr: "État|État de l'incident|Statut",
     it: 'Stato|Stato incidente',
     pt: 'Estado|Status|Estado do incidente',
+    nl: 'Status',
+    ja: 'ステータス|状態',
   },
   priority: {
     en: 'Priority',
@@ -82,6 +102,8 @@ export const LABELS = {
     fr: 'Priorité',
     it: 'Priorità',
     pt: 'Prioridade',
+    nl: 'Prioriteit',
+    ja: '優先度',
   },
   severity: {
     en: 'Severity',
@@ -98,6 +120,8 @@ export const LABELS = {
     fr: 'Impact',
     it: 'Impatto',
     pt: 'Impacto',
+    nl: 'Impact',
+    ja: 'インパクト',
   },
   urgency: {
     en: 'Urgency',
@@ -106,6 +130,8 @@ export const LABELS = {
     fr: 'Urgence',
     it: 'Urgenza',
     pt: 'Urgência',
+    nl: 'Urgentie',
+    ja: '緊急度',
   },
   major: {
     en: 'Major incident|Major incident state|is_major',
@@ -122,6 +148,8 @@ export const LABELS = {
     fr: "Service|Service métier|Service d'entreprise",
     it: 'Servizio|Servizio aziendale',
     pt: 'Serviço|Serviço de negócio|Serviço de negócios|Serviço comercial',
+    nl: 'Service|Dienst',
+    ja: 'サービス',
   },
   ci: {
     en: 'Configuration item|CI|CI name',
@@ -138,6 +166,7 @@ export const LABELS = {
     fr: 'Catégorie',
     it: 'Categoria',
     pt: 'Categoria',
+    nl: 'Categorie',
   },
   subcategory: {
     en: 'Subcategory',
@@ -146,6 +175,7 @@ export const LABELS = {
     fr: 'Sous-catégorie',
     it: 'Sottocategoria',
     pt: 'Subcategoria',
+    nl: 'Subcategorie',
   },
   team: {
     en: 'Assignment group',
@@ -154,6 +184,8 @@ export const LABELS = {
     fr: "Groupe d'affectation|Groupe d’affectation|Groupe d'assignation",
     it: 'Gruppo di assegnazione|Gruppo assegnazione',
     pt: 'Grupo de atribuição|Grupo designado',
+    nl: 'Toewijzingsgroep',
+    ja: 'アサイン先グループ',
   },
   assignee: {
     en: 'Assigned to',
@@ -162,6 +194,8 @@ export const LABELS = {
     fr: 'Affecté à|Assigné à|Attribué à',
     it: 'Assegnato a',
     pt: 'Atribuído a|Designado a',
+    nl: 'Toegewezen aan',
+    ja: 'アサイン先',
   },
   caller: {
     en: 'Caller|Affected user',
@@ -170,6 +204,7 @@ export const LABELS = {
     fr: 'Appelant|Demandeur',
     it: 'Chiamante|Richiedente',
     pt: 'Chamador|Solicitante|Autor da chamada',
+    ja: '問い合わせユーザー',
   },
   openedBy: {
     en: 'Opened by',
@@ -186,6 +221,7 @@ export const LABELS = {
     fr: 'Mis à jour par',
     it: 'Aggiornato da',
     pt: 'Atualizado por',
+    ja: '更新者',
   },
   otherPeople: {
     en: 'Resolved by|Closed by|Created by|Requested for|Watch list|Reopened by',
@@ -267,6 +303,7 @@ export const LABELS = {
     fr: 'Balises|Étiquettes',
     it: 'Tag|Etichette',
     pt: 'Tags|Marcas',
+    ja: 'タグ',
   },
   holdReason: {
     en: 'On hold reason',
@@ -275,6 +312,7 @@ export const LABELS = {
     fr: 'Motif de mise en attente|Raison de la mise en attente',
     it: 'Motivo di attesa|Motivo della sospensione',
     pt: 'Motivo da espera|Motivo de suspensão',
+    ja: '保留理由',
   },
   journal: {
     en: 'Comments and work notes',
@@ -283,6 +321,7 @@ export const LABELS = {
     fr: 'Commentaires et notes de travail',
     it: 'Commenti e note di lavoro',
     pt: 'Comentários e notas de trabalho',
+    ja: 'コメントと作業メモ',
   },
   workNotes: {
     en: 'Work notes',

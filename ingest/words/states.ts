@@ -4,12 +4,14 @@ import { meanings, type Named } from './spoken.ts'
 /** What tools call the states of an incident. A hold is found by a part of its name as well, see `HOLDS`. */
 const STATES = {
   new: {
-    en: 'New|Open|To do|Backlog|Selected for development|Reported|Created|Queued|Awaiting assignment|Waiting for support|Triggered|Unassigned|Firing|Problem',
-    de: 'Neu|Offen|Zu erledigen|Aufgaben|Eröffnet|Erfasst|Warten auf Support|Warten auf Kundensupport',
+    en: 'New|Open|To do|Backlog|Selected for development|Reported|Created|Queued|Awaiting assignment|Waiting for support|Triggered|Unassigned|Firing|Problem|Logged|Submitted',
+    de: 'Neu|Offen|Zu erledigen|Aufgaben|Eröffnet|Erfasst|Warten auf Support|Warten auf Kundensupport|Angelegt',
     es: 'Nuevo|Nueva|Abierto|Abierta|Por hacer|Tareas por hacer|Pendiente de asignación|Registrado|Registrada',
     fr: 'Nouveau|Nouvelle|Ouvert|Ouverte|À faire|Enregistré|Enregistrée',
     it: 'Nuovo|Nuova|Aperto|Aperta|Da fare|Da completare|Registrato|Registrata',
     pt: 'Novo|Nova|Aberto|Aberta|A fazer|Tarefas pendentes|Itens pendentes|Registrado|Registado',
+    nl: 'Nieuw|Aangemeld|Gemeld|Open',
+    ja: '新規|未着手',
   },
   in_progress: {
     en: 'In progress|Work in progress|Assess|Authorize|Scheduled|Implement|Root cause analysis|Fix in progress|Known error|Active|Assigned|Accepted|Acknowledged|Investigating|Escalated|In review|Reopened|Under investigation|Started|Working',
@@ -18,14 +20,18 @@ const STATES = {
     fr: 'En cours|En traitement|En cours de traitement|Actif|Active|Affecté|Affectée|Assigné|Assignée|Rouvert|Rouverte|En révision',
     it: 'In corso|In lavorazione|In elaborazione|Attivo|Attiva|Assegnato|Assegnata|Riaperto|Riaperta|In revisione',
     pt: 'Em andamento|Em progresso|Em curso|Em atendimento|Em tratamento|Ativo|Ativa|Atribuído|Atribuída|Reaberto|Reaberta|Em revisão',
+    nl: 'In behandeling|Toegewezen|Bezig',
+    ja: '割り当て|進行中|処理中',
   },
   on_hold: {
-    en: 'On hold|Pending|Pending change|Pending approval|Wait|Waiting|Blocked|Suspended|Awaiting user info|Awaiting caller|Awaiting problem|Awaiting vendor|Awaiting evidence|Awaiting change|Waiting for customer',
+    en: 'On hold|Pending|Pending change|Pending approval|Wait|Waiting|Blocked|Suspended|Awaiting user info|Awaiting caller|Awaiting problem|Awaiting vendor|Awaiting evidence|Awaiting change|Waiting for customer|Onhold',
     de: 'Angehalten|In Wartestellung|Zurückgestellt|Wartend|Blockiert|Ausgesetzt|Warten auf Kunde|Warten auf Lieferant',
     es: 'En espera|Pendiente|Bloqueado|Bloqueada|Suspendido|Suspendida',
     fr: 'En attente|En suspens|Suspendu|Suspendue|Bloqué|Bloquée',
     it: 'In attesa|In sospeso|Sospeso|Sospesa|Bloccato|Bloccata',
     pt: 'Em espera|Em suspenso|Pendente|Suspenso|Suspensa|Bloqueado|Bloqueada',
+    nl: 'In afwachting',
+    ja: '保留中|保留',
   },
   resolved: {
     en: 'Resolved|Done|Fixed|Complete|Completed|Released|Solved|Recovered|Verified|OK',
@@ -34,6 +40,8 @@ const STATES = {
     fr: 'Résolu|Résolue|Terminé|Terminée|Terminé(e)|Fini|Traité|Traitée',
     it: 'Risolto|Risolta|Completato|Completata|Fatto|Terminato|Terminata',
     pt: 'Resolvido|Resolvida|Concluído|Concluída|Itens concluídos|Feito|Finalizado|Finalizada|Solucionado|Solucionada',
+    nl: 'Opgelost|Gereed|Afgerond',
+    ja: '解決済み|解決|完了',
   },
   closed: {
     en: 'Closed|Closed complete|Closed successful|Closed unsuccessful',
@@ -42,6 +50,8 @@ const STATES = {
     fr: 'Fermé|Fermée|Clos|Close|Clôturé|Clôturée',
     it: 'Chiuso|Chiusa',
     pt: 'Fechado|Fechada|Encerrado|Encerrada',
+    nl: 'Gesloten|Afgesloten|Afgemeld|Afgehandeld|Succesvol gesloten|Niet succesvol gesloten',
+    ja: 'クローズ',
   },
   cancelled: {
     en: "Canceled|Cancelled|Closed skipped|Closed incomplete|Declined|Rejected|Won't do|Wont do|Duplicate|Withdrawn",
@@ -50,6 +60,7 @@ const STATES = {
     fr: 'Annulé|Annulée|Refusé|Refusée|Rejeté|Rejetée|Abandonné|Abandonnée|Doublon',
     it: 'Annullato|Annullata|Rifiutato|Rifiutata|Respinto|Respinta|Duplicato|Duplicata',
     pt: 'Cancelado|Cancelada|Rejeitado|Rejeitada|Recusado|Recusada|Anulado|Anulada|Duplicado|Duplicada',
+    nl: 'Geannuleerd|Afgewezen',
   },
 } as const satisfies Record<State, Named>
 
@@ -60,7 +71,7 @@ export const stateNamed = (text: string): State | null => known.get(text.trim().
 
 /** Parts of the names that owners give to a hold. */
 export const HOLDS =
-  /waiting|pending|on hold|blocked|awaiting|wartet|warten|angehalten|blockiert|en espera|esperando|bloquead|en attente|in attesa|em espera|aguardando/
+  /waiting|pending|on ?hold|blocked|awaiting|wartet|warten|angehalten|blockiert|en espera|esperando|bloquead|en attente|in attesa|em espera|aguardando|wacht op|wachten op|wachtend/
 
 /** Parts of the names that owners give to work that goes on. */
 export const WORKING =

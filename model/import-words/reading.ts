@@ -89,6 +89,8 @@ export const en = {
     `NUL characters were removed from ${many(p.cells, 'cell', 'cells')}.`,
   'header-cut': (p: { columns: number; limit: number }) =>
     `${many(p.columns, 'column name is', 'column names are')} longer than ${n(p.limit)} characters and ${p.columns === 1 ? 'was' : 'were'} shortened.`,
+  'header-row-names': (p: { line: number }) =>
+    `Every row has one cell more in front than the header in line ${n(p.line)}: it was taken for a name of the row, as R writes it, and the header stands for the cells behind it.`,
   'many-rejected': (p: { rejected: number; rows: number }) =>
     `${n(p.rejected)} of ${many(p.rows, 'row', 'rows')} ${p.rejected === 1 ? 'was' : 'were'} rejected, more than one in a hundred. Look at the reasons before you trust the numbers.`,
 }
@@ -157,6 +159,8 @@ export const de: typeof en = {
   'nul-removed': (p) => `Aus ${anzahl(p.cells, 'Zelle', 'Zellen')} wurden NUL-Zeichen entfernt.`,
   'header-cut': (p) =>
     `${anzahl(p.columns, 'Spaltenname ist', 'Spaltennamen sind')} länger als ${zahl(p.limit)} Zeichen und ${p.columns === 1 ? 'wurde' : 'wurden'} gekürzt.`,
+  'header-row-names': (p) =>
+    `Jede Zeile hat vorn eine Zelle mehr als die Kopfzeile in Zeile ${zahl(p.line)}: Sie wurde als Name der Zeile verstanden, wie R ihn schreibt, und die Kopfzeile steht für die Zellen dahinter.`,
   'many-rejected': (p) =>
     `${zahl(p.rejected)} von ${anzahl(p.rows, 'Zeile', 'Zeilen')} ${p.rejected === 1 ? 'wurde' : 'wurden'} abgelehnt, mehr als eine von hundert. Sehen Sie die Gründe an, bevor Sie den Zahlen trauen.`,
 }

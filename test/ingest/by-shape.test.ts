@@ -100,7 +100,7 @@ describe('headers in a language that is not known', () => {
 
   test('Japanese: the state, whose words are known, tells the end from what every row has', async () => {
     const text = table(
-      ['番号', '概要', '状態', '作成日時', '更新日時', '解決日時'],
+      ['整理番号', '内容', '状況', '受付日時', '変更日時', '復旧日時'],
       ({ i, opened, resolved, touched }) => [
         String(1000 + i),
         `プリンターが印刷できません（${i}階）`,
@@ -112,14 +112,14 @@ describe('headers in a language that is not known', () => {
     )
     const { report } = await stagedText(text, utc)
     expect(placed(report)).toEqual({
-      番号: 'key',
-      概要: 'title',
-      状態: 'state',
-      作成日時: 'opened_at',
-      解決日時: 'resolved_at',
+      整理番号: 'key',
+      内容: 'title',
+      状況: 'state',
+      受付日時: 'opened_at',
+      復旧日時: 'resolved_at',
     })
-    expect(report.mapping.find(({ column }) => column === '解決日時')?.why).toEqual(
-      said('shape-resolved-state', { rows: 30, of: 30, other: '作成日時', missing: 10, agree: 40, all: 40 }),
+    expect(report.mapping.find(({ column }) => column === '復旧日時')?.why).toEqual(
+      said('shape-resolved-state', { rows: 30, of: 30, other: '受付日時', missing: 10, agree: 40, all: 40 }),
     )
   })
 

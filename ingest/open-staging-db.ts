@@ -1,9 +1,10 @@
 import { join } from 'node:path'
 import { DuckDBDataChunk, DuckDBInstance, DuckDBScalarFunction, INTEGER, VARCHAR } from '@duckdb/node-api'
 import { z } from 'zod'
+import { ROW_GROUP } from '../store/attach.ts'
 import { asNumbers } from '../store/columns.ts'
 import { ask, execute } from '../store/connection.ts'
-import { ident, sql } from '../store/sql.ts'
+import { ident, Sql, sql } from '../store/sql.ts'
 import type { StagingDb } from './staging-db.ts'
 import { LIMITS, STAGING } from './limits.ts'
 
@@ -102,13 +103,13 @@ export async function openStagingDb(
     writeParquet: async (query, file) => {
       // Every row carries its line, so the files need no order; long texts are not worth looking for twins. Nothing is
       // packed: the file is read once, a moment later, and packing costs more than twice the bytes in the cache of files.
-      // Its groups of rows are small, so that the threads that read them end together.
+      // Its groups of rows are those of the store, which takes them in as they are.
       await connection.run('SET preserve_insertion_order = false')
       writing = true
       try {
         const [written] = await ask(
           connection,
-          sql`copy (${query}) to ${file} (format parquet, parquet_version v2, compression ${ident('uncompressed')}, dictionary_size_limit 5000, row_group_size 40960)`,
+          sql`copy (${query}) to ${file} (format parquet, parquet_version v2, compression ${ident('uncompressed')}, dictionary_size_limit 5000, row_group_size ${new Sql([String(ROW_GROUP)], [])})`,
           z.object({ Count: z.coerce.number() }),
           patience,
         )

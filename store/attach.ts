@@ -12,6 +12,12 @@ export const quoted = (path: string): string => `'${path.replaceAll("'", "''")}'
  */
 const OLDEST_ENGINE = 'v1.4.0'
 
+/**
+ * Rows in one group of a table, and in one of the files on their way into it: where both are alike, the rows of a group
+ * go in as they are and stay in order; else they are put together anew, which costs a fifth more than storing them.
+ */
+export const ROW_GROUP = 40_960
+
 /** A database of ours under its name, or a refusal in our words. */
 export async function attach(
   control: DuckDBConnection,
@@ -20,7 +26,7 @@ export async function attach(
   name: 'guard' | 'app',
 ): Promise<void> {
   try {
-    await control.run(`ATTACH ${quoted(file)} AS ${name} (TYPE duckdb, STORAGE_VERSION '${OLDEST_ENGINE}')`)
+    await control.run(`ATTACH ${quoted(file)} AS ${name} (TYPE duckdb, STORAGE_VERSION '${OLDEST_ENGINE}', ROW_GROUP_SIZE ${ROW_GROUP})`)
   } catch (error) {
     throw refusal(error, directory, file)
   }

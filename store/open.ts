@@ -168,8 +168,6 @@ async function lockDown(control: DuckDBConnection, directory: string): Promise<v
     "SET GLOBAL TimeZone = 'UTC'",
     `SET temp_directory = ${quoted(join(directory, 'spill'))}`,
     "SET max_temp_directory_size = '4GB'",
-    // Rows are put in order where they are asked for; kept in order while they are written, a large layer is written twice.
-    'SET preserve_insertion_order = false',
     // We say when: a checkpoint at a COMMIT that fails would leave open whether the change was stored.
     "SET checkpoint_threshold = '1GB'",
     // Of rows that are not committed yet the engine expects next to none, and compared each of millions with each other.

@@ -44,6 +44,8 @@ export interface Refused {
 export interface Anatomy {
   /** Paths that are in every record of this kind; one of the groups has to be there as a whole. */
   readonly keys: readonly (readonly string[])[]
+  /** What the paths alone do not tell of such a record. */
+  readonly fits?: (record: JsonObject) => boolean
   /** One incident each, more than one for a record that groups them. */
   readonly take: (record: JsonObject) => readonly (Taken | Refused)[]
   /** Each record is a piece of an incident: those with one `key` are put together, the latest word counts. */

@@ -10,7 +10,7 @@ const TIMES = new Set(
     ' ',
   ),
 )
-const RUN_TOGETHER = /^(\p{L}{4,}?)(?:datetime|timestamp|dttm|date|time)$/u
+const RUN_TOGETHER = /^(\p{L}{3,}?)(?:datetime|timestamp|dttm|date|time)(?:utc|gmt|inmillis|millis|ms)?$/u
 /** A zone or a remark behind the name: `Created At (UTC)`. */
 const REMARK =
   /\s*[([](?:[a-z]{1,4}|local(?: time)?|(?:utc|gmt) ?[+-]\d{1,2}(?::?\d{2})?|[a-z]+(?:\/[a-z_-]+)+)[)\]]$/

@@ -1,4 +1,5 @@
 import { dateShape } from '../dates/date-shape.ts'
+import { timeText } from '../dates/never.ts'
 import { isRelative } from '../dates/relative.ts'
 import type { Input } from '../input.ts'
 import { fieldOf, type FieldName, type Source } from '../source.ts'
@@ -19,7 +20,9 @@ const fieldNameOf = (plain: string): string => plain.replaceAll(' ', '_')
 
 const isDates = (column: Column): boolean => {
   const texts = column.samples.flatMap((text) => codedText(text) ?? [])
-  return texts.filter((text) => dateShape(text) !== null || isRelative(text)).length * 2 >= texts.length
+  const times = texts.flatMap((text) => timeText(text) ?? [])
+  if (texts.length > 0 && times.length === 0) return false
+  return times.filter((text) => dateShape(text) !== null || isRelative(text)).length * 2 >= times.length
 }
 
 /**

@@ -18,8 +18,8 @@ import {
   learnShape,
   waysOf,
 } from './date-work.ts'
-import { codedText, saysNothing } from '../columns/null-words.ts'
 import type { StagingDb } from '../staging-db.ts'
+import { isNever, timeText } from './never.ts'
 import { saysRelative } from './relative.ts'
 import { saysSomeZone } from './zone-names.ts'
 
@@ -72,7 +72,7 @@ export async function readDates(
   )
   const texts = (one: DateWork) => sql`select ${one.cell} as text from ${ident(place.from)}`
   for (const one of work)
-    for (const text of one.column.samples) if (codedText(text) !== null) learnShape(one, text)
+    for (const text of one.column.samples) if (timeText(text) !== null) learnShape(one, text)
   for (const one of work)
     if (one.shapes.size === 0 && one.filled !== 0) await learnShapes(db, one, texts(one))
 
@@ -105,7 +105,7 @@ export async function readDates(
 async function learnShapes(db: StagingDb, one: DateWork, texts: Sql): Promise<boolean> {
   const rows = await db.rows(
     sql`select any_value(text) as example from (${texts})
-        where text is not null and not ${saysNothing(sql`text`)}
+        where text is not null and not ${isNever(sql`text`)}
         group by regexp_replace(text, '[0-9]', '9', 'g') limit ${MOST_SHAPES}`,
     z.object({ example: z.string() }),
   )
@@ -156,7 +156,7 @@ async function learnFromUnread(db: StagingDb, work: readonly DateWork[], place: 
     one.unreadable = 0
     if ((counts?.read[i] ?? 0) === one.filled) continue
     const unread = sql`select ${one.cell} as text from ${ident(place.from)} join ${ident(place.into)} using (line)
-                       where ${one.cell} is not null and not ${wasRead(one)} and not ${saysNothing(one.cell)}`
+                       where ${one.cell} is not null and not ${wasRead(one)} and not ${isNever(one.cell)}`
     if (await learnShapes(db, one, unread)) learned = true
     const [left] = await db.rows(
       sql`select count(*)::integer as cells from (${unread})`,
@@ -210,7 +210,7 @@ export function unreadableCells(readings: readonly DateReading[]): Sql | null {
       return sql`select line, json_object('code', ${reasonOf(one.cell)}, 'facts',
                    json_object('column', ${one.column.name}, 'value', left(${one.cell}, 80)))::varchar as reason
                  from raw join draft using (line)
-                 where ${join([sql`${one.cell} is not null`, ...ways], ' and ')} and not ${saysNothing(one.cell)}`
+                 where ${join([sql`${one.cell} is not null`, ...ways], ' and ')} and not ${isNever(one.cell)}`
     }),
     ' union all ',
   )

@@ -16,23 +16,6 @@ export function unwrapped(record: JsonObject): JsonObject {
   return record
 }
 
-/** Lines of a stream that tell of the stream itself. */
-const CHATTER = new Set(['LOG', 'STATE', 'TRACE', 'SPEC', 'CATALOG', 'CONNECTION_STATUS', 'CONTROL'])
-
-/**
- * The record within a line of a data pipeline, `{"type": "RECORD", "record": {"stream": …, "data": {…}}}`; `null` for a
- * line that tells of the pipeline. Everything else is a record itself.
- */
-export function recordOfLine(line: JsonObject): JsonObject | null {
-  const type = line['type']
-  if (typeof type !== 'string') return line
-  if (type === 'RECORD') {
-    const data = valueAt(line, 'record.data')
-    return isObject(data) ? data : line
-  }
-  return CHATTER.has(type) && isObject(line[type.toLowerCase()]) ? null : line
-}
-
 /** Who wrote a record, where somebody takes it apart: the group of paths with the most of them decides. */
 export function knownRecords(record: JsonObject, told: string | undefined): KnownRecords | null {
   const [found] = sources
@@ -41,6 +24,7 @@ export function knownRecords(record: JsonObject, told: string | undefined): Know
       (source.records ?? []).flatMap((anatomy) =>
         anatomy.keys
           .filter((keys) => keys.every((path) => valueAt(record, path) !== undefined))
+          .filter(() => anatomy.fits?.(record) ?? true)
           .map((keys) => ({ source, anatomy, keys })),
       ),
     )

@@ -17,8 +17,10 @@ import {
   agreementsWithin,
   requestIn,
 } from './agreements.ts'
-import { knownRecords, recordOfLine, unwrapped } from './anatomy.ts'
+import { knownRecords, unwrapped } from './anatomy.ts'
 import { flatten, scalarText } from './flatten.ts'
+import { recordOfLine } from './line.ts'
+import { pageWithin } from './page-within.ts'
 import { keysIn, parse } from './parse.ts'
 import type { PlainRecord } from './plain-record.ts'
 import { recordsWithin } from './records-within.ts'
@@ -89,6 +91,10 @@ export async function readJson(
   let unnamed: { readonly number: number; readonly one: Agreement }[] = []
   /** The first document was no record, but held lists of them. */
   let deep: boolean | undefined
+  /** The first element of a list was no record, but a page of them. */
+  let paged: boolean | undefined
+  /** Records stand in the file as they are: nothing around them was taken off. */
+  let bare = true
   const pages: Page[] = []
   const warnings: Said[] = []
 
@@ -149,6 +155,7 @@ export async function readJson(
   const takeRecord = (parsed: JsonObject, text: string): void => {
     const whole = recordOfLine(parsed)
     if (whole === null) return
+    bare &&= whole === parsed
     const agreements = agreementsOf(whole)
     onlyAgreements ??= agreements !== null
     if (agreements !== null) return takeAgreements(agreements)
@@ -162,10 +169,25 @@ export async function readJson(
         if ('refused' in one) writer.reject(++number, [one.refused], text)
         else add(one)
   }
+  /** What stands around the records of a page: where it belongs among others, and what words of the records mean. */
+  const keepPage = (around: JsonObject, records: number): void => {
+    nameAgreements(requestIn(around))
+    const page = new Map<string, string>()
+    for (const [label, scalar] of Object.entries(around)) {
+      if (scalar !== null && typeof scalar !== 'object') page.set(label, scalarText(scalar) ?? '')
+      // Jira's `names` of the fields that the records know by number only, the `page` of a status page.
+      else if (scalar !== null && !Array.isArray(scalar))
+        for (const [inner, word] of Object.entries(scalar))
+          if (typeof word === 'string') envelope.set(`${label}.${inner}`, word)
+    }
+    for (const [label, scalar] of page) envelope.set(label, scalar)
+    pages.push(pageOf(Object.fromEntries(page), records))
+  }
   const records = new JsonRecords(name, limits, decoded.start, {
     plain(root) {
       // The first record tells whether they are taken apart, or are about something else; the first document whether it is one.
-      return known === null && onlyAgreements === false && (!root || deep === false) ? takePlain : null
+      const asItIs = bare && known === null && onlyAgreements === false
+      return asItIs && (!root || deep === false) ? takePlain : null
     },
     record(text, where) {
       // A record begins with a brace, so it is an object.
@@ -176,6 +198,14 @@ export async function readJson(
       }
       const within = where.root && deep !== false && !isKnown(parsed) ? recordsWithin(parsed) : null
       deep ??= within !== null
+      paged ??= !where.root && !isKnown(parsed) && pageWithin(parsed) !== null
+      const page = paged ? pageWithin(parsed) : null
+      if (page !== null) {
+        bare = false
+        key = page.keys.join(', ')
+        for (const one of page.records) takeRecord(one, JSON.stringify(one))
+        return keepPage(page.around, page.records.length)
+      }
       if (within === null) return takeRecord(parsed, text)
       key = within.path
       if (within.passed.length > 0) warnings.push(said('json-lists-passed', { paths: within.passed, key }))
@@ -193,18 +223,8 @@ export async function readJson(
           writer.reject(++number, [said('row-not-object', undefined)], JSON.stringify(element))
       }
       if (Array.isArray(value)) return
-      nameAgreements(requestIn(around))
       if (where.records > 0 || key === '') key = where.keys.join(', ')
-      const page = new Map<string, string>()
-      for (const [label, scalar] of Object.entries(around)) {
-        if (scalar !== null && typeof scalar !== 'object') page.set(label, scalarText(scalar) ?? '')
-        // Jira's `names` of the fields that the records know by number only, the `page` of a status page.
-        else if (scalar !== null && !Array.isArray(scalar))
-          for (const [inner, word] of Object.entries(scalar))
-            if (typeof word === 'string') envelope.set(`${label}.${inner}`, word)
-      }
-      for (const [label, scalar] of page) envelope.set(label, scalar)
-      pages.push(pageOf(Object.fromEntries(page), where.records))
+      keepPage(around, where.records)
     },
   })
   await readBlocks(

@@ -34,7 +34,7 @@ function hasTime(value: JsonObject, below = 1): boolean {
 }
 
 /** An object that says what it is called and when is one record, whatever lists it holds. */
-const isRecord = (root: JsonObject): boolean =>
+export const isRecord = (root: JsonObject): boolean =>
   hasTime(root) &&
   Object.entries(root).some(
     ([key, value]) => NAMES.test(key) && (typeof value === 'string' || typeof value === 'number'),
@@ -72,8 +72,10 @@ function placeOf(value: Json, path: string): Place | null {
   const objects = entries.flatMap(([id, one]) => (isObject(one) ? [{ id, one }] : []))
   const [first] = objects
   if (!first || objects.length < 2 || objects.length < entries.length) return null
-  if (!objects.every(({ one }) => alike(one, first.one) && hasTime(one, 0))) return null
-  return { path, records: objects.map(({ id, one }) => ({ id, ...one })) }
+  const records = objects.map(({ id, one }) => ({ id, ...coreOf(one) }))
+  if (!objects.every(({ one }) => alike(one, first.one)) || !records.every((one) => hasTime(one, 0)))
+    return null
+  return { path, records }
 }
 
 /** The lists of records in a document that is none itself; `null` where it has none. */

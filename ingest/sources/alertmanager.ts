@@ -1,6 +1,6 @@
 import type { State } from '../../model/incident.ts'
 import type { Anatomy, JsonObject, Taken } from '../record.ts'
-import { instantOf, joined, listAt, pairsOf, textAt, textsAt, without } from '../record-parts.ts'
+import { instantOf, isObject, joined, listAt, pairsOf, textAt, textsAt, without } from '../record-parts.ts'
 import { from, scaleOf, type Source, wordsOf, worked } from '../source.ts'
 
 const stateOf = wordsOf<State>({
@@ -51,6 +51,11 @@ const single: Anatomy = {
 /** Alerts as they are grouped, and the answer of Prometheus itself. */
 const group: Anatomy = {
   keys: [['alerts', 'labels', 'receiver'], ['alerts', 'groupKey'], ['alerts']],
+  // Incidents of other tools have lists of alerts, too.
+  fits: (record) => {
+    const alerts = listAt(record, 'alerts')
+    return alerts.every((one) => isObject(one['labels']) && textAt(one, 'startsAt', 'activeAt') !== null)
+  },
   take: (record) => {
     const receiver = textAt(record, 'receiver.name', 'receiver')
     return listAt(record, 'alerts').map((alert) => take(alert, receiver))

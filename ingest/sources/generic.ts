@@ -1,5 +1,6 @@
 import type { State } from '../../model/incident.ts'
 import { from, scaleOf, type Source, worked } from '../source.ts'
+import { API_NAMES as API } from '../words/api-names.ts'
 import { LABELS as C } from '../words/common-labels.ts'
 import { kindNamed } from '../words/kinds.ts'
 import { priorityNamed } from '../words/priorities.ts'
@@ -37,6 +38,7 @@ const levelOf = scaleOf({
   average: 3,
   warning: 3,
   information: 5,
+  informational: 5,
   'very low': 5,
   'sehr niedrig': 5,
   'sehr gering': 5,
@@ -57,6 +59,9 @@ function stateOf(text: string): State | null {
   )
 }
 
+/** Why issues are closed that nobody worked off. */
+const NEVER_DONE = /^(?:not[_ ]planned|duplicate)$/i
+
 /** A table of incidents of any origin, CSV or JSON, by the common names of its columns or by a mapping. */
 export const generic: Source = {
   name: 'generic',
@@ -72,15 +77,22 @@ export const generic: Source = {
   signature: [],
   loose: true,
   fields: {
-    key: from('code', ...namesOf(C.key)),
+    key: from('code', ...API.key, ...namesOf(C.key)),
     url: from('code', ...namesOf(C.url)),
     // Where nothing has the name of a title, what describes the incident says best what it was.
-    title: from('text', ...namesOf(C.title, S.title, C.description, S.description)),
+    title: from('text', ...API.title, ...namesOf(C.title, S.title, C.description, S.description)),
     description: from('text', ...namesOf(C.description, S.description)),
     kind: from('code', ...namesOf(C.type, S.type)),
-    state: from('code', ...namesOf(S.state, C.state)),
-    priority: from('code', ...namesOf(S.priority, C.priority, S.severity, C.severity)),
-    severity_raw: from('code', ...namesOf(S.severity, C.severity)),
+    // Beside a code stands the word for it, and the word says which way the codes run.
+    state: from('code', ...API.state, ...namesOf(S.state, C.state)),
+    priority: from(
+      'code',
+      ...API.priority,
+      ...namesOf(S.priority, C.priority),
+      ...API.severity,
+      ...namesOf(S.severity, C.severity),
+    ),
+    severity_raw: from('code', ...API.severity, ...namesOf(S.severity, C.severity)),
     impact: from('code', ...namesOf(S.impact)),
     urgency: from('code', ...namesOf(S.urgency)),
     is_major: from('flag', ...namesOf(S.major)),
@@ -88,31 +100,35 @@ export const generic: Source = {
     ci: from('name', ...namesOf(S.ci, C.ci)),
     category: from('name', ...namesOf(S.category)),
     subcategory: from('name', ...namesOf(S.subcategory)),
-    team: from('name', ...namesOf(S.team, C.team)),
-    assignee: from('name', ...namesOf(S.assignee, C.assignee)),
-    reporter: from('name', ...namesOf(S.caller, C.reporter, S.openedBy)),
+    team: from('name', ...namesOf(S.team, C.team), ...API.team),
+    assignee: from('name', ...namesOf(S.assignee, C.assignee), ...API.assignee),
+    reporter: from('name', ...namesOf(S.caller, C.reporter, S.openedBy), ...API.reporter),
     labels: from('labels', ...namesOf(C.labels, S.tags)),
     occurred_at: from('instant', ...namesOf(C.occurred)),
     detected_at: from('instant', ...namesOf(C.detected)),
-    opened_at: from('instant', ...namesOf(C.opened)),
+    opened_at: from('instant', ...namesOf(C.opened), ...API.opened),
     acknowledged_at: from('instant', ...namesOf(C.acknowledged)),
     mitigated_at: from('instant', ...namesOf(C.mitigated)),
     restored_at: from('instant', ...namesOf(C.restored)),
-    resolved_at: from('instant', ...namesOf(C.resolved)),
+    resolved_at: from('instant', ...namesOf(C.resolved), ...API.resolved),
     closed_at: from('instant', ...namesOf(C.closed)),
-    updated_at: from('instant', ...namesOf(C.updated)),
+    updated_at: from('instant', ...namesOf(C.updated), ...API.updated),
     reopen_count: from('count', ...namesOf(S.reopens, C.reopens)),
     reassignment_count: from('count', ...namesOf(S.reassignments, C.reassignments)),
     made_sla: from('flag', ...namesOf(S.madeSla, C.madeSla)),
     cause: from('text', ...namesOf(S.cause, C.cause)),
-    close_code: from('code', ...namesOf(S.closeCode)),
+    close_code: from('code', ...namesOf(S.closeCode), ...API.closeCode),
     resolution_notes: from('text', ...namesOf(S.closeNotes, C.resolution)),
     problem_id: from('code', ...namesOf(S.problem)),
     change_id: from('code', ...namesOf(S.causedBy)),
     parent_key: from('code', ...namesOf(S.parent)),
     duplicate_of: worked('the parent of an incident closed as a duplicate'),
   },
-  state: ({ state }) => (state === null ? null : stateOf(state)),
+  state: ({ state, resolution }) => {
+    const named = state === null ? null : stateOf(state)
+    const done = named === 'resolved' || named === 'closed'
+    return done && resolution !== null && NEVER_DONE.test(resolution) ? 'cancelled' : named
+  },
   priority: (text) => levelOf(text) ?? priorityNamed('servicenow', text),
   kind: kindNamed,
   duplicate: (closeCode) => resolutionNamed(closeCode) === 'duplicate',

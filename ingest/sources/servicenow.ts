@@ -92,7 +92,8 @@ export const servicenow: Source = {
     key: from('code', ...namesOf(L.number)),
     url: worked('host of the links and sys_id'),
     title: from('text', 'short_description', ...namesOf(L.title)),
-    description: from('text', ...namesOf(L.description)),
+    // The last is how Remedy spells it; what it calls a description is the title.
+    description: from('text', 'detailed description', 'detailed decription', ...namesOf(L.description)),
     kind: from('code', 'sys_class_name', ...namesOf(L.type)),
     state: from('code', 'state', 'incident_state', 'ident_state', ...namesOf(L.state)),
     priority: from('code', ...namesOf(L.priority)),

@@ -4,7 +4,7 @@ import { meanings, type Named } from './spoken.ts'
 /** What tools call the states of an incident. A hold is found by a part of its name as well, see `HOLDS`. */
 const STATES = {
   new: {
-    en: 'New|Open|To do|Backlog|Selected for development|Reported|Created|Queued|Awaiting assignment|Waiting for support|Triggered|Unassigned|Firing|Problem|Logged|Submitted',
+    en: 'New|Open|Opened|Unresolved|Triage|To do|Backlog|Selected for development|Reported|Created|Queued|Awaiting assignment|Waiting for support|Triggered|Unassigned|Firing|Problem|Logged|Submitted',
     de: 'Neu|Offen|Zu erledigen|Aufgaben|Eröffnet|Erfasst|Warten auf Support|Warten auf Kundensupport|Angelegt',
     es: 'Nuevo|Nueva|Abierto|Abierta|Por hacer|Tareas por hacer|Pendiente de asignación|Registrado|Registrada',
     fr: 'Nouveau|Nouvelle|Ouvert|Ouverte|À faire|Enregistré|Enregistrée',
@@ -24,7 +24,7 @@ const STATES = {
     ja: '割り当て|進行中|処理中',
   },
   on_hold: {
-    en: 'On hold|Pending|Pending change|Pending approval|Wait|Waiting|Blocked|Suspended|Awaiting user info|Awaiting caller|Awaiting problem|Awaiting vendor|Awaiting evidence|Awaiting change|Waiting for customer|Onhold',
+    en: 'On hold|Snoozed|Pending|Pending change|Pending approval|Wait|Waiting|Blocked|Suspended|Awaiting user info|Awaiting caller|Awaiting problem|Awaiting vendor|Awaiting evidence|Awaiting change|Waiting for customer|Onhold',
     de: 'Angehalten|In Wartestellung|Zurückgestellt|Wartend|Blockiert|Ausgesetzt|Warten auf Kunde|Warten auf Lieferant',
     es: 'En espera|Pendiente|Bloqueado|Bloqueada|Suspendido|Suspendida',
     fr: 'En attente|En suspens|Suspendu|Suspendue|Bloqué|Bloquée',

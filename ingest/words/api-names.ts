@@ -1,0 +1,31 @@
+/** What APIs of forges, desks and monitors call fields that people call otherwise; no language has these words. */
+export const API_NAMES = {
+  key: ['id readable', 'short id', 'display id', 'identifier', 'iid'],
+  state: ['status label', 'human status', 'processing status'],
+  priority: ['priority label'],
+  severity: ['severity label'],
+  team: ['team name', 'team id friendlyname', 'operator group'],
+  assignee: [
+    'operator',
+    'member',
+    'assigned to name',
+    'assignee login',
+    'assignee username',
+    'assignee full name',
+    'agent id friendlyname',
+    'owner assigned to',
+  ],
+  reporter: [
+    'user login',
+    'reporter full name',
+    'creator',
+    'caller dynamic name',
+    'caller id friendlyname',
+    'author',
+  ],
+  title: ['brief description'],
+  opened: ['first seen'],
+  resolved: ['cf last resolved', 'solve date'],
+  updated: ['last seen', 'last activity'],
+  closeCode: ['state reason'],
+} as const

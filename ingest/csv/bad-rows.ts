@@ -64,15 +64,21 @@ export async function writeRejected(
   const cells = unreadableCells(readings)
   const key = placed.cell('key')
   const filled = sql`list_sum([${join(columns.map(({ cell }) => sql`(${cell} is not null)::integer`))}])`
+  const noRow = sql`
+    ${key} is null or (${key} < '!' and trim(${key}) = '') or starts_with(${key}, ${STOPPED}) or starts_with(${key}, 'Generated at ')
+    or (${placed.cell('opened_at')} is null and (regexp_matches(${key}, ${SUM}) or (${filled} = 1 and regexp_matches(${key}, '[ :]'))))`
+  // Most files have none, and then no row has to be asked for its line.
+  const [some] = await db.rows(
+    sql`select exists (select 1 from cells where ${noRow}) as any`,
+    z.object({ any: z.boolean() }),
+  )
   await db.run(sql`
     create table bad as
     select line, list(reason) as reasons from (
       select line, case when regexp_matches(${first}, ${REMARK}) or regexp_matches(${first}, ${SUM}) or ${filled} = 1
                         then json_object('code', ${'not-a-row'}, 'facts', json_object('text', left(${first}, 160)))
                         else json_object('code', ${placed.keyMade ? 'no-opening' : 'no-key'}, 'facts', json_object()) end::varchar as reason
-      from raw
-      where ${key} is null or (${key} < '!' and trim(${key}) = '') or starts_with(${key}, ${STOPPED}) or starts_with(${key}, 'Generated at ')
-         or (${placed.cell('opened_at')} is null and (regexp_matches(${key}, ${SUM}) or (${filled} = 1 and regexp_matches(${key}, '[ :]'))))
+      from raw where ${some?.any ? noRow : sql`false`}
       ${cells ? sql`union all ${cells}` : sql``}
       ${refused ? sql`union all ${refused}` : sql``}
     ) group by line`)

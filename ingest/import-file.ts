@@ -1,5 +1,6 @@
 import { mkdir, rm } from 'node:fs/promises'
 import { join } from 'node:path'
+import { said } from '../model/import-words.ts'
 import type { ImportOptions } from '../model/import.ts'
 import type { MappingProfile } from '../model/mapping.ts'
 import { Problem } from '../model/problem.ts'
@@ -82,7 +83,7 @@ export async function importFile(
         rejectedRows: [],
         effect: null,
       }
-    const report = await staged
+    const report = told.keepOriginal === false ? withoutOriginal(await staged) : await staged
     signal?.throwIfAborted()
     await original.keep(sha256)
     kept = true
@@ -103,6 +104,15 @@ export async function importFile(
     await rm(out, { recursive: true, force: true, maxRetries: 3 })
   }
 }
+
+/** The report says too that the original goes: who wants to read the file again has to bring it again. */
+const withoutOriginal = (report: StagingReport): StagingReport => ({
+  ...report,
+  decisions: [
+    ...report.decisions,
+    { what: 'original', value: 'deleted', evidence: said('original-deleted', undefined), confidence: 'told' },
+  ],
+})
 
 /** What was decided about the files of which rows were rejected, the newest first. */
 const restsOf = async (store: Store): Promise<readonly MappingProfile[]> =>

@@ -167,7 +167,8 @@ export const en = {
   'epochs-mixed': (p: { column: string; example: string }) =>
     `Column "${p.column}" counts time in several units since 1970 (${p.example}); they were told apart by their size.`,
   'people-pseudonymised': (p: { columns: readonly string[]; names: number }) =>
-    `as told: ${many(p.names, 'name', 'names')} (${list(p.columns, 6)}, and who did what) became pseudonyms, and no text has them; the original file is unchanged`,
+    `as told: ${many(p.names, 'name', 'names')} (${list(p.columns, 6)}, and who did what) became pseudonyms, and no text has them; the original file still does, as long as it is kept`,
+  'original-deleted': () => 'as told: our copy goes once the file is taken in, and cannot be read again',
   'texts-scrubbed': () => 'as told: no text has e-mail addresses or telephone numbers',
   vanished: (p: { incidents: number; known: number; examples: readonly string[] }) =>
     `${many(p.incidents, 'incident', 'incidents')} of ${n(p.known)} known before from this stretch of time ${p.incidents === 1 ? 'is' : 'are'} not in this file (${list(p.examples, 5)}). Nothing is deleted: check in the tool whether ${p.incidents === 1 ? 'it was' : 'they were'} deleted, merged or hidden there.`,
@@ -348,7 +349,9 @@ export const de: typeof en = {
   'epochs-mixed': (p) =>
     `Spalte „${p.column}“ zählt die Zeit seit 1970 in mehreren Einheiten (${p.example}); sie wurden an ihrer Größe unterschieden.`,
   'people-pseudonymised': (p) =>
-    `wie angegeben: ${anzahl(p.names, 'Name', 'Namen')} (${list(p.columns, 6)}, und wer was tat) wurden zu Pseudonymen, und kein Text enthält sie; die Originaldatei ist unverändert`,
+    `wie angegeben: ${anzahl(p.names, 'Name', 'Namen')} (${list(p.columns, 6)}, und wer was tat) wurden zu Pseudonymen, und kein Text enthält sie; die Originaldatei enthält sie weiterhin, solange sie aufbewahrt wird`,
+  'original-deleted': () =>
+    'wie angegeben: unsere Kopie wird nach dem Import gelöscht und lässt sich nicht noch einmal lesen',
   'texts-scrubbed': () => 'wie angegeben: kein Text enthält E-Mail-Adressen oder Telefonnummern',
   vanished: (p) =>
     `${anzahl(p.incidents, 'Vorfall', 'Vorfälle')} von ${zahl(p.known)}, die aus diesem Zeitraum schon bekannt waren, ${p.incidents === 1 ? 'fehlt' : 'fehlen'} in dieser Datei (${list(p.examples, 5)}). Gelöscht wird nichts: Prüfen Sie im Werkzeug, ob ${p.incidents === 1 ? 'er dort gelöscht, zusammengelegt oder ausgeblendet wurde' : 'sie dort gelöscht, zusammengelegt oder ausgeblendet wurden'}.`,

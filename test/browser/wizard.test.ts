@@ -65,7 +65,9 @@ test('a wrong order of dates is noticed in the check, corrected in the wizard, c
   const month = card.getByRole('button', { name: /Monat – Tag – Jahr/ })
   expect(await month.textContent()).toContain('03/02/2026 09:00 → 2. März 2026')
   await month.click()
-  await card.getByLabel('Welche Zeitzone meinen die Zeiten in dieser Datei?').selectOption('Europe/Berlin')
+  await card
+    .getByLabel('In welcher Zeitzone stehen die Zeiten in dieser Datei?')
+    .selectOption('Europe/Berlin')
   await card.getByRole('button', { name: 'Damit weiter' }).click()
 
   await card.getByRole('button', { name: 'Schritt für Schritt prüfen' }).click()
@@ -289,7 +291,7 @@ test('a table about incidents that was dropped before its list is tried again on
   )
   const agreements = cardOf(page, 'task_sla.csv')
   const refused = agreements.getByText('Importieren Sie zuerst die Liste der Vorfälle')
-  const zone = agreements.getByLabel('Welche Zeitzone meinen die Zeiten in dieser Datei?')
+  const zone = agreements.getByLabel('In welcher Zeitzone stehen die Zeiten in dieser Datei?')
   // Asked only where no file of ServiceNow was answered for yet.
   await refused.or(zone).first().waitFor()
   if (await zone.isVisible()) {
@@ -372,6 +374,40 @@ test('a table of unknown origin goes in by its mapping, which is remembered, han
     .setInputFiles({ name: 'other.json', mimeType: 'application/json', buffer: Buffer.from(saved) })
   await later.locator('.targets li', { hasText: 'Number' }).getByText('← Ref').waitFor()
   await ready(later)
+  expect(complaints).toEqual([])
+})
+
+test('what names persons is hidden for the file as a whole, and what becomes of the original is said', async () => {
+  const { page, complaints } = await house.open({ locale: 'de' })
+  await page.goto(`${house.url}/data`)
+  await give(page, file('namen.csv', clear(3)))
+  const card = cardOf(page, 'namen.csv')
+  await ready(card)
+  await card.getByRole('button', { name: 'Schritt für Schritt prüfen' }).click()
+  await card.getByRole('button', { name: 'Weiter zur Zuordnung' }).click()
+  const persons = card.getByRole('group', { name: 'Personenbezogene Angaben' })
+  expect(await persons.getByRole('status').count()).toBe(0)
+  await persons.getByLabel('Namen von Personen durch Pseudonyme ersetzen').check()
+  await persons.getByText('Die Originaldatei wird unverändert aufbewahrt').waitFor()
+  await persons.getByLabel('Originaldatei nach dem Import löschen').check()
+  await persons.getByText('Nach dem Import gibt es hier keine Kopie der Datei mehr').waitFor()
+  expect(await axe(page)).toEqual([])
+  await card.getByRole('button', { name: 'Weiter zur Prüfung' }).click()
+  await card.getByText('3 Zeilen gelesen: 3 würden gespeichert, 0 abgelehnt.').waitFor()
+  await card.getByRole('button', { name: 'Importieren', exact: true }).click()
+  await card.getByText('3 Zeilen gelesen: 3 gespeichert, 0 abgelehnt.').waitFor()
+  const { assignee } = await api<{ assignee: string }>('/incidents/servicenow/INC1')
+  expect(assignee).toMatch(/^person-[0-9a-f]{12}$/)
+
+  const { imports } = await api<{ imports: ImportResult[] }>('/imports')
+  const form = new FormData()
+  form.set('sha256', imports.find(({ status }) => status === 'committed')?.sha256 ?? '')
+  form.set('name', 'namen.csv')
+  expect(await api<object>('/imports', { method: 'POST', body: form })).toMatchObject({
+    code: 'original-unknown',
+  })
+  await card.getByRole('button', { name: 'Importieren rückgängig machen' }).click()
+  await page.getByRole('dialog').getByText('Die Originaldatei wurde nicht aufbewahrt').waitFor()
   expect(complaints).toEqual([])
 })
 

@@ -9,6 +9,12 @@ export interface Told {
   readonly source?: string
   readonly timeZone?: string
   readonly encoding?: string
+  /** All columns of persons, and who did what, become pseudonyms. */
+  readonly pseudonymise?: 'true' | undefined
+  /** All free texts lose e-mail addresses and telephone numbers. */
+  readonly scrub?: 'true' | undefined
+  /** The original goes once the file is taken in. */
+  readonly keepOriginal?: 'false' | undefined
   /** `none` leaves aside what is remembered for these headers. */
   readonly profile?: 'none'
 }

@@ -8,6 +8,7 @@ import type { Candidate } from './candidate.ts'
 import { keyed } from './column-key.ts'
 import { MappingLine } from './mapping-line.tsx'
 import { type Placed, placed } from './placed.ts'
+import { PrivacyChoice } from './privacy-choice.tsx'
 import { ProfileBar } from './profile-bar.tsx'
 import { tell } from './take-in.ts'
 import { fieldName, KEPT, REQUIRED, targetOffers, WANTED } from './targets.ts'
@@ -71,6 +72,7 @@ export function StepMapping({ candidate, rehearsal }: { candidate: Candidate; re
         </button>
       )}
       <ValueMaps maps={rehearsal.valueMaps} told={mapping.values ?? {}} onSay={(values) => say({ values })} />
+      <PrivacyChoice candidate={candidate} cares={columns.map(({ care }) => care)} />
     </>
   )
 }

@@ -7,7 +7,7 @@ import { qualityWords } from '../words/quality.ts'
 
 const STEPS = 4
 
-/** How far each field is filled, over all and month by month; the darker, the less is missing. */
+/** How far each field is filled, over all and month by month from the newest back; the darker, the less is missing. */
 export function CompletenessTable({ completeness: { months, fields } }: { completeness: Completeness }) {
   const words = qualityWords[lang.value]
   return (
@@ -20,7 +20,7 @@ export function CompletenessTable({ completeness: { months, fields } }: { comple
             <th scope="col" class="num">
               {words.all}
             </th>
-            {months.map((month) => (
+            {months.toReversed().map((month) => (
               <th key={month} scope="col" class="num">
                 {formatMonth(month, lang.value)}
               </th>
@@ -41,7 +41,7 @@ export function CompletenessTable({ completeness: { months, fields } }: { comple
                   {words.absent}
                 </td>
               ) : (
-                [one, ...one.months].map((cell, i) => <Cell key={i} {...cell} />)
+                [one, ...one.months.toReversed()].map((cell, i) => <Cell key={i} {...cell} />)
               )}
             </tr>
           ))}

@@ -36,7 +36,9 @@ export function ImportUndo({
           onDone={onUndone}
         >
           <Lost id={result.id} />
-          <p class="quiet">{words.undoKept}</p>
+          <p class="quiet">
+            {result.decisions.some(({ what }) => what === 'original') ? words.undoGone : words.undoKept}
+          </p>
         </UndoDialog>
       )}
     </>

@@ -42,6 +42,7 @@ const en = {
     `The file counts as a full export of what was opened from ${from} to ${to}: it has ${present} of the ${known} incidents known before from that time, at least nine in ten. The others may have been deleted, merged or hidden in the tool; here they stay.`,
   vanishedMore: (n: string) => `and ${n} more`,
   undoKept: 'The original file is kept, and you can import it again at any time.',
+  undoGone: 'Its original file was not kept: to import it again, you need the file itself.',
   undoNothing: 'Nothing else refers to it.',
   undoDone: (file: string) => `The import of ${file} is undone.`,
   warnings: 'Worth knowing',
@@ -107,6 +108,8 @@ const de: typeof en = {
     `Die Datei gilt als vollständiger Export dessen, was vom ${from} bis zum ${to} eröffnet wurde: Sie enthält ${present} der ${known} aus dieser Zeit schon bekannten Vorfälle, mindestens neun von zehn. Die übrigen sind im Werkzeug vielleicht gelöscht, zusammengelegt oder ausgeblendet; hier bleiben sie erhalten.`,
   vanishedMore: (n) => `und ${n} weitere`,
   undoKept: 'Die Originaldatei bleibt aufbewahrt, und Sie können sie jederzeit erneut importieren.',
+  undoGone:
+    'Die Originaldatei wurde nicht aufbewahrt: Für einen erneuten Import brauchen Sie die Datei selbst.',
   undoNothing: 'Sonst bezieht sich nichts darauf.',
   undoDone: (file) => `Der Import von ${file} ist rückgängig gemacht.`,
   warnings: 'Gut zu wissen',

@@ -55,7 +55,7 @@ const en = {
   duplicate: (when: string) => `This very file was already imported on ${when}. Nothing was changed.`,
   questionZone: (tool: string) =>
     `The times in this file carry no time zone: ${tool} writes them in the zone of whoever exported the list. Your answer is remembered for ${tool}. Nothing has been stored yet.`,
-  needsZone: 'Which time zone do the times in this file mean?',
+  needsZone: 'Which time zone are the times in this file in?',
   questionTool:
     'No tool we know writes columns like these. Say which column holds what; nothing has been stored yet.',
   needsTool: 'Or, if you know which tool wrote it:',
@@ -120,6 +120,16 @@ const en = {
     scrub: 'scrub addresses and numbers',
     drop: 'drop',
   } as Readonly<Record<Treatment, string>>,
+  privacy: 'What names persons',
+  privacyChoices: {
+    pseudonyms: 'Pseudonyms instead of the names of persons, the same in every import',
+    noAddresses: 'Take e-mail addresses and telephone numbers out of all texts',
+    noOriginal: 'Delete the original file after the import',
+  },
+  originalStays:
+    'The original file is kept as it is and still holds these. If they must not be there either, have the original file deleted after the import.',
+  originalGoes:
+    'After the import there is no copy of the file here: it cannot be read once more, with another mapping for example. Your own file is not touched.',
   asTold: 'as told',
   edited: 'changed',
   editedWhy: 'as you say; the check shows what it does',
@@ -221,18 +231,18 @@ const de: typeof en = {
   columns: 'Spalten',
   columnsPlaced: (used, all) => `${used} von ${all} verwendet`,
   profile: 'Gemerkte Zuordnung',
-  worthALook: 'Ansehen lohnt sich',
+  worthALook: 'Einen Blick wert',
   doubtfulColumns: (n, names) =>
     `${n === 1 ? '1 Spalte ist' : `${n} Spalten sind`} nicht sicher zugeordnet: ${names}${n > 4 ? ' …' : ''}.`,
   unknownValues: (n) =>
     `${n === 1 ? '1 Wort der Datei hat' : `${n} Wörter der Datei haben`} hier noch keine Bedeutung.`,
   takeAsRecognised: 'Übernehmen wie erkannt',
   stepByStep: 'Schritt für Schritt prüfen',
-  seeHowRead: 'Ansehen, wie gelesen wurde',
+  seeHowRead: 'Ansehen, wie die Datei gelesen wurde',
   duplicate: (when) => `Genau diese Datei wurde am ${when} bereits importiert. Es wurde nichts geändert.`,
   questionZone: (tool) =>
     `Die Zeiten in dieser Datei tragen keine Zeitzone: ${tool} schreibt sie in der Zone der Person, die exportiert hat. Ihre Antwort wird für ${tool} gemerkt. Gespeichert ist noch nichts.`,
-  needsZone: 'Welche Zeitzone meinen die Zeiten in dieser Datei?',
+  needsZone: 'In welcher Zeitzone stehen die Zeiten in dieser Datei?',
   questionTool:
     'Kein Werkzeug, das wir kennen, schreibt solche Spalten. Sagen Sie, was in welcher Spalte steht; gespeichert ist noch nichts.',
   needsTool: 'Oder, wenn Sie wissen, welches Werkzeug sie geschrieben hat:',
@@ -246,7 +256,7 @@ const de: typeof en = {
   steps: { file: 'Datei', mapping: 'Zuordnung', check: 'Prüfung', result: 'Ergebnis' },
   stepTitles: {
     file: 'Wie die Datei gelesen wurde',
-    mapping: 'Wohin ihre Spalten gehen',
+    mapping: 'Wohin die Spalten gehören',
     check: 'Was geschehen würde',
     result: 'Was daraus wurde',
   },
@@ -262,7 +272,7 @@ const de: typeof en = {
   headerLine: 'Kopfzeile',
   dateColumns: 'Datumsspalten',
   allDates: 'Alle zusammen',
-  eachByItself: 'jede nach ihrem Beleg',
+  eachByItself: 'jede nach ihren Werten',
   orderOf: (column) => `Reihenfolge im Datum von ${column}`,
   sample: 'Die ersten Zeilen',
   confidences: { sure: 'sicher', likely: 'wahrscheinlich', check: 'prüfen', told: 'angegeben' },
@@ -297,6 +307,16 @@ const de: typeof en = {
     scrub: 'Adressen und Nummern entfernen',
     drop: 'weglassen',
   },
+  privacy: 'Personenbezogene Angaben',
+  privacyChoices: {
+    pseudonyms: 'Namen von Personen durch Pseudonyme ersetzen, in jedem Import durch dieselben',
+    noAddresses: 'E-Mail-Adressen und Telefonnummern aus allen Texten entfernen',
+    noOriginal: 'Originaldatei nach dem Import löschen',
+  },
+  originalStays:
+    'Die Originaldatei wird unverändert aufbewahrt und enthält diese Angaben weiterhin. Sollen sie auch dort nicht stehen, lassen Sie die Originaldatei nach dem Import löschen.',
+  originalGoes:
+    'Nach dem Import gibt es hier keine Kopie der Datei mehr: Sie lässt sich dann nicht noch einmal lesen, etwa mit einer anderen Zuordnung. Ihre eigene Datei bleibt unberührt.',
   asTold: 'wie angegeben',
   edited: 'geändert',
   editedWhy: 'wie von Ihnen angegeben; die Prüfung zeigt, was es bewirkt',
@@ -322,7 +342,7 @@ const de: typeof en = {
     `${file} enthält keine Zuordnung. Wählen Sie eine Datei, die hier oder mit --save-mapping gesichert wurde.`,
   isChecked: 'Wird geprüft …',
   wouldStore: (rows, stored, rejected) =>
-    `${rows} ${one(rows) ? 'Zeile' : 'Zeilen'} gelesen: ${stored} würden gespeichert, ${rejected} abgelehnt.`,
+    `${rows} ${one(rows) ? 'Zeile' : 'Zeilen'} gelesen: ${stored} ${one(stored) ? 'würde' : 'würden'} gespeichert, ${rejected} abgelehnt.`,
   created: 'Neu',
   updated: 'Geändert',
   unchanged: 'Wie zuvor',

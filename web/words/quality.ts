@@ -33,7 +33,7 @@ const en = {
   open: (n: number) => (n === 1 ? '1 rule cannot be judged' : `${n} rules cannot be judged`),
   completeness: 'How far fields are filled',
   completenessMore:
-    'By month of opening, the newest twelve. Fields are looked for only where they are to be expected.',
+    'By month of opening, the newest twelve, the newest first. Fields are looked for only where they are to be expected.',
   table: 'Table by field and month',
   field: 'Field',
   all: 'All',
@@ -64,11 +64,11 @@ const de: typeof en = {
   missing: (fields) => `Keine Datei hat eine Spalte für ${fields}.`,
   nobody: 'In dieser Auswahl gibt es nichts, wofür sie gelten könnte.',
   examples: 'Zum Beispiel',
-  rest: (n) => (n === 1 ? '1 Regel findet nichts' : `${n} Regeln finden nichts`),
+  rest: (n) => (n === 1 ? '1 Regel ohne Fund' : `${n} Regeln ohne Fund`),
   open: (n) => (n === 1 ? '1 Regel lässt sich nicht beurteilen' : `${n} Regeln lassen sich nicht beurteilen`),
-  completeness: 'Wie weit Felder gefüllt sind',
+  completeness: 'Wie vollständig die Felder gefüllt sind',
   completenessMore:
-    'Nach Monat der Eröffnung, die neuesten zwölf. Gesucht wird ein Feld nur, wo es zu erwarten ist.',
+    'Nach Monat der Eröffnung: die neuesten zwölf, der jüngste zuerst. Ein Feld wird nur dort verlangt, wo es zu erwarten ist.',
   table: 'Tabelle nach Feld und Monat',
   field: 'Feld',
   all: 'Gesamt',

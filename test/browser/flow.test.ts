@@ -39,7 +39,9 @@ test('a dropped export becomes a number, its list, an incident, a review, and go
 
   await drop(page, 'incidents.csv', EXPORT)
   await page.waitForURL('**/data')
-  await page.getByLabel('In welcher Zeitzone stehen die Zeiten in dieser Datei?').selectOption('Europe/Berlin')
+  await page
+    .getByLabel('In welcher Zeitzone stehen die Zeiten in dieser Datei?')
+    .selectOption('Europe/Berlin')
   await page.getByRole('button', { name: 'Damit weiter' }).click()
   await page.getByRole('button', { name: 'Übernehmen wie erkannt' }).click()
   await page.getByText('8 Zeilen gelesen: 7 gespeichert, 1 abgelehnt.').first().waitFor()

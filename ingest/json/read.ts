@@ -25,6 +25,7 @@ import { keysIn, parse } from './parse.ts'
 import type { PlainRecord } from './plain-record.ts'
 import { recordsWithin } from './records-within.ts'
 import { JsonRecords } from './records.ts'
+import { rowsOfSplit } from './table-records.ts'
 
 /** What a JSON file gave beside its rows. */
 export interface JsonRead {
@@ -212,10 +213,13 @@ export async function readJson(
       for (const one of within.records) takeRecord(one, JSON.stringify(one))
     },
     envelope(text, where) {
-      const value = parse(text, { ...where, longNumbers: false }, name)
+      const value = parse(text, { ...where, longNumbers: where.records === 0 && where.longNumbers }, name)
       // Records were replaced by null: what is left in their list is no record.
       const around = value as JsonObject
-      const lists = Array.isArray(value) ? value : where.keys.flatMap((one) => around[one] ?? [])
+      const rows = where.records > 0 || Array.isArray(value) ? null : rowsOfSplit(around)
+      for (const row of rows ?? []) takeRecord(row, JSON.stringify(row))
+      const lists =
+        rows !== null ? [] : Array.isArray(value) ? value : where.keys.flatMap((one) => around[one] ?? [])
       for (const element of lists) {
         if (element === null) continue
         scalars++
@@ -224,7 +228,7 @@ export async function readJson(
       }
       if (Array.isArray(value)) return
       if (where.records > 0 || key === '') key = where.keys.join(', ')
-      keepPage(around, where.records)
+      keepPage(around, rows?.length ?? where.records)
     },
   })
   await readBlocks(

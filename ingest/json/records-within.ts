@@ -1,6 +1,7 @@
 import { dateShape } from '../dates/date-shape.ts'
 import { isObject } from '../record-parts.ts'
 import type { Json, JsonObject } from '../record.ts'
+import { labelled, rowsOfColumns } from './table-records.ts'
 
 /** Records that lie deeper within a document than any tool puts them. */
 export interface RecordsWithin {
@@ -72,14 +73,21 @@ function placeOf(value: Json, path: string): Place | null {
   const objects = entries.flatMap(([id, one]) => (isObject(one) ? [{ id, one }] : []))
   const [first] = objects
   if (!first || objects.length < 2 || objects.length < entries.length) return null
-  const records = objects.map(({ id, one }) => ({ id, ...coreOf(one) }))
-  if (!objects.every(({ one }) => alike(one, first.one)) || !records.every((one) => hasTime(one, 0)))
-    return null
-  return { path, records }
+  const rows = objects.map(({ one }) => coreOf(one))
+  if (!objects.every(({ one }) => alike(one, first.one)) || !rows.every((one) => hasTime(one, 0))) return null
+  return {
+    path,
+    records: labelled(
+      rows,
+      objects.map(({ id }) => id),
+    ),
+  }
 }
 
 /** The lists of records in a document that is none itself; `null` where it has none. */
 export function recordsWithin(root: JsonObject): RecordsWithin | null {
+  const rows = rowsOfColumns(root, isTime)
+  if (rows !== null) return { path: '', records: rows, passed: [] }
   const places: Place[] = []
   let itself = false
   const look = (value: Json, path: string, depth: number): void => {

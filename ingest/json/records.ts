@@ -26,6 +26,7 @@ export interface JsonSink {
     where: {
       readonly byte: number
       readonly line: number
+      readonly longNumbers: boolean
       readonly keys: readonly string[]
       readonly records: number
     },
@@ -299,9 +300,9 @@ export class JsonRecords {
     this.#roots++
     const text = Buffer.concat(this.#rootParts).toString('utf8')
     this.#rootParts = []
-    const where = { byte: this.#rootFrom, line: this.#rootLine }
+    const where = { byte: this.#rootFrom, line: this.#rootLine, longNumbers: this.#longNumbers }
     if (this.#recordKeys.length === 0 && this.#rootKind === OPEN_OBJECT)
-      this.#sink.record(text, { ...where, longNumbers: this.#longNumbers, keys: this.#colons, root: true })
+      this.#sink.record(text, { ...where, keys: this.#colons, root: true })
     else this.#sink.envelope(text, { ...where, keys: this.#recordKeys, records: this.#records })
     this.#recordDepth = 0
   }

@@ -10,6 +10,7 @@ const timeless = [
   'test/ingest/json-plain.test.ts',
   'test/ingest/limits.test.ts',
   'test/ingest/name-remover.test.ts',
+  'test/ingest/plain-scan.test.ts',
   'test/ingest/real-files.test.ts',
   'test/ingest/staging-ahead.test.ts',
   'test/ingest/two-readers.test.ts',

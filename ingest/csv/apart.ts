@@ -2,7 +2,7 @@ import { open } from 'node:fs/promises'
 import Papa from 'papaparse'
 import type { CarefulRows } from './careful-rows.ts'
 import type { CsvFile } from './csv-file.ts'
-import type { ApartRecord, CsvSum } from './scan.ts'
+import type { ApartRecord, CsvSum } from './scan/csv-sum.ts'
 
 /**
  * Reads the records that the scan set apart, each from where it stands; their quotes are known to be whole. What has

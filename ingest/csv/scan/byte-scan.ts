@@ -1,46 +1,20 @@
 import { open } from 'node:fs/promises'
-import type { Irregularity } from '../../model/import-words/reading.ts'
-import type { CsvFile } from './csv-file.ts'
-import type { Limits } from '../limits.ts'
-
-/** A record that has not as many cells as the header: where it stands, its line end included. */
-export interface ApartRecord {
-  readonly start: number
-  readonly end: number
-  readonly line: number
-  /** Bytes inside its cells. */
-  readonly cellBytes: number
-  /** Regular records before it. */
-  readonly before: number
-}
-
-/** What the bytes of a CSV file add up to, the header and the records apart left out. */
-export interface CsvSum {
-  readonly records: number
-  /** The few records with too few or too many cells. */
-  readonly apart: readonly ApartRecord[]
-  /** Bytes inside cells: no quotes around them, no doubled ones, no delimiters and line ends. */
-  readonly cellBytes: number
-  /** The line on which each record begins; `null` where every record is one line and follows the one before. */
-  readonly lines: Int32Array | null
-  /** Cells hold carriage returns. */
-  readonly returnsInside: boolean
-}
-
-/** The first place that the fast reader must not be trusted with. */
-export interface CsvIrregular {
-  readonly why: Irregularity
-  readonly line: number
-}
+import type { Irregularity } from '../../../model/import-words/reading.ts'
+import type { CsvFile } from '../csv-file.ts'
+import type { Limits } from '../../limits.ts'
+import {
+  type ApartRecord,
+  type CsvIrregular,
+  type CsvSum,
+  fewApart,
+  moreRoom,
+  roomForLines,
+} from './csv-sum.ts'
 
 const QUOTE = 34
 const LF = 10
 const CR = 13
 const BLOCK = 1 << 20
-
-/** So many records may be set apart, or this share of all: a file with more of them is no regular one. */
-const APART = 100
-const APART_SHARE = 0.01
 
 /** Bytes in which a quoted cell needs a look: quotes, line ends, control characters, lead bytes of loose accents. */
 const inside = new Uint8Array(256)
@@ -75,12 +49,8 @@ function passLetters(bytes: DataView, from: number, last: number, stops: number)
   return i
 }
 
-/**
- * Reads every byte once and proves that a file is plain: quotes stand around whole cells or doubled inside them, all but
- * a few records have as many cells as the header, one kind of line end, nothing to clean, no line over the limit. Gives
- * the first place where that is not so otherwise.
- */
-export async function scanCsv(
+/** Scans a file byte by byte: slower than the plain scan, but it finds the first place that is not plain, and why. */
+export async function scanBytes(
   file: CsvFile,
   limits: Limits,
   onBytes: (done: number) => void = () => undefined,
@@ -94,8 +64,8 @@ export async function scanCsv(
   const bytes = new DataView(block.buffer, block.byteOffset, BLOCK)
   const delimiters = four(file.delimiter.charCodeAt(0))
   const handle = await open(file.path)
-  // Room for records of 64 bytes and more from the start: the loop is compiled anew when it first runs out.
-  let lines = new Int32Array(Math.max(1 << 16, Math.floor(file.bytes / 64)))
+  // Room enough for most files from the start: the loop is compiled anew when it first runs out.
+  let lines = roomForLines(file.bytes)
   let records = -1
   let cells = 0
   let line = file.headerLine
@@ -128,16 +98,13 @@ export async function scanCsv(
       apartBytes += cellBytes
       // Now the others do not stand one line after the other.
       multi = true
-      return records >= 0 && apart.length <= Math.max(APART, records * APART_SHARE)
+      return records >= 0 && fewApart(apart.length, records)
     }
-    if (records >= 0) {
-      if (records === lines.length) {
-        const more = new Int32Array(lines.length * 2)
-        more.set(lines)
-        lines = more
-      }
+    if (line !== started) multi = true
+    if (records < 0) headerBytes = end - file.start - structural
+    else {
+      if (records === lines.length) lines = moreRoom(lines)
       lines[records] = started
-      if (line !== started) multi = true
     }
     records++
     return true
@@ -243,7 +210,6 @@ export async function scanCsv(
             recordStructural = structural
             line++
             started = line
-            if (records === 0 && headerBytes === 0) headerBytes = at - file.start - structural
             fresh = true
             state = 0
           } else if (byte < 32 && byte !== 9) return stop('characters')
@@ -263,7 +229,7 @@ export async function scanCsv(
     await handle.close()
   }
   if (position - recordStart > limits.fieldLength) return stop('length')
-  if (state === 1) return stop('unclosed')
+  if (state === 1 || state === 6) return stop('unclosed')
   if (state === 4) return stop('line-ends')
   if (state === 2) structural++
   if (!fresh && !endRecord(position)) return stop('cells')

@@ -26,7 +26,9 @@ export async function attach(
   name: 'guard' | 'app',
 ): Promise<void> {
   try {
-    await control.run(`ATTACH ${quoted(file)} AS ${name} (TYPE duckdb, STORAGE_VERSION '${OLDEST_ENGINE}', ROW_GROUP_SIZE ${ROW_GROUP})`)
+    await control.run(
+      `ATTACH ${quoted(file)} AS ${name} (TYPE duckdb, STORAGE_VERSION '${OLDEST_ENGINE}', ROW_GROUP_SIZE ${ROW_GROUP})`,
+    )
   } catch (error) {
     throw refusal(error, directory, file)
   }

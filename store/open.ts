@@ -82,8 +82,7 @@ async function open(directory: string, options: StoreOptions): Promise<Store> {
     const readers = new Pool(connect, 3)
     const writers = new Writers(await connect(), control, revival)
     try {
-      await migrate(writers)
-      await writers.transaction(keepFactsCurrent)
+      await migrate(writers, keepFactsCurrent)
     } catch (error) {
       // A file can be damaged behind its first page.
       throw isDamage(error) ? refusal(error, directory, at('pirouette.duckdb')) : error

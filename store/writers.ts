@@ -12,6 +12,12 @@ import type { Sql } from './sql.ts'
 /** Soon after the last small change the journal of the database is folded into its file. */
 const CHECKPOINT_AFTER_MS = 5000
 
+/** Changes the tables themselves too, inside one transaction. */
+export interface TableWriter extends Writer {
+  /** Several statements in one text of ours, which has no values in it. */
+  script(text: string): Promise<void>
+}
+
 /** The queue of everything that changes the store: one unit of change at a time, on one connection. */
 export class Writers {
   readonly #connection: DuckDBConnection
@@ -31,7 +37,10 @@ export class Writers {
    * Commits what `work` did, or rolls back and rethrows. `keep: false` always rolls back. Where it wrote what answers depend on,
    * the data version goes up by one with it.
    */
-  transaction<T>(work: (db: Writer) => Promise<T>, { keep = true, signal }: UnitOptions = {}): Promise<T> {
+  transaction<T>(
+    work: (db: TableWriter) => Promise<T>,
+    { keep = true, signal }: UnitOptions = {},
+  ): Promise<T> {
     return this.#queued(async () => {
       const done = await this.#unit(work, keep, signal)
       if (keep) this.#checkpointSoon()
@@ -69,7 +78,7 @@ export class Writers {
   }
 
   async #unit<T>(
-    work: (db: Writer) => Promise<T>,
+    work: (db: TableWriter) => Promise<T>,
     keep: boolean,
     signal: AbortSignal | undefined,
   ): Promise<T> {
@@ -92,7 +101,7 @@ export class Writers {
       told = true
       await execute(connection, raisedVersion)
     }
-    const db: Writer = {
+    const db: TableWriter = {
       rows: (query, row, patience = { seconds: null }) =>
         noticed(async () => {
           await noting(query)
@@ -104,6 +113,10 @@ export class Writers {
         noticed(async () => {
           await noting(statement)
           await execute(connection, statement)
+        }),
+      script: (text) =>
+        noticed(async () => {
+          await connection.run(text)
         }),
     }
     const stop = () => connection.interrupt()

@@ -3,10 +3,12 @@ import { Problem } from '../model/problem.ts'
 
 const UNITS: Readonly<Record<string, number>> = { '': 1, k: 1e3, kb: 1e3, mb: 1e6, gb: 1e9 }
 const NAMES = Object.keys(HOUSE_LIMITS) as readonly (keyof HouseLimits)[]
-const flagOf = (name: string) => name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)
+/** A limit as it is written on the command line: `upload-bytes`. */
+export const limitName = (name: keyof HouseLimits): string =>
+  name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)
 
 /** Every limit that can be set, as it is written: `upload-bytes`, `rows`, `json-depth`, … */
-export const LIMIT_NAMES: readonly string[] = NAMES.map(flagOf)
+export const LIMIT_NAMES: readonly string[] = NAMES.map(limitName)
 
 /** What `--limit NAME=NUMBER` says, every time it stands there; numbers may end in kB, MB or GB. */
 export function limitsOf(told: readonly string[]): Partial<HouseLimits> {
@@ -15,7 +17,7 @@ export function limitsOf(told: readonly string[]): Partial<HouseLimits> {
 
 function limitOf(told: string): readonly [keyof HouseLimits, number] {
   const [, name = told, value = ''] = /^([^=]*)=(.*)$/.exec(told) ?? []
-  const key = NAMES.find((one) => flagOf(one) === name)
+  const key = NAMES.find((one) => limitName(one) === name)
   if (key === undefined)
     throw new Problem('bad-option', { option: '--limit', value: name, known: LIMIT_NAMES })
   const [, digits, unit = ''] = /^(\d{1,15})\s*([a-z]*)$/i.exec(value) ?? []

@@ -1,8 +1,10 @@
 import { BESIDE_SHAPES } from '../ingest/beside/shapes.ts'
 import { INPUTS } from '../ingest/input.ts'
 import { type Field, type FieldName, fieldOf, type Source } from '../ingest/source.ts'
+import { CELLS, ROUND_NUMBERS } from '../ingest/truncation.ts'
 import { sources } from '../ingest/sources/index.ts'
 import { INCIDENT_FIELDS } from '../model/incident.ts'
+import { limitsTable } from './limits-table.ts'
 import { DO_NOT_EDIT, table } from './markdown.ts'
 
 const READINGS = {
@@ -96,6 +98,12 @@ const overview = (): string =>
     ]),
   )
 
+/** Numbers of rows at which tools end their exports. */
+const roundNumbers = (): string => {
+  const all = ROUND_NUMBERS.map((one) => one.toLocaleString('en-GB'))
+  return `${all.slice(0, -1).join(', ')} or ${all.at(-1) ?? ''}`
+}
+
 /** The page `docs/formats.md`: every source, every field, every column name that is understood. */
 export const formatsPage = (): string => `${DO_NOT_EDIT}
 # Formats
@@ -129,6 +137,19 @@ What a file does not say can be said: \`--source\`, \`--time-zone\`, \`--date-or
 “History” means that the states are told over time, so that reopenings and time on hold can be counted.
 
 ${overview()}
+
+## Limits
+
+Above a limit a sentence says which one it is. Each can be set with \`--limit NAME=NUMBER\` (\`--limit upload-bytes=1GB\`), for \`serve\` and
+\`import\`. What is refused leaves nothing behind.
+
+${limitsTable()}
+
+## Exports that end too early
+
+A file of exactly ${roundNumbers()} rows is taken in with a warning that names the limit of the tool and how to get
+the rest; so are cells of exactly ${CELLS.map((one) => one.toLocaleString('en-GB')).join(' or ')} characters, and what ServiceNow writes below the last row of an export that it stopped.
+Remarks and sums below the rows (\`Generated at …\`, \`Total: 2\`) are rejected rows and no incidents.
 
 ${sources.map(section).join('\n\n')}
 

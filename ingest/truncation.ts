@@ -39,7 +39,12 @@ const OWN: Readonly<Record<string, ReadonlyMap<number, Limit>>> = {
   ]),
 }
 /** Characters at which Excel, and ServiceNow in a CSV, end a cell. */
-const CELLS = [32_767, 32_000] as const
+export const CELLS = [32_767, 32_000] as const
+
+/** Numbers of rows, and no others, that make a file suspect. */
+export const ROUND_NUMBERS: readonly number[] = [
+  ...new Set([...USUAL.keys(), ...Object.values(OWN).flatMap((own) => [...own.keys()])]),
+].toSorted((a, b) => a - b)
 
 /** What speaks for an export that ends before its data do: a round number of rows, or cells of a round length. */
 export async function cutOff(

@@ -1,5 +1,13 @@
 import { join } from 'node:path'
-import { DuckDBDataChunk, DuckDBInstance, DuckDBScalarFunction, INTEGER, VARCHAR } from '@duckdb/node-api'
+import {
+  DuckDBDataChunk,
+  DuckDBInstance,
+  DuckDBScalarFunction,
+  INTEGER,
+  LIST,
+  listValue,
+  VARCHAR,
+} from '@duckdb/node-api'
 import { z } from 'zod'
 import { ROW_GROUP } from '../store/attach.ts'
 import { asNumbers } from '../store/columns.ts'
@@ -28,9 +36,6 @@ export interface OpenStagingDb extends StagingDb {
   interrupt(): void
   close(): void
 }
-
-/** Rows that DuckDB takes at a time. */
-const CHUNK = 2048
 
 /** Paths of ours only: the kept original and the staging folder. */
 const quoted = (path: string): string => `'${path.replaceAll("'", "''")}'`
@@ -123,24 +128,18 @@ export async function openStagingDb(
     alone,
     together,
     keepLines: async (lines, block) => {
-      await connection.run('create table line_of (line integer)')
-      const appender = await connection.createAppender('line_of')
-      for (let from = 0; from < lines.length; from += CHUNK) {
-        const part = lines.subarray(from, from + CHUNK)
-        const chunk = DuckDBDataChunk.create([INTEGER], part.length)
-        const column = chunk.getColumnVector(0)
-        for (let i = 0; i < part.length; i++) column.setItem(i, part[i] ?? 0)
-        column.flush()
-        appender.appendDataChunk(chunk)
+      await connection.run('create table all_lines (block integer, lines integer[])')
+      const appender = await connection.createAppender('all_lines')
+      for (let from = 0; from < lines.length; from += block) {
+        const row = DuckDBDataChunk.create([INTEGER, LIST(INTEGER)], 1)
+        const [blocks, lists] = [row.getColumnVector(0), row.getColumnVector(1)]
+        blocks.setItem(0, from / block)
+        lists.setItem(0, listValue(Array.from(lines.subarray(from, from + block))))
+        blocks.flush()
+        lists.flush()
+        appender.appendDataChunk(row)
       }
       appender.closeSync()
-      // One thread gathers them in their order.
-      await alone(() =>
-        connection.run(
-          `create table all_lines as select rowid // ${block} as block, list(line) as lines from line_of group by block`,
-        ),
-      )
-      await connection.run('drop table line_of')
     },
     teach: (name, of) => {
       const isNew = !taught.has(name)

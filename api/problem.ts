@@ -92,6 +92,8 @@ export const PROBLEM_STATUS = {
   'date-order-needed': 422,
   'dates-relative': 422,
   'date-order-mixed': 422,
+  'headers-twice': 422,
+  'keys-rounded': 422,
   'no-date-column': 422,
   'no-key-column': 422,
   'not-incidents': 422,

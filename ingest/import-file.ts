@@ -1,11 +1,12 @@
 import { mkdir, rm } from 'node:fs/promises'
 import { join } from 'node:path'
-import { said } from '../model/import-words.ts'
 import type { ImportOptions } from '../model/import.ts'
+import { said, type Said } from '../model/import-words.ts'
 import type { MappingProfile } from '../model/mapping.ts'
 import { Problem } from '../model/problem.ts'
 import { profileOf } from '../model/profile-of.ts'
 import {
+  type ImportRow,
   importBySha,
   importsWithRejected,
   recordRefused,
@@ -79,7 +80,12 @@ export async function importFile(
     const earlier = await importBySha(store, sha256)
     if (earlier)
       return {
-        row: { ...earlier, status: 'duplicate', ...counted(NOTHING, 0) },
+        row: {
+          ...earlier,
+          status: 'duplicate',
+          warnings: [...ignored(earlier, told)],
+          ...counted(NOTHING, 0),
+        },
         rejectedRows: [],
         effect: null,
       }
@@ -113,6 +119,20 @@ const withoutOriginal = (report: StagingReport): StagingReport => ({
     { what: 'original', value: 'deleted', evidence: said('original-deleted', undefined), confidence: 'told' },
   ],
 })
+
+/** What was told of a file with its second import, other than it was read the first time: nobody looked at it. */
+function ignored(earlier: ImportRow, told: ImportOptions): readonly Said[] {
+  const other = [
+    ['--encoding', told.encoding, earlier.encoding],
+    ['--source', told.source, earlier.source],
+    ['--time-zone', told.timeZone, earlier.time_zone],
+    ['--date-order', told.dateOrder, earlier.date_order],
+  ].flatMap(([flag, now, before]) =>
+    typeof flag === 'string' && typeof now === 'string' && now !== before ? [`${flag} ${now}`] : [],
+  )
+  const all = [...other, ...(Object.keys(told.mapping ?? {}).length === 0 ? [] : ['--mapping'])]
+  return all.length === 0 ? [] : [said('repeat-ignored', { told: all, id: earlier.import_id })]
+}
 
 /** What was decided about the files of which rows were rejected, the newest first. */
 const restsOf = async (store: Store): Promise<readonly MappingProfile[]> =>

@@ -4,7 +4,7 @@ import { dirname, join } from 'node:path'
 import { z } from 'zod'
 import type { PhaseProgress } from '../model/import-progress.ts'
 import { said } from '../model/import-words.ts'
-import { Problem } from '../model/problem.ts'
+import { Problem, type ProblemFacts } from '../model/problem.ts'
 import { tableOf } from '../store/dialect.ts'
 import { sql } from '../store/sql.ts'
 import type { PartLines } from './archive/gather.ts'
@@ -79,12 +79,21 @@ export async function stageFile(
       warnings: [...many, ...read.warnings, ...mapped.warnings],
     }
   } catch (error) {
-    if (error instanceof Problem) return refusedReport(error, known)
+    if (error instanceof Problem) return refusedReport(placed(error, known.format ?? null), known)
     throw error
   } finally {
     close(db)
   }
 }
+
+/** What a problem says of places in a file depends on its format, which is known only here. */
+const placed = (problem: Problem, format: string | null): Problem =>
+  problem.code === 'date-order-mixed'
+    ? new Problem('date-order-mixed', {
+        ...(problem.facts as ProblemFacts<'date-order-mixed'>),
+        format,
+      })
+    : problem
 
 /** What stands around the rows of a table and is none of them. */
 const AROUND = '"code":"(row-above-header|row-repeats-header|not-a-row)"'

@@ -52,6 +52,8 @@ const ANSWERABLE: readonly string[] = [
   'time-zone-needed',
   'date-order-needed',
   'date-order-mixed',
+  'headers-twice',
+  'keys-rounded',
   'unknown-export',
   'no-key-column',
   'no-date-column',

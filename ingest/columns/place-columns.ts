@@ -34,6 +34,8 @@ export interface Placed {
   readonly treatment: (column: Column) => Treatment
   /** Columns of days that get their time of day from another column. */
   readonly joins: readonly TimeJoin[]
+  /** Columns that have one header, of which a field can only have one. */
+  readonly alike: readonly { readonly field: string; readonly columns: readonly Column[] }[]
   readonly keyOnlyByContent: boolean
   /** No column has keys: they are made of when it was opened and what it is called. */
   readonly keyMade: boolean
@@ -81,6 +83,7 @@ export function placeColumns(
   const taken = new Map<Target, { columns: readonly Column[]; why: Said }>()
   const reasons = new Map<Column, Said>()
   const warnings: Said[] = []
+  const twice: { field: string; columns: readonly Column[] }[] = []
   const told = columnsTold(columns, wishes)
   const toldTimes = new Map<Target, Column>()
   const isInstant = (target: Target) => (INSTANT_FIELDS as readonly string[]).includes(target)
@@ -127,8 +130,10 @@ export function placeColumns(
     const plainNames = new Set(group.columns.map((column) => column.plain))
     const fuller = [...plainNames].map((plain) => {
       const alike = group.columns.filter((column) => column.plain === plain)
-      if (alike.length > 1 && !LISTS.has(target))
+      if (alike.length > 1 && !LISTS.has(target)) {
+        twice.push({ field: target, columns: alike })
         warnings.push(said('headers-alike', { header: alike[0]?.name ?? plain, columns: alike.length }))
+      }
       return LISTS.has(target) ? alike : alike.toSorted(fullest).slice(0, 1)
     })
     const chosen = fuller.flat().filter((column) => !column.plain.endsWith('.link'))
@@ -276,6 +281,7 @@ export function placeColumns(
     warnings,
     treatment,
     joins,
+    alike: twice,
     keyOnlyByContent,
     keyMade: made.length > 0,
   }

@@ -5,6 +5,7 @@ import { generic } from '../sources/generic.ts'
 import type { StagingDb } from '../staging-db.ts'
 import type { StageRequest } from '../staging-report.ts'
 import type { Column } from './columns.ts'
+import { askTwice, refuseRoundedKeys } from './doubts.ts'
 import { findSource, type FoundSource } from './find-source.ts'
 import { type Placed, placeColumns } from './place-columns.ts'
 import { FIELDS } from './fields.ts'
@@ -31,9 +32,22 @@ const NONE: ShapedColumns = new Map()
 
 /**
  * Finds the tool and places the columns: by what was told, by headers, and where no header says when an incident was
- * opened by what is in the columns. Throws `unknown-export`, and `dates-unclear` where two columns are as likely.
+ * opened by what is in the columns. Throws `unknown-export`, `dates-unclear` where two columns are as likely, and
+ * `headers-twice` and `keys-rounded` where a column is not what its header says.
  */
 export async function settleColumns(
+  db: StagingDb,
+  columns: readonly Column[],
+  question: Question,
+): Promise<SettledColumns> {
+  const settled = await settle(db, columns, question)
+  refuseRoundedKeys(settled.placed, question.request.name)
+  // Jira's own fields may be called as one of its owner's, and each is kept.
+  if (settled.found.source.name !== 'jira') await askTwice(db, settled.placed, question.request.name)
+  return settled
+}
+
+async function settle(
   db: StagingDb,
   columns: readonly Column[],
   question: Question,

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { said, type Said } from '../../model/import-words.ts'
 import { type Sql, sql } from '../../store/sql.ts'
 import { AGREEMENTS, takeBeside } from '../beside/take.ts'
+import { besideZone } from '../beside/zone.ts'
 import type { FoundSource } from '../columns/find-source.ts'
 import { coded } from '../columns/null-words.ts'
 import type { Placed } from '../columns/place-columns.ts'
@@ -137,7 +138,9 @@ export async function readHistory(db: StagingDb, input: HistoryInput): Promise<H
   const apart = beside
     ? await takeBeside(db, input.table, found.source, {
         order: orderOfFile(readings),
-        zoneOf: () => zone.zone ?? 'UTC',
+        // Incidents with offsets say nothing of the wall clocks beside them.
+        zoneOf:
+          zone.zone === null ? besideZone(input.table, request, found.source).of : () => zone.zone ?? 'UTC',
         file: request.name,
       })
     : null

@@ -89,6 +89,8 @@ export const en = {
     `NUL characters were removed from ${many(p.cells, 'cell', 'cells')}.`,
   'header-cut': (p: { columns: number; limit: number }) =>
     `${many(p.columns, 'column name is', 'column names are')} longer than ${n(p.limit)} characters and ${p.columns === 1 ? 'was' : 'were'} shortened.`,
+  'repeat-ignored': (p: { told: readonly string[]; id: string }) =>
+    `The file was imported before, so what was said with it now was not looked at (${p.told.join(', ')}). To have it read that way, undo that import (pirouette undo ${p.id}) and import the file again.`,
   'header-row-names': (p: { line: number }) =>
     `Every row has one cell more in front than the header in line ${n(p.line)}: it was taken for a name of the row, as R writes it, and the header stands for the cells behind it.`,
   'many-rejected': (p: { rejected: number; rows: number }) =>
@@ -159,6 +161,8 @@ export const de: typeof en = {
   'nul-removed': (p) => `Aus ${anzahl(p.cells, 'Zelle', 'Zellen')} wurden NUL-Zeichen entfernt.`,
   'header-cut': (p) =>
     `${anzahl(p.columns, 'Spaltenname ist', 'Spaltennamen sind')} länger als ${zahl(p.limit)} Zeichen und ${p.columns === 1 ? 'wurde' : 'wurden'} gekürzt.`,
+  'repeat-ignored': (p) =>
+    `Die Datei wurde schon importiert; was jetzt dazu gesagt wurde, blieb unbeachtet (${p.told.join(', ')}). Damit sie so gelesen wird, machen Sie jenen Import rückgängig (pirouette undo ${p.id}) und importieren Sie die Datei noch einmal.`,
   'header-row-names': (p) =>
     `Jede Zeile hat vorn eine Zelle mehr als die Kopfzeile in Zeile ${zahl(p.line)}: Sie wurde als Name der Zeile verstanden, wie R ihn schreibt, und die Kopfzeile steht für die Zellen dahinter.`,
   'many-rejected': (p) =>

@@ -1,4 +1,5 @@
 import { formatNumber } from '../format.ts'
+import { placeWord } from '../place-words.ts'
 import { OTHER_TABLES, type OtherTable } from '../other-tables.ts'
 import { list } from './list.ts'
 
@@ -20,10 +21,21 @@ export const en = {
     dayLine: number
     monthFirst: string
     monthLine: number
+    format?: string | null
   }) =>
-    `${p.file}: column "${p.column}" mixes day first (line ${p.dayLine}: ${p.dayFirst}) and month first (line ${p.monthLine}: ${p.monthFirst}). Export it again in one form, or say which one holds (command line: --date-order dmy or mdy); rows that do not fit are then rejected by line.`,
+    `${p.file}: column "${p.column}" mixes day first (${placeWord(p.format ?? null, 'en')} ${p.dayLine}: ${p.dayFirst}) and month first (${placeWord(p.format ?? null, 'en')} ${p.monthLine}: ${p.monthFirst}). Export it again in one form, or say which one holds (command line: --date-order dmy or mdy); rows that do not fit are then rejected by line.`,
   'dates-unclear': (p: { file: string; field: 'opened_at' | 'resolved_at'; columns: readonly string[] }) =>
     `${p.file}: the headers are in no language known here, and what is in the columns ${list(p.columns)} does not tell which of them says when an incident was ${p.field === 'opened_at' ? 'opened' : 'resolved'}. Say so in a mapping (command line: --mapping with a file such as {"fields": {${JSON.stringify(p.columns[0] ?? '')}: "${p.field}"}}); "extra" keeps a column that is neither.`,
+  'headers-twice': (p: {
+    file: string
+    header: string
+    field: string
+    rows: number
+    columns: readonly string[]
+  }) =>
+    `${p.file}: ${formatNumber(p.columns.length, 'en')} columns have the header "${p.header}" and say different things in ${formatNumber(p.rows, 'en')} ${p.rows === 1 ? 'row' : 'rows'} (${p.columns.join('; ')}). Say which of them it is in a mapping, by naming what the others are (command line: --mapping with a file such as {"fields": {${JSON.stringify(`${p.header} (2)`)}: "extra"}}); "extra" keeps a column as it is.`,
+  'keys-rounded': (p: { file: string; column: string; example: string }) =>
+    `${p.file}: a spreadsheet has taken the numbers in column "${p.column}" for quantities and rounded them (${p.example}), so incidents cannot be told apart. Export the list again and import that file without opening it in a spreadsheet first, or name another column as the number in a mapping (command line: --mapping).`,
   'no-date-column': (p: { file: string; source: string; columns: readonly string[] }) =>
     `${p.file} looks like ${p.source}, but no column says when an incident was opened, so nothing can be counted. Its columns are: ${list(p.columns, 12)}. Export it again with the column "Created" (Jira) or "Opened" (ServiceNow), or name the column in a mapping (command line: --mapping).`,
   'no-key-column': (p: { file: string; source: string; columns: readonly string[] }) =>
@@ -53,9 +65,13 @@ export const de: typeof en = {
   'dates-relative': (p) =>
     `${p.file}: Spalte „${p.column}“ nennt die meisten Zeiten vom Tag des Exports aus („${p.example}“ und Ähnliches, insgesamt ${formatNumber(p.cells, 'de')}), und wann das war, sagt die Datei nicht. Exportieren Sie die Liste noch einmal mit Datumsangaben (in Jira und ServiceNow: als CSV oder XML, oder mit abgeschalteten relativen Zeiten in Ihrem Profil), oder lassen Sie die Spalte mit einer Zuordnung weg, wenn sie nicht die Eröffnungszeit ist.`,
   'date-order-mixed': (p) =>
-    `${p.file}: Spalte „${p.column}“ mischt Tag zuerst (Zeile ${p.dayLine}: ${p.dayFirst}) und Monat zuerst (Zeile ${p.monthLine}: ${p.monthFirst}). Exportieren Sie die Liste in einer Form, oder nennen Sie die richtige (Befehlszeile: --date-order dmy oder mdy); Zeilen, die nicht passen, werden dann mit ihrer Nummer abgelehnt.`,
+    `${p.file}: Spalte „${p.column}“ mischt Tag zuerst (${placeWord(p.format ?? null, 'de')} ${p.dayLine}: ${p.dayFirst}) und Monat zuerst (${placeWord(p.format ?? null, 'de')} ${p.monthLine}: ${p.monthFirst}). Exportieren Sie die Liste in einer Form, oder nennen Sie die richtige (Befehlszeile: --date-order dmy oder mdy); Zeilen, die nicht passen, werden dann mit ihrer Nummer abgelehnt.`,
   'dates-unclear': (p) =>
     `${p.file}: Die Kopfzeilen sind in keiner hier bekannten Sprache, und der Inhalt der Spalten ${list(p.columns)} zeigt nicht, welche von ihnen sagt, wann ein Vorfall ${p.field === 'opened_at' ? 'eröffnet' : 'gelöst'} wurde. Sagen Sie es in einer Zuordnung (Befehlszeile: --mapping mit einer Datei wie {"fields": {${JSON.stringify(p.columns[0] ?? '')}: "${p.field}"}}); „extra“ behält eine Spalte, die keines von beiden ist.`,
+  'headers-twice': (p) =>
+    `${p.file}: ${formatNumber(p.columns.length, 'de')} Spalten haben die Überschrift „${p.header}“ und sagen in ${formatNumber(p.rows, 'de')} ${p.rows === 1 ? 'Zeile' : 'Zeilen'} Verschiedenes (${p.columns.join('; ')}). Sagen Sie in einer Zuordnung, welche gemeint ist, indem Sie nennen, was die anderen sind (Befehlszeile: --mapping mit einer Datei wie {"fields": {${JSON.stringify(`${p.header} (2)`)}: "extra"}}); „extra“ behält eine Spalte, wie sie ist.`,
+  'keys-rounded': (p) =>
+    `${p.file}: Eine Tabellenkalkulation hat die Nummern in Spalte „${p.column}“ für Mengen gehalten und gerundet (${p.example}); die Vorfälle lassen sich nicht mehr unterscheiden. Exportieren Sie die Liste noch einmal und importieren Sie diese Datei, ohne sie vorher in einer Tabellenkalkulation zu öffnen, oder nennen Sie in einer Zuordnung eine andere Spalte als Nummer (Befehlszeile: --mapping).`,
   'no-date-column': (p) =>
     `${p.file} sieht nach ${p.source} aus, aber keine Spalte sagt, wann ein Vorfall eröffnet wurde; so lässt sich nichts zählen. Die Spalten sind: ${list(p.columns, 12)}. Exportieren Sie die Liste mit der Spalte „Erstellt“ (Jira) oder „Geöffnet“ (ServiceNow), oder nennen Sie die Spalte in einer Zuordnung (Befehlszeile: --mapping).`,
   'no-key-column': (p) =>

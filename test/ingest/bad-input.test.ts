@@ -409,13 +409,16 @@ describe('imported, and what is wrong is said', () => {
     )
     expect(found?.n).toBe(1)
   })
-  test('fault 12: two header cells alike are named', async () => {
-    const { en } = await take(
-      csv(`${HEADER},category,category`, ...rows(20).map((one) => `${one},Network,VPN`)),
-      'twice.csv',
-    )
-    expect(en.status).toBe('committed')
-    expect(JSON.stringify(en.warnings)).toContain('category')
+  test('fault 12: two header cells alike over different values are asked about, with the mapping that answers', async () => {
+    const text = csv(`${HEADER},category,category`, ...rows(20).map((one) => `${one},Network,VPN`))
+    const { en, de } = await take(text, 'twice.csv')
+    expect(en).toMatchObject({ status: 'refused', problem: { code: 'headers-twice' } })
+    for (const one of [en, de]) expect(one.problem?.message).toContain('{"fields": {"category (2)": "extra"}}')
+    const told = await take(text, 'twice.csv', {
+      timeZone: 'UTC',
+      mapping: { fields: { 'category (2)': 'extra' } },
+    })
+    expect(told.en.status).toBe('committed')
   })
   test('fault 34: the same bytes twice are a duplicate and change nothing', async () => {
     const text = csv(HEADER, row(5000))
@@ -423,6 +426,13 @@ describe('imported, and what is wrong is said', () => {
     const before = await counts()
     const second = await take(text, 'second.csv')
     expect([first.en.status, second.en.status]).toEqual(['committed', 'duplicate'])
+    expect(await counts()).toEqual(before)
+    expect(second.en.warnings).toEqual([])
+    // What is said of it now does not count, and that is said.
+    const third = await take(text, 'third.csv', { timeZone: 'UTC', encoding: 'windows-1252' })
+    expect(third.en.status).toBe('duplicate')
+    expect(third.en.warnings.map(({ code }) => code)).toEqual(['repeat-ignored'])
+    expect(JSON.stringify(third.en.warnings)).toContain('--encoding windows-1252')
     expect(await counts()).toEqual(before)
   })
   test('fault 34: the same rows in another order are nothing new, of two exports that overlap only the changes are', async () => {

@@ -376,3 +376,22 @@ test('agreements whose times carry their offset ask for no zone; wall clocks ask
     rmSync(folderOfTwo, { recursive: true, force: true })
   }
 })
+
+test('wall clocks of a table beside incidents that carry their offset are asked about, not taken for UTC', async () => {
+  const offsets = LIST.replaceAll(/(2026-03-0\d \d\d:\d\d:\d\d)/g, '$1+01:00')
+  const file = join(folder, 'offsets.zip')
+  writeFileSync(
+    file,
+    zipOf([
+      { name: 'incident.csv', bytes: offsets },
+      { name: 'task_sla.csv', bytes: SLA },
+    ]),
+  )
+  const asked = await staged(file)
+  expect(asked.report.problem).toMatchObject({ code: 'time-zone-needed', facts: { column: 'start_time' } })
+  const told = await staged(file, { timeZone: 'America/New_York' })
+  expect(told.report).toMatchObject({ problem: null, source: 'servicenow' })
+  const response = told.incidents.find((one) => one['key'] === 'INC0002001')
+  // 08:10 in New York in winter.
+  expect(response?.['acknowledged_at']).toBe('2026-03-02T13:10:00Z')
+})

@@ -138,6 +138,7 @@ describe('day and month', () => {
         dayLine: 2,
         monthFirst: '01/14/2025',
         monthLine: 3,
+        format: 'csv',
       },
     })
   })

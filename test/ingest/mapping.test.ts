@@ -20,13 +20,59 @@ test('columns that no field takes are kept, empty ones and technical ones are no
   ])
 })
 
-test('two headers alike: the fuller one is taken, the other is kept, and it is said', async () => {
+test('two headers alike that never contradict: the fuller one is taken, the other is kept, and it is said', async () => {
   const text =
-    'number,opened_at,state,category,category\nINC1,2025-02-28 10:00:00,New,,Mail\nINC2,2025-02-28 10:00:00,New,Net,Disk\n'
+    'number,opened_at,state,category,category\nINC1,2025-02-28 10:00:00,New,,Mail\nINC2,2025-02-28 10:00:00,New,Disk,Disk\n'
   const { incidents, report } = await stagedText(text, utc)
   expect(incidents.map((one) => one['category'])).toEqual(['Mail', 'Disk'])
-  expect(rest(incidents[1])).toEqual({ category: 'Net' })
+  expect(rest(incidents[1])).toEqual({ category: 'Disk' })
   expect(report.warnings).toContainEqual({ code: 'headers-alike', facts: { header: 'category', columns: 2 } })
+})
+
+test('two headers alike that say different things are asked about, and a mapping that names one of them answers', async () => {
+  const text =
+    'number,opened_at,state,category,category\nINC1,2025-02-28 10:00:00,New,,Mail\nINC2,2025-02-28 10:00:00,New,Net,Disk\n'
+  expect((await stagedText(text, utc)).report.problem).toEqual({
+    code: 'headers-twice',
+    facts: {
+      file: 'export.csv',
+      header: 'category',
+      field: 'category',
+      rows: 1,
+      columns: ['category: Net', 'category (2): Mail, Disk'],
+    },
+  })
+  const { incidents, report } = await stagedText(text, {
+    ...utc,
+    mapping: { fields: { 'category (2)': 'subcategory' } },
+  })
+  expect(report).toMatchObject({ problem: null, stored: 2 })
+  expect(incidents.map((one) => [one['category'], one['subcategory']])).toEqual([
+    [undefined, 'Mail'],
+    ['Net', 'Disk'],
+  ])
+})
+
+test('a field of Jira and one of its owner that are called alike are both kept', async () => {
+  const text =
+    'Summary,Issue key,Status,Created,Custom field (Impact),Custom field (Impact)\nA,OPS-1,Open,2025-02-28 10:00,High,Low\n'
+  const { report } = await stagedText(text, utc)
+  expect(report).toMatchObject({ source: 'jira', problem: null, stored: 1 })
+  expect(report.warnings.map(({ code }) => code)).toContain('headers-alike')
+})
+
+test('numbers that a spreadsheet has rounded are refused, for incidents would become one', async () => {
+  const rows = ['1.01004E+11', '1.01004E+11', '1.01005E+11'].map(
+    (key, i) => `${key},Title ${i},1,2025-02-2${i} 10:00:00,2025-02-2${i} 11:00:00`,
+  )
+  const { report } = await stagedText(
+    ['Ticket ID,Subject,Priority,Created,Resolved', ...rows, ''].join('\n'),
+    utc,
+  )
+  expect(report.problem).toEqual({
+    code: 'keys-rounded',
+    facts: { file: 'export.csv', column: 'Ticket ID', example: '1.01004E+11' },
+  })
 })
 
 test('words for nothing are nothing in codes and names, and stay in titles', async () => {

@@ -7,6 +7,8 @@ const ANSWERED_ON: Readonly<Record<string, Step>> = {
   'unknown-time-zone': 'file',
   'date-order-needed': 'file',
   'date-order-mixed': 'file',
+  'headers-twice': 'mapping',
+  'keys-rounded': 'mapping',
   'unknown-export': 'mapping',
   'unknown-encoding': 'file',
   'unknown-source': 'file',

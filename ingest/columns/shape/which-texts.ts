@@ -4,6 +4,7 @@ import { join, sql } from '../../../store/sql.ts'
 import type { Source } from '../../source.ts'
 import type { StagingDb } from '../../staging-db.ts'
 import type { Column } from '../columns.ts'
+import { dateShape } from '../../dates/date-shape.ts'
 import { codedText } from '../null-words.ts'
 import type { Shaped } from './shaped.ts'
 
@@ -92,7 +93,10 @@ export async function whichTexts(
   }
 
   const texts = free()
-    .filter(({ type, samples }) => type === 'text' && weight(samples) >= LONG && !names(samples))
+    .filter(
+      ({ type, samples }) =>
+        type === 'text' && weight(samples) >= LONG && !names(samples) && !comments(samples),
+    )
     .slice(0, SOME)
   const distinct = await different(db, texts)
   const prose = texts
@@ -124,6 +128,15 @@ const weight = (samples: readonly string[]): number =>
 
 const names = (samples: readonly string[]): boolean =>
   samples.filter((text) => FULL_NAME.test(text.trim()) || text.includes('@')).length * 2 > samples.length
+
+/** Comments as Jira writes them into cells: date, author, text. */
+const comments = (samples: readonly string[]): boolean =>
+  samples.filter((text) => {
+    const [, written] = /^([^;\n]{6,40});[^;\n]*;/.exec(text) ?? []
+    return written !== undefined && dateShape(written) !== null
+  }).length *
+    2 >
+  samples.length
 
 const textFacts = (column: Column, distinct: ReadonlyMap<Column, number>) => ({
   characters: Math.round(

@@ -100,6 +100,7 @@ export const PROBLEM_STATUS = {
   'beside-nothing-known': 422,
   'dates-unclear': 422,
   'bad-mapping': 400,
+  'bad-meaning': 400,
   'treatment-not-possible': 400,
   'no-such-line': 422,
   'unknown-mapping': 404,

@@ -97,6 +97,9 @@ export function placeColumns(
       continue
     }
     const before = taken.get(field)?.columns ?? []
+    const [first] = before
+    if (first && !remembered && !LISTS.has(field))
+      warnings.push(said('mapping-field-twice', { field, columns: [first.name, column.name] }))
     const all = LISTS.has(field) ? [...before, column] : [...before, column].toSorted(fullest).slice(0, 1)
     taken.set(field, { columns: all, why })
   }
@@ -178,7 +181,8 @@ export function placeColumns(
     take(field, names.headers, true, source, nearlyFits)
     if (empty && !taken.has(field)) taken.set(field, empty)
   }
-  const keyOnlyByContent = !taken.has('key') && keyColumn !== null
+  // What was told to be something else, or nothing, is no key, whatever it looks like.
+  const keyOnlyByContent = !taken.has('key') && keyColumn !== null && !told.has(keyColumn)
   if (keyOnlyByContent && keyColumn) {
     taken.set('key', { columns: [keyColumn], why: said('column-content', undefined) })
     reasons.set(keyColumn, said('column-content', undefined))

@@ -9,6 +9,7 @@ import { instanceOf } from '../columns/instance.ts'
 import { languageOf } from '../columns/language.ts'
 import { unplaced } from '../columns/told-mapping.ts'
 import { settleColumns } from '../columns/settle-columns.ts'
+import { checkMapping } from '../columns/check-mapping.ts'
 import { signatureOf } from '../columns/signature.ts'
 import { mappingDecision, nullsOf, valuesDecision } from '../columns/summary.ts'
 import { unwrapCells } from '../columns/unwrap.ts'
@@ -64,6 +65,7 @@ export async function mapRaw(
   // What was decided about the whole file holds for its rest.
   const { profiles, rests = [] } = request.remembered
   const wishes = wishesOf(request.options, signature, own ? [...rests, ...profiles] : profiles)
+  const notThere = checkMapping(request.options.mapping ?? {}, columns)
   const profile = { signature, name: wishes.profile?.name ?? null, applied: wishes.profile !== null }
   learn({ profile, mapping: unplaced(columns), decisions: rememberedDecision(wishes) })
   if (table.known === null && wishes.source === null && wishes.fields.length === 0)
@@ -188,6 +190,7 @@ export async function mapRaw(
     profile,
     warnings: [
       ...unwrapped,
+      ...notThere,
       ...placed.warnings,
       ...instance.warnings,
       ...(await cutOff(db, found.source.name, table, columns)),

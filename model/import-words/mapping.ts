@@ -166,6 +166,10 @@ export const en = {
     `Column "${p.column}" names weeks and no days (${p.example}): the Monday at the beginning of the week was taken. Durations made of it are only as exact as a week; export days and times to have them exact.`,
   'epochs-mixed': (p: { column: string; example: string }) =>
     `Column "${p.column}" counts time in several units since 1970 (${p.example}); they were told apart by their size.`,
+  'mapping-columns-missing': (p: { columns: readonly string[] }) =>
+    `The mapping names ${p.columns.length === 1 ? 'a column' : `${n(p.columns.length)} columns`} that this file does not have: ${list(p.columns, 6)}. What it says of ${p.columns.length === 1 ? 'it' : 'them'} has no effect; check how ${p.columns.length === 1 ? 'it is' : 'they are'} written.`,
+  'mapping-field-twice': (p: { field: string; columns: readonly string[] }) =>
+    `The mapping sends ${list(p.columns, 6)} to the same field "${p.field}", which has room for one column: the one that more rows have filled was taken. Say which one is meant.`,
   'people-pseudonymised': (p: { columns: readonly string[]; names: number }) =>
     `as told: ${many(p.names, 'name', 'names')} (${list(p.columns, 6)}, and who did what) became pseudonyms, and no text has them; the original file still does, as long as it is kept`,
   'original-deleted': () => 'as told: our copy goes once the file is taken in, and cannot be read again',
@@ -348,6 +352,10 @@ export const de: typeof en = {
     `Spalte „${p.column}“ nennt Wochen und keine Tage (${p.example}): Es gilt der Montag, mit dem die Woche beginnt. Dauern daraus sind nur auf die Woche genau; exportieren Sie Tage und Uhrzeiten, damit sie es ganz sind.`,
   'epochs-mixed': (p) =>
     `Spalte „${p.column}“ zählt die Zeit seit 1970 in mehreren Einheiten (${p.example}); sie wurden an ihrer Größe unterschieden.`,
+  'mapping-columns-missing': (p) =>
+    `Die Zuordnung nennt ${p.columns.length === 1 ? 'eine Spalte' : `${zahl(p.columns.length)} Spalten`}, die es in dieser Datei nicht gibt: ${list(p.columns, 6)}. Was sie dazu sagt, bleibt ohne Wirkung; prüfen Sie die Schreibweise.`,
+  'mapping-field-twice': (p) =>
+    `Die Zuordnung schickt ${list(p.columns, 6)} in dasselbe Feld „${p.field}“, das nur eine Spalte aufnimmt: Genommen wurde die, die in mehr Zeilen gefüllt ist. Sagen Sie, welche gemeint ist.`,
   'people-pseudonymised': (p) =>
     `wie angegeben: ${anzahl(p.names, 'Name', 'Namen')} (${list(p.columns, 6)}, und wer was tat) wurden zu Pseudonymen, und kein Text enthält sie; die Originaldatei enthält sie weiterhin, solange sie aufbewahrt wird`,
   'original-deleted': () =>

@@ -3,6 +3,9 @@ import { placeWord } from '../place-words.ts'
 import { OTHER_TABLES, type OtherTable } from '../other-tables.ts'
 import { list } from './list.ts'
 
+/** The fields whose values a mapping may give a meaning. */
+const hasMeanings = (field: string): boolean => ['state', 'priority', 'kind'].includes(field)
+
 export const en = {
   'unknown-source': (p: { name: string; known: readonly string[] }) =>
     `There is no source "${p.name}". Choose one of: ${list(p.known)}.`,
@@ -46,6 +49,10 @@ export const en = {
     `${p.file} holds ${p.rows === 1 ? `1 row about an incident that is not here (${p.example})` : `${formatNumber(p.rows, 'en')} rows about incidents none of which is here (${p.example})`}. Import the list of incidents first, with the column "sys_id" where the rows name only that; then import this file.`,
   'bad-mapping': (p: { field: string; known: readonly string[] }) =>
     `The mapping names the field "${p.field}", which an incident does not have. Choose one of: ${list(p.known)}.`,
+  'bad-meaning': (p: { field: string; value: string; meant: string; known: readonly string[] }) =>
+    hasMeanings(p.field)
+      ? `The mapping says that "${p.value}" means "${p.meant}" in the field "${p.field}", which there is not. Choose one of: ${list(p.known)}.`
+      : `The mapping gives values of the field "${p.field}" a meaning ("${p.value}": "${p.meant}"), but only values of these fields have one: ${list(p.known)}.`,
   'treatment-not-possible': (p: { file: string; column: string; field: string; treatment: string }) =>
     `${p.file}: column "${p.column}" fills the field "${p.field}", by which incidents are told apart and counted; it cannot be ${p.treatment === 'scrub' ? 'scrubbed' : 'pseudonymised'}. Drop it, or map it to another field.`,
   'no-such-line': (p: { file: string; line: number; records: number }) =>
@@ -82,6 +89,10 @@ export const de: typeof en = {
     `${p.file} enthält ${p.rows === 1 ? `1 Zeile über einen Vorfall, der nicht hier ist (${p.example})` : `${formatNumber(p.rows, 'de')} Zeilen über Vorfälle, von denen keiner hier ist (${p.example})`}. Importieren Sie zuerst die Liste der Vorfälle, mit der Spalte „sys_id“, wo die Zeilen nur diese nennen; danach diese Datei.`,
   'bad-mapping': (p) =>
     `Die Zuordnung nennt das Feld „${p.field}“, das ein Vorfall nicht hat. Zur Wahl stehen: ${list(p.known)}.`,
+  'bad-meaning': (p) =>
+    hasMeanings(p.field)
+      ? `Laut Zuordnung bedeutet „${p.value}“ im Feld „${p.field}“ „${p.meant}“; diese Bedeutung gibt es nicht. Zur Wahl stehen: ${list(p.known)}.`
+      : `Die Zuordnung gibt Werten des Feldes „${p.field}“ eine Bedeutung („${p.value}“: „${p.meant}“); eine Bedeutung haben aber nur Werte dieser Felder: ${list(p.known)}.`,
   'treatment-not-possible': (p) =>
     `${p.file}: Spalte „${p.column}“ füllt das Feld „${p.field}“, nach dem Vorfälle unterschieden und gezählt werden; sie kann nicht ${p.treatment === 'scrub' ? 'bereinigt' : 'pseudonymisiert'} werden. Lassen Sie sie weg, oder ordnen Sie sie einem anderen Feld zu.`,
   'no-such-line': (p) =>

@@ -1,4 +1,6 @@
-import { expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
+import type { Mapping } from '../../model/mapping.ts'
+import { Problem } from '../../model/problem.ts'
 import { stagedText } from './staged.ts'
 
 const utc = { timeZone: 'UTC' }
@@ -102,6 +104,52 @@ test('a file whose user says otherwise is mapped as told', async () => {
   expect(incidents[0]).not.toHaveProperty('title')
   expect(incidents[0]).not.toHaveProperty('extra')
   expect(report.fields).toContain('acknowledged_at')
+})
+
+describe('a mapping that contradicts its file', () => {
+  const text =
+    'number,opened_at,closed_at,state,u_ack,short_description\nINC1,2025-02-28 10:00:00,2025-02-28 12:00:00,Parked,2025-02-28 10:05:00,x\n'
+  const told = (mapping: Mapping) => stagedText(text, { ...utc, mapping })
+
+  test('is warned of where it names columns that are not there, a wish for privacy included', async () => {
+    const { report } = await told({
+      fields: { 'U_ACK ': 'acknowledged_at', u_akc: 'detected_at' },
+      treat: { callr: 'drop', u_ack: 'keep' },
+      dateOrders: { 'opened_at (2)': 'dmy' },
+    })
+    expect(report.warnings.filter(({ code }) => code === 'mapping-columns-missing')).toEqual([
+      { code: 'mapping-columns-missing', facts: { columns: ['u_akc', 'callr', 'opened_at (2)'] } },
+    ])
+    const { report: right } = await told({ fields: { u_ack: 'acknowledged_at' } })
+    expect(right.warnings.map(({ code }) => code)).not.toContain('mapping-columns-missing')
+  })
+
+  test.each([
+    [{ state: { Parked: 'parked' } }, 'state', 'on_hold'],
+    [{ priority: { P9: '9' } }, 'priority', '5'],
+    [{ impact: { high: '1' } }, 'impact', 'state'],
+    [{ toString: { a: 'b' } }, 'toString', 'state'],
+  ])('is refused where it gives a meaning that there is not: %j', async (values, field, choice) => {
+    const { report } = await told({ values })
+    expect(report.status).toBe('refused')
+    expect(report.problem).toMatchObject({ code: 'bad-meaning', facts: { field } })
+    for (const lang of ['en', 'de'] as const)
+      expect(new Problem('bad-meaning', report.problem?.facts as never).in(lang)).toContain(choice)
+  })
+
+  test('is warned of where two of its columns want one field, and the fuller one is taken', async () => {
+    const { report, incidents } = await told({ fields: { closed_at: 'resolved_at', u_ack: 'resolved_at' } })
+    expect(report.warnings).toContainEqual({
+      code: 'mapping-field-twice',
+      facts: { field: 'resolved_at', columns: ['closed_at', 'u_ack'] },
+    })
+    expect(incidents[0]).toMatchObject({ resolved_at: '2025-02-28T12:00:00Z' })
+  })
+
+  test('wins over what a column looks like: a number that is left out is no key', async () => {
+    const { report } = await told({ fields: { number: null } })
+    expect(report).toMatchObject({ status: 'refused', problem: { code: 'no-key-column' } })
+  })
 })
 
 test('columns that are told to be kept as they are stay whole, and no field has them', async () => {

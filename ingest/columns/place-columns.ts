@@ -157,6 +157,7 @@ export function placeColumns(
     take(field, from.how === 'from' ? from.headers : [], true)
   }
   if (source.loose && !told.has(of('title')[0] as Column)) nameBeforeSummary()
+  if (source.loose && !told.has(of('state')[0] as Column)) stateThatIsKnown()
   // Who writes down only when a disturbance began and ended has no other times for the opening and the resolution.
   for (const [field, instead] of source.loose ? ONLY : []) {
     const wanted = fieldOf(source, field)
@@ -216,6 +217,34 @@ export function placeColumns(
     used.add(time)
   }
 
+  function place(field: Field, column: Column): void {
+    const why = said('column-header', { header: column.name })
+    taken.set(field, { columns: [column], why })
+    reasons.set(column, why)
+    used.add(column)
+  }
+
+  /** Of several columns that may be the state, one of which we know a word: `state: published` stands beside `status: closed`. */
+  function stateThatIsKnown(): void {
+    const [state] = of('state')
+    const headers = fieldOf(source, 'state')
+    const known = ({ samples }: Column) =>
+      samples.some(
+        (text) => source.state({ state: text, code: null, category: null, resolution: null }) !== null,
+      )
+    if (!state || state.filled === 0 || headers.how !== 'from' || known(state)) return
+    const other = free.find(
+      (column) =>
+        !used.has(column) &&
+        known(column) &&
+        headers.headers.some((header) => fits(source, column, 'state', header)),
+    )
+    if (!other) return
+    used.delete(state)
+    reasons.delete(state)
+    place('state', other)
+  }
+
   /** Beside a name that is shorter and another one in each row a summary describes. */
   function nameBeforeSummary(): void {
     const [summary] = of('title')
@@ -226,12 +255,6 @@ export function placeColumns(
     // Names of persons, unless persons have a column of their own.
     const persons = name.samples.every((text) => PERSON.test(text.trim()))
     if (persons && of('assignee').length + of('reporter').length === 0) return
-    const place = (field: Field, column: Column) => {
-      const why = said('column-header', { header: column.name })
-      taken.set(field, { columns: [column], why })
-      reasons.set(column, why)
-      used.add(column)
-    }
     place('title', name)
     if (of('description').length === 0) place('description', summary)
     else used.delete(summary)

@@ -8,6 +8,7 @@ import { resolutionNamed } from '../words/resolutions.ts'
 import { LABELS as S } from '../words/servicenow-labels.ts'
 import { namesOf } from '../words/spoken.ts'
 import { HOLDS, stateNamed, WORKING } from '../words/states.ts'
+import { DESKS } from './desks/index.ts'
 
 const levelOf = scaleOf({
   urgent: 1,
@@ -36,6 +37,7 @@ const levelOf = scaleOf({
   'muito alta': 1,
   majeure: 1,
   average: 3,
+  'show-stopper': 1,
   warning: 3,
   information: 5,
   informational: 5,
@@ -72,10 +74,12 @@ export const generic: Source = {
     'Where headers are in a language that is not known, columns are placed by what is in them, to be checked: the opening is in every row and not later than the other times, the end follows it and is missing where the incident is open. Where two columns are as likely, the mapping has to say.',
     'Headers are compared without blanks, dashes and underscores, also within `attributes.` and before `.name`; where that finds nothing, without the incident in front and the words for day and time (`Case Status`, `Date/Time Opened`, `closed_dt`). A column is a time only where its cells are.',
     'Where no column has a time of the end, but one how long it took (`Resolution time (hours)`, `1h 30m`, `PT90M`), the end is worked out of it and that is said; a number without a unit is not taken.',
+    'States and priorities that GLPI and TheHive write as numbers, and fields that YouTrack keeps in a list, are written out first.',
     'Without a column of numbers the key is made of the opening and the title, and that is said.',
   ],
   signature: [],
   loose: true,
+  records: DESKS,
   fields: {
     key: from('code', ...API.key, ...namesOf(C.key)),
     url: from('code', ...namesOf(C.url)),

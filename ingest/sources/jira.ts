@@ -1,4 +1,6 @@
 import type { State } from '../../model/incident.ts'
+import type { Anatomy, JsonObject } from '../record.ts'
+import { epochInstant, instantOf, listAt, textAt, valueAt } from '../record-parts.ts'
 import { from, type Source, type StateTexts, worked } from '../source.ts'
 import { LABELS as L } from '../words/jira-labels.ts'
 import { kindNamed } from '../words/kinds.ts'
@@ -27,6 +29,42 @@ function stateOf({ state, category, resolution }: StateTexts): State | null {
   return WORKING.test(status) ? 'in_progress' : null
 }
 
+const millis = (record: JsonObject, path: string): string | null => {
+  const value = valueAt(record, `${path}.epochMillis`)
+  return typeof value === 'number'
+    ? epochInstant(value / 1000)
+    : instantOf(valueAt(record, `${path}.iso8601`))
+}
+
+/** A request as its customer sees it; a portal tells the present state only, and since when. */
+const request: Anatomy = {
+  keys: [['issueKey', 'currentStatus', 'createdDate', 'requestFieldValues']],
+  take: (record) => {
+    const field = (id: string) =>
+      textAt({ ...listAt(record, 'requestFieldValues').find((one) => one['fieldId'] === id) }, 'value')
+    const [first] = listAt(record, 'requestFieldValues')
+    return [
+      {
+        told: {
+          key: textAt(record, 'issueKey'),
+          foreign_id: textAt(record, 'issueId'),
+          self: textAt(record, '_links.jiraRest'),
+          title: textAt(record, 'summary') ?? field('summary') ?? textAt({ ...first }, 'value'),
+          description: field('description'),
+          kind: textAt(record, 'requestType.name'),
+          state: textAt(record, 'currentStatus.status'),
+          state_category: textAt(record, 'currentStatus.statusCategory')?.toLowerCase(),
+          state_category_changed: millis(record, 'currentStatus.statusDate'),
+          reporter: textAt(record, 'reporter.displayName', 'reporter.name'),
+          opened_at: millis(record, 'createdDate'),
+        },
+        events: [],
+        rest: { serviceDesk: textAt(record, 'serviceDesk.projectKey', 'serviceDeskId') },
+      },
+    ]
+  },
+}
+
 /** `Inward issue link (Causes)` in every language; the kind of link keeps its name. */
 const links = (way: Named, kind: string): readonly string[] => namesOf(way).map((name) => `${name} (${kind})`)
 
@@ -35,7 +73,7 @@ export const jira: Source = {
   name: 'jira',
   label: 'Jira',
   reads:
-    'issue lists as CSV in six languages, the REST search with its changelog, the feed of an issue list as XML, the answers of the SLA resource of Jira Service Management',
+    'issue lists as CSV in six languages, the REST search with its changelog, the feed of an issue list as XML, the requests of Jira Service Management and the answers of its SLA resource',
   limits: [
     'A CSV tells neither acknowledgements nor reopenings; the REST search with its changelog does.',
     'Agreements (SLA) in the fields of a REST search, or saved from `/rest/servicedeskapi/request/…/sla`, say whether an issue was resolved in time and when it was first answered. An answer has to name its request in its links, and its issue has to be there.',
@@ -48,6 +86,7 @@ export const jira: Source = {
     ['fields.issuetype.name', ...namesOf(L.type)],
     ['changelog.histories', ...namesOf(L.category, L.projectKey)],
   ],
+  records: [request],
   inputs: {
     foreign_id: [...namesOf(L.id), 'id'],
     self: ['self'],

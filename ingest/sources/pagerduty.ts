@@ -2,6 +2,7 @@ import type { State } from '../../model/incident.ts'
 import type { Anatomy, JsonObject, ToldEvent } from '../record.ts'
 import { instantOf, joined, listAt, textAt, textsAt, without } from '../record-parts.ts'
 import { from, scaleOf, type Source, wordsOf, worked } from '../source.ts'
+import { webhooks } from './pagerduty-webhooks.ts'
 
 const stateOf = wordsOf<State>({
   triggered: 'new',
@@ -149,7 +150,7 @@ export const pagerduty: Source = {
   name: 'pagerduty',
   label: 'PagerDuty',
   reads:
-    '`GET /incidents` and `GET /log_entries` of the REST API as JSON; raw incidents of the analytics as JSON or CSV',
+    '`GET /incidents` and `GET /log_entries` of the REST API as JSON; raw incidents of the analytics as JSON or CSV; messages of its webhooks (versions 2 and 3), one to a line',
   limits: [
     '`/incidents` empties the acknowledgements when an incident is resolved or triggered again: import the log entries or the analytics as well. They join by the number of the incident, whichever comes first.',
     'Log entries are pieces: an incident is opened by its first trigger. What they know only in passing (title, service, team) never goes before what the list says.',
@@ -164,7 +165,7 @@ export const pagerduty: Source = {
     spaced('acknowledge_count', 'acknowledgement_count'),
     spaced('business_hour_interruptions', 'sleep_hour_interruptions', 'off_hour_interruptions'),
   ],
-  records: [incidents, logEntries],
+  records: [incidents, logEntries, ...webhooks(eventOf)],
   inputs: {
     foreign_id: ['id'],
     seconds_to_acknowledge: spaced('seconds_to_first_ack'),

@@ -103,10 +103,13 @@ export async function askTurned(db: Reader, work: readonly DateWork[], place: Da
   if (!sibling) return
   for (const one of work) {
     const alike = [...one.shapes.values()].filter((shape) => sibling.turned.has(familyName(shape)))
-    if (isOpen(one) || alike.length === 0 || one.turned.size > 0) continue
+    // Also one that was saved anew itself, in too few cells to tell by itself.
+    const doubted = one.notes.some(({ code }) => code === 'dates-perhaps-turned')
+    if ((isOpen(one) && !doubted) || alike.length === 0 || one.turned.size > 0) continue
     const families = (await familiesOf(db, one, place)).filter(({ name }) => sibling.turned.has(name))
     if (families.length === 0 || families.some(({ late }) => late > 0)) continue
     one.turned = new Set(families.map(({ name }) => name))
+    one.notes = one.notes.filter(({ code }) => code !== 'dates-perhaps-turned')
     one.evidence = said('order-turned-sibling', { column: sibling.column.name, cells: cellsOf(families) })
     one.confidence = cellsOf(families) >= NO_CHANCE ? 'likely' : 'check'
   }

@@ -18,6 +18,7 @@ import { writeRejected } from '../csv/bad-rows.ts'
 import { withoutOwnColumns } from '../csv/own-columns.ts'
 import { badTimes } from '../dates/bad-times.ts'
 import { readDates } from '../dates/dates.ts'
+import { lostHalves } from '../dates/lost-halves.ts'
 import { decideZone } from '../dates/zones.ts'
 import { foldPieces } from '../history/fold.ts'
 import { refuseOtherHeaders } from '../other-tables.ts'
@@ -205,6 +206,7 @@ export async function mapRaw(
       ...readings.flatMap((one) => one.notes),
       ...readings.flatMap(mixedOffsets),
       ...(await daysWithoutTime(db, placed)),
+      ...(await lostHalves(db, readings)),
       ...rows.warnings,
       ...history.warnings,
       ...wrong.warnings,

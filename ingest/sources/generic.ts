@@ -17,6 +17,7 @@ const levelOf = scaleOf({
   emergency: 1,
   major: 2,
   normal: 3,
+  med: 3,
   minor: 4,
   lowest: 5,
   trivial: 5,
@@ -50,6 +51,15 @@ const levelOf = scaleOf({
   'muito baixa': 5,
 })
 
+const priorityOf = (text: string): number | null => levelOf(text) ?? priorityNamed('servicenow', text)
+
+/** `Cancelled by user`, `Resolved pending closure`, `Auto-closed`: what is over, with how it came to be. */
+function endNamed(plain: string): State | null {
+  const [, word = ''] = /^(?:auto[ -]?)?(\p{L}+)(?=[ ,]|$)/u.exec(plain) ?? []
+  const state = stateNamed(word)
+  return state === 'resolved' || state === 'closed' || state === 'cancelled' ? state : null
+}
+
 function stateOf(text: string): State | null {
   const plain = text.trim().toLowerCase()
   // `Closed - Resolved by vendor`: what stands in front says most.
@@ -57,6 +67,7 @@ function stateOf(text: string): State | null {
   return (
     stateNamed(plain) ??
     stateNamed(front) ??
+    endNamed(plain) ??
     (HOLDS.test(plain) ? 'on_hold' : WORKING.test(plain) ? 'in_progress' : null)
   )
 }
@@ -133,7 +144,7 @@ export const generic: Source = {
     const done = named === 'resolved' || named === 'closed'
     return done && resolution !== null && NEVER_DONE.test(resolution) ? 'cancelled' : named
   },
-  priority: (text) => levelOf(text) ?? priorityNamed('servicenow', text),
+  priority: (text) => priorityOf(text) ?? priorityOf(text.split('(', 1)[0] ?? ''),
   kind: kindNamed,
   duplicate: (closeCode) => resolutionNamed(closeCode) === 'duplicate',
 }

@@ -175,8 +175,8 @@ export const LABELS = {
     pt: 'Restaurado|Restaurado em|Restabelecido em|Fim do impacto',
   },
   resolved: {
-    en: 'Resolved|Resolved at|Resolved on|Resolved date|Resolved time|Date resolved|Resolution date|Last resolved date|Fixed|Fixed at|Solved|Solved at|Completed at|Finished at|Ended|Ended at|End time|End date|End|Restored|Restored at|Service restored|Recovered|Recovered at|Recovery|Recovery time|Restoration|Date of restoration|Date time resolved|Solution date|Solve date',
-    de: 'Gelöst|Gelöst am|Lösungsdatum|Behoben|Behoben am|Erledigt|Erledigt am|Beendet|Beendet am|Störungsende|Vorfallende|Ausfallende|Ende|Endzeit|Lösungszeitpunkt',
+    en: 'Resolved|Resolved at|Resolved on|Resolved date|Resolved time|Date resolved|Resolution date|Last resolved date|Actual resolution date|Actual resolution time|Fixed|Fixed at|Solved|Solved at|Completed at|Finished at|Ended|Ended at|End time|End date|End|Restored|Restored at|Service restored|Recovered|Recovered at|Recovery|Recovery time|Restoration|Date of restoration|Date time resolved|Solution date|Solve date',
+    de: 'Gelöst|Gelöst am|Lösungsdatum|Behoben|Behoben am|Erledigt|Erledigt am|Beendet|Beendet am|Störungsende|Vorfallende|Ausfallende|Ende|Endzeit|Lösungszeitpunkt|Ist-Lösungsdatum|Ist-Lösungszeit|Tatsächliche Lösung',
     es: 'Resuelto|Resuelto el|Fecha de resolución|Solucionado el|Fin|Fecha de fin',
     fr: 'Résolu|Résolu le|Date de résolution|Fin|Date de fin',
     it: 'Risolto|Risolto il|Data di risoluzione|Data risoluzione|Fine|Data di fine',
@@ -184,7 +184,7 @@ export const LABELS = {
     nl: 'Gereed|Datum gereed|Opgelost|Opgelost op|Opgelost sinds',
   },
   closed: {
-    en: 'Closed|Closed at|Closed on|Closed date|Close date|Close time|Date closed|Completed|Completed time|Completion date|Closing date',
+    en: 'Closed|Closed at|Closed on|Closed date|Close date|Close time|Date closed|Completed|Completed time|Completion date|Closing date|Closure date|Closure time',
     de: 'Geschlossen|Geschlossen am|Schließdatum|Abgeschlossen|Abgeschlossen am|Abschlussdatum|Schließungsdatum',
     es: 'Cerrado|Cerrado el|Fecha de cierre',
     fr: 'Fermé|Fermé le|Clôturé le|Date de clôture|Date de fermeture',

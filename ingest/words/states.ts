@@ -4,7 +4,7 @@ import { meanings, type Named } from './spoken.ts'
 /** What tools call the states of an incident. A hold is found by a part of its name as well, see `HOLDS`. */
 const STATES = {
   new: {
-    en: 'New|Open|Opened|Unresolved|Triage|To do|Backlog|Selected for development|Reported|Created|Queued|Awaiting assignment|Waiting for support|Triggered|Unassigned|Firing|Problem|Logged|Submitted',
+    en: 'New|Open|Opened|Unresolved|Triage|To do|Backlog|Selected for development|Reported|Created|Queued|Awaiting assignment|Waiting for support|Triggered|Unassigned|Firing|Problem|Logged|Submitted|Not started',
     de: 'Neu|Offen|Zu erledigen|Aufgaben|Eröffnet|Erfasst|Warten auf Support|Warten auf Kundensupport|Angelegt',
     es: 'Nuevo|Nueva|Abierto|Abierta|Por hacer|Tareas por hacer|Pendiente de asignación|Registrado|Registrada',
     fr: 'Nouveau|Nouvelle|Ouvert|Ouverte|À faire|Enregistré|Enregistrée',

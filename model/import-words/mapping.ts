@@ -202,6 +202,8 @@ export const en = {
     `${many(p.cells, 'time does', 'times do')} not exist in ${p.zone}, because the clock was put forward (${p.example}). ${p.cells === 1 ? 'It was' : 'They were'} moved forward by the hour that is missing.`,
   'clock-twice': (p: { cells: number; zone: string; example: string }) =>
     `${many(p.cells, 'time exists', 'times exist')} twice in ${p.zone}, because the clock was put back (${p.example}). The earlier one was taken.`,
+  'clock-halves-lost': (p: { column: string; cells: number; example: string }) =>
+    `Column "${p.column}": none of ${many(p.cells, 'time', 'times')} is in the hour after midnight or after one in the afternoon (${p.example}), and many are between one and five. The export has probably written a clock of twelve hours without AM and PM, so that afternoons look like nights: export it again with 24 hours before you trust the times of day and the durations.`,
   'offsets-mixed': (p: { column: string; cells: number }) =>
     `Column "${p.column}": ${many(p.cells, 'time carries', 'times carry')} no offset while others do. ${p.cells === 1 ? 'It was' : 'They were'} read in the time zone of the file.`,
   'days-without-time': (p: { day: string; time: string; cells: number; lines: readonly number[] }) =>
@@ -389,6 +391,8 @@ export const de: typeof en = {
     `${anzahl(p.cells, 'Zeit', 'Zeiten')} gibt es in ${p.zone} nicht, weil die Uhr vorgestellt wurde (${p.example}). Sie ${p.cells === 1 ? 'wurde' : 'wurden'} um die fehlende Stunde nach vorn verschoben.`,
   'clock-twice': (p) =>
     `${anzahl(p.cells, 'Zeit', 'Zeiten')} gibt es in ${p.zone} zweimal, weil die Uhr zurückgestellt wurde (${p.example}). Die frühere wurde genommen.`,
+  'clock-halves-lost': (p) =>
+    `Spalte „${p.column}“: Keine von ${anzahl(p.cells, 'Zeit', 'Zeiten')} liegt in der Stunde nach Mitternacht oder nach 13 Uhr (${p.example}), viele aber zwischen ein und fünf Uhr. Wahrscheinlich hat der Export eine Uhr mit zwölf Stunden ohne AM und PM geschrieben, und Nachmittage sehen aus wie Nächte: Exportieren Sie noch einmal mit 24 Stunden, bevor Sie Tageszeiten und Dauern trauen.`,
   'offsets-mixed': (p) =>
     `Spalte „${p.column}“: ${anzahl(p.cells, 'Zeit trägt', 'Zeiten tragen')} keine Abweichung von UTC, andere schon. Sie ${p.cells === 1 ? 'wurde' : 'wurden'} in der Zeitzone der Datei gelesen.`,
   'days-without-time': (p) =>

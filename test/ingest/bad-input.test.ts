@@ -413,7 +413,8 @@ describe('imported, and what is wrong is said', () => {
     const text = csv(`${HEADER},category,category`, ...rows(20).map((one) => `${one},Network,VPN`))
     const { en, de } = await take(text, 'twice.csv')
     expect(en).toMatchObject({ status: 'refused', problem: { code: 'headers-twice' } })
-    for (const one of [en, de]) expect(one.problem?.message).toContain('{"fields": {"category (2)": "extra"}}')
+    for (const one of [en, de])
+      expect(one.problem?.message).toContain('{"fields": {"category (2)": "extra"}}')
     const told = await take(text, 'twice.csv', {
       timeZone: 'UTC',
       mapping: { fields: { 'category (2)': 'extra' } },

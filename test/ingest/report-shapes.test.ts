@@ -149,3 +149,44 @@ test('a span of days as .NET writes it', async () => {
   )
   expect(incidents[0]?.['resolved_at']).toBe('2026-03-14T13:48:10Z')
 })
+
+test('what is over is told by the word in front, and a level by the word before its code', async () => {
+  const states = {
+    'Cancelled by user': 'cancelled',
+    'Auto-Closed': 'closed',
+    'Resolved Pending Closure': 'resolved',
+    'Pending closure': 'on_hold',
+    'Not Started': 'new',
+  }
+  const { incidents } = await stagedText(
+    text(
+      'Ticket ID,Subject,Created,Status,Priority',
+      ...Object.keys(states).map((state, i) => `T-${i},Mail,2026-03-13 09:15:00,${state},High (P2)`),
+    ),
+    utc,
+  )
+  expect(incidents.map(({ state }) => state)).toEqual(Object.values(states))
+  expect(incidents[0]?.['priority']).toBe(2)
+})
+
+test('blanks in a column of times are no time, and cost no row', async () => {
+  const { rows } = await read(
+    text(
+      'Number | Short description | Opened              | Resolved            | Assignment group',
+      'INC1|Mail, down|2026-03-13 09:15:00 |2026-03-13 10:15:00  |Net',
+      'INC2|VPN| 2026-03-14 09:15:00|                     |Net',
+    ),
+  )
+  expect(rows).toEqual([FIRST, SECOND])
+})
+
+test('dates that are wanted are not taken for those that were', async () => {
+  const { rows } = await read(
+    text(
+      'Ticket No;Summary;Target Resolution Date;Resolution Deadline;Created Date;Actual Resolution Date;Closure Date;Team',
+      'INC1;Mail, down;2026-03-20;2026-03-21;2026-03-13 09:15;2026-03-13 10:15;2026-03-18 10:15;Net',
+      'INC2;VPN;2026-03-20;2026-03-21;2026-03-14 09:15;;;Net',
+    ),
+  )
+  expect(rows).toEqual([FIRST, SECOND])
+})

@@ -164,4 +164,27 @@ describe('unusual dates', () => {
       closed_at: '2025-04-03T10:00:00Z',
     })
   })
+
+  test('two cells that were rewritten follow the columns beside them, where many were', async () => {
+    const many = [3, 4, 5, 6, 7].map((n) => `2025-0${n}-12 15:21`)
+    const left = ['28-02-2025 14:06:19', '13-02-2025 08:00:01']
+    // 9 and 10 December 2025, as 12 September and 12 October.
+    const ends = [
+      '2025-09-12 15:21',
+      '2025-10-12 15:21',
+      '',
+      '',
+      '',
+      '28-12-2025 14:06:19',
+      '13-12-2025 08:00:01',
+    ]
+    const { closed, notes } = await opened([...many, ...left], ends)
+    expect(closed.filter((one) => one !== undefined)).toEqual([
+      '2025-12-09T15:21:00Z',
+      '2025-12-10T15:21:00Z',
+      '2025-12-28T14:06:19Z',
+      '2025-12-13T08:00:01Z',
+    ])
+    expect(notes.map(({ code }) => code)).not.toContain('dates-perhaps-turned')
+  })
 })

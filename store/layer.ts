@@ -8,6 +8,7 @@ import type { Reader, Writer } from './reader.ts'
 import { ident, join, type Sql, sql } from './sql.ts'
 import type { Store } from './store.ts'
 import { beginTouching, renewTruth } from './truth.ts'
+import { columnsOf, makeRoomFor } from './version-columns.ts'
 
 /** One file on its way into the store: what is known about it, and its rows as relations. */
 export interface Layer {
@@ -144,13 +145,15 @@ async function insertLayer(
     { newest: z.number(), versions: z.int() },
   )
   await insertImport(db, layer)
-  const has = await columnsOf(db, layer.incidents)
-  const said = names(VERSION_COLUMNS.filter((column) => has.includes(column)))
+  const has = (await columnsOf(db, layer.incidents)).map(({ name }) => name)
+  const brought = VERSION_COLUMNS.filter((column) => has.includes(column))
+  await makeRoomFor(db, brought, { empty: before.versions === 0 })
+  const said = names(brought)
   // Parquet knows the place of a row; to count the rows takes them through one thread.
   const placed = has.includes('file_row_number')
   const place = placed ? sql`file_row_number + 1` : sql`row_number() over ()`
   const told = sql`select ${before.newest}::bigint + ${place} as version_id, ${id} as import_id, ${said} from (${layer.incidents})`
-  await db.run(sql`insert into incident_version (version_id, import_id, ${said}) ${told}`)
+  await db.run(sql`insert into version_told (version_id, import_id, ${said}) ${told}`)
   onStep(1, STEPS)
   await db.run(
     sql`insert into incident_event (import_id, ${names(EVENT_COLUMNS)})
@@ -193,14 +196,6 @@ async function insertLayer(
  */
 const asStored = (told: Sql): Sql =>
   sql`(${told} union all by name select * from incident_version where false)`
-
-async function columnsOf(db: Writer, relation: Sql): Promise<readonly string[]> {
-  const columns = await db.rows(
-    sql`select column_name from (describe ${relation})`,
-    z.object({ column_name: z.string() }),
-  )
-  return columns.map((column) => column.column_name)
-}
 
 type Keys = Pick<Taken, 'incidents' | 'created' | 'updated' | 'unchanged'>
 

@@ -370,4 +370,9 @@ alter table incident_fact_uncorrected add column mitigated_at timestamp;
 alter table incident_fact_uncorrected add column restored_at timestamp;
 alter table incident_fact_uncorrected add column closed_at timestamp;
 `,
+  `
+-- Versions have only those columns that an import has brought; what they say has them all.
+alter table incident_version rename to version_told;
+create view incident_version as select * from version_told;
+`,
 ]

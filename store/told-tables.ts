@@ -5,7 +5,7 @@ import { type Sql, sql } from './sql.ts'
  * having to think of it: answers are kept for as long as it stays.
  */
 export const TOLD_TABLES = [
-  'incident_version',
+  'version_told',
   'incident_event',
   'correction',
   'calendar',

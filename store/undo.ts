@@ -38,7 +38,7 @@ export async function undoImport(
       await db.run(
         sql`update import set status = 'undone', undone_at = ${moment(at)} where import_id = ${importId}`,
       )
-      await db.run(sql`delete from incident_version where import_id = ${importId}`)
+      await db.run(sql`delete from version_told where import_id = ${importId}`)
       await db.run(sql`delete from incident_event where import_id = ${importId}`)
       await db.run(sql`delete from rejected_row where import_id = ${importId}`)
       const { updated, unchanged } = await renewTruth(db)

@@ -10,8 +10,9 @@ import { storeWith } from '../support/store.ts'
 
 /** Read by metrics and told by nobody: why none of them has to raise the data version. */
 const OTHERS: Readonly<Record<string, string>> = {
-  import: 'written with its incident_version; a refused one is in no answer',
-  rejected_row: 'written with its incident_version',
+  import: 'written with its version_told; a refused one is in no answer',
+  rejected_row: 'written with its version_told',
+  incident_version: 'a view of version_told',
   dictionary: 'derived',
   incident_fact: 'derived',
   incident_uncorrected: 'derived',

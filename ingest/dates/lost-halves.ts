@@ -11,6 +11,11 @@ const ENOUGH = 20
 /** On a clock of twelve hours a fifth of what happens around the clock is between one and five. */
 const EARLY = 0.2
 
+const twelve = (text: string): boolean => {
+  const hour = Number(HOUR.exec(text)?.[1] ?? Number.NaN)
+  return hour >= 1 && hour <= 12 && !HALF.test(text)
+}
+
 /**
  * Says where a clock of twelve hours was written without its halves, `hh:mm` for `HH:mm`: every hour is from 1 to 12, and
  * what opened in the afternoon seems to have opened in the night. Nobody can tell the halves any more.
@@ -20,10 +25,6 @@ export async function lostHalves(db: StagingDb, readings: readonly DateReading[]
   if (!opened?.local) return []
   const { column, local } = opened
   // A look at the first rows is enough for nearly every file.
-  const twelve = (text: string) => {
-    const hour = Number(HOUR.exec(text)?.[1] ?? Number.NaN)
-    return hour >= 1 && hour <= 12 && !HALF.test(text)
-  }
   if (column.samples.length < ENOUGH || !column.samples.every(twelve)) return []
   const [seen] = await db.rows(
     sql`select count(${local})::integer as cells, (count(*) filter (where hour(${local}) between 1 and 5))::integer as early,

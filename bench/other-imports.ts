@@ -1,6 +1,8 @@
 import { rmSync, statSync } from 'node:fs'
 import { raggedCsv } from './big-csv.ts'
+import { bigFeed } from './big-feed.ts'
 import { bigJira } from './big-jira.ts'
+import { bigLines } from './big-lines.ts'
 import { bigXml } from './big-xml.ts'
 import { importStore, median, run } from './run.ts'
 
@@ -24,9 +26,15 @@ const FORMATS = [
     share: 0.1,
   },
   { name: 'XML of ServiceNow, from start to end of the process', make: bigXml, share: 0.1 },
+  {
+    name: 'XML of a search in Jira (its feed), comments included, from start to end of the process',
+    make: bigFeed,
+    share: 0.05,
+  },
+  { name: 'JSON lines of no tool’s own, from start to end of the process', make: bigLines, share: 0.2 },
 ] as const
 
-/** Imports the irregular file beside PapaParse, and JSON and XML of a tenth of its incidents, each so many times. */
+/** Imports the irregular file beside PapaParse, and JSON and XML of a part of its incidents, each so many times. */
 export async function otherImports(rows: number, rounds: number, data: string): Promise<OtherImports> {
   const timed = async (file: string, records: number): Promise<number> => {
     const { seconds } = await importStore(file, data, records)

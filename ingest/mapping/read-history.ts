@@ -35,6 +35,15 @@ export async function keysRepeat(db: StagingDb, { cell }: Placed): Promise<boole
   return seen?.repeated ?? false
 }
 
+/** Of the rows with one key, the newest stays. */
+async function keepNewest(db: StagingDb): Promise<void> {
+  await db.run(
+    sql`create or replace table row_once as select * from row_of qualify row_number() over (partition by key order by updated_at desc nulls last, line desc) = 1`,
+  )
+  await db.run(sql`drop table row_of`)
+  await db.run(sql`alter table row_once rename to row_of`)
+}
+
 interface HistoryInput {
   readonly repeated: boolean
   readonly table: RawTable
@@ -118,11 +127,7 @@ export async function readHistory(db: StagingDb, input: HistoryInput): Promise<H
     await eventsOfLog(db, found.source.log === true)
   } else {
     await noEvents(db)
-    await db.run(
-      sql`create or replace table row_once as select * from row_of qualify row_number() over (partition by key order by updated_at desc nulls last, line desc) = 1`,
-    )
-    await db.run(sql`drop table row_of`)
-    await db.run(sql`alter table row_once rename to row_of`)
+    if (repeated) await keepNewest(db)
     if (changelog) await eventsOfChangelogs(db, found.source, placed)
     else await db.run(sql`create table cut (key varchar)`)
     const order = orderOfFile(readings)

@@ -10,8 +10,20 @@ const FEED =
 export function feedDate(text: string): string {
   const [, day = '', word = '', year = '', time = '', offset = ''] = FEED.exec(text.trim()) ?? []
   // Japanese and Korean count their months.
-  const month = monthNamed(word) ?? Number.parseInt(word, 10)
+  const month = monthOf(word) ?? Number.parseInt(word, 10)
   if (!(month >= 1 && month <= 12)) return text
   const clock = time.length < 6 ? `${time}:00` : time
   return `${year}-${String(month).padStart(2, '0')}-${day.padStart(2, '0')}T${clock.padStart(8, '0')}${offset}`
+}
+
+const MOST = 1_000
+const months = new Map<string, number | null>()
+
+/** A feed has the same few words over and over. */
+function monthOf(word: string): number | null {
+  const known = months.get(word)
+  if (known !== undefined) return known
+  const month = monthNamed(word)
+  if (months.size < MOST) months.set(word, month)
+  return month
 }

@@ -17,7 +17,7 @@ const BREAKS = /<\/?(?:br|p|div|li|tr|h[1-6]|blockquote|pre)(?:\s[^>]*)?\/?>/gi
 /** The words of a piece of HTML: paragraphs become lines, everything else of it goes. */
 export function htmlText(html: string): string {
   if (!/[<&]/.test(html)) return html.trim()
-  return html
+  const text = html
     .replace(BREAKS, '\n')
     .replace(/<[/!]?[a-z-][^<>]*>/gi, '')
     .replace(/&(#x?[0-9a-f]{1,6}|[a-z][a-z0-9]{1,7});/gi, (all, name: string) => {
@@ -25,7 +25,23 @@ export function htmlText(html: string): string {
       const code = /^#x/i.test(name) ? Number.parseInt(name.slice(2), 16) : Number(name.slice(1))
       return code > 0 && code <= 0x10ffff ? String.fromCodePoint(code) : all
     })
-    .replace(/[ \t]*\n[ \t]*/g, '\n')
-    .replace(/\n{3,}/g, '\n\n')
     .trim()
+  // A search for blanks before a line break would stand still at every blank.
+  if (!text.includes('\n')) return text
+  return text
+    .split('\n')
+    .map(withoutEdges)
+    .join('\n')
+    .replace(/\n{3,}/g, '\n\n')
+}
+
+const isEdge = (letter: string | undefined): boolean => letter === ' ' || letter === '\t'
+
+/** A line without the blanks and tabs around it. */
+function withoutEdges(line: string): string {
+  let from = 0
+  let to = line.length
+  while (isEdge(line[from])) from++
+  while (to > from && isEdge(line[to - 1])) to--
+  return line.slice(from, to)
 }

@@ -49,7 +49,7 @@ export async function readFast(
   if (irregular) return irregular
   const names = file.header.map((_, i) => ident(`c${i}`))
   let given = false
-  const loading = load(db, file, limits, names, () => given).catch((error: unknown) => ({ error }))
+  const loading = load(db, file, limits, names, 'in parts', () => given)
   const sum = await scanCsv(file, limits, onBytes)
   if ('why' in sum) {
     given = true
@@ -58,14 +58,14 @@ export async function readFast(
     await forget(db)
     return sum
   }
-  const failed = await loading
+  const loaded = await loading
   const [firstApart] = sum.apart
   if (sum.records === 0 && firstApart) {
     await forget(db)
     return { why: 'cells', line: firstApart.line }
   }
   if (!firstApart) {
-    const found = failed === undefined ? await agreed(db, names, sum) : null
+    const found = await confirmed(db, file, limits, names, sum, loaded)
     if (!found) return await disagreed(db)
     if (await headerRepeats(db, names, file.header)) return await repeating(db)
     await present(db, names, file, sum)
@@ -74,7 +74,7 @@ export async function readFast(
   const writer = rawWriter(db, out, 'apart')
   const rows = carefulRows(writer, file, limits)
   const all = await readApart(rows, file, sum)
-  const found = failed === undefined ? await agreed(db, names, all) : null
+  const found = await confirmed(db, file, limits, names, all, loaded)
   await writer.finish(names.length)
   if (!found) return await disagreed(db)
   if (await headerRepeats(db, names, file.header)) return await repeating(db)
@@ -93,6 +93,8 @@ export async function readFast(
   }
 }
 
+type Agreed = Pick<FastRows, 'filled'> & { readonly longest: readonly number[] }
+
 function unfit(file: CsvFile, limits: Limits): CsvIrregular | null {
   if (file.damaged) return { why: 'encoding', line: 0 }
   if (file.header.length > limits.fastColumns) return { why: 'wide', line: file.headerLine }
@@ -104,38 +106,58 @@ function unfit(file: CsvFile, limits: Limits): CsvIrregular | null {
 }
 
 /**
- * One thread: the scan keeps the other one busy, and several would have to agree on where rows with line breaks begin,
- * and put every cell in its place a second time.
+ * Fills `cells`; false where DuckDB cannot. In parts it lets go of those that are done, where it keeps a file that it reads
+ * as a whole, but it has to find out where in a part the first record begins. One thread: the scan and the copy of the file
+ * keep the other one busy, and rows that several put in order are no longer in groups of one size, as the store wants them.
  */
 async function load(
   db: OpenStagingDb,
   file: CsvFile,
   limits: Limits,
   names: readonly Sql[],
-  givenUp: () => boolean,
-): Promise<undefined> {
+  way: 'in parts' | 'as a whole',
+  givenUp: () => boolean = () => false,
+): Promise<boolean> {
   const relation = readCsv({
     path: file.path,
     delimiter: file.delimiter,
     skip: file.headerLine - 1,
     header: true,
     columns: names.map((name) => [name, 'varchar'] as const),
-    parallel: false,
+    parallel: way === 'in parts',
     passOver: true,
     bufferBytes: BUFFER,
     lineBytes: limits.lineBytes,
   })
-  await db.alone(async () => {
-    if (!givenUp()) await db.run(sql`create or replace table cells as select * from ${relation}`)
-  })
+  try {
+    await db.alone(async () => {
+      if (!givenUp()) await db.run(sql`create or replace table cells as select * from ${relation}`)
+    })
+    return true
+  } catch {
+    return false
+  }
+}
+
+/**
+ * What is known of each column where rows and bytes are those of the scan, else `null`. A part that begins within a cell
+ * whose lines look like records may be misread: then the file is read once more as a whole.
+ */
+async function confirmed(
+  db: OpenStagingDb,
+  file: CsvFile,
+  limits: Limits,
+  names: readonly Sql[],
+  sum: CsvSum,
+  loaded: boolean,
+): Promise<Agreed | null> {
+  const found = loaded ? await agreed(db, names, sum) : null
+  if (found) return found
+  return (await load(db, file, limits, names, 'as a whole')) ? await agreed(db, names, sum) : null
 }
 
 /** What is known of each column where rows and bytes are those of the scan, else `null`. */
-async function agreed(
-  db: OpenStagingDb,
-  names: readonly Sql[],
-  sum: CsvSum,
-): Promise<{ readonly filled: readonly number[]; readonly longest: readonly number[] } | null> {
+async function agreed(db: OpenStagingDb, names: readonly Sql[], sum: CsvSum): Promise<Agreed | null> {
   const bytes = names
     .map((name) => sql`coalesce(sum(strlen(${name})), 0)`)
     .reduce((all, one) => sql`${all} + ${one}`)

@@ -113,3 +113,17 @@ test('every record of a file of very many has its own line', async () => {
   )
   expect(wrong).toEqual([{ records, wrong: 0 }])
 })
+
+test('a part that begins among lines which look like records does not keep a file from the fast way', async () => {
+  const within = Array.from({ length: 400 }, () => 'INC7,2026-03-10 08:00:00,no record').join('\n')
+  const records = Array.from({ length: 700 }, (_, i) => `"INC${i}","2026-03-10 08:00:00","${within}"\n`)
+  const text = `${HEADER.join(',')}\n${records.join('')}`
+  const found = await staged(text, text.length, async (db) =>
+    db.rows(
+      sql`select count(*)::integer as rows, min(line)::integer as first, max(line)::integer as last,
+                 count(distinct c0)::integer as numbers, count(distinct c2)::integer as texts from raw`,
+      z.record(z.string(), z.int()),
+    ),
+  )
+  expect(found).toEqual([{ rows: 700, first: 2, last: 2 + 699 * 400, numbers: 700, texts: 1 }])
+})

@@ -22,7 +22,7 @@ import { plain } from './plain.ts'
 import { progressBar } from './progress-bar.ts'
 import { table } from './table.ts'
 import { newId } from './wire-desk.ts'
-import { heads, say, statusWords } from './words.ts'
+import { givenUp, heads, say, statusWords } from './words.ts'
 
 /** What `import` may be told. */
 export interface ImportFlags {
@@ -220,7 +220,7 @@ function summary(results: readonly ImportResult[], lang: Asked['lang']): string 
   const rows = results.map((result) => [
     result.file,
     result.source ?? '–',
-    statusWords[result.status][lang],
+    (result.problem?.code === 'import-cancelled' ? givenUp : statusWords[result.status])[lang],
     ...counts.map((count) => formatNumber(result[count], lang)),
     result.id,
   ])

@@ -253,6 +253,8 @@ export const levelWords: Readonly<Record<QualityLevel, Words>> = {
   unknown: { en: 'unknown', de: 'unbekannt' },
 }
 
+/** What a person gave up was not refused. */
+export const givenUp: Words = { en: 'cancelled', de: 'abgebrochen' }
 /** What became of a file, for a table. */
 export const statusWords: Readonly<Record<ImportStatus, Words>> = {
   queued: { en: 'waiting', de: 'wartet' },

@@ -43,24 +43,24 @@ export const en = {
 
 export const de: typeof en = {
   'unpacked-too-large': (p) =>
-    `${p.file} wird entpackt größer als ${zahl(p.limitMb)} MB. Entpacken Sie die Datei selbst und importieren Sie die Teile.`,
+    `${p.file} ist entpackt größer als ${zahl(p.limitMb)} MB. Entpacken Sie die Datei selbst und importieren Sie die Teile.`,
   'unpacked-too-dense': (p) =>
-    `${p.file} wird entpackt mehr als ${zahl(p.ratio)}-mal so groß; das tut kein Export. Es wurde nichts daraus gelesen; entpacken Sie die Datei selbst und sehen Sie nach, was darin ist.`,
+    `${p.file} ist entpackt mehr als ${zahl(p.ratio)}-mal so groß; das kommt bei keinem Export vor. Es wurde nichts daraus gelesen; entpacken Sie die Datei selbst und sehen Sie nach, was sie enthält.`,
   'archive-damaged': (p) =>
-    `${p.file} ist eine gzip-Datei, die sich nach Byte ${zahl(p.byte)} nicht weiter entpacken lässt: Sie ist abgeschnitten oder beschädigt. Holen Sie sie noch einmal.`,
+    `${p.file} ist eine gzip-Datei, die sich nach Byte ${zahl(p.byte)} nicht weiter entpacken lässt: Sie ist abgeschnitten oder beschädigt. Laden Sie sie erneut herunter.`,
   'archive-nested': (p) =>
     `${p.file} ist eine gepackte Datei in einer gepackten Datei. Entpacken Sie sie selbst und importieren Sie den Inhalt.`,
   'zip-damaged': (p) =>
-    `${p.file} ist ein ZIP-Archiv, das sich nicht entpacken lässt: ${p.entry === null ? 'Es ist abgeschnitten oder beschädigt' : `Sein Eintrag ${p.entry} ist nicht, was gepackt wurde`}. Holen Sie es noch einmal.`,
+    `${p.file} ist ein ZIP-Archiv, das sich nicht entpacken lässt: ${p.entry === null ? 'Es ist abgeschnitten oder beschädigt' : `Sein Eintrag ${p.entry} stimmt nicht mit dem überein, was gepackt wurde`}. Laden Sie es erneut herunter.`,
   'archive-too-many': (p) =>
     `${p.file} enthält ${zahl(p.entries)} Dateien; aus einem Archiv werden höchstens ${zahl(p.limit)} gelesen. Entpacken Sie es selbst und importieren Sie die Exporte daraus.`,
   'archive-locked': (p) =>
     `${p.file} ist mit einem Kennwort geschützt (${p.entry}). Entpacken Sie die Datei selbst und importieren Sie den Inhalt.`,
   'archive-unsafe': (p) =>
-    `${p.file} hat einen Eintrag, den kein Export hat (${p.entry}: ${unsafe[p.why].de}). Es wurde nichts entpackt; prüfen Sie, woher die Datei kommt.`,
-  'archive-empty': (p) => `${p.file} ist ein Archiv ohne Dateien. Packen Sie die Exporte noch einmal hinein.`,
+    `${p.file} enthält einen Eintrag, der in keinem Export vorkommt (${p.entry}: ${unsafe[p.why].de}). Es wurde nichts entpackt; prüfen Sie, woher die Datei kommt.`,
+  'archive-empty': (p) => `${p.file} ist ein Archiv ohne Dateien. Packen Sie die Exporte erneut.`,
   'workbook-empty': (p) =>
-    `${p.file} ist eine Mappe ohne Tabelle (Blätter: ${list(p.sheets, 8)}). Exportieren Sie die Liste der Vorfälle noch einmal.`,
+    `${p.file} ist eine Mappe ohne Tabelle (Blätter: ${list(p.sheets, 8)}). Exportieren Sie die Liste der Vorfälle erneut.`,
   'sheet-field-too-long': (p) =>
     `${p.file} enthält in Zeile ${zahl(p.row)} eine Zelle von mehr als ${zahl(p.limit)} Zeichen. Exportieren Sie ohne Anhänge.`,
   'archive-mixed': (p) =>

@@ -74,7 +74,7 @@ export const de: typeof en = {
   'data-directory-held': (p) =>
     `Das Datenverzeichnis ${p.directory} ist in Gebrauch${p.pid === null ? '' : ` durch Prozess ${p.pid}`}. Beenden Sie diesen Prozess, oder nennen Sie mit --data ein anderes Verzeichnis.`,
   'server-gone': (p) =>
-    `Der Server, dem das Datenverzeichnis ${p.directory} gehört, hat geendet, bevor er antwortete; was er bis dahin getan hatte, ist hier nicht bekannt. Rufen Sie den Befehl noch einmal auf: Eine Datei, die schon übernommen ist, wird nicht zweimal übernommen.`,
+    `Der Server, dem das Datenverzeichnis ${p.directory} gehört, wurde beendet, bevor er antwortete; was bis dahin geschehen war, ist hier nicht bekannt. Rufen Sie den Befehl erneut auf: Eine Datei, die schon übernommen ist, wird nicht zweimal übernommen.`,
   'data-directory-unusable': (p) =>
     `Das Datenverzeichnis ${p.directory} ist nicht benutzbar: ${diskTrouble(p.why).de}. Beheben Sie das, oder nennen Sie mit --data ein anderes Verzeichnis.`,
   'store-damaged': (p) =>

@@ -95,7 +95,7 @@ export const en = {
 
 export const de: typeof en = {
   'file-empty': (p) =>
-    `${p.file} ist leer. Exportieren Sie die Liste noch einmal und prüfen Sie, ob sie Zeilen hat.`,
+    `${p.file} ist leer. Exportieren Sie die Liste erneut und prüfen Sie, ob sie Zeilen enthält.`,
   'file-header-only': (p) =>
     `${p.file} hat eine Kopfzeile, aber keine Datenzeilen. Prüfen Sie den Filter des Exports.`,
   'file-not-text': (p) =>
@@ -107,9 +107,9 @@ export const de: typeof en = {
       other: `${p.file} ist ein altes Office-Dokument oder eine gespeicherte E-Mail und keine Liste. Exportieren Sie die Liste als CSV, XLSX, JSON oder XML und importieren Sie diese Datei.`,
     })[p.inside],
   'file-is-web-page': (p) =>
-    `${p.file} ist eine Webseite${p.title === '' ? '' : ` („${p.title}“)`} ohne eine Liste von Vorfällen, vermutlich eine Anmeldeseite, die statt des Exports gespeichert wurde. Melden Sie sich an und exportieren Sie noch einmal.`,
+    `${p.file} ist eine Webseite${p.title === '' ? '' : ` („${p.title}“)`} ohne Liste von Vorfällen, vermutlich eine Anmeldeseite, die statt des Exports gespeichert wurde. Melden Sie sich an und exportieren Sie erneut.`,
   'file-binary': (p) =>
-    `${p.file} enthält Binärdaten: ein NUL-Zeichen in Zeile ${zahl(p.line)} (Byte ${zahl(p.byte)}). Exportieren Sie noch einmal als CSV oder JSON in UTF-8.`,
+    `${p.file} enthält Binärdaten: ein NUL-Zeichen in Zeile ${zahl(p.line)} (Byte ${zahl(p.byte)}). Exportieren Sie erneut als CSV oder JSON in UTF-8.`,
   'unknown-encoding': (p) =>
     `Die Kodierung „${p.encoding}“ ist nicht bekannt. Verwenden Sie utf-8, windows-1252, utf-16le, shift_jis oder einen anderen Namen der IANA-Liste.`,
   'too-many-columns': (p) =>
@@ -119,25 +119,25 @@ export const de: typeof en = {
   'too-many-rows': (p) =>
     `${p.file} hat mehr als ${zahl(p.limit)} Zeilen. Teilen Sie den Export auf, zum Beispiel nach Jahren.`,
   'line-too-long': (p) =>
-    `Zeile ${zahl(p.line)} von ${p.file} ist länger als ${zahl(p.limitMb)} MB. Das ist keine Liste von Vorfällen, oder die Zeilenumbrüche fehlen; exportieren Sie noch einmal.`,
+    `Zeile ${zahl(p.line)} von ${p.file} ist länger als ${zahl(p.limitMb)} MB. Das ist keine Liste von Vorfällen, oder die Zeilenumbrüche fehlen; exportieren Sie erneut.`,
   'quote-never-closed': (p) =>
-    `Ein Anführungszeichen, das in Zeile ${zahl(p.line)} von ${p.file} (Spalte „${p.column}“) beginnt, wird nie geschlossen; was danach kommt, ist nicht lesbar. Die Datei ist abgeschnitten oder beschädigt: Exportieren Sie noch einmal, oder schließen Sie es dort.`,
+    `Ein Anführungszeichen, das in Zeile ${zahl(p.line)} von ${p.file} (Spalte „${p.column}“) beginnt, wird nie geschlossen; was danach kommt, ist nicht lesbar. Die Datei ist abgeschnitten oder beschädigt: Exportieren Sie erneut, oder schließen Sie es dort.`,
   'json-too-deep': (p) =>
     `${p.file} ist bei Byte ${zahl(p.byte)} (Zeile ${zahl(p.line)}) tiefer als ${zahl(p.limit)} Ebenen verschachtelt. Das ist kein Export; prüfen Sie, woher die Datei kommt.`,
   'json-string-too-long': (p) =>
     `${p.file} enthält einen Text von mehr als ${zahl(p.limitMb)} MB, der bei Byte ${zahl(p.byte)} (Zeile ${zahl(p.line)}) beginnt. Exportieren Sie ohne Anhänge.`,
   'json-cut-off': (p) =>
-    `${p.file} ist abgeschnitten: Das JSON endet bei Byte ${zahl(p.byte)} (Zeile ${zahl(p.line)}), bevor es vollständig ist. Es wurde nichts davon gespeichert; laden Sie den Export noch einmal herunter.`,
+    `${p.file} ist abgeschnitten: Das JSON endet bei Byte ${zahl(p.byte)} (Zeile ${zahl(p.line)}), bevor es vollständig ist. Es wurde nichts davon gespeichert; laden Sie den Export erneut herunter.`,
   'json-broken': (p) =>
-    `${p.file} ist bei Byte ${zahl(p.byte)} (Zeile ${zahl(p.line)}) kein gültiges JSON${p.near === '' ? '' : `, nahe ${p.near}`}. Exportieren Sie noch einmal, oder berichtigen Sie diese Stelle.`,
+    `${p.file} ist bei Byte ${zahl(p.byte)} (Zeile ${zahl(p.line)}) kein gültiges JSON${p.near === '' ? '' : `, nahe ${p.near}`}. Exportieren Sie erneut, oder berichtigen Sie diese Stelle.`,
   'json-no-records': (p) =>
-    `${p.file} ist JSON ohne eine Liste von Vorfällen (Inhalt: ${founds[p.found].de}). Importieren Sie die Antwort einer Suche mit „issues“ oder „result“.`,
+    `${p.file} ist JSON ohne Liste von Vorfällen (Inhalt: ${founds[p.found].de}). Importieren Sie die Antwort einer Suche mit „issues“ oder „result“.`,
   'log-without-problems': (p) =>
     `${p.file} ist ein Nagios-Protokoll mit ${zahl(p.lines)} ${p.lines === 1 ? 'Zeile' : 'Zeilen'}, in dem kein Host und kein Dienst endgültig ausfiel; es enthält also keinen Vorfall. Importieren Sie das Protokoll eines anderen Tages.`,
   'import-interrupted': (p) =>
-    `Der Import von ${p.file} wurde unterbrochen: Pirouette wurde beendet, bevor er fertig war. Es wurde nichts davon gespeichert; importieren Sie die Datei noch einmal.`,
+    `Der Import von ${p.file} wurde unterbrochen: Pirouette wurde beendet, bevor er fertig war. Es wurde nichts davon gespeichert; importieren Sie die Datei erneut.`,
   'nothing-usable': (p) =>
-    `${p.rows === 1 ? `Die einzige Zeile von ${p.file} ist nicht brauchbar, in` : `Keine der ${zahl(p.rows)} Zeilen von ${p.file} ist brauchbar. Zuerst in`} ${placeWord(p.format, 'de')} ${zahl(p.line)}: ${p.reasons.map((one) => reasonIn('de', one)).join('; ')}. Exportieren Sie noch einmal, oder berichtigen Sie das.`,
+    `${p.rows === 1 ? `Die einzige Zeile von ${p.file} ist nicht brauchbar, in` : `Keine der ${zahl(p.rows)} Zeilen von ${p.file} ist brauchbar. Zuerst in`} ${placeWord(p.format, 'de')} ${zahl(p.line)}: ${p.reasons.map((one) => reasonIn('de', one)).join('; ')}. Exportieren Sie erneut, oder berichtigen Sie das.`,
   'file-unreadable': (p) =>
     `${p.file} konnte nicht gelesen werden: ${
       {
@@ -145,7 +145,7 @@ export const de: typeof en = {
         memory: 'Die Datei braucht mehr Speicher als erlaubt',
         time: 'Das Lesen dauert länger als erlaubt',
       }[p.why]
-    }. Es wurde nichts davon gespeichert. Teilen Sie den Export auf, zum Beispiel nach Jahren, und versuchen Sie es noch einmal.`,
+    }. Es wurde nichts davon gespeichert. Teilen Sie den Export auf, zum Beispiel nach Jahren, und versuchen Sie es erneut.`,
   'unknown-export': (p) =>
     `${p.file} ist kein Export, den wir kennen (${list(p.known)}). Die Spalten sind: ${list(p.columns, 12)}. Sagen Sie, welches Werkzeug sie geschrieben hat (Befehlszeile: --source), oder nennen Sie in einer Zuordnung mindestens die Spalte mit der Eröffnungszeit (Befehlszeile: --mapping).`,
   'unknown-import': (p) => `Den Import „${p.id}“ gibt es nicht.`,

@@ -27,11 +27,11 @@ export const de: typeof en = {
   'file-is-xml': (p) =>
     `${p.file} ist XML einer Art, die wir nicht kennen (<${p.root}>). Der Listenexport von ServiceNow beginnt mit <unload>, der von Jira mit <rss>; exportieren Sie die Liste so, oder als CSV oder JSON.`,
   'xml-has-doctype': (p) =>
-    `${p.file} erklärt in Zeile ${zahl(p.line)} einen Dokumenttyp (<!DOCTYPE …>). Das tut kein Export, und solche Erklärungen können Bomben und Dateizugriffe verbergen; daher wurde nichts gelesen. Prüfen Sie, woher die Datei kommt.`,
+    `${p.file} deklariert in Zeile ${zahl(p.line)} einen Dokumenttyp (<!DOCTYPE …>). Das kommt in keinem Export vor, und hinter solchen Deklarationen können sich Bomben und Dateizugriffe verbergen; daher wurde nichts gelesen. Prüfen Sie, woher die Datei kommt.`,
   'xml-broken': (p) =>
-    `${p.file} ist in Zeile ${zahl(p.line)} kein gültiges XML (${p.why}). Exportieren Sie noch einmal, oder berichtigen Sie diese Stelle.`,
+    `${p.file} ist in Zeile ${zahl(p.line)} kein gültiges XML (${p.why}). Exportieren Sie erneut, oder berichtigen Sie diese Stelle.`,
   'xml-cut-off': (p) =>
-    `${p.file} ist abgeschnitten: Das XML endet in Zeile ${zahl(p.line)}, bevor es vollständig ist. Es wurde nichts davon gespeichert; laden Sie den Export noch einmal herunter.`,
+    `${p.file} ist abgeschnitten: Das XML endet in Zeile ${zahl(p.line)}, bevor es vollständig ist. Es wurde nichts davon gespeichert; laden Sie den Export erneut herunter.`,
   'xml-too-deep': (p) =>
     `${p.file} ist in Zeile ${zahl(p.line)} tiefer als ${zahl(p.limit)} Ebenen verschachtelt. Das ist kein Export; prüfen Sie, woher die Datei kommt.`,
   'xml-text-too-long': (p) =>

@@ -1,3 +1,4 @@
+import { PROBLEM_STATUS } from '../../api/problem.ts'
 import { randomUUID } from 'node:crypto'
 import { readdir } from 'node:fs/promises'
 import { describe, expect, test } from 'vitest'
@@ -371,4 +372,24 @@ describe('an import over HTTP', () => {
     await imports.settled(id)
     expect(await health()).toMatchObject({ incidents: 2 })
   })
+})
+
+/** By the list of faults: 1 to 3, 11, 16, 26, 28, 29, 31, 39, 43, 44, 49, 51. */
+test.each([
+  ['file-empty', 400],
+  ['file-header-only', 400],
+  ['file-binary', 400],
+  ['quote-never-closed', 400],
+  ['line-too-long', 400],
+  ['too-many-columns', 400],
+  ['too-many-rows', 413],
+  ['file-not-text', 415],
+  ['file-is-web-page', 415],
+  ['json-too-deep', 400],
+  ['json-broken', 400],
+  ['json-no-records', 400],
+  ['archive-unsafe', 400],
+  ['xml-has-doctype', 400],
+] as const)('what is refused as %s has the status %i', (code, status) => {
+  expect(PROBLEM_STATUS[code]).toBe(status)
 })

@@ -187,7 +187,8 @@ describe('import', () => {
       while (!existsSync(join(data, 'staging')) || readdirSync(join(data, 'staging')).length === 0)
         await new Promise((resolve) => setTimeout(resolve, 10))
       importing.kill(signal)
-      const { code, err } = await importing.ended
+      const { code, err, out: told } = await importing.ended
+      expect(told).toMatch(/many\.csv .* cancelled /)
       expect(err).toContain('The import of many.csv was cancelled. Nothing of it was stored.')
       expect(code).toBe(2)
       expect(readdirSync(join(data, 'files'))).toEqual([])

@@ -7,6 +7,7 @@ type Talk = readonly (readonly [said: RegExp, plain: string])[]
 /** Days of the week where they are no words of their own. */
 const EASTERN_WEEKDAYS: Talk = [
   [/\s*[日月火水木金土]曜日/, ''],
+  [/^(?:星期|週)[一二三四五六日天],\s*/, ''],
   [/\s*(?:星期|週)[一二三四五六日天]/, ''],
   [/\s*[월화수목금토일]요일/, ''],
 ]

@@ -25,7 +25,7 @@ const NAMESPACE = /^(?:System|Microsoft\.VSTS\.[A-Za-z]+|kibana\.alert)\./
 export function recordOfLine(line: JsonObject): JsonObject | null {
   const inside = insideOf(line)
   if (inside === null) return null
-  return withoutNamespaces(plainValues(inside))
+  return withoutNamespaces(besideTheirNames(plainValues(inside)))
 }
 
 function insideOf(line: JsonObject): JsonObject | null {
@@ -44,7 +44,8 @@ function insideOf(line: JsonObject): JsonObject | null {
     if (isObject(inside) && signs.every((sign) => line[sign] !== undefined)) return beside(line, key, inside)
   }
   const [only, ...others] = Object.values(line)
-  return isObject(only) && others.length === 0 && isRecord(plainValues(only)) ? only : line
+  const alone = isObject(only) && others.length === 0
+  return alone && (isRecord(plainValues(only)) || only['sys_id'] !== undefined) ? only : line
 }
 
 /** What a store knows of a record itself stands beside what is in it. */
@@ -60,6 +61,22 @@ function changed(value: Json | undefined): JsonObject | null {
   if (!isObject(value) || typeof value['op'] !== 'string' || value['before'] === undefined) return null
   const after = value['after']
   return isObject(after) ? after : null
+}
+
+const DISPLAYED = 'dv_'
+
+/** A record in which each code has its name beside it, `state` and `dv_state`, as the same with both under one name. */
+function besideTheirNames(record: JsonObject): JsonObject {
+  const doubled = (key: string) =>
+    key.startsWith(DISPLAYED) && Object.hasOwn(record, key.slice(DISPLAYED.length))
+  if (!Object.keys(record).some(doubled)) return record
+  return Object.fromEntries(
+    Object.entries(record).flatMap(([key, value]): readonly (readonly [string, Json])[] => {
+      if (doubled(key)) return []
+      const name = record[`${DISPLAYED}${key}`]
+      return [[key, name === undefined ? value : { value, display_value: name }]]
+    }),
+  )
 }
 
 const isSpaced = (record: JsonObject): boolean => Object.keys(record).some((key) => NAMESPACE.test(key))

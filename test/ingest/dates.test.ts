@@ -13,6 +13,7 @@ test.each([
   ['2024-02-26', '%Y-%m-%d', false],
   ['3. Okt. 2025, 17:05', '%d. %m %Y, %H:%M', false],
   ['Di, 1 Nov 2011 10:47:24 +0100', '%d %m %Y %H:%M:%S %z', false],
+  ['星期一, 2 三月 2026 09:00:00 +0800', '%d %m %Y %H:%M:%S %z', false],
   ['Tue Feb  6 07:13:17 UTC 2024', '%m  %d %H:%M:%S UTC %Y', false],
   ['Tue Feb 06 07:13:17 CET 2024', '%m %d %H:%M:%S %z %Y', false],
   ['Tue Feb 06 07:13:17 +0100 2024', '%m %d %H:%M:%S %z %Y', false],

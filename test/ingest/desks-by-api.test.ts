@@ -316,3 +316,41 @@ test('of two columns that may be the state, the one of which a word is known', a
     ['2', 'on_hold'],
   ])
 })
+
+const ticketEvent = (id: number, created_at: string, child_events: readonly unknown[]) => ({
+  id,
+  ticket_id: 35,
+  timestamp: Date.parse(created_at) / 1000,
+  created_at,
+  event_type: 'Audit',
+  child_events,
+})
+
+test('Zendesk: events of its incremental export are what happened to one ticket', async () => {
+  const { report, incidents, events } = await read({
+    ticket_events: [
+      ticketEvent(1, OPENED, [
+        { event_type: 'Create', subject: 'Mail' },
+        { event_type: 'Create', status: 'new' },
+        { event_type: 'Create', priority: 'high' },
+      ]),
+      ticketEvent(2, '2026-03-02T08:05:00Z', [
+        { event_type: 'Comment', public: false, body: 'looking' },
+        { event_type: 'Change', status: 'open', previous_value: 'new' },
+      ]),
+      ticketEvent(3, ENDED, [{ event_type: 'Change', status: 'solved', previous_value: 'open' }]),
+    ],
+    count: 3,
+    end_of_stream: true,
+  })
+  expect(report).toMatchObject({ rows: 3 })
+  expect(incidents).toMatchObject([
+    { key: '35', title: 'Mail', state: 'resolved', priority: 2, opened_at: OPENED, resolved_at: ENDED },
+  ])
+  expect(events.map((one) => [one['kind'], one['audience']])).toEqual([
+    ['state', undefined],
+    ['comment', 'internal'],
+    ['state', undefined],
+    ['state', undefined],
+  ])
+})

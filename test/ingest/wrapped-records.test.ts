@@ -199,3 +199,50 @@ test('an issue that nobody will work off is cancelled', async () => {
     ['3', 'new', 'ann'],
   ])
 })
+
+const both = (value: string, display_value: string) => ({ value, display_value })
+
+test('ServiceNow: a name that stands beside its code, and an answer about one incident', async () => {
+  const id = '9d385017c611228701d22104cc95c371'
+  const codes = { number: 'INC0010001', sys_id: id, state: '6', priority: '3', assignment_group: id }
+  const names = {
+    dv_number: 'INC0010001',
+    dv_state: 'Resolved',
+    dv_priority: '3 - Moderate',
+    dv_assignment_group: 'Network',
+  }
+  const doubled = {
+    ...codes,
+    ...names,
+    short_description: 'A',
+    opened_at: '2026-03-02 08:00:00',
+    dv_opened_at: '02.03.2026 09:00:00',
+    resolved_at: '2026-03-02 10:00:00',
+    dv_resolved_at: '02.03.2026 11:00:00',
+    __status: 'success',
+  }
+  const answer = {
+    number: both('INC0010001', 'INC0010001'),
+    sys_id: both(id, id),
+    state: both('6', 'Resolved'),
+    priority: both('3', '3 - Moderate'),
+    assignment_group: both(id, 'Network'),
+    short_description: both('A', 'A'),
+    opened_at: both('2026-03-02 08:00:00', '02.03.2026 09:00:00'),
+    resolved_at: both('2026-03-02 10:00:00', '02.03.2026 11:00:00'),
+  }
+  for (const file of [{ records: [doubled] }, { result: answer }]) {
+    const { report, incidents } = await stagedText(JSON.stringify(file), {}, 'incident.json')
+    expect(report).toMatchObject({ source: 'servicenow', rows: 1, stored: 1 })
+    expect(incidents).toMatchObject([
+      {
+        key: 'INC0010001',
+        state: 'resolved',
+        priority: 3,
+        team: 'Network',
+        opened_at: open.at,
+        resolved_at: open.end,
+      },
+    ])
+  }
+})

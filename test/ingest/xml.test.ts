@@ -157,6 +157,8 @@ test('the dates of feeds are read in the language of their server', () => {
   expect(feedDate('Sat, 3 Sep 2011 10:36:34 +0200')).toBe('2011-09-03T10:36:34+0200')
   expect(feedDate('Di, 1 Nov 2011 10:47:24 +0100')).toBe('2011-11-01T10:47:24+0100')
   expect(feedDate('Mo, 2 Mär 2026 09:10 +0100')).toBe('2026-03-02T09:10:00+0100')
+  expect(feedDate('월, 2 3월 2026 09:10 +0900')).toBe('2026-03-02T09:10:00+0900')
+  expect(feedDate('月, 2 3 2026 09:10 +0900')).toBe('2026-03-02T09:10:00+0900')
   expect(feedDate('yesterday')).toBe('yesterday')
 })
 

@@ -27,7 +27,7 @@ export interface OpenStagingDb extends StagingDb {
   together<T>(work: () => Promise<T>): Promise<T>
   /**
    * Makes the table `all_lines(block, lines)`: the lines on which the records begin, in the order of the records, so many
-   * to a row.
+   * to a row. A statement that runs meanwhile goes on.
    */
   keepLines(lines: Int32Array, block: number): Promise<void>
   /** Files written so far, with the part of the one that is being written; `null` before the first. */
@@ -62,12 +62,13 @@ export async function openStagingDb(
     allow_community_extensions: 'false',
   })
   const connection = await instance.connect()
+  const large = bytes > memory * SHARE
   for (const setting of [
     "SET GLOBAL TimeZone = 'UTC'",
     `SET temp_directory = ${quoted(join(spill, 'spill'))}`,
     `SET max_temp_directory_size = '${STAGING.spillLimit}'`,
     `SET allowed_directories = [${folders.map((folder) => quoted(join(folder, '/'))).join(', ')}]`,
-    ...(bytes > memory * SHARE ? onDisk(join(spill, 'rows.duckdb')) : []),
+    ...(large ? onDisk(join(spill, 'rows.duckdb')) : []),
     // Joins hash their right side as written: the engine's own choice was the wide table, with every text of the file.
     "SET disabled_optimizers = 'join_order,build_side_probe_side'",
     'SET enable_external_access = false',
@@ -128,8 +129,10 @@ export async function openStagingDb(
     alone,
     together,
     keepLines: async (lines, block) => {
-      await connection.run('create table all_lines (block integer, lines integer[])')
-      const appender = await connection.createAppender('all_lines')
+      const beside = await instance.connect()
+      if (large) await beside.run('USE staged')
+      await beside.run('create or replace table all_lines (block integer, lines integer[])')
+      const appender = await beside.createAppender('all_lines')
       for (let from = 0; from < lines.length; from += block) {
         const row = DuckDBDataChunk.create([INTEGER, LIST(INTEGER)], 1)
         const [blocks, lists] = [row.getColumnVector(0), row.getColumnVector(1)]
@@ -140,6 +143,7 @@ export async function openStagingDb(
         appender.appendDataChunk(row)
       }
       appender.closeSync()
+      beside.disconnectSync()
     },
     teach: (name, of) => {
       const isNew = !taught.has(name)

@@ -58,8 +58,10 @@ export async function readFast(
     await forget(db)
     return sum
   }
-  const loaded = await loading
   const [firstApart] = sum.apart
+  // The other reader takes longer.
+  if (!firstApart && sum.lines) await db.keepLines(sum.lines, LINES)
+  const loaded = await loading
   if (sum.records === 0 && firstApart) {
     await forget(db)
     return { why: 'cells', line: firstApart.line }
@@ -79,7 +81,9 @@ export async function readFast(
   if (!found) return await disagreed(db)
   if (await headerRepeats(db, names, file.header)) return await repeating(db)
   const mended = await linesApart(db, names)
-  await present(db, names, file, { ...all, lines: joined(all.lines ?? new Int32Array(0), mended.lines) })
+  const lines = joined(all.lines ?? new Int32Array(0), mended.lines)
+  await db.keepLines(lines, LINES)
+  await present(db, names, file, { ...all, lines })
   // The next file of an archive may have such records too.
   await db.run(sql`drop table apart`)
   await db.run(sql`drop table apart_rejected`)
@@ -201,7 +205,6 @@ async function present(db: OpenStagingDb, names: readonly Sql[], file: CsvFile, 
     await db.run(sql`create or replace table cells as select ${join(tidy)} from cells`)
   }
   if (sum.lines) {
-    await db.keepLines(sum.lines, LINES)
     const cells = join(names.map((name) => sql`c.${name}`))
     const blocks = Array.from({ length: Math.max(1, Math.ceil(sum.lines.length / LINES)) }, (_, i) => i)
     // Looked up in a list, row by row: a join would be as much work for every few cells that anybody asks for.
@@ -236,7 +239,7 @@ async function repeating(db: OpenStagingDb): Promise<CsvIrregular> {
 }
 
 async function forget(db: OpenStagingDb): Promise<void> {
-  for (const table of [sql`cells`, sql`apart`, sql`apart_rejected`])
+  for (const table of [sql`cells`, sql`all_lines`, sql`apart`, sql`apart_rejected`])
     await db.run(sql`drop table if exists ${table}`)
 }
 

@@ -22,6 +22,13 @@ interface Comment {
   readonly jsdPublic?: false
 }
 
+interface Element {
+  readonly name: string
+  readonly attributes: Readonly<Record<string, string>>
+}
+
+const NOWHERE: Element = { name: '', attributes: {} }
+
 /** The issues of Jira's XML export (an RSS feed), with comments, links and custom fields as the REST search has them. */
 export function feedSheet(
   onRecord: OnRecord,
@@ -30,7 +37,7 @@ export function feedSheet(
 ): XmlSheet {
   const elements = new PlainElements(limits, CHANNEL)
   const envelope = new Map<string, string>()
-  const path: { readonly name: string; readonly attributes: Readonly<Record<string, string>> }[] = []
+  const path: Element[] = []
   let record: Map<string, string> | null = null
   let text = ''
   let comments: Comment[] = []
@@ -59,7 +66,7 @@ export function feedSheet(
   }
   const close = (): void => {
     const value = cleanText(text).trim()
-    const { name = '', attributes = {} } = path.at(-1) ?? {}
+    const { name, attributes } = path.at(-1) ?? NOWHERE
     const within = path[0]?.name
     if (path.length === 1) closeTop(name, attributes, value)
     else if (within === 'comments' && name === 'comment')

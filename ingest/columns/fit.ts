@@ -32,7 +32,12 @@ const isDates = (column: Column): boolean => {
 export function fits(source: Source, column: Column, target: FieldName | Input, header: string): boolean {
   const base = basePath(column.plain)
   // Also through a reference to the name behind it, as lists of ServiceNow show it: `caller_id.name`.
-  if (column.custom === header || [header, `${header}.name`].includes(base) || fieldNameOf(base) === header)
+  if (
+    column.custom === header ||
+    base === header ||
+    (base.endsWith('.name') && base.slice(0, -5) === header) ||
+    fieldNameOf(base) === header
+  )
     return !source.loose || shaped(source, column, target)
   return source.loose === true && loosely(column.plain) === loosely(header) && shaped(source, column, target)
 }

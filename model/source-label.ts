@@ -11,6 +11,7 @@ export const SOURCE_LABELS: Readonly<Record<string, string>> = {
   datadog: 'Datadog',
   'splunk-on-call': 'Splunk On-Call',
   nagios: 'Nagios',
+  zabbix: 'Zabbix',
   zenduty: 'Zenduty',
   squadcast: 'Squadcast',
   'grafana-oncall': 'Grafana OnCall',

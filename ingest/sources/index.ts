@@ -18,6 +18,7 @@ import { servicenow } from './servicenow.ts'
 import { splunkOnCall } from './splunk-on-call.ts'
 import { squadcast } from './squadcast.ts'
 import { statuspage } from './statuspage.ts'
+import { zabbix } from './zabbix.ts'
 import { zenduty } from './zenduty.ts'
 
 /** Every tool whose exports we read. */
@@ -33,6 +34,7 @@ export const sources: readonly Source[] = [
   datadog,
   splunkOnCall,
   nagios,
+  zabbix,
   zenduty,
   squadcast,
   grafanaOncall,

@@ -257,6 +257,8 @@ export const en = {
     `${many(p.problems, 'problem was', 'problems were')} there already when the log begins (${list(p.examples, 5)}). ${p.problems === 1 ? 'It is no incident' : 'They are no incidents'} of this file, because nothing says since when; import the log before it.`,
   'line-not-of-log': () => 'the line does not stand in the form of a Nagios log: [seconds] entry',
   'row-practice': (p: { why: string }) => `a test or an example, not an incident (${p.why})`,
+  'row-recovery': (p: { id: string }) =>
+    `event ${p.id} is the end of a problem, not a problem. Ask with "problem.get" and "recent": true, which writes the end ("r_clock") into the problem itself.`,
   'no-opening': () => 'the row does not say when the incident was opened, and has no number either',
   'no-key': () => 'the row has no number of an incident',
   'not-a-row': (p: { text: string }) => `the line is a remark of the tool, not an incident: ${p.text}`,
@@ -443,6 +445,8 @@ export const de: typeof en = {
     `${anzahl(p.problems, 'Problem bestand', 'Probleme bestanden')} schon, als das Protokoll begann (${list(p.examples, 5)}). ${p.problems === 1 ? 'Es ist kein Vorfall' : 'Sie sind keine Vorfälle'} dieser Datei, weil nichts sagt, seit wann; importieren Sie das Protokoll davor.`,
   'line-not-of-log': () => 'die Zeile hat nicht die Form eines Nagios-Protokolls: [Sekunden] Eintrag',
   'row-practice': (p) => `ein Test oder Beispiel, kein Vorfall (${p.why})`,
+  'row-recovery': (p) =>
+    `Ereignis ${p.id} ist das Ende eines Problems, kein Problem. Fragen Sie mit „problem.get“ und „recent“: true; dort steht das Ende („r_clock“) im Problem selbst.`,
   'no-opening': () => 'die Zeile sagt nicht, wann der Vorfall eröffnet wurde, und hat auch keine Nummer',
   'no-key': () => 'die Zeile nennt keine Nummer eines Vorfalls',
   'not-a-row': (p) => `die Zeile ist eine Bemerkung des Werkzeugs, kein Vorfall: ${p.text}`,

@@ -21,8 +21,8 @@ import type { ImportOutcome } from './import-outcome.ts'
 import { importResult } from './import-result.ts'
 import { type Base, counted, instantOf, NOTHING, rowOf } from './import-row.ts'
 import { copyOriginal, type Original } from './keep-original.ts'
-import { startStaging } from './stage.ts'
-import { refusedReport, type StagingReport } from './staging-report.ts'
+import { stage, type StageFollow, startStaging } from './stage.ts'
+import { refusedReport, type StageRequest, type StagingReport } from './staging-report.ts'
 import { takeStaged } from './take-staged.ts'
 
 /**
@@ -48,7 +48,7 @@ export async function importFile(
     const profiles = await mappingProfiles(store)
     const rests = await restsOf(store)
     const request = {
-      file: original.path,
+      file: await original.readable(out),
       name,
       out,
       options: told,
@@ -63,7 +63,8 @@ export async function importFile(
         : null,
       limits: order.limits,
     }
-    const staged = staging.stage(request, { signal, onProgress, seconds: order.seconds })
+    const follow = { signal, onProgress, seconds: order.seconds }
+    const staged = staging.stage(request, follow)
     // It may fail while the file is still being hashed; it is awaited below.
     staged.catch(() => undefined)
     const sha256 = await original.hash(signal)
@@ -89,7 +90,8 @@ export async function importFile(
         rejectedRows: [],
         effect: null,
       }
-    const report = told.keepOriginal === false ? withoutOriginal(await staged) : await staged
+    const read = (await ofWhatIsKept(original, staged)) ?? (await stageKept(original, request, follow))
+    const report = told.keepOriginal === false ? withoutOriginal(read) : read
     signal?.throwIfAborted()
     await original.keep(sha256)
     kept = true
@@ -132,6 +134,29 @@ function ignored(earlier: ImportRow, told: ImportOptions): readonly Said[] {
   )
   const all = [...other, ...(Object.keys(told.mapping ?? {}).length === 0 ? [] : ['--mapping'])]
   return all.length === 0 ? [] : [said('repeat-ignored', { told: all, id: earlier.import_id })]
+}
+
+/** What was read of a file while it was copied; `null` where somebody wrote to it meanwhile or took it away. */
+async function ofWhatIsKept(
+  original: Original,
+  staged: Promise<StagingReport>,
+): Promise<StagingReport | null> {
+  const report = await staged.catch((error: unknown) => ({ error }))
+  if (!(await original.unchanged())) return null
+  if ('error' in report) throw report.error
+  return report
+}
+
+/** Reads the copy from the start. */
+async function stageKept(
+  original: Original,
+  request: StageRequest,
+  follow: StageFollow,
+): Promise<StagingReport> {
+  follow.signal?.throwIfAborted()
+  await rm(request.out, { recursive: true, force: true, maxRetries: 3 })
+  await mkdir(request.out, { recursive: true, mode: 0o700 })
+  return await stage({ ...request, file: original.path }, follow)
 }
 
 /** What was decided about the files of which rows were rejected, the newest first. */

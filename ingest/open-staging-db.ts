@@ -44,7 +44,7 @@ const quoted = (path: string): string => `'${path.replaceAll("'", "''")}'`
 const SHARE = 0.5
 
 /**
- * Opens a DuckDB that can reach the given folders and nothing else, and cannot be talked out of it. It is in memory, or, for
+ * Opens a DuckDB that can reach the given folders and files and nothing else, and cannot be talked out of it. It is in memory, or, for
  * a file of so many bytes that its rows would leave no room there, in the folder for what spills over: written once, and
  * read from there, where rows driven out of the memory would be written with every look at them.
  */
@@ -53,6 +53,7 @@ export async function openStagingDb(
   spill: string,
   memory: number = LIMITS.stagingBytes,
   bytes = 0,
+  read: readonly string[] = [],
 ): Promise<OpenStagingDb> {
   const instance = await DuckDBInstance.create(':memory:', {
     threads: String(STAGING.threads),
@@ -67,6 +68,8 @@ export async function openStagingDb(
     "SET GLOBAL TimeZone = 'UTC'",
     `SET temp_directory = ${quoted(join(spill, 'spill'))}`,
     `SET max_temp_directory_size = '${STAGING.spillLimit}'`,
+    // The engine looks where a link leads.
+    `SET allowed_paths = [${read.map(quoted).join(', ')}]`,
     `SET allowed_directories = [${folders.map((folder) => quoted(join(folder, '/'))).join(', ')}]`,
     ...(large ? onDisk(join(spill, 'rows.duckdb')) : []),
     // Joins hash their right side as written: the engine's own choice was the wide table, with every text of the file.

@@ -1,6 +1,6 @@
 import { renameSync } from 'node:fs'
 import { stat } from 'node:fs/promises'
-import { dirname, join } from 'node:path'
+import { join } from 'node:path'
 import { z } from 'zod'
 import type { PhaseProgress } from '../model/import-progress.ts'
 import { said } from '../model/import-words.ts'
@@ -34,9 +34,8 @@ export async function stageFile(
   close = (db: OpenStagingDb): void => db.close(),
 ): Promise<StagingReport> {
   const limits = { ...LIMITS, ...request.limits }
-  const folders = [dirname(request.file), request.out]
   const { size } = await stat(request.file)
-  const db = await openStagingDb(folders, request.out, limits.stagingBytes, size)
+  const db = await openStagingDb([request.out], request.out, limits.stagingBytes, size, [request.file])
   let known: Partial<StagingReport> = {}
   const learn: Learn = (part) => {
     known = { ...known, ...part, decisions: [...(known.decisions ?? []), ...(part.decisions ?? [])] }

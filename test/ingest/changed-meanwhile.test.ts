@@ -77,7 +77,7 @@ test('a large file is read while it is still being copied, under a name of ours'
   const seen: string[] = []
   const result = await imported('unchanged', large('[1]*.csv', 100_000), () => undefined, seen)
   expect(seen).toEqual([join(store.staging, 'unchanged', 'original')])
-  expect(result).toMatchObject({ status: 'committed', row_count: ROWS, stored: ROWS })
+  expect(result).toMatchObject({ status: 'committed', row_count: ROWS, stored: ROWS, reader: 'fast' })
   expect(existsSync(join(store.staging, 'unchanged'))).toBe(false)
 })
 

@@ -2,7 +2,17 @@ import { behind, last, lowest, oddUpTo, placesOf } from './masks'
 import { BLOCK_AT, beginBlock, beginRecords, endBlock, endFile, endRecord, refused } from './records'
 import { suspicious } from './suspicious'
 
-export { APART_AT, BLOCK, BLOCK_AT, LINES_AT, apart, headerBytes, regular, scattered } from './records'
+export {
+  APART_AT,
+  BLOCK,
+  BLOCK_AT,
+  LINES_AT,
+  apart,
+  cellSquares,
+  headerBytes,
+  regular,
+  scattered,
+} from './records'
 
 const CHUNK = 64
 const QUOTE: u8 = 34

@@ -22,6 +22,8 @@ let headerSeen: bool
 export let regular: i32
 /** Records with too few or too many cells that ended in this block. */
 export let apart: i32
+/** The bytes inside the cells of each regular record of the file, squared and added up modulo 2^32. */
+export let cellSquares: u32
 /** Bytes inside the cells of the header. */
 export let headerBytes: i32
 /** Not every record is one line that follows the one before. */
@@ -63,6 +65,7 @@ export function endRecord(end: i32, lineEnd: i32, found: i32, structural: i32, n
     if (found != delimiters) setApart(end, cellBytes)
     else if (headerSeen) {
       store<i32>(LINES_AT + regular * 4, startLine)
+      cellSquares += u32(cellBytes) * u32(cellBytes)
       regular++
     } else {
       headerSeen = true

@@ -2,7 +2,7 @@ import { open } from 'node:fs/promises'
 import Papa from 'papaparse'
 import type { CarefulRows } from './careful-rows.ts'
 import type { CsvFile } from './csv-file.ts'
-import type { ApartRecord, CsvSum } from './scan/csv-sum.ts'
+import { type ApartRecord, type CsvSum, withSquare } from './scan/csv-sum.ts'
 
 /**
  * Reads the records that the scan set apart, each from where it stands; their quotes are known to be whole. What has
@@ -31,6 +31,7 @@ export async function readApart(rows: CarefulRows, file: CsvFile, sum: CsvSum): 
     ...sum,
     records: sum.records + taken.length,
     cellBytes: sum.cellBytes + taken.reduce((bytes, one) => bytes + one.cellBytes, 0),
+    cellSquares: taken.reduce((squares, one) => withSquare(squares, one.cellBytes), sum.cellSquares),
     lines: sum.lines && withLines(sum.lines, taken),
   }
 }

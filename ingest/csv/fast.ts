@@ -163,15 +163,24 @@ async function confirmed(
 /** What is known of each column where rows and bytes are those of the scan, else `null`. */
 async function agreed(db: OpenStagingDb, names: readonly Sql[], sum: CsvSum): Promise<Agreed | null> {
   const bytes = names
-    .map((name) => sql`coalesce(sum(strlen(${name})), 0)`)
+    .map((name) => sql`coalesce(strlen(${name}), 0)`)
     .reduce((all, one) => sql`${all} + ${one}`)
   const [found] = await db.rows(
-    sql`select count(*)::integer as rows, (${bytes})::double as bytes,
+    sql`select count(*)::integer as rows, coalesce(sum(bytes), 0)::double as bytes,
+               (coalesce(sum((bytes * bytes) % 4294967296), 0) % 4294967296)::double as squares,
                [${join(names.map((name) => sql`count(${name})::integer`))}] as filled,
-               [${join(names.map((name) => sql`coalesce(max(strlen(${name})), 0)::integer`))}] as longest from cells`,
-    z.object({ rows: z.int(), bytes: z.number(), filled: z.array(z.int()), longest: z.array(z.int()) }),
+               [${join(names.map((name) => sql`coalesce(max(strlen(${name})), 0)::integer`))}] as longest
+        from (select *, ${bytes} as bytes from cells)`,
+    z.object({
+      rows: z.int(),
+      bytes: z.number(),
+      squares: z.number(),
+      filled: z.array(z.int()),
+      longest: z.array(z.int()),
+    }),
   )
-  if (found?.rows !== sum.records || found.bytes !== sum.cellBytes) return null
+  if (found?.rows !== sum.records || found.bytes !== sum.cellBytes || found.squares !== sum.cellSquares)
+    return null
   return { filled: found.filled, longest: found.longest }
 }
 

@@ -43,18 +43,21 @@ test('the program is what its sources say', async () => {
 })
 
 describe('a plain file is added up', () => {
-  const whole = { records: 0, apart: [], cellBytes: 0, lines: null, returnsInside: false }
+  const whole = { records: 0, apart: [], cellBytes: 0, cellSquares: 0, lines: null, returnsInside: false }
 
   test.each([
-    ['a,b\n1,2\n33,44\n', { records: 2, cellBytes: 6 }],
-    ['a,b\n1,2\n33,44', { records: 2, cellBytes: 6 }],
-    ['a,b\r\n1,2\r\n"33","4""4"\r\n', { records: 2, cellBytes: 7 }],
-    ['a,b\n"","ä"\n,\n', { records: 2, cellBytes: 2 }],
+    ['a,b\n1,2\n33,44\n', { records: 2, cellBytes: 6, cellSquares: 4 + 16 }],
+    ['a,b\n1,2\n33,44', { records: 2, cellBytes: 6, cellSquares: 4 + 16 }],
+    ['a,b\r\n1,2\r\n"33","4""4"\r\n', { records: 2, cellBytes: 7, cellSquares: 4 + 25 }],
+    ['a,b\n"","ä"\n,\n', { records: 2, cellBytes: 2, cellSquares: 4 }],
     ['a,b\n', {}],
     ['a,b', {}],
-    ['a,b\n1,"x\r\ny"\n2,', { records: 2, cellBytes: 6, lines: [2, 4], returnsInside: true }],
-    ['"a\nb",c\n1,2\n', { records: 1, cellBytes: 2, lines: [3] }],
-    ['a,b\n1,2\n\n3,4\n', { records: 2, cellBytes: 4, lines: [2, 4] }],
+    [
+      'a,b\n1,"x\r\ny"\n2,',
+      { records: 2, cellBytes: 6, cellSquares: 25 + 1, lines: [2, 4], returnsInside: true },
+    ],
+    ['"a\nb",c\n1,2\n', { records: 1, cellBytes: 2, cellSquares: 4, lines: [3] }],
+    ['a,b\n1,2\n\n3,4\n', { records: 2, cellBytes: 4, cellSquares: 4 + 4, lines: [2, 4] }],
   ])('%j', async (text, told) => {
     const found = await plain(text)
     expect({ ...found, lines: found?.lines && [...found.lines] }).toEqual({ ...whole, ...told })
@@ -62,7 +65,7 @@ describe('a plain file is added up', () => {
 
   test('a record with too few or too many cells is set apart', async () => {
     const found = await plain('a,b\n1,2\n"ä"\n3,4,"5\n6"\n7,8')
-    expect(found).toMatchObject({ records: 2, cellBytes: 4, returnsInside: false })
+    expect(found).toMatchObject({ records: 2, cellBytes: 4, cellSquares: 4 + 4, returnsInside: false })
     expect(found?.lines && [...found.lines]).toEqual([2, 6])
     expect(found?.apart).toEqual([
       { start: 8, end: 13, line: 3, cellBytes: 2, before: 1 },

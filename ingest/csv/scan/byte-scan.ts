@@ -9,6 +9,7 @@ import {
   fewApart,
   moreRoom,
   roomForLines,
+  withSquare,
 } from './csv-sum.ts'
 
 const QUOTE = 34
@@ -79,6 +80,7 @@ export async function scanBytes(
   let recordStart = file.start
   let recordStructural = 0
   let apartBytes = 0
+  let cellSquares = 0
   const apart: ApartRecord[] = []
   // 0 before a cell, 1 inside quotes, 2 behind a quote inside quotes, 3 inside a bare cell, 4 behind a CR outside quotes,
   // 5 behind a cell, 6 behind a CR inside quotes
@@ -91,9 +93,9 @@ export async function scanBytes(
   /** False where too many do not fit. */
   const endRecord = (end: number): boolean => {
     const fits = cells + 1 === columns
+    const cellBytes = end - recordStart - (structural - recordStructural)
     cells = 0
     if (!fits) {
-      const cellBytes = end - recordStart - (structural - recordStructural)
       apart.push({ start: recordStart, end, line: started, cellBytes, before: records })
       apartBytes += cellBytes
       // Now the others do not stand one line after the other.
@@ -103,6 +105,7 @@ export async function scanBytes(
     if (line !== started) multi = true
     if (records < 0) headerBytes = end - file.start - structural
     else {
+      cellSquares = withSquare(cellSquares, cellBytes)
       if (records === lines.length) lines = moreRoom(lines)
       lines[records] = started
     }
@@ -238,6 +241,7 @@ export async function scanBytes(
     records: Math.max(records, 0),
     apart,
     cellBytes,
+    cellSquares,
     lines: multi ? lines.subarray(0, Math.max(records, 0)) : null,
     returnsInside,
   }

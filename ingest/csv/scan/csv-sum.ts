@@ -18,11 +18,17 @@ export interface CsvSum {
   readonly apart: readonly ApartRecord[]
   /** Bytes inside cells: no quotes around them, no doubled ones, no delimiters and line ends. */
   readonly cellBytes: number
+  /** The bytes inside the cells of each record, squared and added up modulo 2^32: what one record loses to another shows. */
+  readonly cellSquares: number
   /** The line on which each record begins; `null` where every record is one line and follows the one before. */
   readonly lines: Int32Array | null
   /** Cells hold carriage returns. */
   readonly returnsInside: boolean
 }
+
+/** The sum of squares with one record more. */
+export const withSquare = (sum: number, cellBytes: number): number =>
+  (sum + Math.imul(cellBytes, cellBytes)) >>> 0
 
 /** The first place that the fast reader must not be trusted with. */
 export interface CsvIrregular {

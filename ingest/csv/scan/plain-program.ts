@@ -16,6 +16,7 @@ export interface PlainProgram {
   readonly apart: Told
   readonly headerBytes: Told
   readonly structural: Told
+  readonly cellSquares: Told
   readonly scattered: Told
   readonly returnsInside: Told
   begin(delimiter: number, columns: number, headerLine: number, longest: number): void

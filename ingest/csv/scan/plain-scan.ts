@@ -80,6 +80,7 @@ export async function scanPlain(
   return {
     records,
     apart,
+    cellSquares: program.cellSquares.value >>> 0,
     cellBytes: position - file.start - structural - program.headerBytes.value - apartBytes,
     lines: program.scattered.value === 0 ? null : lines.subarray(0, records),
     returnsInside: program.returnsInside.value !== 0,

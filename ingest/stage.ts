@@ -24,8 +24,11 @@ export interface StagingProcess {
   readonly pid: number | undefined
 }
 
-/** Starts a staging process: the only place where strangers' bytes are parsed, and one that may die. */
-export function startStaging(): StagingProcess {
+/**
+ * Starts a staging process: the only place where strangers' bytes are parsed, and one that may die. Unless told otherwise
+ * it lets a server go first.
+ */
+export function startStaging(yields = true): StagingProcess {
   const { NODE_OPTIONS: _, ...env } = process.env
   const child = fork(stagingProgram.file, {
     execArgv: [`--max-old-space-size=${STAGING.heapMb}`, ...stagingProgram.options],
@@ -34,7 +37,7 @@ export function startStaging(): StagingProcess {
   })
   // It may die before anybody speaks to it; whoever does finds that it is gone.
   child.on('error', () => undefined)
-  yieldToOthers(child)
+  if (yields) yieldToOthers(child)
   return {
     pid: child.pid,
     kill: () => child.kill('SIGKILL'),
@@ -59,12 +62,15 @@ export interface StagingStart {
   kill(): void
 }
 
-/** The first staging process starts at once, while everything that its file has to wait for is still being done. */
+/**
+ * The first staging process starts at once, while everything that its file has to wait for is still being done. Whoever
+ * waits for it asks for nothing else meanwhile, so it yields to nobody.
+ */
 export function stagingAhead(): StagingStart {
-  let ahead: StagingProcess | null = startStaging()
+  let ahead: StagingProcess | null = startStaging(false)
   return {
     start: () => {
-      const one = ahead ?? startStaging()
+      const one = ahead ?? startStaging(false)
       ahead = null
       return one
     },

@@ -1,12 +1,12 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import type { CsvFile } from '../../ingest/csv/csv-file.ts'
 import { scanCsv } from '../../ingest/csv/scan/scan-csv.ts'
 import { LIMITS } from '../../ingest/limits.ts'
 import { read } from './read.ts'
 import { stagedText } from './staged.ts'
+import { writtenCsv } from './written-csv.ts'
 
 const lines = (...all: string[]) => `${all.join('\n')}\n`
 
@@ -16,23 +16,7 @@ describe('every byte of a file is looked at, wherever it stands', () => {
     folder = mkdtempSync(join(tmpdir(), 'pirouette-scan-'))
   })
   afterAll(() => rmSync(folder, { recursive: true, force: true }))
-  const scanned = async (text: string) => {
-    const path = join(folder, 'scanned.csv')
-    writeFileSync(path, text)
-    const file: CsvFile = {
-      path,
-      name: 'scanned.csv',
-      start: 0,
-      bytes: Buffer.byteLength(text),
-      sample: [],
-      above: [],
-      header: ['a', 'b'],
-      headerLine: 1,
-      delimiter: ',',
-      damaged: false,
-    }
-    return await scanCsv(file, LIMITS)
-  }
+  const scanned = async (text: string) => await scanCsv(writtenCsv(folder, text), LIMITS)
   const places = Array.from({ length: 13 }, (_, before) => 'ä'.repeat(before % 2) + 'x'.repeat(before))
 
   test.each([

@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import fc from 'fast-check'
@@ -9,6 +9,7 @@ import { scanBytes } from '../../ingest/csv/scan/byte-scan.ts'
 import { scanPlain } from '../../ingest/csv/scan/plain-scan.ts'
 import { LIMITS } from '../../ingest/limits.ts'
 import { ROOT } from '../support/source-file.ts'
+import { writtenCsv } from './written-csv.ts'
 
 let folder: string
 beforeAll(() => {
@@ -16,23 +17,7 @@ beforeAll(() => {
 })
 afterAll(() => rmSync(folder, { recursive: true, force: true }))
 
-function fileOf(text: string, told: Partial<CsvFile> = {}): CsvFile {
-  const path = join(folder, 'scanned.csv')
-  writeFileSync(path, text)
-  return {
-    path,
-    name: 'scanned.csv',
-    start: 0,
-    bytes: Buffer.byteLength(text),
-    sample: [],
-    above: [],
-    header: ['a', 'b'],
-    headerLine: 1,
-    delimiter: ',',
-    damaged: false,
-    ...told,
-  }
-}
+const fileOf = (text: string, told?: Partial<CsvFile>): CsvFile => writtenCsv(folder, text, told)
 
 const plain = async (text: string, told?: Partial<CsvFile>, limits = LIMITS) =>
   await scanPlain(fileOf(text, told), limits)

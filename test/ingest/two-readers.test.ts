@@ -1,5 +1,5 @@
 import fc from 'fast-check'
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
@@ -12,6 +12,7 @@ import { type OpenStagingDb, openStagingDb } from '../../ingest/open-staging-db.
 import { rawWriter } from '../../ingest/raw-writer.ts'
 import { Problem } from '../../model/problem.ts'
 import { type Sql, sql } from '../../store/sql.ts'
+import { writtenCsv } from './written-csv.ts'
 
 describe('the two readers', () => {
   let db: OpenStagingDb
@@ -25,22 +26,8 @@ describe('the two readers', () => {
     rmSync(folder, { recursive: true, force: true })
   })
 
-  const fileOf = (text: string, columns: number): CsvFile => {
-    const path = join(folder, 'text.csv')
-    writeFileSync(path, text)
-    return {
-      path,
-      name: 'text.csv',
-      start: 0,
-      bytes: Buffer.byteLength(text),
-      delimiter: ',',
-      headerLine: 1,
-      header: Array.from({ length: columns }, (_, i) => `h${i}`),
-      above: [],
-      sample: [],
-      damaged: false,
-    }
-  }
+  const fileOf = (text: string, columns: number): CsvFile =>
+    writtenCsv(folder, text, { header: Array.from({ length: columns }, (_, i) => `h${i}`) })
   type Row = Record<string, unknown>
   const ask = (query: Sql) => db.rows(query, z.record(z.string(), z.unknown()))
   const taken = async (

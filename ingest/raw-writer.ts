@@ -22,6 +22,8 @@ export interface RawWriter {
   readonly rows: number
   readonly rejected: number
   readonly told: number
+  /** What was written of an incident at a time that cannot be read, and the line of the first. */
+  readonly untimed: { readonly updates: number; readonly line: number }
   /** The first rejected row, for the sentence when there are no others. */
   readonly firstRejected: { readonly line: number; readonly reasons: readonly string[] } | null
   /** Makes both tables complete, and `told` where something was. */
@@ -75,6 +77,7 @@ export function rawWriter(db: StagingDb, out: string, table = 'raw'): RawWriter 
   let rejectedFile: TextFile | null = null
   let toldFile: TextFile | null = null
   let told = 0
+  let untimed = { updates: 0, line: 0 }
   let longestTold = 0
   let rows = 0
   let rejected = 0
@@ -156,6 +159,9 @@ export function rawWriter(db: StagingDb, out: string, table = 'raw'): RawWriter 
     get told() {
       return told
     },
+    get untimed() {
+      return untimed
+    },
     get firstRejected() {
       return firstRejected
     },
@@ -177,7 +183,11 @@ export function rawWriter(db: StagingDb, out: string, table = 'raw'): RawWriter 
       rejectedFile.write(`${line},${quote(JSON.stringify(said))},${quote(raw.slice(0, RAW_KEPT))}\n`)
     },
     tell(line, { at, kind, field, from, to, actor, actorKind, audience, text }, clean) {
-      if (at === null) return
+      if (at === null) {
+        if (text)
+          untimed = { updates: untimed.updates + 1, line: untimed.updates === 0 ? line : untimed.line }
+        return
+      }
       const cells = [at, kind, field, from, to, actor, actorKind, audience, text]
       const record = `${line},${told++}${cells.map((cell) => (cell ? `,${quote(clean(cell))}` : ',')).join('')}\n`
       longestTold = Math.max(longestTold, record.length)

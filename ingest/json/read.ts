@@ -254,6 +254,14 @@ export async function readJson(
     pages,
     warnings: [
       ...warnings,
+      ...(writer.untimed.updates > 0
+        ? [
+            said('updates-without-time', {
+              updates: writer.untimed.updates,
+              record: writer.untimed.line,
+            }),
+          ]
+        : []),
       ...(twice > 0 ? [said('json-keys-twice', { records: twice, line: firstTwice ?? 0 })] : []),
     ],
     beside:

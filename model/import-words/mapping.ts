@@ -228,6 +228,8 @@ export const en = {
     `${p.incidents === 1 ? '1 incident was resolved before it was' : `${n(p.incidents)} incidents were resolved before they were`} opened (${p.example}). ${p.incidents === 1 ? 'It is kept; durations leave it out and say so' : 'They are kept; durations leave them out and say how many'}.`,
   'history-cut': (p: { incidents: number; example: string }) =>
     `The history of ${many(p.incidents, 'incident', 'incidents')} is cut off by the export (${p.example}). Nothing was worked out of it that needs the whole.`,
+  'updates-without-time': (p: { updates: number; record: number }) =>
+    `${many(p.updates, 'update has', 'updates have')} no time that can be read and ${p.updates === 1 ? 'is' : 'are'} left out of the history (first in record ${n(p.record)}).`,
   'future-times': (p: { cells: number }) =>
     `${many(p.cells, 'time lies', 'times lie')} more than a day after everything else in the file; ${p.cells === 1 ? 'it does' : 'they do'} not count for the state of the data. Durations leave out and count what ends with ${p.cells === 1 ? 'it' : 'them'}.`,
   'times-after-as-of': (p: { cells: number; asOf: string }) =>
@@ -419,6 +421,8 @@ export const de: typeof en = {
     `${p.incidents === 1 ? '1 Vorfall wurde vor seiner' : `${zahl(p.incidents)} Vorfälle wurden vor ihrer`} Eröffnung gelöst (${p.example}). ${p.incidents === 1 ? 'Er bleibt erhalten; Dauern lassen ihn aus und sagen das dazu' : 'Sie bleiben erhalten; Dauern lassen sie aus und sagen, wie viele'}.`,
   'history-cut': (p) =>
     `Der Verlauf von ${anzahl(p.incidents, 'Vorfall', 'Vorfällen')} ist vom Export abgeschnitten (${p.example}). Was den ganzen Verlauf braucht, wurde nicht daraus ermittelt.`,
+  'updates-without-time': (p) =>
+    `${anzahl(p.updates, 'Meldung hat', 'Meldungen haben')} keine lesbare Zeit und ${p.updates === 1 ? 'fehlt' : 'fehlen'} im Verlauf (zuerst in Datensatz ${zahl(p.record)}).`,
   'future-times': (p) =>
     `${anzahl(p.cells, 'Zeit liegt', 'Zeiten liegen')} mehr als einen Tag nach allem anderen in der Datei; für den Datenstand ${p.cells === 1 ? 'zählt sie' : 'zählen sie'} nicht. Dauern lassen aus, was mit ${p.cells === 1 ? 'ihr' : 'ihnen'} endet, und zählen es.`,
   'times-after-as-of': (p) =>

@@ -154,6 +154,24 @@ test('several snapshots of one growing incident in a file are versions, and the 
   ])
 })
 
+test('what was written at a time that cannot be read is left out and counted', async () => {
+  const [first] = snapshotAfter([1, 2, 3]).incidents
+  const second = {
+    ...first,
+    id: 's2',
+    incident_updates: first?.incident_updates.map((one, i) => ({
+      ...one,
+      created_at: i === 1 ? '02.03.2026' : one.created_at,
+    })),
+  }
+  const text = JSON.stringify({ incidents: [first, second] })
+  const { report, events } = await stagedText(text, {}, 'snapshot.json')
+  expect(report).toMatchObject({ source: 'statuspage', rows: 2, stored: 2 })
+  expect(report.warnings).toContainEqual({ code: 'updates-without-time', facts: { updates: 1, record: 2 } })
+  const told = (key: string) => events.filter((one) => one['kind'] === 'update' && one['key'] === key)
+  expect([told('s1').length, told('s2').length]).toEqual([3, 2])
+})
+
 describe('a list and a log of the same incidents', () => {
   const list = [
     {

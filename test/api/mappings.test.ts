@@ -67,7 +67,7 @@ describe('a mapping that is remembered', () => {
 
     // In another order and with one header twice it is the same signature.
     const other = csv('INC2', 'Parked').replace('number,short', 'short_description,number,short')
-    const result = await take(other.replace('INC2,', 'x,INC2,'))
+    const result = await take(other.replace('INC2,', 'One,INC2,'))
     expect(result.profile).toEqual({ signature, name: 'Service desk', applied: true })
     expect(await incident('INC2')).toMatchObject({
       state: 'on_hold',

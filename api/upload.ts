@@ -1,4 +1,4 @@
-import { createWriteStream } from 'node:fs'
+import { createWriteStream, type WriteStream } from 'node:fs'
 import { mkdir, rm, statfs } from 'node:fs/promises'
 import { join } from 'node:path'
 import { Readable, Transform } from 'node:stream'
@@ -56,6 +56,7 @@ export async function receiveUpload(
   const fields: Record<string, string> = Object.create(null)
   let name: string | null = null
   let written: Promise<void> = Promise.resolve()
+  let sink: WriteStream | null = null
   let refusal: unknown
   let arrived = 0
   let timers: readonly NodeJS.Timeout[] = []
@@ -104,7 +105,8 @@ export async function receiveUpload(
           else done(null, chunk)
         },
       })
-      written = pipeline(content, counter, createWriteStream(path, { mode: 0o600, flush: true }))
+      sink = createWriteStream(path, { mode: 0o600, flush: true })
+      written = pipeline(content, counter, sink)
       written.catch(stop)
     })
     const body = Readable.fromWeb(request.body)
@@ -116,6 +118,8 @@ export async function receiveUpload(
     await written
   } catch (error) {
     await written.catch(() => undefined)
+    // It may still be opening the file, which would be there again.
+    await closed(sink)
     await rm(path, { force: true })
     const cause = refusal ?? error
     if (cause instanceof Problem || disk(cause) !== cause) throw disk(cause)
@@ -125,3 +129,9 @@ export async function receiveUpload(
   }
   return { path: name === null ? null : path, name, fields }
 }
+
+/** Waits until a stream lets go of its file. */
+const closed = (stream: WriteStream | null): Promise<void> =>
+  stream === null || stream.closed
+    ? Promise.resolve()
+    : new Promise((resolve) => stream.once('close', resolve))

@@ -1,7 +1,10 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { text as textOf } from 'node:stream/consumers'
 import type { Locator, Page } from 'playwright-core'
 import { beforeEach, expect, test } from 'vitest'
 import type { ImportResult } from '../../model/import.ts'
+import { ROOT } from '../support/source-file.ts'
 import { startHouse } from './house.ts'
 import { axe, settled, sideways } from './witness.ts'
 
@@ -513,3 +516,12 @@ test.each(LOOKS)(
     expect(foreign).toEqual([])
   },
 )
+
+test('a long word in a warning makes no page wider than a phone', async () => {
+  const { page } = await house.open({ locale: 'en', viewport: { width: 390, height: 900 } })
+  await page.goto(`${house.url}/data`)
+  const trailer = readFileSync(join(ROOT, 'fixtures/jira-server-csv-trailer/input.csv'), 'utf8')
+  await give(page, file('long.csv', trailer))
+  await cardOf(page, 'long.csv').getByText('sha1:000000').waitFor()
+  expect(await sideways(page)).toBe(0)
+})

@@ -83,6 +83,13 @@ export function epochInstant(seconds: number): string | null {
   return Number.isNaN(at.getTime()) ? null : instantOf(at.toISOString())
 }
 
+/** A time of Jira Service Management: the number is the same in every language, the texts beside it are not. */
+export function serviceInstant(record: JsonObject, path: string): string | null {
+  const millis = valueAt(record, `${path}.epochMillis`)
+  if (typeof millis === 'number') return epochInstant(millis / 1000)
+  return instantOf(valueAt(record, `${path}.iso8601`)) ?? instantOf(valueAt(record, `${path}.jira`))
+}
+
 const ENTITIES: Readonly<Record<string, string>> = {
   amp: '&',
   lt: '<',

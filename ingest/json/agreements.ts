@@ -1,4 +1,4 @@
-import { earliest, epochInstant, instantOf, isObject, listAt, textAt, valueAt } from '../record-parts.ts'
+import { earliest, isObject, listAt, serviceInstant, textAt, valueAt } from '../record-parts.ts'
 import type { Json, JsonObject } from '../record.ts'
 
 /** The page of an answer about one request: what leads to it, and on. */
@@ -84,10 +84,10 @@ function agreement(value: JsonObject, request: string | null): Agreement {
     'sla.name': textAt(value, 'name'),
     'sla.stage': isObject(running) ? 'running' : completed.length > 0 ? 'completed' : 'not applied',
     'sla.breached': String(broken),
-    'sla.started': earliest(cycles.map((cycle) => timeAt(cycle, 'startTime'))),
-    'sla.stopped': earliest(completed.map((cycle) => timeAt(cycle, 'stopTime'))),
+    'sla.started': earliest(cycles.map((cycle) => serviceInstant(cycle, 'startTime'))),
+    'sla.stopped': earliest(completed.map((cycle) => serviceInstant(cycle, 'stopTime'))),
     'sla.cycles': String(cycles.length),
-    'sla.due': isObject(running) ? timeAt(running, 'breachTime') : null,
+    'sla.due': isObject(running) ? serviceInstant(running, 'breachTime') : null,
     'sla.used': isObject(running) ? usedOf(running) : null,
   }
   return new Map(
@@ -101,11 +101,4 @@ function usedOf(cycle: JsonObject): string | null {
   return typeof goal === 'number' && typeof elapsed === 'number' && goal > 0
     ? String((100 * elapsed) / goal)
     : null
-}
-
-/** The number is the same in every language; the texts beside it are not. */
-function timeAt(cycle: JsonObject, path: string): string | null {
-  const millis = valueAt(cycle, `${path}.epochMillis`)
-  if (typeof millis === 'number') return epochInstant(millis / 1000)
-  return instantOf(valueAt(cycle, `${path}.iso8601`)) ?? instantOf(valueAt(cycle, `${path}.jira`))
 }

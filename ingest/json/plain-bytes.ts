@@ -1,6 +1,4 @@
-/** What is told in the place of where something ends: it has to be read with care, or there are not enough bytes yet. */
-export const NOT_PLAIN = -1
-export const UNFINISHED = -2
+import { NOT_PLAIN, UNFINISHED } from '../bytes/plain.ts'
 
 /** The characters that mean something in JSON, as bytes. */
 export const [TAB, LINE_FEED, RETURN, SPACE, QUOTE, COMMA, MINUS, POINT, SOLIDUS, ZERO, NINE, COLON] = [
@@ -48,14 +46,6 @@ export function textEnd(bytes: Buffer, view: DataView, at: number): number {
   }
   while (i < length && inText[bytes[i] ?? 0] === 1) i++
   return i
-}
-
-/** Whether bytes stand at a place. */
-export function stands(bytes: Buffer, at: number, other: Buffer): boolean {
-  const { length } = other
-  if (at + length > bytes.length) return false
-  for (let k = 0; k < length; k++) if (bytes[at + k] !== other[k]) return false
-  return true
 }
 
 /** What JavaScript makes of a piece, `undefined` where it is a mistake. */

@@ -1,5 +1,6 @@
 import { cleanText } from '../bytes/clean-text.ts'
 import type { FoundRecord } from '../found-record.ts'
+import { NOT_PLAIN, stands } from '../bytes/plain.ts'
 import {
   BACKSLASH,
   CLOSE_OBJECT,
@@ -9,13 +10,11 @@ import {
   LETTER_N,
   LETTER_T,
   LINE_FEED,
-  NOT_PLAIN,
   OPEN_LIST,
   OPEN_OBJECT,
   parsed,
   QUOTE,
   SOLIDUS,
-  stands,
   stopped,
   TAB,
   textEnd,

@@ -1,3 +1,4 @@
+import { NOT_PLAIN, stands, UNFINISHED } from '../bytes/plain.ts'
 import {
   BACKSLASH,
   CLOSE_LIST,
@@ -11,17 +12,14 @@ import {
   LINE_FEED,
   MINUS,
   NINE,
-  NOT_PLAIN,
   OPEN_LIST,
   OPEN_OBJECT,
   POINT,
   QUOTE,
   SOLIDUS,
   SPACE,
-  stands,
   stopped,
   textEnd,
-  UNFINISHED,
   ZERO,
 } from './plain-bytes.ts'
 

@@ -1,7 +1,7 @@
 import { Problem } from '../../model/problem.ts'
 import { FoundRecord } from '../found-record.ts'
 import type { Limits } from '../limits.ts'
-import { NOT_PLAIN } from './plain-bytes.ts'
+import { NOT_PLAIN } from '../bytes/plain.ts'
 import { PlainRecord } from './plain-record.ts'
 import { RECORD_KEYS } from './record-keys.ts'
 

@@ -1,6 +1,6 @@
 import type { State } from '../../model/incident.ts'
-import type { Anatomy, JsonObject } from '../record.ts'
-import { epochInstant, instantOf, listAt, textAt, valueAt } from '../record-parts.ts'
+import type { Anatomy } from '../record.ts'
+import { listAt, serviceInstant, textAt } from '../record-parts.ts'
 import { from, type Source, type StateTexts, worked } from '../source.ts'
 import { LABELS as L } from '../words/jira-labels.ts'
 import { kindNamed } from '../words/kinds.ts'
@@ -29,13 +29,6 @@ function stateOf({ state, category, resolution }: StateTexts): State | null {
   return WORKING.test(status) ? 'in_progress' : null
 }
 
-const millis = (record: JsonObject, path: string): string | null => {
-  const value = valueAt(record, `${path}.epochMillis`)
-  return typeof value === 'number'
-    ? epochInstant(value / 1000)
-    : instantOf(valueAt(record, `${path}.iso8601`))
-}
-
 /** A request as its customer sees it; a portal tells the present state only, and since when. */
 const request: Anatomy = {
   keys: [['issueKey', 'currentStatus', 'createdDate', 'requestFieldValues']],
@@ -54,9 +47,9 @@ const request: Anatomy = {
           kind: textAt(record, 'requestType.name'),
           state: textAt(record, 'currentStatus.status'),
           state_category: textAt(record, 'currentStatus.statusCategory')?.toLowerCase(),
-          state_category_changed: millis(record, 'currentStatus.statusDate'),
+          state_category_changed: serviceInstant(record, 'currentStatus.statusDate'),
           reporter: textAt(record, 'reporter.displayName', 'reporter.name'),
-          opened_at: millis(record, 'createdDate'),
+          opened_at: serviceInstant(record, 'createdDate'),
         },
         events: [],
         rest: { serviceDesk: textAt(record, 'serviceDesk.projectKey', 'serviceDeskId') },

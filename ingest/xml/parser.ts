@@ -1,7 +1,8 @@
 import { SaxesParser } from 'saxes'
 import { Problem } from '../../model/problem.ts'
 import type { Limits } from '../limits.ts'
-import { NOT_PLAIN, type PlainReader, UNFINISHED } from './plain.ts'
+import { NOT_PLAIN, UNFINISHED } from '../bytes/plain.ts'
+import type { PlainReader } from './plain.ts'
 
 /** What an XML file is made of. `depth` is 1 for the root element. */
 export interface XmlSink {

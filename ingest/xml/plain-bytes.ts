@@ -29,9 +29,3 @@ inText[TAB] = inSection[TAB] = 1
 /** Whether a character that begins with `NEARLY_LAST` is one of the two at the end of the plane that XML does not allow. */
 export const isLast = (bytes: Buffer, at: number): boolean =>
   bytes[at + 1] === 0xbf && (bytes[at + 2] ?? 0) >= 0xbe
-
-/** Whether bytes stand at a place. */
-export function same(bytes: Buffer, at: number, other: Buffer): boolean {
-  for (let k = 0; k < other.length; k++) if (bytes[at + k] !== other[k]) return false
-  return true
-}

@@ -1,3 +1,4 @@
+import { NOT_PLAIN, stands, UNFINISHED } from '../bytes/plain.ts'
 import {
   AMPERSAND,
   BRACKET,
@@ -17,9 +18,7 @@ import {
   inText,
   inValue,
   isLast,
-  same,
 } from './plain-bytes.ts'
-import { NOT_PLAIN, UNFINISHED } from './plain.ts'
 import { plainEntities } from './plain-entities.ts'
 
 /** Who is told the elements of a record, one after the other. */
@@ -90,7 +89,7 @@ export class PlainElements {
         if (own === undefined) return NOT_PLAIN
         i += 2
         if (i + own.bytes.length >= bytes.length) return UNFINISHED
-        if (!same(bytes, i, own.bytes)) return NOT_PLAIN
+        if (!stands(bytes, i, own.bytes)) return NOT_PLAIN
         i += own.bytes.length
         if (bytes[i++] !== GREATER) return NOT_PLAIN
         this.#tokens.push({ what: 'close', name: own.name })
@@ -171,7 +170,7 @@ export class PlainElements {
   #section(bytes: Buffer, at: number): number {
     const { length } = bytes
     if (at + SECTION.length >= length) return UNFINISHED
-    if (!same(bytes, at, SECTION)) return NOT_PLAIN
+    if (!stands(bytes, at, SECTION)) return NOT_PLAIN
     const from = at + SECTION.length
     let i = from
     for (;;) {
@@ -253,7 +252,7 @@ export class PlainElements {
     while (i < length && inName[bytes[i] ?? 0] === 1) hash = (Math.imul(hash, 31) + (bytes[i++] ?? 0)) | 0
     if (i >= length) return UNFINISHED
     const known = this.#names.get(hash)
-    if (known && known.bytes.length === i - at && same(bytes, at, known.bytes)) {
+    if (known && known.bytes.length === i - at && stands(bytes, at, known.bytes)) {
       this.#name = known
       return i
     }

@@ -1,3 +1,4 @@
+import { NOT_PLAIN, stands, UNFINISHED } from '../bytes/plain.ts'
 import { cleanText } from '../bytes/clean-text.ts'
 import type { FoundRecord } from '../found-record.ts'
 import {
@@ -16,9 +17,7 @@ import {
   inText,
   inValue,
   isLast,
-  same,
 } from './plain-bytes.ts'
-import { NOT_PLAIN, UNFINISHED } from './plain.ts'
 import { plainEntities } from './plain-entities.ts'
 
 /** Elements within each other that are followed, the record itself among them. */
@@ -100,7 +99,7 @@ export class PlainRecord {
       if (closes) {
         const size = inner ? inner.bytes.length : tableTo - tableFrom
         if (++i + size >= length) return UNFINISHED
-        if (inner ? !same(bytes, i, inner.bytes) : !sameBytes(bytes, i, tableFrom, size)) return NOT_PLAIN
+        if (inner ? !stands(bytes, i, inner.bytes) : !sameBytes(bytes, i, tableFrom, size)) return NOT_PLAIN
         i += size
         if (bytes[i++] !== GREATER) return NOT_PLAIN
         if (!inner) {
@@ -145,7 +144,7 @@ export class PlainRecord {
       if (bytes[i] !== EQUALS || bytes[i + 1] !== QUOTE) return NOT_PLAIN
       i += 2
       this.#valueFrom = i
-      this.#shows = to - from === DISPLAY.length && same(bytes, from, DISPLAY) ? PLAIN : OTHER
+      this.#shows = to - from === DISPLAY.length && stands(bytes, from, DISPLAY) ? PLAIN : OTHER
       for (;;) {
         while (i < length && inValue[bytes[i] ?? 0] === 1) i++
         if (i + 2 >= length) return UNFINISHED
@@ -168,7 +167,7 @@ export class PlainRecord {
   #element(bytes: Buffer, from: number, place: number, above: Element | null): Element {
     const size = this.#nameTo - from
     const before = this.#before[place]
-    if (before && before.above === above && before.bytes.length === size && same(bytes, from, before.bytes))
+    if (before && before.above === above && before.bytes.length === size && stands(bytes, from, before.bytes))
       return before
     const own = bytes.toString('latin1', from, this.#nameTo)
     const name = above === null ? own : `${above.name}.${own}`

@@ -1,7 +1,3 @@
-/** What is told in the place of where an element ends: it has to be read with care, or there are not enough bytes yet. */
-export const NOT_PLAIN = -1
-export const UNFINISHED = -2
-
 /** Reads elements as a whole where they are as plain as nearly all of them are. */
 export interface PlainReader {
   /** How many elements are around those that it reads. */

@@ -1,6 +1,5 @@
-import { z } from 'zod'
 import { type Sql, ident, join, sql } from '../../store/sql.ts'
-import { clockOf } from '../dates/clock.ts'
+import { clockOver } from '../dates/clock.ts'
 import type { Wish } from '../columns/wishes.ts'
 import type { Order } from '../dates/date-shape.ts'
 import { type DateReading, readDates } from '../dates/dates.ts'
@@ -38,7 +37,7 @@ export async function besideTimes(
   const readings = await readDates(db, columns, () => order, file, { from: cells.name, into })
   const locals = readings.flatMap((one) => (one.local ? [one.local] : []))
   const first = readings.find((one) => one.local !== null)
-  const clock = first ? clockOf(zoneOf(first), ...(await spanOf(db, locals, into))) : null
+  const clock = first ? await clockOver(db, zoneOf(first), locals, into) : null
   const ways = new Map(
     readings.map(({ name, utc, local }) => [
       name,
@@ -49,13 +48,4 @@ export async function besideTimes(
     table: ident(into),
     at: (what) => sql`coalesce(${join([...(ways.get(what) ?? []), sql`null::timestamp`])})`,
   }
-}
-
-async function spanOf(db: StagingDb, locals: readonly Sql[], table: string): Promise<[number, number]> {
-  const [span] = await db.rows(
-    sql`select least(${join(locals.map((local) => sql`epoch_ms(min(${local}))`))})::double as first,
-               greatest(${join(locals.map((local) => sql`epoch_ms(max(${local}))`))})::double as last from ${ident(table)}`,
-    z.object({ first: z.number().nullable(), last: z.number().nullable() }),
-  )
-  return [span?.first ?? 0, span?.last ?? 0]
 }

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { said, type Said } from '../../model/import-words.ts'
 import { offsetAt } from '../../model/time-zone.ts'
-import { join, type Sql, sql } from '../../store/sql.ts'
+import { ident, join, type Sql, sql } from '../../store/sql.ts'
 import type { StagingDb } from '../staging-db.ts'
 
 /** A moment at which the clocks of a zone are moved: offsets from UTC before and after it, all in milliseconds. */
@@ -27,7 +27,7 @@ const shifted = (local: Sql, offset: number): Sql =>
   offset === 0 ? local : sql`${local} - to_milliseconds(${offset}::bigint)`
 
 /** The clock of a zone between two wall clocks, given as milliseconds since 1970 as if they were UTC. */
-export function clockOf(zone: string, first: number, last: number): Clock {
+function clockOf(zone: string, first: number, last: number): Clock {
   const since = Math.floor(first / DAY) * DAY - 3 * DAY
   const moves = movesOf(zone, since, last + 3 * DAY)
   const start = offsetAt(since, zone)
@@ -77,6 +77,25 @@ export function clockOf(zone: string, first: number, last: number): Clock {
       return warnings
     },
   }
+}
+
+/**
+ * The clock of a zone over the span of wall clocks in a table; `null` without any. Of the very cells that it will read: outside
+ * its span it knows no moves of the clocks.
+ */
+export async function clockOver(
+  db: StagingDb,
+  zone: string,
+  locals: readonly Sql[],
+  table: string,
+): Promise<Clock | null> {
+  if (locals.length === 0) return null
+  const [span] = await db.rows(
+    sql`select least(${join(locals.map((local) => sql`epoch_ms(min(${local}))`))})::double as first,
+               greatest(${join(locals.map((local) => sql`epoch_ms(max(${local}))`))})::double as last from ${ident(table)}`,
+    z.object({ first: z.number().nullable(), last: z.number().nullable() }),
+  )
+  return clockOf(zone, span?.first ?? 0, span?.last ?? 0)
 }
 
 /** All moves of the clocks between two instants. Weekly steps: no zone moves its clocks there and back within a week. */

@@ -17,7 +17,7 @@ export async function eventsOfCommentCells(
   { of }: Placed,
   names: Sql | null,
   order: Wish<Order> | null,
-  clock: () => Promise<Clock | null>,
+  clockOfCells: (local: Sql, table: string) => Promise<Clock | null>,
   file: string,
 ): Promise<void> {
   const columns = of('comments').filter((column) => column.filled > 0)
@@ -41,10 +41,10 @@ export async function eventsOfCommentCells(
     into: 'comment_time',
   })
   if (!reading) return
-  const local = reading.local ? await clock() : null
+  const clock = reading.local ? await clockOfCells(reading.local, 'comment_time') : null
   const ways = [
     ...(reading.utc ? [reading.utc] : []),
-    ...(reading.local && local ? [local.toUtc(reading.local)] : []),
+    ...(reading.local && clock ? [clock.toUtc(reading.local)] : []),
   ]
   if (ways.length === 0) return
   const author = names ? sql`coalesce(n.name, c.author)` : sql`c.author`

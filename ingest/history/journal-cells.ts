@@ -1,4 +1,4 @@
-import { join, sql } from '../../store/sql.ts'
+import { join, type Sql, sql } from '../../store/sql.ts'
 import { actorKind } from './actor.ts'
 import type { Clock } from '../dates/clock.ts'
 import type { Order } from '../dates/date-shape.ts'
@@ -23,7 +23,7 @@ export async function eventsOfJournals(
   db: StagingDb,
   { of }: Placed,
   order: Wish<Order> | null,
-  clock: () => Promise<Clock | null>,
+  clockOfCells: (local: Sql, table: string) => Promise<Clock | null>,
   file: string,
 ): Promise<boolean> {
   const both = of('journal').filter((column) => column.filled > 0)
@@ -55,10 +55,10 @@ export async function eventsOfJournals(
     into: 'journal_time',
   })
   if (!reading) return false
-  const local = reading.local ? await clock() : null
+  const clock = reading.local ? await clockOfCells(reading.local, 'journal_time') : null
   const ways = [
     ...(reading.utc ? [reading.utc] : []),
-    ...(reading.local && local ? [local.toUtc(reading.local)] : []),
+    ...(reading.local && clock ? [clock.toUtc(reading.local)] : []),
   ]
   if (ways.length === 0) return false
   const isPublic = join(

@@ -1,6 +1,5 @@
-import { z } from 'zod'
 import { join, type Sql, sql } from '../../store/sql.ts'
-import { type Clock, clockOf } from '../dates/clock.ts'
+import { type Clock, clockOver } from '../dates/clock.ts'
 import type { DateReading } from '../dates/dates.ts'
 import type { StagingDb } from '../staging-db.ts'
 
@@ -10,14 +9,12 @@ export async function clockOfFile(
   zone: string,
   readings: readonly DateReading[],
 ): Promise<Clock | null> {
-  const locals = readings.flatMap((one) => (one.local ? [one.local] : []))
-  if (locals.length === 0) return null
-  const [span] = await db.rows(
-    sql`select least(${join(locals.map((local) => sql`epoch_ms(min(${local}))`))})::double as first,
-               greatest(${join(locals.map((local) => sql`epoch_ms(max(${local}))`))})::double as last from draft`,
-    z.object({ first: z.number().nullable(), last: z.number().nullable() }),
+  return clockOver(
+    db,
+    zone,
+    readings.flatMap((one) => (one.local ? [one.local] : [])),
+    'draft',
   )
-  return clockOf(zone, span?.first ?? 0, span?.last ?? 0)
 }
 
 /** Every column of dates as an instant, over the table `draft`. */

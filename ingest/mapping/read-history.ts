@@ -6,6 +6,7 @@ import { besideZone } from '../beside/zone.ts'
 import type { FoundSource } from '../columns/find-source.ts'
 import { coded } from '../columns/null-words.ts'
 import type { Placed } from '../columns/place-columns.ts'
+import { clockOver } from '../dates/clock.ts'
 import type { DateReading } from '../dates/dates.ts'
 import type { ZoneDecision } from '../dates/zones.ts'
 import { acknowledgementsTold, writeAcknowledgements } from '../history/acknowledge.ts'
@@ -21,7 +22,6 @@ import type { StagingDb } from '../staging-db.ts'
 import type { StagedDecision, StageRequest } from '../staging-report.ts'
 import { orderOfFile } from './date-columns.ts'
 import type { History } from './history.ts'
-import { clockOfFile } from './instants.ts'
 import { joined } from './joined-rows.ts'
 import { accountNames, loginOf } from './known-people.ts'
 import type { Rows } from './rows.ts'
@@ -131,7 +131,8 @@ export async function readHistory(db: StagingDb, input: HistoryInput): Promise<H
     if (changelog) await eventsOfChangelogs(db, found.source, placed)
     else await db.run(sql`create table cut (key varchar)`)
     const order = orderOfFile(readings)
-    const clock = async () => (zone.zone === null ? null : clockOfFile(db, zone.zone, readings))
+    const clock = async (local: Sql, table: string) =>
+      zone.zone === null ? null : clockOver(db, zone.zone, [local], table)
     if (told) moves = (await eventsOfRecords(db)) && input.table.known?.anatomy.whole === true
     if (journals) heard = await eventsOfJournals(db, placed, order, clock, request.name)
     if (comments && ['json', 'xml'].includes(input.table.format)) await eventsOfJsonComments(db, placed)

@@ -56,6 +56,20 @@ Erst einmal ansehen.
   })
 })
 
+test('what was written after the clocks moved is read on the moved clock, though no other time of the file is', async () => {
+  const journal = `2026-04-10 09:00:00 - Service Desk 1 (Work notes)
+Nachtrag.
+
+2025-10-01 09:00:00 - Service Desk 1 (Work notes)
+Aus dem Vorjahr.
+`
+  const { events } = await stagedCsv('work_notes', `${row},"${journal}"`)
+  expect(events.map(({ happened_at }) => happened_at)).toEqual([
+    '2025-10-01T07:00:00Z',
+    '2026-04-10T07:00:00Z',
+  ])
+})
+
 test('work notes and comments may stand in columns of their own, with German labels', async () => {
   const { events } = await stagedCsv(
     'work_notes,comments',

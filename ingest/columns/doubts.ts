@@ -3,7 +3,7 @@ import { Problem } from '../../model/problem.ts'
 import { join, sql } from '../../store/sql.ts'
 import type { StagingDb } from '../staging-db.ts'
 import type { Column } from './columns.ts'
-import type { Placed } from './place-columns.ts'
+import type { Placed } from './placing/placed.ts'
 
 /** A long number as a spreadsheet shows it, of which it has kept the first digits only. */
 const ROUNDED = /^\d(?:[.,]\d+)?E\+\d{2}$/i

@@ -1,7 +1,7 @@
 import { said, type Said } from '../../model/import-words.ts'
 import type { StagedDecision } from '../staging-report.ts'
 import type { FoundSource } from './find-source.ts'
-import type { Placed } from './place-columns.ts'
+import type { Placed } from './placing/placed.ts'
 
 /** Under which name the incidents of a file are kept: that of the tool, or that of one of several instances of it. */
 export interface Instance {

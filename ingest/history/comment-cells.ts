@@ -4,7 +4,7 @@ import type { Clock } from '../dates/clock.ts'
 import type { Order } from '../dates/date-shape.ts'
 import type { Wish } from '../columns/wishes.ts'
 import { readDates } from '../dates/dates.ts'
-import type { Placed } from '../columns/place-columns.ts'
+import type { Placed } from '../columns/placing/placed.ts'
 import type { StagingDb } from '../staging-db.ts'
 
 /**

@@ -1,5 +1,5 @@
 import { ident, join, sql } from '../../store/sql.ts'
-import type { Placed } from '../columns/place-columns.ts'
+import type { Placed } from '../columns/placing/placed.ts'
 import type { RawTable } from '../raw-table.ts'
 import type { StagingDb } from '../staging-db.ts'
 

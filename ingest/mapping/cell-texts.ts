@@ -1,6 +1,6 @@
 import { type Sql, sql } from '../../store/sql.ts'
 import { coded, plainText } from '../columns/null-words.ts'
-import type { Placed } from '../columns/place-columns.ts'
+import type { Placed } from '../columns/placing/placed.ts'
 import { NOTHING } from './nothing.ts'
 
 /** A name, or the names of a JSON list, of texts or of things that have one. */

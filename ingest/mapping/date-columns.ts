@@ -1,7 +1,7 @@
 import { INSTANT_FIELDS } from '../../model/incident.ts'
 import { said, type Said } from '../../model/import-words.ts'
 import type { DateOrder } from '../../model/mapping.ts'
-import type { Placed } from '../columns/place-columns.ts'
+import type { Placed } from '../columns/placing/placed.ts'
 import { dayWithTime } from '../columns/times-of-day.ts'
 import type { Wish } from '../columns/wishes.ts'
 import type { DateReading } from '../dates/dates.ts'

@@ -1,6 +1,6 @@
 import { join, type Sql, sql } from '../../store/sql.ts'
 import { isNullWord, NULL_WORDS, plainText } from '../columns/null-words.ts'
-import type { Placed } from '../columns/place-columns.ts'
+import type { Placed } from '../columns/placing/placed.ts'
 import type { Privacy } from '../privacy/privacy.ts'
 import { NOTHING } from './nothing.ts'
 

@@ -1,7 +1,7 @@
 import { INCIDENT_FIELDS } from '../../model/incident.ts'
 import type { Sql } from '../../store/sql.ts'
 import type { FoundSource } from '../columns/find-source.ts'
-import type { Placed } from '../columns/place-columns.ts'
+import type { Placed } from '../columns/placing/placed.ts'
 import type { RawTable } from '../raw-table.ts'
 import { fieldOf } from '../source.ts'
 import type { History } from './history.ts'

@@ -1,5 +1,5 @@
 import { join, type Sql, sql } from '../../store/sql.ts'
-import type { Placed } from '../columns/place-columns.ts'
+import type { Placed } from '../columns/placing/placed.ts'
 import { LABELS as JIRA } from '../words/jira-labels.ts'
 import { namesOf } from '../words/spoken.ts'
 

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { type Sql, sql } from '../../store/sql.ts'
 import { coded } from '../columns/null-words.ts'
-import type { Placed } from '../columns/place-columns.ts'
+import type { Placed } from '../columns/placing/placed.ts'
 import type { Wishes } from '../columns/wishes.ts'
 import type { Source } from '../source.ts'
 import type { StagingDb } from '../staging-db.ts'

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { KINDS, type Kind } from '../../model/incident.ts'
 import { said, type Said } from '../../model/import-words.ts'
 import { type Sql, sql } from '../../store/sql.ts'
-import type { Placed } from '../columns/place-columns.ts'
+import type { Placed } from '../columns/placing/placed.ts'
 import type { Source } from '../source.ts'
 import type { StagingDb } from '../staging-db.ts'
 

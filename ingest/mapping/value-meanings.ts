@@ -3,7 +3,7 @@ import type { ValueMap } from '../../model/import.ts'
 import { tableOf } from '../../store/dialect.ts'
 import { type Sql, sql } from '../../store/sql.ts'
 import { codedText } from '../columns/null-words.ts'
-import type { Placed } from '../columns/place-columns.ts'
+import type { Placed } from '../columns/placing/placed.ts'
 import type { StagingDb } from '../staging-db.ts'
 import { reversedScale } from './reversed-scale.ts'
 

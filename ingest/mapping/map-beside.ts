@@ -12,21 +12,14 @@ import { rawText } from '../csv/bad-rows.ts'
 import { writeAcknowledgements } from '../history/acknowledge.ts'
 import { writeHistoryFacts } from '../history/history-facts.ts'
 import { noEvents } from '../history/jira-history.ts'
-import {
-  assigned,
-  cleanTexts,
-  MASK,
-  openMacros,
-  person,
-  prose,
-  pseudonymiseNames,
-} from '../privacy/macros.ts'
+import { cleanTexts, MASK, openMacros, pseudonymiseNames } from '../privacy/macros.ts'
 import { namesIn } from '../privacy/names.ts'
 import { wishesOf } from '../columns/wishes.ts'
 import type { RawTable } from '../raw-table.ts'
 import { sources } from '../sources/index.ts'
 import type { StagingDb } from '../staging-db.ts'
 import type { Mapped, StagedColumn, StageRequest } from '../staging-report.ts'
+import { writeEvents } from './write-events.ts'
 
 /** What tables beside the incidents can say about one. */
 const TOLD = {
@@ -96,12 +89,7 @@ export async function mapBeside(db: StagingDb, table: RawTable, request: StageRe
          left join history h on h.key = p.pointer left join acknowledged a on a.key = p.pointer
          left join (select key, bool_and(made_sla) as made_sla from kept group by key) k on k.key = p.pointer`)
   await db.writeParquet(sql`select * from addition`, pathOf(request.out, 'incidents.parquet'))
-  await db.writeParquet(
-    sql`select ${named} as source, key, happened_at, (row_number() over (partition by key order by happened_at, seq))::integer as seq,
-               kind, field, ${assigned(sql`from_value`)} as from_value, ${assigned(sql`to_value`)} as to_value,
-               ${person(sql`actor`)} as actor, actor_kind, audience, ${prose(sql`text`)} as text from event order by key, seq`,
-    pathOf(request.out, 'events.parquet'),
-  )
+  await writeEvents(db, named, pathOf(request.out, 'events.parquet'))
   const rejected = pathOf(request.out, 'rejected.parquet')
   await db.writeParquet(sql`select line, reasons, raw from rejected order by line`, rejected)
   if (taken.rejected > 0) await rejectBeside(db, table, { open }, rejected)

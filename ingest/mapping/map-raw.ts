@@ -1,46 +1,35 @@
 import { join as pathOf } from 'node:path'
-import { said } from '../../model/import-words.ts'
 import { Problem } from '../../model/problem.ts'
 import { sql } from '../../store/sql.ts'
 import { rejectBeside } from '../beside/take.ts'
-import { describeColumns } from '../columns/columns.ts'
-import { daysWithoutTime } from '../columns/days-without-time.ts'
 import { instanceOf } from '../columns/instance.ts'
 import { languageOf } from '../columns/language.ts'
-import { unplaced } from '../columns/told-mapping.ts'
 import { settleColumns } from '../columns/settle-columns.ts'
-import { checkMapping } from '../columns/check-mapping.ts'
-import { signatureOf } from '../columns/signature.ts'
 import { mappingDecision, nullsOf, valuesDecision } from '../columns/summary.ts'
-import { unwrapCells } from '../columns/unwrap.ts'
-import { type Wishes, wishesOf } from '../columns/wishes.ts'
+import { unplaced } from '../columns/told-mapping.ts'
 import { writeRejected } from '../csv/bad-rows.ts'
 import { withoutOwnColumns } from '../csv/own-columns.ts'
-import { badTimes } from '../dates/bad-times.ts'
-import { readDates } from '../dates/dates.ts'
-import { lostHalves } from '../dates/lost-halves.ts'
-import { decideZone } from '../dates/zones.ts'
 import { foldPieces } from '../history/fold.ts'
 import { refuseOtherHeaders } from '../other-tables.ts'
 import { previewOf } from '../preview.ts'
-import { assigned, person, prose } from '../privacy/macros.ts'
 import { privacyOf } from '../privacy/privacy.ts'
 import type { RawTable } from '../raw-table.ts'
 import { refuseOtherTables } from '../refuse.ts'
 import type { StagingDb } from '../staging-db.ts'
-import type { Mapped, StagedDecision, StageRequest, StagingReport } from '../staging-report.ts'
+import type { Mapped, StageRequest, StagingReport } from '../staging-report.ts'
 import { cutOff } from '../truncation.ts'
-import { dateColumns, decisionsOf, joinDecisions, mixedOffsets, orderOf } from './date-columns.ts'
+import { orderOf } from './date-columns.ts'
 import { fieldsOf } from './fields-told.ts'
 import { incidents } from './final-incidents.ts'
-import { clockOfFile, timesOf } from './instants.ts'
-import { newestInstant } from './newest-instant.ts'
+import { timedRows } from './joined-rows.ts'
 import { mapBeside } from './map-beside.ts'
 import { noIncidents } from './number-kinds.ts'
-import { timedRows } from './joined-rows.ts'
 import { looksOdd } from './odd-times.ts'
-import { keysRepeat, readHistory } from './read-history.ts'
+import { readHistory } from './read-history.ts'
 import { rowsOf } from './rows.ts'
+import { settleTimes, warningsOfTimes } from './settle-times.ts'
+import { wishedColumns } from './wished-columns.ts'
+import { writeEvents, writeNoEvents } from './write-events.ts'
 
 /** Hears what is known of a file as soon as it is; the decisions of one call are added to those before. */
 export type Learn = (part: Partial<StagingReport>) => void
@@ -59,16 +48,9 @@ export async function mapRaw(
   if (read.rows === 0 && read.beside.length > 0) return await mapBeside(db, read, request)
   const { table, own } = await withoutOwnColumns(db, read)
   if (table.rows === 0) throw new Problem('file-header-only', { file: request.name })
-  const asWritten = await describeColumns(db, table)
-  const unwrapped = await unwrapCells(db, asWritten)
-  const columns = unwrapped.length > 0 ? await describeColumns(db, table) : asWritten
-  const signature = signatureOf(columns.map(({ name }) => name))
-  // What was decided about the whole file holds for its rest.
-  const { profiles, rests = [] } = request.remembered
-  const wishes = wishesOf(request.options, signature, own ? [...rests, ...profiles] : profiles)
-  const notThere = checkMapping(request.options.mapping ?? {}, columns)
-  const profile = { signature, name: wishes.profile?.name ?? null, applied: wishes.profile !== null }
-  learn({ profile, mapping: unplaced(columns), decisions: rememberedDecision(wishes) })
+  const wished = await wishedColumns(db, table, own, request)
+  const { columns, wishes, profile } = wished
+  learn({ profile, mapping: unplaced(columns), decisions: wished.decisions })
   if (table.known === null && wishes.source === null && wishes.fields.length === 0)
     refuseOtherHeaders(columns, request.name)
   const { found, placed } = await settleColumns(db, columns, { wishes, request, table })
@@ -86,25 +68,12 @@ export async function mapRaw(
   learn({ mapping: privacy.mapping, decisions: privacy.decisions })
   if (!privacy.open) learn({ preview: await previewOf(db, { ...table, columns }, privacy.column) })
 
-  const readings = await readDates(db, dateColumns(placed), wishes.dateOrder, request.name)
-  const dateDecisions = [...joinDecisions(placed), ...decisionsOf(readings)]
-  learn({ decisions: dateDecisions })
   const instance = instanceOf(found, placed, request.remembered.instances)
-  const zone = await decideZone(db, { table, placed, found, instance, readings, request, wishes })
-  const clock = zone.zone === null ? null : await clockOfFile(db, zone.zone, readings)
-  const repeated = await keysRepeat(db, placed)
-  // Event logs fill the final times into every earlier row: only openings and updates were seen by the file.
-  const seen = readings.filter(
-    (one) =>
-      !repeated ||
-      placed.of('updated_at').length === 0 ||
-      one.name === 'opened_at' ||
-      one.name === 'updated_at',
-  )
-  const { asOf, limit, ...newest } = await newestInstant(db, seen, clock, table, request)
-  const wrong = await badTimes(db, { readings, times: timesOf(readings, clock), limit, wishes })
+  const settled = await settleTimes(db, { table, placed, found, instance, request, wishes, learn })
+  const { readings, zone, repeated, wrong } = settled
   const { times } = wrong
-  learn({ decisions: wrong.decisions })
+  const { asOf } = settled.newest
+  const rejected = pathOf(request.out, 'rejected.parquet')
   const { bad, remarks } = await writeRejected(db, {
     table,
     placed,
@@ -112,7 +81,7 @@ export async function mapRaw(
     refused: wrong.refused,
     privacy,
     columns,
-    out: pathOf(request.out, 'rejected.parquet'),
+    out: rejected,
   })
   const rows = await rowsOf({
     db,
@@ -124,7 +93,6 @@ export async function mapRaw(
     privacy,
     timed: timedRows(table, readings),
   })
-
   const history = await readHistory(db, {
     table,
     placed,
@@ -147,18 +115,11 @@ export async function mapRaw(
   const file = pathOf(request.out, 'incidents.parquet')
   const final = incidents({ found, name: instance.name, rows, times, history, bad: bad > 0, privacy })
   const written = await db.writeParquet(final, file)
-  await db.writeParquet(
-    history.events
-      ? sql`select ${instance.name} as source, key, happened_at, (row_number() over (partition by key order by happened_at, seq))::integer as seq,
-                   kind, field, ${assigned(sql`from_value`)} as from_value, ${assigned(sql`to_value`)} as to_value,
-                   ${person(sql`actor`)} as actor, actor_kind, audience, ${prose(sql`text`)} as text from event
-            where key in (select key from row_of) order by key, seq`
-      : NO_EVENTS,
-    pathOf(request.out, 'events.parquet'),
-  )
+  const events = pathOf(request.out, 'events.parquet')
+  if (history.events) await writeEvents(db, instance.name, events, sql`key in (select key from row_of)`)
+  else await writeNoEvents(db, events)
+  if (history.rejectedBeside > 0) await rejectBeside(db, table, privacy, rejected)
 
-  if (history.rejectedBeside > 0)
-    await rejectBeside(db, table, privacy, pathOf(request.out, 'rejected.parquet'))
   const stored = table.rows - bad + history.ownBeside - (history.rejectedBeside - history.rejectedWithin)
   const mapped = new Set(placed.mapping.flatMap((column) => (column.field === null ? [] : [column.field])))
   return {
@@ -176,11 +137,11 @@ export async function mapRaw(
       ...language,
       found.decision,
       ...instance.decisions,
-      ...rememberedDecision(wishes),
+      ...wished.decisions,
       ...privacy.decisions,
       history.grain,
       ...zone.decisions,
-      ...dateDecisions,
+      ...settled.dateDecisions,
       ...wrong.decisions,
       nulls,
       mappingDecision(privacy.mapping),
@@ -190,39 +151,18 @@ export async function mapRaw(
     valueMaps: rows.valueMaps,
     profile,
     warnings: [
-      ...unwrapped,
-      ...notThere,
+      ...wished.warnings,
       ...placed.warnings,
       ...instance.warnings,
       ...(await cutOff(db, found.source.name, table, columns)),
       ...remarks,
-      ...zone.warnings,
-      ...(clock
-        ? await clock.warn(
-            db,
-            readings.flatMap((one) => (one.local ? [one.local] : [])),
-          )
-        : []),
-      ...readings.flatMap((one) => one.notes),
-      ...readings.flatMap(mixedOffsets),
-      ...(await daysWithoutTime(db, placed)),
-      ...(await lostHalves(db, readings)),
+      ...(await warningsOfTimes(db, placed, settled)),
       ...rows.warnings,
       ...history.warnings,
       ...wrong.warnings,
-      ...(wishes.badTimes('future')?.value === 'without' ? [] : newest.warnings),
+      ...(wishes.badTimes('future')?.value === 'without' ? [] : settled.newest.warnings),
       ...(written > 0 ? await looksOdd(db, file, times, history) : []),
       ...(written > 0 ? await noIncidents(db, file) : []),
     ],
   }
 }
-
-function rememberedDecision({ profile }: Wishes): readonly StagedDecision[] {
-  if (profile === null) return []
-  const evidence = said('profile-remembered', { columns: profile.headers.length })
-  return [{ what: 'profile', value: profile.name, evidence, confidence: 'told' }]
-}
-
-const NO_EVENTS = sql`select null::varchar as source, null::varchar as key, null::timestamp as happened_at, null::integer as seq,
-  null::varchar as kind, null::varchar as field, null::varchar as from_value, null::varchar as to_value, null::varchar as actor,
-  null::varchar as actor_kind, null::varchar as audience, null::varchar as text where false`

@@ -6,7 +6,7 @@ const SUBJECTS = new Set(
 )
 /** What a time is called beside what happened then: `created_dt`, `Date/Time Opened`, `Close DtTm`, `Fecha de cierre`. */
 const TIMES = new Set(
-  'date time datetime timestamp dttm dt ts at on of the utc gmt local event datum zeit zeitpunkt uhrzeit am um fecha hora de del el la heure du le data ora di il em da'.split(
+  'date time datetime timestamp dttm dt ts at on of the utc gmt local event datum zeit zeitpunkt uhrzeit am um fecha hora de del el la heure du le data ora di il em da do della'.split(
     ' ',
   ),
 )

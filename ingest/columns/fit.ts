@@ -7,10 +7,14 @@ import { meansBare } from './bare-name.ts'
 import { basePath, type Column } from './columns.ts'
 import { codedText } from './null-words.ts'
 
+/** GLPI puts the group of a field before it, also where both have one name: `Requester - Requester`. */
+const TWICE = /^(.+) - \1$/
+
 /** A header without what people write differently: blanks, dashes and underscores, the wrapping of an API. */
 const loosely = (plain: string): string =>
   plain
     .replace(/\s*->\s*/, '.')
+    .replace(TWICE, '$1')
     .replace(/^(?:attributes|fields|data|properties)\./, '')
     .replace(/\.(?:(?:full |friendly ?)?name|title|summary|displayname|value)$/, '')
     .replaceAll(/[\s_.:/()#-]+/g, '')

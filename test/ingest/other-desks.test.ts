@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { saidIn } from '../../model/import-words.ts'
 import { stagedText } from './staged.ts'
 
@@ -134,4 +134,69 @@ test('a way of waiting that an owner of ServiceNow added is a hold, and other un
   )
   expect(rows.map((row) => row[2])).toEqual(['on_hold', 'on_hold', 'in_progress'])
   expect(report.warnings).toContainEqual({ code: 'state-unknown', facts: { values: ['Geparkt'], rows: 1 } })
+})
+
+describe('GLPI puts the group of a field before its name, also where both have one name', () => {
+  test('in Portuguese, with a solution and its time, and a due time that is none', async () => {
+    const { report, incidents } = await stagedText(
+      text(
+        'ID;Título;Status;Requerente - Requerente;Atribuído - Técnico;Prioridade;Categoria;Tipo;Solução - Solução;Data de abertura;Tempo para solução;Data da solução;Última atualização',
+        '5 267;Sem acesso;Solucionado;Ana (29);Rui (26);Média;Acesso;Incidente;Senha nova;22/08/2025 11:49;22/08/2025 15:49;22/08/2025 11:52;22/08/2025 11:53',
+        '5 268;Impressora;Em atendimento (atribuído);Ana (29);Rui (26);Alta;Hardware;Incidente;;23/08/2025 09:00;23/08/2025 13:00;;23/08/2025 09:10',
+      ),
+      { timeZone: 'UTC' },
+    )
+    expect(report).toMatchObject({ source: 'generic', stored: 2, rejected: 0 })
+    expect(incidents).toMatchObject([
+      {
+        key: '5 267',
+        title: 'Sem acesso',
+        state: 'resolved',
+        priority: 3,
+        reporter: 'Ana (29)',
+        assignee: 'Rui (26)',
+        resolution_notes: 'Senha nova',
+        opened_at: '2025-08-22T11:49:00Z',
+        resolved_at: '2025-08-22T11:52:00Z',
+        updated_at: '2025-08-22T11:53:00Z',
+      },
+      {
+        key: '5 268',
+        state: 'in_progress',
+        priority: 2,
+        assignee: 'Rui (26)',
+        opened_at: '2025-08-23T09:00:00Z',
+      },
+    ])
+    expect(incidents[1]).not.toHaveProperty('resolved_at')
+  })
+
+  test.each([
+    [
+      'French',
+      '"ID";"Titre";"Statut";"Dernière modification";"Date d\'ouverture";"Priorité";"Demandeur - Demandeur";"Attribué à - Technicien"',
+      '"4";"VPN";"En attente";"2026-09-15 06:59";"2026-09-14 12:00";"Moyenne";"ana";"rui"',
+      'on_hold',
+    ],
+    [
+      'Spanish',
+      '"ID";"Título";"Estado";"Última modificación";"Fecha de apertura";"Prioridad";"Solicitante - Solicitante";"Asignada a - Técnico"',
+      '"4";"VPN";"En curso (asignada)";"2026-09-15 06:59";"2026-09-14 12:00";"Media";"ana";"rui"',
+      'in_progress',
+    ],
+  ])('in %s', async (_, header, row, state) => {
+    const { incidents } = await stagedText(text(header, row), { timeZone: 'UTC' })
+    expect(incidents).toMatchObject([
+      {
+        key: '4',
+        title: 'VPN',
+        state,
+        priority: 3,
+        reporter: 'ana',
+        assignee: 'rui',
+        opened_at: '2026-09-14T12:00:00Z',
+        updated_at: '2026-09-15T06:59:00Z',
+      },
+    ])
+  })
 })

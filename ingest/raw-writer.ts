@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { z } from 'zod'
 import type { Said } from '../model/import-words.ts'
 import { ident, join as list, type Sql, sql } from '../store/sql.ts'
-import type { ToldEvent } from './record.ts'
+import type { Json, ToldEvent } from './record.ts'
 import type { ByteRow } from './byte-row.ts'
 import { readCsv } from './csv/read-csv.ts'
 import type { StagingDb } from './staging-db.ts'
@@ -22,8 +22,8 @@ export interface RawWriter {
   readonly rows: number
   readonly rejected: number
   readonly told: number
-  /** What was written of an incident at a time that cannot be read, and the line of the first. */
-  readonly untimed: { readonly updates: number; readonly line: number }
+  /** What was told of incidents at a time that cannot be read: how much, and the line and the time of the first. */
+  readonly untimed: { readonly updates: number; readonly line: number; readonly written: string }
   /** The first rejected row, for the sentence when there are no others. */
   readonly firstRejected: { readonly line: number; readonly reasons: readonly string[] } | null
   /** Makes both tables complete, and `told` where something was. */
@@ -53,6 +53,11 @@ const TOLD_COLUMNS = [
   ['text', 'varchar'],
 ] as const
 
+/** As much of a time that cannot be read is shown. */
+const SHOWN = 60
+const scalarOf = (value: Json | undefined): string =>
+  typeof value === 'string' || typeof value === 'number' ? String(value).trim().slice(0, SHOWN) : ''
+
 const quote = (text: string): string => `"${text.replaceAll('"', '""')}"`
 
 /**
@@ -77,7 +82,7 @@ export function rawWriter(db: StagingDb, out: string, table = 'raw'): RawWriter 
   let rejectedFile: TextFile | null = null
   let toldFile: TextFile | null = null
   let told = 0
-  let untimed = { updates: 0, line: 0 }
+  let untimed = { updates: 0, line: 0, written: '' }
   let longestTold = 0
   let rows = 0
   let rejected = 0
@@ -182,10 +187,10 @@ export function rawWriter(db: StagingDb, out: string, table = 'raw'): RawWriter 
       rejectedFile ??= new TextFile(rejects)
       rejectedFile.write(`${line},${quote(JSON.stringify(said))},${quote(raw.slice(0, RAW_KEPT))}\n`)
     },
-    tell(line, { at, kind, field, from, to, actor, actorKind, audience, text }, clean) {
+    tell(line, { at, written, kind, field, from, to, actor, actorKind, audience, text }, clean) {
       if (at === null) {
-        if (text)
-          untimed = { updates: untimed.updates + 1, line: untimed.updates === 0 ? line : untimed.line }
+        if (untimed.updates === 0) untimed = { updates: 0, line, written: clean(scalarOf(written)) }
+        untimed = { ...untimed, updates: untimed.updates + 1 }
         return
       }
       const cells = [at, kind, field, from, to, actor, actorKind, audience, text]

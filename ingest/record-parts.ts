@@ -70,6 +70,15 @@ export function instantOf(text: Json | undefined): string | null {
 
 const daysIn = (year: number, month: number): number => new Date(Date.UTC(year, month, 0)).getUTCDate()
 
+/**
+ * A time of a record as an instant; as it stands where it is none, so that who reads the columns can say so. `null` for
+ * no time, and for the year 1, which means "not yet".
+ */
+export function timeTold(value: Json | undefined): string | null {
+  const text = textAt({ value: value ?? null }, 'value')
+  return instantOf(text ?? undefined) ?? (text?.startsWith('0001-') ? null : text)
+}
+
 /** The instant so many milliseconds later; `null` where either is not known. */
 export function later(instant: string | null, milliseconds: Json | undefined): string | null {
   if (instant === null || typeof milliseconds !== 'number' || milliseconds < 0) return null

@@ -8,10 +8,12 @@ export interface JsonObject {
   readonly [key: string]: Json
 }
 
-/** One thing that a record says to have happened; without an instant it is left out. */
+/** One thing that a record says to have happened; without an instant it is left out, and counted. */
 export interface ToldEvent {
   /** ISO 8601 with `Z`, as `instantOf` makes it. */
   readonly at: string | null
+  /** What stands there for the time, to be shown where it is none. */
+  readonly written?: Json | undefined
   readonly kind: EventKind
   readonly field?: 'team' | 'assignee' | null
   /** For states our words; what is missing is the state before. */

@@ -6,6 +6,7 @@ import type { Wish } from '../columns/wishes.ts'
 import { readDates } from '../dates/dates.ts'
 import type { Placed } from '../columns/placing/placed.ts'
 import type { StagingDb } from '../staging-db.ts'
+import { leaveUntimed } from './untimed.ts'
 
 /**
  * Adds the comments of Jira's CSV to the table `event`: a cell is `date;author;body`, split at the first two semicolons
@@ -34,25 +35,29 @@ export async function eventsOfCommentCells(
              regexp_extract(cell, '^([^;]*);([^;]*);(.*)$', 2, 's') as author,
              regexp_extract(cell, '^([^;]*);([^;]*);(.*)$', 3, 's') as body
       from (${join(cells, ' union all ')})
-    ) where written <> ''`)
+    )`)
   const written = { name: 'comment', column: { ...first, samples: [] }, cell: sql`written`, filled: null }
   const [reading] = await readDates(db, [written], () => order, file, {
     from: 'comment_cell',
     into: 'comment_time',
   })
+  const clock = reading?.local ? await clockOfCells(reading.local, 'comment_time') : null
+  const at = sql`coalesce(${join([
+    ...(reading?.utc ? [reading.utc] : []),
+    ...(reading?.local && clock ? [clock.toUtc(reading.local)] : []),
+    sql`null::timestamp`,
+  ])})`
+  await leaveUntimed(
+    db,
+    sql`select c.row_line, c.written from comment_cell c ${reading ? sql`left join comment_time t using (line)` : sql``} where ${at} is null`,
+  )
   if (!reading) return
-  const clock = reading.local ? await clockOfCells(reading.local, 'comment_time') : null
-  const ways = [
-    ...(reading.utc ? [reading.utc] : []),
-    ...(reading.local && clock ? [clock.toUtc(reading.local)] : []),
-  ]
-  if (ways.length === 0) return
   const author = names ? sql`coalesce(n.name, c.author)` : sql`c.author`
   await db.run(sql`
     insert into event
-    select r.key, coalesce(${join(ways)}) as happened_at, (1000000 + c.place * 4)::integer, 'comment', null, null, null,
+    select r.key, ${at} as happened_at, (1000000 + c.place * 4)::integer, 'comment', null, null, null,
            ${author}, ${actorKind(author, sql`r.reporter`)}, null, c.body
     from comment_cell c join comment_time t using (line) join row_of r on r.line = c.row_line
          ${names ? sql`left join (${names}) n on n.id = c.author` : sql``}
-    where coalesce(${join(ways)}) is not null`)
+    where ${at} is not null`)
 }

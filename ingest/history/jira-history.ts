@@ -7,6 +7,7 @@ import type { Placed } from '../columns/placing/placed.ts'
 import { documentText } from '../mapping/cell-texts.ts'
 import type { Source } from '../source.ts'
 import type { StagingDb } from '../staging-db.ts'
+import { leaveUntimed } from './untimed.ts'
 
 /** `2020-06-12T00:25:38.290+0800` and its relatives, as an instant. */
 const jiraTime = (text: Sql): Sql =>
@@ -51,14 +52,21 @@ export async function eventsOfChangelogs(db: StagingDb, source: Source, { cell, 
       ${historiesOf(0)} union all ${historiesOf(1)}
     ), item as (
       select key, reporter, ${jiraTime(sql`h.created`)} as happened_at, try_cast(h.id as bigint) as id,
+             case when ${jiraTime(sql`h.created`)} is null then coalesce(h.created, '') end as written,
              coalesce(h.author.displayName, h.author.name) as actor,
              unnest(h.items) as i, generate_subscripts(h.items, 1) as place
       from history
     )
-    select key, happened_at, actor, ${actorKind(sql`actor`, sql`reporter`)} as actor_kind,
+    select key, happened_at, written, actor, ${actorKind(sql`actor`, sql`reporter`)} as actor_kind,
            lower(coalesce(i.fieldId, i.field)) as field, i.fromString as before, i.toString as after,
            (row_number() over (partition by key order by happened_at, id, place))::integer as seq
-    from item where happened_at is not null`)
+    from item`)
+  await leaveUntimed(
+    db,
+    sql`select r.line, c.written from change c join row_of r using (key)
+        where c.happened_at is null and c.field in ('status', 'assignee', 'priority')`,
+  )
+  await db.run(sql`delete from change where happened_at is null`)
   const texts = await db.rows(
     sql`select distinct text from (select before as text from change where field = 'status'
         union all select after from change where field = 'status' union all select state_raw from row_of) where text is not null`,
@@ -116,19 +124,22 @@ export async function eventsOfChangelogs(db: StagingDb, source: Source, { cell, 
 /** Adds the comments of the REST search to the table `event`. */
 export async function eventsOfJsonComments(db: StagingDb, { cell }: Placed): Promise<void> {
   await db.run(sql`
-    insert into event
+    create table comment_told as
     with said as (
-      select r.key, r.reporter, unnest(from_json(${cell('comments')}, '["JSON"]')) as c,
+      select r.key, r.line, r.reporter, unnest(from_json(${cell('comments')}, '["JSON"]')) as c,
              generate_subscripts(from_json(${cell('comments')}, '["JSON"]'), 1) as place
       from row_of r join raw using (line) where starts_with(${cell('comments')}, '[')
-    ), told as (
-      select key, reporter, place, ${jiraTime(sql`c->>'$.created'`)} as happened_at,
+    )
+      select key, line, reporter, place, ${jiraTime(sql`c->>'$.created'`)} as happened_at, c->>'$.created' as written,
              coalesce(c->>'$.author.displayName', c->>'$.author.name') as actor,
              case c->>'$.jsdPublic' when 'true' then 'public' when 'false' then 'internal' end as audience,
              case when json_type(c, '$.body') = 'OBJECT' then ${documentText(sql`(c->'$.body')`)} else c->>'$.body' end as text
-      from said
-    )
+      from said`)
+  await leaveUntimed(db, sql`select line, written from comment_told where happened_at is null`)
+  await db.run(sql`
+    insert into event
     select key, happened_at, (1000000 + place * 4)::integer, 'comment', null, null, null, actor,
            ${actorKind(sql`actor`, sql`reporter`)}, audience, text
-    from told where happened_at is not null`)
+    from comment_told where happened_at is not null`)
+  await db.run(sql`drop table comment_told`)
 }

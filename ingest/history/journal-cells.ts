@@ -8,6 +8,7 @@ import type { Placed } from '../columns/placing/placed.ts'
 import { LABELS as SCREEN } from '../words/servicenow-labels.ts'
 import { namesOf } from '../words/spoken.ts'
 import type { StagingDb } from '../staging-db.ts'
+import { leaveUntimed } from './untimed.ts'
 
 /** What ServiceNow calls the notes that callers read; everything else in a journal is for the house. */
 const PUBLIC = namesOf(SCREEN.publicNotes)
@@ -17,7 +18,8 @@ const HEAD = `(?im)^(\\d[\\d./-]+[ T]\\d{1,2}[:.]\\d\\d(?:[:.]\\d\\d)?(?: [ap]m)
 
 /**
  * Adds the entries of ServiceNow's journals to the table `event`. A cell holds all entries, newest first, each under a
- * line with the time on the clock of whoever exported, the name and the kind of note. Says whether there were any.
+ * line with the time on the clock of whoever exported, the name and the kind of note. What stands under no such line stays
+ * in the column, which is kept as it is. Says whether there were any.
  */
 export async function eventsOfJournals(
   db: StagingDb,
@@ -54,12 +56,16 @@ export async function eventsOfJournals(
     from: 'journal_entry',
     into: 'journal_time',
   })
-  if (!reading) return false
-  const clock = reading.local ? await clockOfCells(reading.local, 'journal_time') : null
+  const clock = reading?.local ? await clockOfCells(reading.local, 'journal_time') : null
   const ways = [
-    ...(reading.utc ? [reading.utc] : []),
-    ...(reading.local && clock ? [clock.toUtc(reading.local)] : []),
+    ...(reading?.utc ? [reading.utc] : []),
+    ...(reading?.local && clock ? [clock.toUtc(reading.local)] : []),
   ]
+  const at = sql`coalesce(${join([...ways, sql`null::timestamp`])})`
+  await leaveUntimed(
+    db,
+    sql`select e.row_line, e.written from journal_entry e ${reading ? sql`left join journal_time t using (line)` : sql``} where ${at} is null`,
+  )
   if (ways.length === 0) return false
   const isPublic = join(
     PUBLIC.map((label) => sql`lower(e.label) = ${label}`),
@@ -67,10 +73,10 @@ export async function eventsOfJournals(
   )
   await db.run(sql`
     insert into event
-    select r.key, coalesce(${join(ways)}) as happened_at,
+    select r.key, ${at} as happened_at,
            (1000000 + row_number() over (partition by r.key order by e.line) * 4)::integer, 'comment', null, null, null,
            e.author, ${actorKind(sql`e.author`, sql`r.reporter`)}, case when ${isPublic} then 'public' else 'internal' end, e.body
     from journal_entry e join journal_time t using (line) join row_of r on r.line = e.row_line
-    where coalesce(${join(ways)}) is not null`)
+    where ${at} is not null`)
   return true
 }

@@ -259,6 +259,7 @@ export async function readJson(
             said('updates-without-time', {
               updates: writer.untimed.updates,
               record: writer.untimed.line,
+              written: writer.untimed.written,
             }),
           ]
         : []),

@@ -17,6 +17,7 @@ import { nameLastHold } from '../history/hold-text.ts'
 import { eventsOfChangelogs, eventsOfJsonComments, noEvents } from '../history/jira-history.ts'
 import { eventsOfJournals } from '../history/journal-cells.ts'
 import { eventsOfRecords } from '../history/told-events.ts'
+import { noUntimed, untimedTold } from '../history/untimed.ts'
 import type { RawTable } from '../raw-table.ts'
 import type { StagingDb } from '../staging-db.ts'
 import type { StagedDecision, StageRequest } from '../staging-report.ts'
@@ -127,6 +128,7 @@ export async function readHistory(db: StagingDb, input: HistoryInput): Promise<H
     await eventsOfLog(db, found.source.log === true)
   } else {
     await noEvents(db)
+    await noUntimed(db)
     if (repeated) await keepNewest(db)
     if (changelog) await eventsOfChangelogs(db, found.source, placed)
     else await db.run(sql`create table cut (key varchar)`)
@@ -139,6 +141,7 @@ export async function readHistory(db: StagingDb, input: HistoryInput): Promise<H
     else if (comments) {
       await eventsOfCommentCells(db, placed, accountNames(placed), order, clock, request.name)
     }
+    warnings.push(...(await untimedTold(db, input.table.format)))
   }
   await db.run(sql`alter table event add column foreign_id varchar`)
   const apart = beside

@@ -1,6 +1,16 @@
 import type { State } from '../../model/incident.ts'
 import type { Anatomy, JsonObject, Taken } from '../record.ts'
-import { instantOf, isObject, joined, listAt, pairsOf, textAt, textsAt, without } from '../record-parts.ts'
+import {
+  instantOf,
+  isObject,
+  joined,
+  listAt,
+  pairsOf,
+  textAt,
+  textsAt,
+  timeTold,
+  without,
+} from '../record-parts.ts'
 import { from, scaleOf, type Source, wordsOf, worked } from '../source.ts'
 
 const stateOf = wordsOf<State>({
@@ -17,7 +27,7 @@ function take(alert: JsonObject, receiver: string | null): Taken {
   const began = textAt(alert, 'startsAt', 'activeAt')
   const who = textAt(alert, 'fingerprint') ?? pairsOf(alert['labels']).toSorted().join(',')
   const state = textAt(alert, 'status.state', 'status', 'state')
-  const ended = stateOf(state) === 'resolved' ? instantOf(alert['endsAt']) : null
+  const ended = stateOf(state) === 'resolved' ? timeTold(alert['endsAt']) : null
   return {
     told: {
       key: began === null ? null : `${who} ${instantOf(began)?.replace(/\.?0+Z$/, 'Z') ?? began}`,

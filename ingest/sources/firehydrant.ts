@@ -17,12 +17,25 @@ const stateOf = wordsOf<State>({
 /** `postmortem_started`, `retrospective_completed` and their relatives come after the resolution. */
 const afterwards = (milestone: string): boolean => /^(postmortem|retrospective)/.test(milestone)
 
-/** Milestones of the older form and those within the phases of the newer one, by their name. */
-function milestonesOf(record: JsonObject): ReadonlyMap<string, string> {
-  const all = [
+interface Milestone {
+  readonly at: string | null
+  readonly written: string | null
+  readonly name: string
+}
+
+/** Milestones of the older form and those within the phases of the newer one; without a time it was not reached. */
+const milestonesOf = (record: JsonObject): readonly Milestone[] =>
+  [
     ...listAt(record, 'milestones'),
     ...listAt(record, 'lifecycle_phases').flatMap((phase) => listAt(phase, 'milestones')),
-  ].map((one) => ({ at: instantOf(one['occurred_at']), name: textAt(one, 'type', 'slug', 'name') ?? '' }))
+  ].map((one) => ({
+    at: instantOf(one['occurred_at']),
+    written: textAt(one, 'occurred_at'),
+    name: textAt(one, 'type', 'slug', 'name') ?? '',
+  }))
+
+/** When each milestone was reached first, by its name. */
+function firstOf(all: readonly Milestone[]): ReadonlyMap<string, string> {
   const found = new Map<string, string>()
   for (const { at, name } of byTime(all))
     if (at !== null && !found.has(name.toLowerCase())) found.set(name.toLowerCase(), at)
@@ -41,7 +54,8 @@ const incident: Anatomy = {
     ['id', 'number', 'lifecycle_phases', 'name'],
   ],
   take: (record) => {
-    const milestones = milestonesOf(record)
+    const all = milestonesOf(record)
+    const milestones = firstOf(all)
     const at = (name: string) => milestones.get(name) ?? null
     const started = at('started') ?? instantOf(record['started_at'])
     const acknowledged = at('acknowledged')
@@ -72,7 +86,9 @@ const incident: Anatomy = {
           resolved_at: at('resolved'),
           closed_at: at('closed'),
         },
-        events: [],
+        events: all
+          .filter(({ at: reached, written }) => reached === null && written !== null)
+          .map(({ written, name }) => ({ at: null, written, kind: 'update', text: name })),
         rest: {
           ...without(
             record,

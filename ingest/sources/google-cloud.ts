@@ -10,6 +10,7 @@ const incident: Anatomy = {
     const updates = byTime(
       listAt(record, 'updates').map((one) => ({
         at: instantOf(one['when']) ?? instantOf(one['created']),
+        written: one['when'] ?? one['created'],
         text: textAt(one, 'text'),
       })),
     )
@@ -27,7 +28,13 @@ const incident: Anatomy = {
           restored_at: end,
           resolved_at: end,
         },
-        events: updates.map(({ at, text }) => ({ at, kind: 'update', audience: 'public', text })),
+        events: updates.map(({ at, written, text }) => ({
+          at,
+          written,
+          kind: 'update',
+          audience: 'public',
+          text,
+        })),
         rest: {
           ...without(record, 'updates most_recent_update uri affected_products end'),
           currently_affected_locations: textsAt(record, 'currently_affected_locations', 'title'),

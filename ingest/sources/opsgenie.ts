@@ -77,7 +77,16 @@ const alert: Anatomy = {
                 } as const,
               ]
             : []),
-          { at: resolved, kind: 'state', to: 'resolved', actor: textAt(record, 'report.closedBy') },
+          ...(resolved === null
+            ? []
+            : [
+                {
+                  at: resolved,
+                  kind: 'state',
+                  to: 'resolved',
+                  actor: textAt(record, 'report.closedBy'),
+                } as const,
+              ]),
         ],
         rest: without(record, 'responders snoozed acknowledged isSeen entity'),
       },
@@ -128,18 +137,19 @@ function eventsOf(record: JsonObject): readonly ToldEvent[] {
     type: textAt(one, 'type') ?? '',
   }))
   return byTime(entries).map(({ one, at, type }): ToldEvent => {
+    const written = one['eventTime']
     const actor = textAt(one, 'actor.name')
     const actorKind = textAt(one, 'actor.type') === 'user' ? null : 'system'
     const text = textAt(one, 'description.content', 'title.content')
     const move = moveOf(type)
     if (move !== null) {
       state = move
-      return { at, kind: 'state', to: move, actor, actorKind, text }
+      return { at, written, kind: 'state', to: move, actor, actorKind, text }
     }
     if (type === 'ResponderAlertAcked' && state !== 'resolved' && state !== 'closed')
-      return { at, kind: 'acknowledged', to: 'in_progress', actor, actorKind, text }
+      return { at, written, kind: 'acknowledged', to: 'in_progress', actor, actorKind, text }
     const kind = type.endsWith('NoteAdded') ? 'comment' : 'update'
-    return { at, kind, actor, actorKind, text, audience: 'internal' }
+    return { at, written, kind, actor, actorKind, text, audience: 'internal' }
   })
 }
 

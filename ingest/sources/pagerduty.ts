@@ -42,6 +42,7 @@ function eventOf(entry: JsonObject): ToldEvent {
   const assignees = joined(textsAt(entry, 'assignees', 'summary'))
   return {
     at: instantOf(entry['created_at']),
+    written: entry['created_at'],
     kind,
     field: kind === 'assignment' ? 'assignee' : null,
     to: move === null ? (kind === 'assignment' ? assignees : null) : stateOf(move),
@@ -89,17 +90,23 @@ const incidents: Anatomy = {
             new Set(textsAt(record, 'acknowledgements', 'acknowledger.summary')).size,
           ),
         },
-        events:
-          log.length > 0
+        events: [
+          ...(log.length > 0
             ? log.map(eventOf)
             : listAt(record, 'assignments').map(
                 (one): ToldEvent => ({
                   at: instantOf(one['at']),
+                  written: one['at'],
                   kind: 'assignment',
                   field: 'assignee',
                   to: textAt(one, 'assignee.summary'),
                 }),
-              ),
+              )),
+          // Those with a time are told as the first of them.
+          ...listAt(record, 'acknowledgements')
+            .filter((one) => instantOf(one['at']) === null)
+            .map((one): ToldEvent => ({ at: null, written: one['at'], kind: 'acknowledged' })),
+        ],
         rest: without(
           record,
           'teams assignments acknowledgements log_entries body incident_type first_trigger_log_entry resolved_at',

@@ -24,6 +24,7 @@ const incident: Anatomy = {
       const to = stateOf(textAt(one, 'name'))
       return {
         at: instantOf(one['at']),
+        written: one['at'],
         kind: to === 'in_progress' ? 'acknowledged' : to === null ? 'update' : 'state',
         to,
         actor: textAt(one, 'by'),

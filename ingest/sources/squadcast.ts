@@ -1,6 +1,6 @@
 import type { State } from '../../model/incident.ts'
 import type { Anatomy, ToldEvent } from '../record.ts'
-import { byTime, instantOf, joined, listAt, textAt, textsAt, without } from '../record-parts.ts'
+import { byTime, instantOf, joined, listAt, textAt, textsAt, timeTold, without } from '../record-parts.ts'
 import { from, scaleOf, type Source, wordsOf, worked } from '../source.ts'
 
 const stateOf = wordsOf<State>({
@@ -27,9 +27,8 @@ const incident: Anatomy = {
   take: (record) => [
     {
       told: {
-        // The year 1 means: not yet.
-        acknowledged_at: instantOf(record['acknowledged_at']),
-        resolved_at: instantOf(record['resolved_at']),
+        acknowledged_at: timeTold(record['acknowledged_at']),
+        resolved_at: timeTold(record['resolved_at']),
         assignee: textAt(record, 'assignee.name', 'assignee'),
         service: textAt(record, 'service.name', 'service'),
         labels: joined(textsAt(record, 'tags'))?.split(', ') ?? [],
@@ -41,6 +40,7 @@ const incident: Anatomy = {
           const person = textAt(log, 'assignedTo')
           return {
             at,
+            written: log['time'],
             kind,
             field: kind === 'assignment' ? 'assignee' : null,
             to: kind === 'assignment' ? person : stateOf(action),

@@ -1,5 +1,5 @@
 import type { State } from '../../model/incident.ts'
-import type { Anatomy, JsonObject, ToldEvent } from '../record.ts'
+import type { Anatomy, Json, JsonObject, ToldEvent } from '../record.ts'
 import {
   byTime,
   earliest,
@@ -33,6 +33,7 @@ const isMaintenance = (record: JsonObject): boolean =>
 
 interface Update {
   readonly at: string | null
+  readonly written: Json | undefined
   readonly status: string | null
   readonly body: string | null
 }
@@ -42,6 +43,7 @@ const updatesOf = (record: JsonObject): readonly Update[] =>
   byTime(
     listAt(record, 'incident_updates').map((one) => ({
       at: instantOf(one['display_at']) ?? instantOf(one['created_at']),
+      written: one['display_at'] ?? one['created_at'],
       status: textAt(one, 'status'),
       body: plainHtml(textAt(one, 'body')),
     })),
@@ -50,14 +52,15 @@ const updatesOf = (record: JsonObject): readonly Update[] =>
 /** Every update is told to the public; of the states only the moves are. */
 function eventsOf(updates: readonly Update[], opened: string | null): readonly ToldEvent[] {
   let state: State | null = null
-  return updates.flatMap(({ at, status, body }, i): readonly ToldEvent[] => {
+  return updates.flatMap(({ at, written, status, body }, i): readonly ToldEvent[] => {
     const next = stateOf(status)
     const moves = next !== null && next !== state
     if (moves) state = next
+    const moved = i === 0 ? (opened ?? at) : at
     return [
       // The page opens an incident a moment before it stores the first update of it.
-      ...(moves ? [{ at: i === 0 ? (opened ?? at) : at, kind: 'state', to: next } as const] : []),
-      { at, kind: 'update', to: next, audience: 'public', text: body },
+      ...(moves && moved !== null ? [{ at: moved, kind: 'state', to: next } as const] : []),
+      { at, written, kind: 'update', to: next, audience: 'public', text: body },
     ]
   })
 }

@@ -27,10 +27,15 @@ function updatesOf(record: JsonObject): readonly ToldEvent[] {
     const did = Number(textAt(update, 'action') ?? 0)
     const actor = personOf(update)
     const text = textAt(update, 'message')
+    const written = update['clock']
     return [
-      ...((did & ACKNOWLEDGED) > 0 ? [{ at, kind: 'acknowledged', to: 'in_progress', actor } as const] : []),
-      ...((did & UNACKNOWLEDGED) > 0 ? [{ at, kind: 'state', to: 'new', actor } as const] : []),
-      ...((did & COMMENTED) > 0 ? [{ at, kind: 'comment', audience: 'internal', actor, text } as const] : []),
+      ...((did & ACKNOWLEDGED) > 0
+        ? [{ at, written, kind: 'acknowledged', to: 'in_progress', actor } as const]
+        : []),
+      ...((did & UNACKNOWLEDGED) > 0 ? [{ at, written, kind: 'state', to: 'new', actor } as const] : []),
+      ...((did & COMMENTED) > 0
+        ? [{ at, written, kind: 'comment', audience: 'internal', actor, text } as const]
+        : []),
     ]
   })
 }
@@ -65,7 +70,7 @@ const problem: Anatomy = {
             return name === null ? [] : [value === null ? name : `${name}=${value}`]
           }),
         },
-        events: [...updates, { at: resolved, kind: 'state', to: 'resolved' }],
+        events: resolved === null ? updates : [...updates, { at: resolved, kind: 'state', to: 'resolved' }],
         rest: without(record, 'clock r_clock acknowledged acknowledges hosts tags'),
       },
     ]

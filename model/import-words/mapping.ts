@@ -228,8 +228,8 @@ export const en = {
     `${p.incidents === 1 ? '1 incident was resolved before it was' : `${n(p.incidents)} incidents were resolved before they were`} opened (${p.example}). ${p.incidents === 1 ? 'It is kept; durations leave it out and say so' : 'They are kept; durations leave them out and say how many'}.`,
   'history-cut': (p: { incidents: number; example: string }) =>
     `The history of ${many(p.incidents, 'incident', 'incidents')} is cut off by the export (${p.example}). Nothing was worked out of it that needs the whole.`,
-  'updates-without-time': (p: { updates: number; record: number }) =>
-    `${many(p.updates, 'update has', 'updates have')} no time that can be read and ${p.updates === 1 ? 'is' : 'are'} left out of the history (first in record ${n(p.record)}).`,
+  'updates-without-time': (p: { updates: number; record?: number; line?: number; written?: string }) =>
+    `${many(p.updates, 'entry', 'entries')} of histories (changes, comments, updates) ${p.updates === 1 ? 'has' : 'have'} no time that can be read and ${p.updates === 1 ? 'is' : 'are'} left out (first in ${p.line === undefined ? `record ${n(p.record ?? 0)}` : `line ${n(p.line)}`}${p.written ? `: "${p.written}"` : ''}).`,
   'future-times': (p: { cells: number }) =>
     `${many(p.cells, 'time lies', 'times lie')} more than a day after everything else in the file; ${p.cells === 1 ? 'it does' : 'they do'} not count for the state of the data. Durations leave out and count what ends with ${p.cells === 1 ? 'it' : 'them'}.`,
   'times-after-as-of': (p: { cells: number; asOf: string }) =>
@@ -422,7 +422,7 @@ export const de: typeof en = {
   'history-cut': (p) =>
     `Der Verlauf von ${anzahl(p.incidents, 'Vorfall', 'Vorfällen')} ist vom Export abgeschnitten (${p.example}). Was den ganzen Verlauf braucht, wurde nicht daraus ermittelt.`,
   'updates-without-time': (p) =>
-    `${anzahl(p.updates, 'Meldung hat', 'Meldungen haben')} keine lesbare Zeit und ${p.updates === 1 ? 'fehlt' : 'fehlen'} im Verlauf (zuerst in Datensatz ${zahl(p.record)}).`,
+    `${anzahl(p.updates, 'Eintrag', 'Einträge')} in Verläufen (Änderungen, Kommentare, Meldungen) ${p.updates === 1 ? 'hat' : 'haben'} keine lesbare Zeit und ${p.updates === 1 ? 'fehlt' : 'fehlen'} deshalb (zuerst in ${p.line === undefined ? `Datensatz ${zahl(p.record ?? 0)}` : `Zeile ${zahl(p.line)}`}${p.written ? `: „${p.written}“` : ''}).`,
   'future-times': (p) =>
     `${anzahl(p.cells, 'Zeit liegt', 'Zeiten liegen')} mehr als einen Tag nach allem anderen in der Datei; für den Datenstand ${p.cells === 1 ? 'zählt sie' : 'zählen sie'} nicht. Dauern lassen aus, was mit ${p.cells === 1 ? 'ihr' : 'ihnen'} endet, und zählen es.`,
   'times-after-as-of': (p) =>

@@ -167,7 +167,10 @@ test('what was written at a time that cannot be read is left out and counted', a
   const text = JSON.stringify({ incidents: [first, second] })
   const { report, events } = await stagedText(text, {}, 'snapshot.json')
   expect(report).toMatchObject({ source: 'statuspage', rows: 2, stored: 2 })
-  expect(report.warnings).toContainEqual({ code: 'updates-without-time', facts: { updates: 1, record: 2 } })
+  expect(report.warnings).toContainEqual({
+    code: 'updates-without-time',
+    facts: { updates: 1, record: 2, written: '02.03.2026' },
+  })
   const told = (key: string) => events.filter((one) => one['kind'] === 'update' && one['key'] === key)
   expect([told('s1').length, told('s2').length]).toEqual([3, 2])
 })

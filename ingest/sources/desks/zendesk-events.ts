@@ -20,15 +20,16 @@ export const zendeskEvents: Anatomy = {
   whole: true,
   take: (record) => {
     const at = instantOf(record['created_at'])
+    const written = record['created_at']
     const parts = listAt(record, 'child_events')
     const made = parts.some((one) => textAt(one, 'event_type', 'type') === 'Create')
     const last = (name: string) => parts.flatMap((one) => textAt(one, name) ?? []).at(-1) ?? null
     const events = parts.flatMap((one): readonly ToldEvent[] => {
       const to = stateOf(textAt(one, 'status'))
-      if (to !== null) return [{ at, kind: 'state', to }]
+      if (to !== null) return [{ at, written, kind: 'state', to }]
       if (textAt(one, 'event_type', 'type') !== 'Comment') return []
       const audience = one['public'] === false || one['comment_public'] === false ? 'internal' : 'public'
-      return [{ at, kind: 'comment', audience, text: textAt(one, 'plain_body', 'body') }]
+      return [{ at, written, kind: 'comment', audience, text: textAt(one, 'plain_body', 'body') }]
     })
     return [
       {

@@ -47,26 +47,30 @@ const FACTS_AT_ONCE = 2_000_000
 
 /**
  * Derives the facts of a whole truth into an empty table. What facts take from those of their key is found first, over the
- * few columns that it needs; then the wide rows are put in order, one stretch of time after the other.
+ * few columns that it needs; then the wide rows are put in order, one stretch of time after the other. Nothing is changed
+ * once it stands in the table: rows that are changed in the transaction that brought them go through the journal, all of
+ * them, while the others are in the file already.
  */
 export async function deriveFacts(db: Writer, truth: Sql, atOnce = FACTS_AT_ONCE): Promise<void> {
   await learnWords(db, truth)
   await db.run(
     sql`create or replace temp table keyed as
-        select version_id, opened_at, ${join(KEYED.map(({ column, of }) => sql`${of} as ${column}`))}
+        select version_id, opened_at, resolved_at, repeat_key, kind, cancelled, duplicate, child,
+               ${join(KEYED.map(({ column, of }) => sql`${of} as ${column}`))}
         from (select * from (${keysOf(truth)}) where repeat_key is not null) as fact`,
   )
+  await lookPastEnds(db, sql`keyed`, sql`keyed`)
+  await lookPastOverlaps(db, sql`keyed`, sql`keyed`)
+  const seconds = join(KEYED.map(({ column }) => column))
   for (const within of await stretchesOf(db, truth, atOnce))
     await db.run(
       sql`insert into incident_fact by name
           select told.*, keyed.* exclude (version_id)
           from (${factsOf(sql`(select * from ${truth} where ${within})`)}) as told
-          left join (select * exclude (opened_at) from keyed where ${within}) as keyed using (version_id)
+          left join (select version_id, ${seconds} from keyed where ${within}) as keyed using (version_id)
           order by opened_at`,
     )
   await db.run(sql`drop table temp.keyed`)
-  await lookPastEnds(db, sql`incident_fact`, sql`incident_fact`)
-  await lookPastOverlaps(db, sql`incident_fact`, sql`incident_fact`)
   await deriveCourses(db, truth)
 }
 

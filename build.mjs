@@ -62,7 +62,7 @@ function copyAssets() {
 /** What a process of ours begins with, under the name of the folder that it is gathered into. */
 const PROGRAMS = {
   pirouette: 'cli/main.js',
-  staging: 'ingest/child.js',
+  staging: 'ingest/staging/child.js',
   texts: 'cli/texts/text-process.js',
 }
 

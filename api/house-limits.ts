@@ -1,4 +1,4 @@
-import { LIMITS, type Limits } from '../ingest/limits.ts'
+import { LIMITS, type Limits } from '../ingest/staging/limits.ts'
 
 const MB = 1_000_000
 

@@ -1,4 +1,4 @@
-import type { Limits } from '../ingest/limits.ts'
+import type { Limits } from '../ingest/staging/limits.ts'
 import { isAboutLater } from '../model/about-later.ts'
 import type { ImportOptions, ImportResult } from '../model/import.ts'
 import type { Lang } from '../model/lang.ts'

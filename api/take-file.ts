@@ -1,7 +1,7 @@
-import { importFile } from '../ingest/import-file.ts'
-import type { Ahead, Headlines } from '../ingest/import-order.ts'
-import type { Limits } from '../ingest/limits.ts'
-import { importResult } from '../ingest/import-result.ts'
+import { importFile } from '../ingest/import/import-file.ts'
+import type { Ahead, Headlines } from '../ingest/import/import-order.ts'
+import type { Limits } from '../ingest/staging/limits.ts'
+import { importResult } from '../ingest/import/import-result.ts'
 import type { Store } from '../store/store.ts'
 import type { TakeFile } from './import-desk.ts'
 

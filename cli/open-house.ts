@@ -1,6 +1,6 @@
 import type { HouseLimits } from '../api/house-limits.ts'
 import { ticketResult } from '../api/import-ticket.ts'
-import type { Ahead } from '../ingest/import-order.ts'
+import type { Ahead } from '../ingest/import/import-order.ts'
 import { Problem } from '../model/problem.ts'
 import { type House, requestOf } from './house.ts'
 import { logLine } from './log.ts'

@@ -66,7 +66,7 @@ export function programOf(lang: Lang, version: string, finish: (code: number) =>
         const said = Object.fromEntries(Object.entries(flags).filter(([, value]) => value !== undefined))
         const limits = limitsOf(limit)
         // What parses the file is ready as soon as the file is there: both take as long as reading our own code.
-        const staging = (await import('../ingest/stage.ts')).stagingAhead()
+        const staging = (await import('../ingest/staging/stage.ts')).stagingAhead()
         try {
           const { importFiles } = await import('./import.ts')
           finish(await importFiles(files, said, told(command), limits, staging))

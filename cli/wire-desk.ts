@@ -4,7 +4,7 @@ import type { HouseLimits } from '../api/house-limits.ts'
 import { importBook } from '../api/import-book.ts'
 import { createImportDesk, type ImportDesk } from '../api/import-desk.ts'
 import { takeFile } from '../api/take-file.ts'
-import type { Ahead } from '../ingest/import-order.ts'
+import type { Ahead } from '../ingest/import/import-order.ts'
 import { Problem } from '../model/problem.ts'
 import type { Store } from '../store/store.ts'
 

@@ -28,7 +28,7 @@ const MAY_USE: Readonly<Record<string, readonly string[]>> = {
 
 /** Each package and the rooms, or the single files, it lives in. A package that is not here is used by no room. */
 const LIVES_IN: Readonly<Record<string, readonly string[]>> = {
-  '@duckdb/node-api': ['store', 'ingest/open-staging-db.ts'],
+  '@duckdb/node-api': ['store', 'ingest/staging/open-staging-db.ts'],
   '@hono/node-server': ['api'],
   '@hono/zod-openapi': ['api'],
   hono: ['api'],
@@ -51,8 +51,8 @@ const LIVES_IN: Readonly<Record<string, readonly string[]>> = {
 
 /** Each exception in full: the staging process inherits the environment, and tells its progress no oftener than needed. */
 const EXCEPTIONS: readonly string[] = [
-  'ingest/stage.ts reads process.env',
-  'ingest/child.ts reads performance.now',
+  'ingest/staging/stage.ts reads process.env',
+  'ingest/staging/child.ts reads performance.now',
 ]
 
 /** Rooms that run in a browser, or only count: nothing of Node's. */

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { type Sql, ident, join, sql } from '../../store/sql.ts'
-import type { BesideTable, RawColumn, RawTable } from '../raw-table.ts'
-import type { StagingDb } from '../staging-db.ts'
+import type { BesideTable, RawColumn, RawTable } from '../raw/raw-table.ts'
+import type { StagingDb } from '../staging/staging-db.ts'
 
 /** One file of several that are read together, put aside under names of its own. */
 export interface Part {

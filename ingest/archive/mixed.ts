@@ -4,7 +4,7 @@ import { basePath, describeColumns } from '../columns/columns.ts'
 import { findSource, type FoundSource } from '../columns/find-source.ts'
 import { placeColumns } from '../columns/placing/place-columns.ts'
 import { wishesOf } from '../columns/wishes.ts'
-import type { StagingDb } from '../staging-db.ts'
+import type { StagingDb } from '../staging/staging-db.ts'
 import type { Part } from './gather.ts'
 
 /** A part of which the tool is known, and the header from which each field is read. */

@@ -5,7 +5,7 @@ import { pipeline } from 'node:stream/promises'
 import { crc32 } from 'node:zlib'
 import yauzl from 'yauzl'
 import { Problem } from '../../model/problem.ts'
-import type { Limits } from '../limits.ts'
+import type { Limits } from '../staging/limits.ts'
 
 /** One file of an archive. Its name is shown and compared, never used as a path. */
 export interface ZipEntry {

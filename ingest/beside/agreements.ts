@@ -1,5 +1,5 @@
 import { sql } from '../../store/sql.ts'
-import type { StagingDb } from '../staging-db.ts'
+import type { StagingDb } from '../staging/staging-db.ts'
 import type { BesideCells } from './cells.ts'
 import { besideRows } from './rows.ts'
 import { besideTimes, type TimeRules } from './times.ts'

@@ -1,6 +1,6 @@
 import { join, sql } from '../../store/sql.ts'
-import type { Source } from '../source.ts'
-import type { StagingDb } from '../staging-db.ts'
+import type { Source } from '../sources/source.ts'
+import type { StagingDb } from '../staging/staging-db.ts'
 import type { BesideCells } from './cells.ts'
 import { eventsOfMoves, followed } from './moves.ts'
 import { besideRows, reasonOf } from './rows.ts'

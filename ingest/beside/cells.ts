@@ -1,7 +1,7 @@
 import { type Sql, ident, join, sql } from '../../store/sql.ts'
 import { basePath, type Column, describeColumns } from '../columns/columns.ts'
-import type { BesideTable } from '../raw-table.ts'
-import type { StagingDb } from '../staging-db.ts'
+import type { BesideTable } from '../raw/raw-table.ts'
+import type { StagingDb } from '../staging/staging-db.ts'
 import type { BesideShape } from './shapes.ts'
 
 /** The cells of a table beside the incidents, by what they tell. */

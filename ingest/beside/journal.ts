@@ -1,6 +1,6 @@
 import { sql } from '../../store/sql.ts'
 import { actorKind } from '../history/actor.ts'
-import type { StagingDb } from '../staging-db.ts'
+import type { StagingDb } from '../staging/staging-db.ts'
 import { reporterAs } from './caller.ts'
 import type { BesideCells } from './cells.ts'
 import { besideRows, reasonOf } from './rows.ts'

@@ -1,6 +1,6 @@
 import { sql } from '../../store/sql.ts'
-import type { Source } from '../source.ts'
-import type { StagingDb } from '../staging-db.ts'
+import type { Source } from '../sources/source.ts'
+import type { StagingDb } from '../staging/staging-db.ts'
 import type { BesideCells } from './cells.ts'
 import { eventsOfMoves } from './moves.ts'
 import { besideRows, reasonOf } from './rows.ts'

@@ -3,8 +3,8 @@ import { tableOf } from '../../store/dialect.ts'
 import { type Sql, sql } from '../../store/sql.ts'
 import { actorKind } from '../history/actor.ts'
 import { holdText } from '../history/hold-text.ts'
-import type { Source } from '../source.ts'
-import type { StagingDb } from '../staging-db.ts'
+import type { Source } from '../sources/source.ts'
+import type { StagingDb } from '../staging/staging-db.ts'
 import { reporterAs } from './caller.ts'
 
 /** What a field of ServiceNow is whose changes are followed: `state`, `hold_reason`, `team`, `assignee` or `priority`; else SQL NULL. */

@@ -1,5 +1,5 @@
 import { type Sql, ident, join, sql } from '../../store/sql.ts'
-import type { StagingDb } from '../staging-db.ts'
+import type { StagingDb } from '../staging/staging-db.ts'
 import type { BesideCells } from './cells.ts'
 import type { BesideTimes } from './times.ts'
 

@@ -3,7 +3,7 @@ import { clockOver } from '../dates/clock.ts'
 import type { Wish } from '../columns/wishes.ts'
 import type { Order } from '../dates/date-shape.ts'
 import { type DateReading, readDates } from '../dates/dates.ts'
-import type { StagingDb } from '../staging-db.ts'
+import type { StagingDb } from '../staging/staging-db.ts'
 import type { BesideCells } from './cells.ts'
 
 /** How the times of a table beside the incidents are read. */

@@ -2,9 +2,9 @@ import { said, type Said } from '../../model/import-words.ts'
 import { Problem } from '../../model/problem.ts'
 import { isTimeZone } from '../../model/time-zone.ts'
 import type { DateReading } from '../dates/dates.ts'
-import type { RawTable } from '../raw-table.ts'
-import type { Source } from '../source.ts'
-import type { StagedDecision, StageRequest } from '../staging-report.ts'
+import type { RawTable } from '../raw/raw-table.ts'
+import type { Source } from '../sources/source.ts'
+import type { StagedDecision, StageRequest } from '../staging/staging-report.ts'
 import type { TimeRules } from './times.ts'
 
 /** The zone of tables that came without incidents. */

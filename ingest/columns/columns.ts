@@ -4,8 +4,8 @@ import type { Content } from '../../model/import.ts'
 import { contentOf } from './content.ts'
 import { customHeader, customPath, headersOf, wrappersIn } from './headers.ts'
 import { namesPeople } from './people.ts'
-import type { RawColumn, RawTable } from '../raw-table.ts'
-import type { StagingDb } from '../staging-db.ts'
+import type { RawColumn, RawTable } from '../raw/raw-table.ts'
+import type { StagingDb } from '../staging/staging-db.ts'
 
 /** A column of the file with what is in it. */
 export interface Column extends RawColumn {

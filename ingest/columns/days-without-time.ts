@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { said, type Said } from '../../model/import-words.ts'
 import { sql } from '../../store/sql.ts'
-import type { StagingDb } from '../staging-db.ts'
+import type { StagingDb } from '../staging/staging-db.ts'
 import type { Placed } from './placing/placed.ts'
 import { isMissing } from './times-of-day.ts'
 

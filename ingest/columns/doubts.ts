@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { Problem } from '../../model/problem.ts'
 import { join, sql } from '../../store/sql.ts'
-import type { StagingDb } from '../staging-db.ts'
+import type { StagingDb } from '../staging/staging-db.ts'
 import type { Column } from './columns.ts'
 import type { Placed } from './placing/placed.ts'
 

@@ -2,12 +2,12 @@ import { Problem } from '../../model/problem.ts'
 import { said } from '../../model/import-words.ts'
 import { basePath, type Column } from './columns.ts'
 import type { Wishes } from './wishes.ts'
-import type { RawTable } from '../raw-table.ts'
-import { fieldOf, type Source } from '../source.ts'
+import type { RawTable } from '../raw/raw-table.ts'
+import { fieldOf, type Source } from '../sources/source.ts'
 import { generic } from '../sources/generic.ts'
 import { sources } from '../sources/index.ts'
 import { fits, looksLikeIncidents } from './fit.ts'
-import type { StagedDecision, StageRequest } from '../staging-report.ts'
+import type { StagedDecision, StageRequest } from '../staging/staging-report.ts'
 
 /** The tool that wrote a file, and the evidence. */
 export interface FoundSource {

@@ -1,5 +1,5 @@
 import { said, type Said } from '../../model/import-words.ts'
-import type { StagedDecision } from '../staging-report.ts'
+import type { StagedDecision } from '../staging/staging-report.ts'
 import type { FoundSource } from './find-source.ts'
 import type { Placed } from './placing/placed.ts'
 

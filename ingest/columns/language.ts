@@ -1,5 +1,5 @@
 import { said } from '../../model/import-words.ts'
-import type { StagedDecision } from '../staging-report.ts'
+import type { StagedDecision } from '../staging/staging-report.ts'
 import { LABELS as COMMON } from '../words/common-labels.ts'
 import { LABELS as JIRA } from '../words/jira-labels.ts'
 import { LABELS as SERVICENOW } from '../words/servicenow-labels.ts'

@@ -1,6 +1,6 @@
 import type { ValueMap } from '../../model/import.ts'
 import { said } from '../../model/import-words.ts'
-import type { StagedColumn, StagedDecision } from '../staging-report.ts'
+import type { StagedColumn, StagedDecision } from '../staging/staging-report.ts'
 import type { Column } from './columns.ts'
 import { NULL_WORDS } from './null-words.ts'
 

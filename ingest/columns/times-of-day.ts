@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { join, type Sql, sql } from '../../store/sql.ts'
 import { dateShape } from '../dates/date-shape.ts'
-import type { StagingDb } from '../staging-db.ts'
+import type { StagingDb } from '../staging/staging-db.ts'
 import type { Column } from './columns.ts'
 import { codedText, saysNothing } from './null-words.ts'
 

@@ -1,8 +1,8 @@
 import type { Confidence } from '../../model/import.ts'
 import type { Treatment } from '../../model/mapping.ts'
 import { said, type Said } from '../../model/import-words.ts'
-import { TOLD } from '../record.ts'
-import type { StagedColumn } from '../staging-report.ts'
+import { TOLD } from '../records/record.ts'
+import type { StagedColumn } from '../staging/staging-report.ts'
 import type { Column } from './columns.ts'
 import type { Wish } from './wishes.ts'
 

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { said, type Said } from '../../model/import-words.ts'
 import { ident, join, sql } from '../../store/sql.ts'
-import type { StagingDb } from '../staging-db.ts'
+import type { StagingDb } from '../staging/staging-db.ts'
 import type { Column } from './columns.ts'
 
 /** `="0042"`, so that a spreadsheet does not take it for a number. */

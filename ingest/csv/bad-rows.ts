@@ -4,10 +4,10 @@ import { join, type Sql, sql, ident } from '../../store/sql.ts'
 import { type DateReading, unreadableCells } from '../dates/dates.ts'
 import type { Column } from '../columns/columns.ts'
 import type { Placed } from '../columns/placing/placed.ts'
-import type { RawColumn, RawTable } from '../raw-table.ts'
+import type { RawColumn, RawTable } from '../raw/raw-table.ts'
 import { MASK } from '../privacy/macros.ts'
 import type { Privacy } from '../privacy/privacy.ts'
-import type { StagingDb } from '../staging-db.ts'
+import type { StagingDb } from '../staging/staging-db.ts'
 
 interface BadInput {
   readonly table: RawTable

@@ -1,9 +1,9 @@
 import { type Said, said } from '../../model/import-words.ts'
 import { Problem } from '../../model/problem.ts'
 import type { CsvFile } from './csv-file.ts'
-import type { Limits } from '../limits.ts'
+import type { Limits } from '../staging/limits.ts'
 import { raggedJudge } from './ragged-row.ts'
-import type { RawWriter } from '../raw-writer.ts'
+import type { RawWriter } from '../raw/raw-writer.ts'
 import { repeatsHeader } from './repeated-header.ts'
 
 /** What the parser complains about in a record. */

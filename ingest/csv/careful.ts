@@ -5,8 +5,8 @@ import { Problem } from '../../model/problem.ts'
 import { type Broken, carefulRows } from './careful-rows.ts'
 import type { CsvFile } from './csv-file.ts'
 import { normalLines } from '../bytes/normal-lines.ts'
-import type { Limits } from '../limits.ts'
-import type { RawWriter } from '../raw-writer.ts'
+import type { Limits } from '../staging/limits.ts'
+import type { RawWriter } from '../raw/raw-writer.ts'
 
 /** A record that is not complete after so much text has a quote that is never closed. */
 const LONGEST_RECORD = 8_000_000

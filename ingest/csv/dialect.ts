@@ -8,8 +8,8 @@ import { dateShape } from '../dates/date-shape.ts'
 import type { CsvFile } from './csv-file.ts'
 import { headerName } from './header-name.ts'
 import type { DecodedFile } from '../bytes/decode.ts'
-import type { Limits } from '../limits.ts'
-import type { StagedDecision } from '../staging-report.ts'
+import type { Limits } from '../staging/limits.ts'
+import type { StagedDecision } from '../staging/staging-report.ts'
 
 const HEAD = 1 << 20
 const RECORDS = 200

@@ -2,10 +2,16 @@ import { said } from '../../model/import-words.ts'
 import { Problem } from '../../model/problem.ts'
 import type { DecodedFile } from '../bytes/decode.ts'
 import { signatureOf } from '../columns/signature.ts'
-import { type Decoded, type Document, type DocumentOptions, NOTHING_TOLD, type Part } from '../document.ts'
-import type { Limits } from '../limits.ts'
-import type { OpenStagingDb } from '../open-staging-db.ts'
-import { rawWriter } from '../raw-writer.ts'
+import {
+  type Decoded,
+  type Document,
+  type DocumentOptions,
+  NOTHING_TOLD,
+  type Part,
+} from '../reading/document.ts'
+import type { Limits } from '../staging/limits.ts'
+import type { OpenStagingDb } from '../staging/open-staging-db.ts'
+import { rawWriter } from '../raw/raw-writer.ts'
 import { readCarefully } from './careful.ts'
 import { type CsvDialect, findDialect } from './dialect.ts'
 import { readFast } from './fast.ts'

@@ -1,8 +1,8 @@
 import { z } from 'zod'
 import type { Lang } from '../../model/lang.ts'
 import { ident, join, sql } from '../../store/sql.ts'
-import type { RawTable } from '../raw-table.ts'
-import type { StagingDb } from '../staging-db.ts'
+import type { RawTable } from '../raw/raw-table.ts'
+import type { StagingDb } from '../staging/staging-db.ts'
 
 /** The columns that Pirouette writes before those of a file of rejected rows: the line and the reasons. */
 export const OWN_COLUMNS: Readonly<Record<Lang, readonly [string, string]>> = {

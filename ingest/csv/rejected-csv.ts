@@ -3,9 +3,9 @@ import type { RejectedRow } from '../../model/import.ts'
 import { reasonIn } from '../../model/import-words.ts'
 import type { Lang } from '../../model/lang.ts'
 import type { ImportRow } from '../../store/imports.ts'
-import type { StagedColumn } from '../staging-report.ts'
+import type { StagedColumn } from '../staging/staging-report.ts'
 import { guarded, OWN_COLUMNS } from './own-columns.ts'
-import { RAW_KEPT } from '../raw-writer.ts'
+import { RAW_KEPT } from '../raw/raw-writer.ts'
 
 /** A CSV file as bytes, and how they are to be read. */
 export interface EncodedCsv {

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { join, type Sql, sql } from '../../store/sql.ts'
-import type { StagingDb } from '../staging-db.ts'
+import type { StagingDb } from '../staging/staging-db.ts'
 import { headerName } from './header-name.ts'
 
 /** A header of one word may be a cell of that word. */

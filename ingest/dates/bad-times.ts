@@ -3,8 +3,8 @@ import { said, type Said } from '../../model/import-words.ts'
 import { BAD_TIMES, type BadTime, type BadTimeWay } from '../../model/bad-times.ts'
 import { join, type Sql, sql } from '../../store/sql.ts'
 import type { Wishes } from '../columns/wishes.ts'
-import type { StagingDb } from '../staging-db.ts'
-import type { StagedDecision } from '../staging-report.ts'
+import type { StagingDb } from '../staging/staging-db.ts'
+import type { StagedDecision } from '../staging/staging-report.ts'
 import type { DateReading } from './dates.ts'
 
 /** What is done with times that cannot be right, in a file. */

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { said, type Said } from '../../model/import-words.ts'
 import { offsetAt } from '../../model/time-zone.ts'
 import { ident, join, type Sql, sql } from '../../store/sql.ts'
-import type { StagingDb } from '../staging-db.ts'
+import type { StagingDb } from '../staging/staging-db.ts'
 
 /** A moment at which the clocks of a zone are moved: offsets from UTC before and after it, all in milliseconds. */
 interface Move {

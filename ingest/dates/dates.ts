@@ -18,7 +18,7 @@ import {
   learnShape,
   waysOf,
 } from './date-work.ts'
-import type { StagingDb } from '../staging-db.ts'
+import type { StagingDb } from '../staging/staging-db.ts'
 import { isNever, timeText } from './never.ts'
 import { saysRelative } from './relative.ts'
 import { saysSomeZone } from './zone-names.ts'

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { said, type Said } from '../../model/import-words.ts'
 import { sql } from '../../store/sql.ts'
-import type { StagingDb } from '../staging-db.ts'
+import type { StagingDb } from '../staging/staging-db.ts'
 import type { DateReading } from './dates.ts'
 
 const HOUR = /(?:^|[\sT,])(\d{1,2})[:.h]\d{2}/

@@ -10,11 +10,11 @@ import type { FoundSource } from '../columns/find-source.ts'
 import { monthNamed } from './months.ts'
 import { coded, codedText } from '../columns/null-words.ts'
 import type { Placed } from '../columns/placing/placed.ts'
-import type { RawTable } from '../raw-table.ts'
+import type { RawTable } from '../raw/raw-table.ts'
 import type { Instance } from '../columns/instance.ts'
 import type { Wishes } from '../columns/wishes.ts'
-import type { StagingDb } from '../staging-db.ts'
-import type { StagedDecision, StageRequest } from '../staging-report.ts'
+import type { StagingDb } from '../staging/staging-db.ts'
+import type { StagedDecision, StageRequest } from '../staging/staging-report.ts'
 
 /** In which zone the wall clocks of a file are read; `zone` is `null` when there are none. */
 export interface ZoneDecision {

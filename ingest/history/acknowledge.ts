@@ -1,6 +1,6 @@
 import type { AckRule } from '../../model/ack-rule.ts'
 import { sql } from '../../store/sql.ts'
-import type { StagingDb } from '../staging-db.ts'
+import type { StagingDb } from '../staging/staging-db.ts'
 
 /** The rules that need a history, in the order that decides when two of them give the same moment. */
 const RULES = [

@@ -5,7 +5,7 @@ import type { Order } from '../dates/date-shape.ts'
 import type { Wish } from '../columns/wishes.ts'
 import { readDates } from '../dates/dates.ts'
 import type { Placed } from '../columns/placing/placed.ts'
-import type { StagingDb } from '../staging-db.ts'
+import type { StagingDb } from '../staging/staging-db.ts'
 import { leaveUntimed } from './untimed.ts'
 
 /**

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { sql } from '../../store/sql.ts'
 import { actorKind } from './actor.ts'
 import { holdText } from './hold-text.ts'
-import type { StagingDb } from '../staging-db.ts'
+import type { StagingDb } from '../staging/staging-db.ts'
 
 /**
  * Makes events of a file with one row per update: table `row_of` (all fields, `change_count`, `actor`) in, table `event`

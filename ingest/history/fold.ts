@@ -1,7 +1,7 @@
 import { ident, join, sql } from '../../store/sql.ts'
 import type { Placed } from '../columns/placing/placed.ts'
-import type { RawTable } from '../raw-table.ts'
-import type { StagingDb } from '../staging-db.ts'
+import type { RawTable } from '../raw/raw-table.ts'
+import type { StagingDb } from '../staging/staging-db.ts'
 
 /**
  * Puts the pieces of each incident together: the table `raw` has one row per key afterwards, in the line of its first

@@ -1,5 +1,5 @@
 import { sql } from '../../store/sql.ts'
-import type { StagingDb } from '../staging-db.ts'
+import type { StagingDb } from '../staging/staging-db.ts'
 
 /**
  * What the table `event` says about each incident, into the table `history(key, …)`: resolutions, time on hold,

@@ -1,6 +1,6 @@
 import { HOLD_PATTERNS } from '../../model/hold-reason.ts'
 import { join, type Sql, sql } from '../../store/sql.ts'
-import type { StagingDb } from '../staging-db.ts'
+import type { StagingDb } from '../staging/staging-db.ts'
 
 /** The name of a state on hold where it says what is waited for, as `Waiting for customer` does; SQL NULL for a plain "on hold". */
 export const holdText = (raw: Sql): Sql =>

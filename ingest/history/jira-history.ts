@@ -5,8 +5,8 @@ import { actorKind } from './actor.ts'
 import { holdText } from './hold-text.ts'
 import type { Placed } from '../columns/placing/placed.ts'
 import { documentText } from '../mapping/cell-texts.ts'
-import type { Source } from '../source.ts'
-import type { StagingDb } from '../staging-db.ts'
+import type { Source } from '../sources/source.ts'
+import type { StagingDb } from '../staging/staging-db.ts'
 import { leaveUntimed } from './untimed.ts'
 
 /** `2020-06-12T00:25:38.290+0800` and its relatives, as an instant. */

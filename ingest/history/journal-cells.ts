@@ -7,7 +7,7 @@ import { readDates } from '../dates/dates.ts'
 import type { Placed } from '../columns/placing/placed.ts'
 import { LABELS as SCREEN } from '../words/servicenow-labels.ts'
 import { namesOf } from '../words/spoken.ts'
-import type { StagingDb } from '../staging-db.ts'
+import type { StagingDb } from '../staging/staging-db.ts'
 import { leaveUntimed } from './untimed.ts'
 
 /** What ServiceNow calls the notes that callers read; everything else in a journal is for the house. */

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { sql } from '../../store/sql.ts'
 import { actorKind } from './actor.ts'
-import type { StagingDb } from '../staging-db.ts'
+import type { StagingDb } from '../staging/staging-db.ts'
 
 /**
  * Adds what the records themselves told (table `told`) to the table `event`. Moves of the state get the state before

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { said, type Said } from '../../model/import-words.ts'
 import { type Sql, sql } from '../../store/sql.ts'
-import type { StagingDb } from '../staging-db.ts'
+import type { StagingDb } from '../staging/staging-db.ts'
 
 /** As much of a time that cannot be read is shown. */
 const SHOWN = 60

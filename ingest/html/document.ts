@@ -1,7 +1,7 @@
 import type { DecodedFile } from '../bytes/decode.ts'
-import { type Document, NOTHING_TOLD, type Part } from '../document.ts'
-import type { Limits } from '../limits.ts'
-import type { OpenStagingDb } from '../open-staging-db.ts'
+import { type Document, NOTHING_TOLD, type Part } from '../reading/document.ts'
+import type { Limits } from '../staging/limits.ts'
+import type { OpenStagingDb } from '../staging/open-staging-db.ts'
 import { readHtml } from './read.ts'
 
 /** Reads the table of a web page. */

@@ -1,10 +1,10 @@
 import { said } from '../../model/import-words.ts'
 import { Problem } from '../../model/problem.ts'
 import type { DecodedFile } from '../bytes/decode.ts'
-import type { Limits } from '../limits.ts'
-import type { OpenStagingDb } from '../open-staging-db.ts'
+import type { Limits } from '../staging/limits.ts'
+import type { OpenStagingDb } from '../staging/open-staging-db.ts'
 import { guardOf, headsOf, type Sheets, type TakenSheets, takeSheets } from '../sheets/take-sheets.ts'
-import type { StagedDecision } from '../staging-report.ts'
+import type { StagedDecision } from '../staging/staging-report.ts'
 import { readTables } from './tables.ts'
 
 interface HtmlTable {

@@ -1,5 +1,5 @@
-import { earliest, isObject, listAt, serviceInstant, textAt, valueAt } from '../record-parts.ts'
-import type { Json, JsonObject } from '../record.ts'
+import { earliest, isObject, listAt, serviceInstant, textAt, valueAt } from '../records/record-parts.ts'
+import type { Json, JsonObject } from '../records/record.ts'
 
 /** The page of an answer about one request: what leads to it, and on. */
 const LINKS = ['_links.self', '_links.next', '_links.prev', 'self'] as const

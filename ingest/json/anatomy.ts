@@ -1,7 +1,7 @@
 import { said } from '../../model/import-words.ts'
-import { isObject, valueAt } from '../record-parts.ts'
-import type { JsonObject } from '../record.ts'
-import type { KnownRecords } from '../raw-table.ts'
+import { isObject, valueAt } from '../records/record-parts.ts'
+import type { JsonObject } from '../records/record.ts'
+import type { KnownRecords } from '../raw/raw-table.ts'
 import { sources } from '../sources/index.ts'
 
 /** Under these an API puts its one record. */

@@ -1,11 +1,11 @@
 import { said } from '../../model/import-words.ts'
 import type { DecodedFile } from '../bytes/decode.ts'
-import type { Document, DocumentOptions, Part } from '../document.ts'
-import type { Limits } from '../limits.ts'
-import type { OpenStagingDb } from '../open-staging-db.ts'
-import { rawWriter } from '../raw-writer.ts'
-import { instantOf } from '../record-parts.ts'
-import { RecordWriter } from '../record-writer.ts'
+import type { Document, DocumentOptions, Part } from '../reading/document.ts'
+import type { Limits } from '../staging/limits.ts'
+import type { OpenStagingDb } from '../staging/open-staging-db.ts'
+import { rawWriter } from '../raw/raw-writer.ts'
+import { instantOf } from '../records/record-parts.ts'
+import { RecordWriter } from '../records/record-writer.ts'
 import { readJson } from './read.ts'
 
 /** Reads a document of JSON. */

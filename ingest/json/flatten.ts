@@ -1,5 +1,5 @@
 import { cleanText } from '../bytes/clean-text.ts'
-import type { Json } from '../record.ts'
+import type { Json } from '../records/record.ts'
 
 /** Makes cells of a value: objects become columns by path, lists one column of JSON text, what is nothing is null. */
 export function flatten(value: Json, path: string, put: (path: string, text: string | null) => void): void {

@@ -1,5 +1,5 @@
-import { isObject, valueAt } from '../record-parts.ts'
-import type { Json, JsonObject } from '../record.ts'
+import { isObject, valueAt } from '../records/record-parts.ts'
+import type { Json, JsonObject } from '../records/record.ts'
 import { plainValues } from './stored-values.ts'
 import { isRecord } from './records-within.ts'
 

@@ -1,5 +1,5 @@
-import { isObject } from '../record-parts.ts'
-import type { JsonObject } from '../record.ts'
+import { isObject } from '../records/record-parts.ts'
+import type { JsonObject } from '../records/record.ts'
 import { isRecord } from './records-within.ts'
 import { RECORD_KEYS } from './record-keys.ts'
 

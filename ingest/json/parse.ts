@@ -1,5 +1,5 @@
 import { Problem } from '../../model/problem.ts'
-import type { Json, JsonObject } from '../record.ts'
+import type { Json, JsonObject } from '../records/record.ts'
 
 /** The keys of an object and of all objects in it; of two alike only one is left by then. */
 export function keysIn(value: Json): number {

@@ -1,5 +1,5 @@
 import { cleanText } from '../bytes/clean-text.ts'
-import type { FoundRecord } from '../found-record.ts'
+import type { FoundRecord } from '../records/found-record.ts'
 import { NOT_PLAIN, stands } from '../bytes/plain.ts'
 import {
   BACKSLASH,

@@ -3,12 +3,12 @@ import { Problem } from '../../model/problem.ts'
 import { readBlocks } from '../bytes/blocks.ts'
 import type { DecodedFile } from '../bytes/decode.ts'
 import { cleanText } from '../bytes/clean-text.ts'
-import { type Page, pageOf } from '../pages.ts'
-import type { Limits } from '../limits.ts'
-import type { RawWriter } from '../raw-writer.ts'
-import { type JsonObject, type Taken, TOLD } from '../record.ts'
-import type { BesideTable, KnownRecords } from '../raw-table.ts'
-import { RecordWriter } from '../record-writer.ts'
+import { type Page, pageOf } from '../completeness/pages.ts'
+import type { Limits } from '../staging/limits.ts'
+import type { RawWriter } from '../raw/raw-writer.ts'
+import { type JsonObject, type Taken, TOLD } from '../records/record.ts'
+import type { BesideTable, KnownRecords } from '../raw/raw-table.ts'
+import { RecordWriter } from '../records/record-writer.ts'
 import {
   about,
   type Agreement,

@@ -1,6 +1,6 @@
 import { dateShape } from '../dates/date-shape.ts'
-import { isObject } from '../record-parts.ts'
-import type { Json, JsonObject } from '../record.ts'
+import { isObject } from '../records/record-parts.ts'
+import type { Json, JsonObject } from '../records/record.ts'
 import { labelled, rowsOfColumns } from './table-records.ts'
 
 /** Records that lie deeper within a document than any tool puts them. */

@@ -1,6 +1,6 @@
 import { Problem } from '../../model/problem.ts'
-import { FoundRecord } from '../found-record.ts'
-import type { Limits } from '../limits.ts'
+import { FoundRecord } from '../records/found-record.ts'
+import type { Limits } from '../staging/limits.ts'
 import { NOT_PLAIN } from '../bytes/plain.ts'
 import { PlainRecord } from './plain-record.ts'
 import { RECORD_KEYS } from './record-keys.ts'

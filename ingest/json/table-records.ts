@@ -1,5 +1,5 @@
-import { isObject } from '../record-parts.ts'
-import type { Json, JsonObject } from '../record.ts'
+import { isObject } from '../records/record-parts.ts'
+import type { Json, JsonObject } from '../records/record.ts'
 
 const NUMBER = /^\d+$/
 

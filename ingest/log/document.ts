@@ -1,9 +1,9 @@
 import { said } from '../../model/import-words.ts'
 import type { DecodedFile } from '../bytes/decode.ts'
-import { type Document, NOTHING_TOLD, type Part } from '../document.ts'
-import type { Limits } from '../limits.ts'
-import type { OpenStagingDb } from '../open-staging-db.ts'
-import { rawWriter } from '../raw-writer.ts'
+import { type Document, NOTHING_TOLD, type Part } from '../reading/document.ts'
+import type { Limits } from '../staging/limits.ts'
+import type { OpenStagingDb } from '../staging/open-staging-db.ts'
+import { rawWriter } from '../raw/raw-writer.ts'
 import { knownLog, readLog } from './read.ts'
 
 /** Reads the log of a tool. */

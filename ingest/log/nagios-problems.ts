@@ -1,5 +1,5 @@
-import { epochInstant } from '../record-parts.ts'
-import type { Taken, ToldEvent } from '../record.ts'
+import { epochInstant } from '../records/record-parts.ts'
+import type { Taken, ToldEvent } from '../records/record.ts'
 import type { NagiosLine } from './nagios-line.ts'
 
 /** A line, and what it tells of an incident; `null` for one that belongs to none. */

@@ -5,7 +5,7 @@ import type { Placed } from '../columns/placing/placed.ts'
 import { dayWithTime } from '../columns/times-of-day.ts'
 import type { Wish } from '../columns/wishes.ts'
 import type { DateReading } from '../dates/dates.ts'
-import type { StagedDecision } from '../staging-report.ts'
+import type { StagedDecision } from '../staging/staging-report.ts'
 
 /** The columns of the file that hold instants, with the field that each fills; of several for one field the fullest. */
 export function dateColumns(placed: Placed) {

@@ -5,9 +5,9 @@ import type { Column } from '../columns/columns.ts'
 import { saysNothing } from '../columns/null-words.ts'
 import type { Placed } from '../columns/placing/placed.ts'
 import type { Wishes } from '../columns/wishes.ts'
-import type { RawTable } from '../raw-table.ts'
-import type { Source } from '../source.ts'
-import type { StagingDb } from '../staging-db.ts'
+import type { RawTable } from '../raw/raw-table.ts'
+import type { Source } from '../sources/source.ts'
+import type { StagingDb } from '../staging/staging-db.ts'
 
 /** The end of an incident worked out of how long it took, and what to say of that. */
 export interface WorkedEnd {

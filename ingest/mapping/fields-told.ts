@@ -2,8 +2,8 @@ import { INCIDENT_FIELDS } from '../../model/incident.ts'
 import type { Sql } from '../../store/sql.ts'
 import type { FoundSource } from '../columns/find-source.ts'
 import type { Placed } from '../columns/placing/placed.ts'
-import type { RawTable } from '../raw-table.ts'
-import { fieldOf } from '../source.ts'
+import type { RawTable } from '../raw/raw-table.ts'
+import { fieldOf } from '../sources/source.ts'
 import type { History } from './history.ts'
 
 /** The fields that this file says something about: what it lacks is taken from older imports. */

@@ -1,5 +1,5 @@
 import type { Said } from '../../model/import-words.ts'
-import type { StagedDecision } from '../staging-report.ts'
+import type { StagedDecision } from '../staging/staging-report.ts'
 
 /** What the file says beyond its rows. */
 export interface History {

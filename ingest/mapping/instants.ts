@@ -1,7 +1,7 @@
 import { join, type Sql, sql } from '../../store/sql.ts'
 import { type Clock, clockOver } from '../dates/clock.ts'
 import type { DateReading } from '../dates/dates.ts'
-import type { StagingDb } from '../staging-db.ts'
+import type { StagingDb } from '../staging/staging-db.ts'
 
 /** The clock of a zone over the span of the wall clocks in the file. */
 export async function clockOfFile(

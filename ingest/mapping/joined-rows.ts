@@ -1,6 +1,6 @@
 import { type Sql, sql } from '../../store/sql.ts'
 import { type DateReading, readAnew } from '../dates/dates.ts'
-import type { RawTable } from '../raw-table.ts'
+import type { RawTable } from '../raw/raw-table.ts'
 import type { Rows } from './rows.ts'
 
 /** Of more rows the times are read once more: kept in memory to be joined, they would drive out the rows themselves. */

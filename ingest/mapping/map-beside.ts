@@ -15,10 +15,10 @@ import { noEvents } from '../history/jira-history.ts'
 import { cleanTexts, MASK, openMacros, pseudonymiseNames } from '../privacy/macros.ts'
 import { namesIn } from '../privacy/names.ts'
 import { wishesOf } from '../columns/wishes.ts'
-import type { RawTable } from '../raw-table.ts'
+import type { RawTable } from '../raw/raw-table.ts'
 import { sources } from '../sources/index.ts'
-import type { StagingDb } from '../staging-db.ts'
-import type { Mapped, StagedColumn, StageRequest } from '../staging-report.ts'
+import type { StagingDb } from '../staging/staging-db.ts'
+import type { Mapped, StagedColumn, StageRequest } from '../staging/staging-report.ts'
 import { writeEvents } from './write-events.ts'
 
 /** What tables beside the incidents can say about one. */

@@ -4,9 +4,9 @@ import { isoText } from '../../store/dialect.ts'
 import { join, type Sql, sql } from '../../store/sql.ts'
 import type { Clock } from '../dates/clock.ts'
 import type { DateReading } from '../dates/dates.ts'
-import type { RawTable } from '../raw-table.ts'
-import type { StagingDb } from '../staging-db.ts'
-import type { StageRequest } from '../staging-report.ts'
+import type { RawTable } from '../raw/raw-table.ts'
+import type { StagingDb } from '../staging/staging-db.ts'
+import type { StageRequest } from '../staging/staging-report.ts'
 import { timesOf } from './instants.ts'
 
 /** When the data of a file end, after which instant nothing in it can be true, and what is to be said about that. */

@@ -3,8 +3,8 @@ import { KINDS, type Kind } from '../../model/incident.ts'
 import { said, type Said } from '../../model/import-words.ts'
 import { type Sql, sql } from '../../store/sql.ts'
 import type { Placed } from '../columns/placing/placed.ts'
-import type { Source } from '../source.ts'
-import type { StagingDb } from '../staging-db.ts'
+import type { Source } from '../sources/source.ts'
+import type { StagingDb } from '../staging/staging-db.ts'
 
 /** Whether any row of a file has a number of ServiceNow that is a problem's, a request's or a change's. */
 export async function hasOtherNumbers(

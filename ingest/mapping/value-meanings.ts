@@ -4,7 +4,7 @@ import { tableOf } from '../../store/dialect.ts'
 import { type Sql, sql } from '../../store/sql.ts'
 import { codedText } from '../columns/null-words.ts'
 import type { Placed } from '../columns/placing/placed.ts'
-import type { StagingDb } from '../staging-db.ts'
+import type { StagingDb } from '../staging/staging-db.ts'
 import { reversedScale } from './reversed-scale.ts'
 
 /** A column with more different texts than this is not a column of codes. */

@@ -5,9 +5,9 @@ import { type Column, describeColumns } from '../columns/columns.ts'
 import { signatureOf } from '../columns/signature.ts'
 import { unwrapCells } from '../columns/unwrap.ts'
 import { type Wishes, wishesOf } from '../columns/wishes.ts'
-import type { RawTable } from '../raw-table.ts'
-import type { StagingDb } from '../staging-db.ts'
-import type { StagedDecision, StageRequest } from '../staging-report.ts'
+import type { RawTable } from '../raw/raw-table.ts'
+import type { StagingDb } from '../staging/staging-db.ts'
+import type { StagedDecision, StageRequest } from '../staging/staging-report.ts'
 
 /** The columns of a file before anything is decided about them, and what is wished or remembered for them. */
 export interface WishedColumns {

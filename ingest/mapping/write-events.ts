@@ -1,6 +1,6 @@
 import { type Sql, sql } from '../../store/sql.ts'
 import { assigned, person, prose } from '../privacy/macros.ts'
-import type { StagingDb } from '../staging-db.ts'
+import type { StagingDb } from '../staging/staging-db.ts'
 
 /**
  * Writes what the table `event` tells as `events.parquet`, numbered within each incident by when it happened, persons and

@@ -1,5 +1,5 @@
 import { Sql, sql } from '../../store/sql.ts'
-import type { StagingDb } from '../staging-db.ts'
+import type { StagingDb } from '../staging/staging-db.ts'
 import { SYSTEM } from '../history/actor.ts'
 import { saysNothing } from '../columns/null-words.ts'
 import { nameRemover } from './name-remover.ts'

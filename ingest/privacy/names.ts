@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { person } from './macros.ts'
 import { join, type Sql, sql } from '../../store/sql.ts'
-import type { StagingDb } from '../staging-db.ts'
+import type { StagingDb } from '../staging/staging-db.ts'
 
 /** More names are not looked for in texts; every one of them becomes a pseudonym in its column all the same. */
 const MOST = 100_000

@@ -1,5 +1,5 @@
 import type { State } from '../../model/incident.ts'
-import { from, scaleOf, type Source, worked } from '../source.ts'
+import { from, scaleOf, type Source, worked } from './source.ts'
 import { API_NAMES as API } from '../words/api-names.ts'
 import { LABELS as C } from '../words/common-labels.ts'
 import { kindNamed } from '../words/kinds.ts'

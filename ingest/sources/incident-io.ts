@@ -1,8 +1,8 @@
 import { said } from '../../model/import-words.ts'
 import type { IncidentField, State } from '../../model/incident.ts'
-import type { Anatomy, Json, JsonObject } from '../record.ts'
-import { joined, listAt, textAt, textsAt, without } from '../record-parts.ts'
-import { from, scaleOf, type Source, wordsOf, worked } from '../source.ts'
+import type { Anatomy, Json, JsonObject } from '../records/record.ts'
+import { joined, listAt, textAt, textsAt, without } from '../records/record-parts.ts'
+import { from, scaleOf, type Source, wordsOf, worked } from './source.ts'
 
 const stateOf = wordsOf<State>({
   triage: 'new',

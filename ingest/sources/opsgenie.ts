@@ -1,5 +1,5 @@
 import type { State } from '../../model/incident.ts'
-import type { Anatomy, JsonObject, ToldEvent } from '../record.ts'
+import type { Anatomy, JsonObject, ToldEvent } from '../records/record.ts'
 import {
   byTime,
   earliest,
@@ -12,8 +12,8 @@ import {
   textsAt,
   valueAt,
   without,
-} from '../record-parts.ts'
-import { from, scaleOf, type Source, stateToldWhole, wordsOf, worked } from '../source.ts'
+} from '../records/record-parts.ts'
+import { from, scaleOf, type Source, stateToldWhole, wordsOf, worked } from './source.ts'
 
 const levelOf = scaleOf()
 

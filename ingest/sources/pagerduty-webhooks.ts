@@ -1,6 +1,6 @@
-import type { Anatomy, Json, JsonObject, Taken, ToldEvent } from '../record.ts'
-import { instantOf, isObject, joined, listAt, textAt, textsAt } from '../record-parts.ts'
-import { wordsOf } from '../source.ts'
+import type { Anatomy, Json, JsonObject, Taken, ToldEvent } from '../records/record.ts'
+import { instantOf, isObject, joined, listAt, textAt, textsAt } from '../records/record-parts.ts'
+import { wordsOf } from './source.ts'
 
 /** What a message of either version says to have happened, as the type of an entry of the log. */
 const typeOf = wordsOf({

@@ -1,7 +1,7 @@
 import type { State } from '../../model/incident.ts'
-import type { Anatomy, JsonObject, ToldEvent } from '../record.ts'
-import { instantOf, joined, listAt, textAt, textsAt, without } from '../record-parts.ts'
-import { from, scaleOf, type Source, wordsOf, worked } from '../source.ts'
+import type { Anatomy, JsonObject, ToldEvent } from '../records/record.ts'
+import { instantOf, joined, listAt, textAt, textsAt, without } from '../records/record-parts.ts'
+import { from, scaleOf, type Source, wordsOf, worked } from './source.ts'
 import { webhooks } from './pagerduty-webhooks.ts'
 
 const stateOf = wordsOf<State>({

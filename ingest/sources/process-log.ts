@@ -1,5 +1,5 @@
 import type { State } from '../../model/incident.ts'
-import { from, type Source, type StateTexts, scaleOf, wordsOf, worked } from '../source.ts'
+import { from, type Source, type StateTexts, scaleOf, wordsOf, worked } from './source.ts'
 import { priorityNamed } from '../words/priorities.ts'
 import { HOLDS, stateNamed } from '../words/states.ts'
 

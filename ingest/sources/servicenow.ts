@@ -1,5 +1,5 @@
 import type { State } from '../../model/incident.ts'
-import { from, type Source, worked } from '../source.ts'
+import { from, type Source, worked } from './source.ts'
 import { kindNamed } from '../words/kinds.ts'
 import { priorityNamed } from '../words/priorities.ts'
 import { resolutionNamed } from '../words/resolutions.ts'

@@ -1,7 +1,16 @@
 import type { State } from '../../model/incident.ts'
-import type { Anatomy, ToldEvent } from '../record.ts'
-import { instantOf, joined, latest, listAt, textAt, textsAt, unescaped, without } from '../record-parts.ts'
-import { from, type Source, wordsOf, worked } from '../source.ts'
+import type { Anatomy, ToldEvent } from '../records/record.ts'
+import {
+  instantOf,
+  joined,
+  latest,
+  listAt,
+  textAt,
+  textsAt,
+  unescaped,
+  without,
+} from '../records/record-parts.ts'
+import { from, type Source, wordsOf, worked } from './source.ts'
 
 /** Phases come in two spellings. */
 const stateOf = wordsOf<State>({

@@ -1,7 +1,16 @@
 import type { State } from '../../model/incident.ts'
-import type { Anatomy, ToldEvent } from '../record.ts'
-import { byTime, instantOf, joined, listAt, textAt, textsAt, timeTold, without } from '../record-parts.ts'
-import { from, scaleOf, type Source, wordsOf, worked } from '../source.ts'
+import type { Anatomy, ToldEvent } from '../records/record.ts'
+import {
+  byTime,
+  instantOf,
+  joined,
+  listAt,
+  textAt,
+  textsAt,
+  timeTold,
+  without,
+} from '../records/record-parts.ts'
+import { from, scaleOf, type Source, wordsOf, worked } from './source.ts'
 
 const stateOf = wordsOf<State>({
   triggered: 'new',

@@ -1,5 +1,5 @@
 import type { State } from '../../model/incident.ts'
-import type { Anatomy, Json, JsonObject, ToldEvent } from '../record.ts'
+import type { Anatomy, Json, JsonObject, ToldEvent } from '../records/record.ts'
 import {
   byTime,
   earliest,
@@ -11,8 +11,8 @@ import {
   textAt,
   textsAt,
   without,
-} from '../record-parts.ts'
-import { from, scaleOf, type Source, wordsOf, worked } from '../source.ts'
+} from '../records/record-parts.ts'
+import { from, scaleOf, type Source, wordsOf, worked } from './source.ts'
 
 const stateOf = wordsOf<State>({
   scheduled: 'new',

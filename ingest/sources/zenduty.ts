@@ -1,7 +1,7 @@
 import type { State } from '../../model/incident.ts'
-import type { Anatomy } from '../record.ts'
-import { textAt, without } from '../record-parts.ts'
-import { from, scaleOf, type Source, wordsOf, worked } from '../source.ts'
+import type { Anatomy } from '../records/record.ts'
+import { textAt, without } from '../records/record-parts.ts'
+import { from, scaleOf, type Source, wordsOf, worked } from './source.ts'
 
 const stateOf = wordsOf<State>({
   1: 'new',

@@ -1,6 +1,6 @@
-import { type Document, type DocumentRead, NOTHING_TOLD, type OnRead } from '../document.ts'
-import type { Limits } from '../limits.ts'
-import type { OpenStagingDb } from '../open-staging-db.ts'
+import { type Document, type DocumentRead, NOTHING_TOLD, type OnRead } from '../reading/document.ts'
+import type { Limits } from '../staging/limits.ts'
+import type { OpenStagingDb } from '../staging/open-staging-db.ts'
 import { readXlsx } from './read.ts'
 
 /** Reads an Excel workbook. */

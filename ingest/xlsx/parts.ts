@@ -1,7 +1,7 @@
 import type { Readable } from 'node:stream'
 import { Problem } from '../../model/problem.ts'
 import type { OpenZip, ZipEntry } from '../archive/open-zip.ts'
-import type { Limits } from '../limits.ts'
+import type { Limits } from '../staging/limits.ts'
 import { parseXml, type XmlSink } from '../xml/parser.ts'
 
 /** The pieces of a workbook that are read, by their names in the archive. */

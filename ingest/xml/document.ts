@@ -1,8 +1,8 @@
 import type { DecodedFile } from '../bytes/decode.ts'
-import { type Document, NOTHING_TOLD, type Part } from '../document.ts'
-import type { Limits } from '../limits.ts'
-import type { OpenStagingDb } from '../open-staging-db.ts'
-import { pageOf } from '../pages.ts'
+import { type Document, NOTHING_TOLD, type Part } from '../reading/document.ts'
+import type { Limits } from '../staging/limits.ts'
+import type { OpenStagingDb } from '../staging/open-staging-db.ts'
+import { pageOf } from '../completeness/pages.ts'
 import { readXml } from './read.ts'
 
 /** Reads a document of XML. */

@@ -1,5 +1,5 @@
 import { cleanText } from '../bytes/clean-text.ts'
-import type { Limits } from '../limits.ts'
+import type { Limits } from '../staging/limits.ts'
 import { feedDate } from './feed-date.ts'
 import { htmlText } from './html-text.ts'
 import { type Hearer, PlainElements } from './plain-elements.ts'

@@ -1,6 +1,6 @@
 import { SaxesParser } from 'saxes'
 import { Problem } from '../../model/problem.ts'
-import type { Limits } from '../limits.ts'
+import type { Limits } from '../staging/limits.ts'
 import { NOT_PLAIN, UNFINISHED } from '../bytes/plain.ts'
 import type { PlainReader } from './plain.ts'
 

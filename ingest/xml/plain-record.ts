@@ -1,6 +1,6 @@
 import { NOT_PLAIN, stands, UNFINISHED } from '../bytes/plain.ts'
 import { cleanText } from '../bytes/clean-text.ts'
-import type { FoundRecord } from '../found-record.ts'
+import type { FoundRecord } from '../records/found-record.ts'
 import {
   AMPERSAND,
   BRACKET,

@@ -1,6 +1,6 @@
 import { cleanText } from '../bytes/clean-text.ts'
-import { FoundRecord } from '../found-record.ts'
-import type { Limits } from '../limits.ts'
+import { FoundRecord } from '../records/found-record.ts'
+import type { Limits } from '../staging/limits.ts'
 import { PlainRecord } from './plain-record.ts'
 import type { OnPlain, OnRecord, XmlSheet } from './sheet.ts'
 

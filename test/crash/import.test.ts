@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { z } from 'zod'
-import { startStaging } from '../../ingest/stage.ts'
+import { startStaging } from '../../ingest/staging/stage.ts'
 import { openStore } from '../../store/open.ts'
 import { sql } from '../../store/sql.ts'
 import type { Store } from '../../store/store.ts'
@@ -27,7 +27,7 @@ let folder: string
 let programs: Bundle
 const files: string[] = []
 beforeAll(async () => {
-  programs = await bundled('test/crash/importing-process.ts', 'ingest/child.ts')
+  programs = await bundled('test/crash/importing-process.ts', 'ingest/staging/child.ts')
   folder = mkdtempSync(join(tmpdir(), 'pirouette-crash-'))
   for (let i = 0; i < 4; i++) {
     const file = join(folder, `list-${i}.csv`)

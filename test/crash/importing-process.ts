@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { importFile } from '../../ingest/import-file.ts'
+import { importFile } from '../../ingest/import/import-file.ts'
 import { openStore } from '../../store/open.ts'
 
 /** Imports the given files one after another, and says the id of each once it is acknowledged. The test kills it. */

@@ -3,7 +3,7 @@ import { existsSync, mkdtempSync, readdirSync, rmSync, utimesSync, writeFileSync
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { importFile } from '../../ingest/import-file.ts'
+import { importFile } from '../../ingest/import/import-file.ts'
 import type { ImportResult } from '../../model/import.ts'
 import { openStore } from '../../store/open.ts'
 import { FIVE_INCIDENTS, folder, served } from '../cli/support.ts'

@@ -2,7 +2,7 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'n
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
-import { copyingAhead } from '../../ingest/copy-ahead.ts'
+import { copyingAhead } from '../../ingest/import/copy-ahead.ts'
 import { openStore } from '../../store/open.ts'
 
 let folder: string

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { customHeader, plainHeader } from '../../ingest/columns/headers.ts'
-import { fieldOf } from '../../ingest/source.ts'
+import { fieldOf } from '../../ingest/sources/source.ts'
 import { sources } from '../../ingest/sources/index.ts'
 import { INCIDENT_FIELDS } from '../../model/incident.ts'
 import { stagedText } from './staged.ts'

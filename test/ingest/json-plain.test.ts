@@ -1,14 +1,14 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { FoundRecord } from '../../ingest/found-record.ts'
+import { FoundRecord } from '../../ingest/records/found-record.ts'
 import { flatten } from '../../ingest/json/flatten.ts'
 import { keysIn, parse } from '../../ingest/json/parse.ts'
 import { NOT_PLAIN, UNFINISHED } from '../../ingest/bytes/plain.ts'
 import { textEnd } from '../../ingest/json/plain-bytes.ts'
 import { PlainRecord } from '../../ingest/json/plain-record.ts'
 import { JsonRecords } from '../../ingest/json/records.ts'
-import { LIMITS } from '../../ingest/limits.ts'
-import type { JsonObject } from '../../ingest/record.ts'
+import { LIMITS } from '../../ingest/staging/limits.ts'
+import type { JsonObject } from '../../ingest/records/record.ts'
 import { Problem } from '../../model/problem.ts'
 
 /** The cells of one record by the paths of their columns. */

@@ -7,10 +7,10 @@ import { z } from 'zod'
 import { describeColumns } from '../../ingest/columns/columns.ts'
 import { readFast } from '../../ingest/csv/fast.ts'
 import { readDates } from '../../ingest/dates/dates.ts'
-import { LIMITS } from '../../ingest/limits.ts'
+import { LIMITS } from '../../ingest/staging/limits.ts'
 import { timedRows } from '../../ingest/mapping/joined-rows.ts'
-import { type OpenStagingDb, openStagingDb } from '../../ingest/open-staging-db.ts'
-import type { RawTable } from '../../ingest/raw-table.ts'
+import { type OpenStagingDb, openStagingDb } from '../../ingest/staging/open-staging-db.ts'
+import type { RawTable } from '../../ingest/raw/raw-table.ts'
 import { type Sql, sql } from '../../store/sql.ts'
 
 const HEADER = ['number', 'opened_at', 'description']

@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import fc from 'fast-check'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { z } from 'zod'
-import { type OpenStagingDb, openStagingDb } from '../../ingest/open-staging-db.ts'
+import { type OpenStagingDb, openStagingDb } from '../../ingest/staging/open-staging-db.ts'
 import { nameRemover } from '../../ingest/privacy/name-remover.ts'
 import { Sql, sql } from '../../store/sql.ts'
 

@@ -7,7 +7,7 @@ import { plainScanModule } from '../../assembly/plain-scan-module.ts'
 import type { CsvFile } from '../../ingest/csv/csv-file.ts'
 import { scanBytes } from '../../ingest/csv/scan/byte-scan.ts'
 import { scanPlain } from '../../ingest/csv/scan/plain-scan.ts'
-import { LIMITS } from '../../ingest/limits.ts'
+import { LIMITS } from '../../ingest/staging/limits.ts'
 import { ROOT } from '../support/source-file.ts'
 import { writtenCsv } from './written-csv.ts'
 

@@ -4,10 +4,10 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { z } from 'zod'
-import { importFile } from '../../ingest/import-file.ts'
+import { importFile } from '../../ingest/import/import-file.ts'
 import { openStore } from '../../store/open.ts'
 import { sql } from '../../store/sql.ts'
-import { epochInstant, instantOf, later, textsAt, valueAt } from '../../ingest/record-parts.ts'
+import { epochInstant, instantOf, later, textsAt, valueAt } from '../../ingest/records/record-parts.ts'
 import { stagedText } from './staged.ts'
 
 describe('instants in records', () => {

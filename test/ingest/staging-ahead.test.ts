@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { stagingAhead, type StagingProcess } from '../../ingest/stage.ts'
+import { stagingAhead, type StagingProcess } from '../../ingest/staging/stage.ts'
 
 let folder: string
 beforeAll(() => {

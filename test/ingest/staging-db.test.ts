@@ -3,8 +3,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { z } from 'zod'
-import { type OpenStagingDb, openStagingDb } from '../../ingest/open-staging-db.ts'
-import { rawWriter } from '../../ingest/raw-writer.ts'
+import { type OpenStagingDb, openStagingDb } from '../../ingest/staging/open-staging-db.ts'
+import { rawWriter } from '../../ingest/raw/raw-writer.ts'
 import { sql } from '../../store/sql.ts'
 
 let folder: string

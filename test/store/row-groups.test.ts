@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, expect, test } from 'vitest'
 import { z } from 'zod'
-import { openStagingDb } from '../../ingest/open-staging-db.ts'
+import { openStagingDb } from '../../ingest/staging/open-staging-db.ts'
 import { openStore } from '../../store/open.ts'
 import { sql } from '../../store/sql.ts'
 

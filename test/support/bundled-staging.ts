@@ -1,6 +1,6 @@
 import { join } from 'node:path'
 import type { Plugin } from 'vite'
-import type { stagingProgram } from '../../ingest/staging-program.ts'
+import type { stagingProgram } from '../../ingest/staging/staging-program.ts'
 import { type Bundle, bundled } from './bundle.ts'
 import { ROOT } from './source-file.ts'
 
@@ -17,8 +17,8 @@ export function bundledStaging(): Plugin {
       bundle = null
     },
     async load(id) {
-      if (id !== join(ROOT, 'ingest/staging-program.ts')) return null
-      bundle ??= bundled('ingest/child.ts')
+      if (id !== join(ROOT, 'ingest/staging/staging-program.ts')) return null
+      bundle ??= bundled('ingest/staging/child.ts')
       const { at, sources, remove } = await bundle
       process.once('exit', remove)
       for (const file of sources) this.addWatchFile(file)

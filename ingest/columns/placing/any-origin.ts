@@ -1,5 +1,5 @@
 import { said } from '../../../model/import-words.ts'
-import { fieldOf, type FieldName, type Source } from '../../source.ts'
+import { fieldOf, type FieldName, type Source } from '../../sources/source.ts'
 import type { Column } from '../columns.ts'
 import { FIELDS } from '../fields.ts'
 import { fits } from '../fit.ts'

@@ -2,8 +2,8 @@ import type { IncidentField } from '../../../model/incident.ts'
 import type { Said } from '../../../model/import-words.ts'
 import type { Treatment } from '../../../model/mapping.ts'
 import type { Sql } from '../../../store/sql.ts'
-import type { Input } from '../../input.ts'
-import type { StagedColumn } from '../../staging-report.ts'
+import type { Input } from '../../sources/input.ts'
+import type { StagedColumn } from '../../staging/staging-report.ts'
 import type { Column } from '../columns.ts'
 
 /** What a column can fill: a field of an incident, or what is made into one. */

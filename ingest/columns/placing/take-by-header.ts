@@ -1,6 +1,6 @@
 import { said } from '../../../model/import-words.ts'
-import { TOLD } from '../../record.ts'
-import type { Source } from '../../source.ts'
+import { TOLD } from '../../records/record.ts'
+import type { Source } from '../../sources/source.ts'
 import { fits, nearlyFits } from '../fit.ts'
 import type { Target } from './placed.ts'
 import { fullest, isInstant, LISTS, type Places } from './places.ts'

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { ident, join, type Sql, sql } from '../../../store/sql.ts'
 import { Problem } from '../../../model/problem.ts'
 import { readDates } from '../../dates/dates.ts'
-import type { StagingDb } from '../../staging-db.ts'
+import type { StagingDb } from '../../staging/staging-db.ts'
 import type { Column } from '../columns.ts'
 import type { Wishes } from '../wishes.ts'
 

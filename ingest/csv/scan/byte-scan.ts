@@ -1,7 +1,7 @@
 import { open } from 'node:fs/promises'
 import type { Irregularity } from '../../../model/import-words/reading.ts'
 import type { CsvFile } from '../csv-file.ts'
-import type { Limits } from '../../limits.ts'
+import type { Limits } from '../../staging/limits.ts'
 import {
   type ApartRecord,
   type CsvIrregular,

@@ -2,7 +2,7 @@ import { readSync } from 'node:fs'
 import { open } from 'node:fs/promises'
 import { setImmediate } from 'node:timers/promises'
 import type { CsvFile } from '../csv-file.ts'
-import type { Limits } from '../../limits.ts'
+import type { Limits } from '../../staging/limits.ts'
 import { type ApartRecord, type CsvSum, fewApart, moreRoom, roomForLines } from './csv-sum.ts'
 import { plainProgram } from './plain-program.ts'
 

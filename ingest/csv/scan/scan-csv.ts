@@ -1,5 +1,5 @@
 import type { CsvFile } from '../csv-file.ts'
-import type { Limits } from '../../limits.ts'
+import type { Limits } from '../../staging/limits.ts'
 import { scanBytes } from './byte-scan.ts'
 import type { CsvIrregular, CsvSum } from './csv-sum.ts'
 import { scanPlain } from './plain-scan.ts'

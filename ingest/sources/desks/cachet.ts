@@ -1,5 +1,5 @@
-import type { Anatomy } from '../../record.ts'
-import { latest, listAt, textAt, textsAt, joined, without } from '../../record-parts.ts'
+import type { Anatomy } from '../../records/record.ts'
+import { latest, listAt, textAt, textsAt, joined, without } from '../../records/record-parts.ts'
 
 const FIXED = '4'
 

@@ -1,6 +1,6 @@
-import type { Anatomy } from '../../record.ts'
-import { plainHtml, textAt, unescaped, without } from '../../record-parts.ts'
-import { wordsOf } from '../../source.ts'
+import type { Anatomy } from '../../records/record.ts'
+import { plainHtml, textAt, unescaped, without } from '../../records/record-parts.ts'
+import { wordsOf } from '../source.ts'
 
 const stateOf = wordsOf({ 1: 'New', 2: 'Assigned', 3: 'Scheduled', 4: 'Pending', 5: 'Solved', 6: 'Closed' })
 /** The highest number is the most urgent; ours in front, its word behind. */

@@ -1,4 +1,4 @@
-import type { Anatomy } from '../../record.ts'
+import type { Anatomy } from '../../records/record.ts'
 import { cachetIncident } from './cachet.ts'
 import { glpiTicket } from './glpi.ts'
 import { theHiveCase } from './thehive.ts'

@@ -1,6 +1,6 @@
-import type { Anatomy } from '../../record.ts'
-import { textAt, without } from '../../record-parts.ts'
-import { wordsOf } from '../../source.ts'
+import type { Anatomy } from '../../records/record.ts'
+import { textAt, without } from '../../records/record-parts.ts'
+import { wordsOf } from '../source.ts'
 
 /** The highest number is the worst. */
 const severityOf = wordsOf({ 1: 'Low', 2: 'Medium', 3: 'High', 4: 'Critical' })

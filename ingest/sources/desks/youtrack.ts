@@ -1,5 +1,5 @@
-import type { Anatomy, Json } from '../../record.ts'
-import { isObject, joined, listAt, textAt, textsAt, without } from '../../record-parts.ts'
+import type { Anatomy, Json } from '../../records/record.ts'
+import { isObject, joined, listAt, textAt, textsAt, without } from '../../records/record-parts.ts'
 
 const NAMES = ['name', 'fullName', 'login', 'text', 'presentation']
 

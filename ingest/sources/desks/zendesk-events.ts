@@ -1,7 +1,7 @@
 import type { State } from '../../../model/incident.ts'
-import type { Anatomy, ToldEvent } from '../../record.ts'
-import { instantOf, listAt, textAt } from '../../record-parts.ts'
-import { wordsOf } from '../../source.ts'
+import type { Anatomy, ToldEvent } from '../../records/record.ts'
+import { instantOf, listAt, textAt } from '../../records/record-parts.ts'
+import { wordsOf } from '../source.ts'
 
 const stateOf = wordsOf<State>({
   new: 'new',

@@ -1,0 +1,151 @@
+import { createHash } from 'node:crypto'
+import { type BigIntStats, constants, createReadStream } from 'node:fs'
+import { access, chmod, copyFile, open, rename, rm, stat, symlink } from 'node:fs/promises'
+import { basename, dirname, join, resolve } from 'node:path'
+import { Problem } from '../../model/problem.ts'
+
+/** An original on its way into `files/`. */
+export interface Original {
+  /** Where its bytes will lie: a part that the next start sweeps away, or the kept original itself. */
+  readonly path: string
+  readonly bytes: number
+  /**
+   * Where its bytes can be read now: the copy, or, of a large file that is still being copied, a link to it in a folder of
+   * ours.
+   */
+  readable(folder: string): Promise<string>
+  /** Whether the file is as it was before it was copied: only then what was read of it meanwhile is what was copied. */
+  unchanged(): Promise<boolean>
+  /** Reads it once, when it is copied; the sha256 is of the copy. */
+  hash(signal?: AbortSignal): Promise<string>
+  /** Makes it last under its sha256, on disk before it says so. Gives where it lies then. */
+  keep(sha256: string): Promise<string>
+  /** Removes what this import laid down: the part, or the original where nobody had kept it before. */
+  drop(): Promise<void>
+}
+
+const BLOCK = 1 << 20
+/** A copy of so few bytes is there before anybody could read them. */
+const SMALL = 16 << 20
+/** How an original is named; an upload on its way in lies beside it under another name. */
+const SHA256 = /^[0-9a-f]{64}$/
+
+/** Copies a file byte for byte beside the originals; one that is an original already stays where it is. A large one may still be on its way. */
+export async function copyOriginal(path: string, name: string, files: string, id: string): Promise<Original> {
+  const here = resolve(path)
+  const kept = dirname(here) === resolve(files) && SHA256.test(basename(here))
+  const part = kept ? here : join(files, `${id}.part`)
+  const source = kept ? null : await sourceOf(here, name)
+  const copying = source === null ? Promise.resolve() : copy(here, part, name)
+  // Whoever waits for it hears of it.
+  copying.catch(() => undefined)
+  const early = source !== null && source.isFile() && source.size > SMALL
+  if (!early) await copying
+  let bytes = early ? Number(source.size) : await sizeOf(part, kept)
+  let fresh: string | null = null
+  let lasts = kept
+  const settle = async () => {
+    if (lasts) return
+    const handle = await open(part, 'r+')
+    try {
+      await handle.sync()
+    } finally {
+      await handle.close()
+    }
+    lasts = true
+  }
+  return {
+    path: part,
+    get bytes() {
+      return bytes
+    },
+    async readable(folder) {
+      if (!early) return part
+      const link = join(folder, 'original')
+      try {
+        await symlink(here, link)
+        return link
+      } catch {
+        await copying
+        return part
+      }
+    },
+    unchanged: async () => !early || same(source, await stat(here, { bigint: true }).catch(() => null)),
+    async hash(signal) {
+      await copying
+      bytes = await sizeOf(part, kept)
+      const hash = createHash('sha256')
+      for await (const block of createReadStream(part, {
+        highWaterMark: BLOCK,
+        ...(signal ? { signal } : {}),
+      }))
+        hash.update(block as Buffer)
+      // The disk writes while the file is being staged; nobody has to wait for it at the end.
+      await settle()
+      return hash.digest('hex')
+    },
+    async keep(sha256) {
+      const place = join(files, sha256)
+      if (kept) return place
+      await settle()
+      if (!(await exists(place))) fresh = place
+      await rename(part, place)
+      await syncFolder(files)
+      return place
+    },
+    drop: async () => {
+      await copying.catch(() => undefined)
+      if (!kept) await rm(part, { force: true })
+      if (fresh !== null) await rm(fresh, { force: true })
+    },
+  }
+}
+
+/** What is known of the file of the user before it is copied. Problem: `file-missing`. */
+async function sourceOf(path: string, name: string): Promise<BigIntStats> {
+  try {
+    await access(path, constants.R_OK)
+    return await stat(path, { bigint: true })
+  } catch (cause) {
+    throw new Problem('file-missing', { file: name }, { cause })
+  }
+}
+
+async function copy(from: string, part: string, name: string): Promise<void> {
+  try {
+    await copyFile(from, part, constants.COPYFILE_FICLONE)
+    // The rights come along with the bytes; here they are nobody else's business.
+    await chmod(part, 0o600)
+  } catch (cause) {
+    await rm(part, { force: true })
+    const { code } = cause as NodeJS.ErrnoException
+    if (code === 'ENOSPC') throw new Problem('disk-full', undefined, { cause })
+    if (code === 'EISDIR' || code === 'ENOENT') throw new Problem('file-missing', { file: name }, { cause })
+    throw cause
+  }
+}
+
+const same = (before: BigIntStats, now: BigIntStats | null): boolean =>
+  now !== null &&
+  (['dev', 'ino', 'size', 'mtimeNs', 'ctimeNs'] as const).every((what) => before[what] === now[what])
+
+/** Problem: `original-unknown`, where one is named that is not kept. */
+async function sizeOf(path: string, kept: boolean): Promise<number> {
+  const { size } = await stat(path).catch((cause: unknown) => {
+    throw kept ? new Problem('original-unknown', { sha256: basename(path) }, { cause }) : cause
+  })
+  return size
+}
+
+const exists = (path: string): Promise<boolean> =>
+  access(path).then(
+    () => true,
+    () => false,
+  )
+
+async function syncFolder(folder: string): Promise<void> {
+  const handle = await open(folder).catch(() => null)
+  // Windows cannot open a folder; its rename is journalled by the file system.
+  await handle?.sync().catch(() => undefined)
+  await handle?.close()
+}

@@ -33,7 +33,8 @@ export function customHeader(plain: string, wrappers: ReadonlySet<string> = new 
   return CUSTOM.includes(wrapper) || wrappers.has(wrapper) ? `cf ${inside}` : null
 }
 
-const WRAPPED = /^(.+?) \((.+)\)$/
+/** In Chinese no blank stands before the name. */
+const WRAPPED = /^(.+?)(?: |(?<=\p{Script=Han}))\((.+)\)$/u
 const OFTEN = 3
 const LINK = /link|enlace|lien|collegament|vínculo|verknüpfung/
 

@@ -66,7 +66,7 @@ export const jira: Source = {
   name: 'jira',
   label: 'Jira',
   reads:
-    'issue lists as CSV in six languages, the REST search with its changelog, the feed of an issue list as XML, the requests of Jira Service Management and the answers of its SLA resource',
+    'issue lists as CSV in six languages, and in Japanese, Russian, Korean and Chinese as far as their headers are known, the REST search with its changelog, the feed of an issue list as XML, the requests of Jira Service Management and the answers of its SLA resource',
   limits: [
     'A CSV tells neither acknowledgements nor reopenings; the REST search with its changelog does.',
     'Agreements (SLA) in the fields of a REST search, or saved from `/rest/servicedeskapi/request/…/sla`, say whether an issue was resolved in time and when it was first answered. An answer has to name its request in its links, and its issue has to be there.',

@@ -62,6 +62,7 @@ const JIRA = {
     fr: 'La plus haute|La plus élevée|Le plus haut|Maximale|Bloquant',
     it: 'Più alta|La più alta|Massima|Bloccante',
     pt: 'Mais alta|A mais alta|Máxima|Altíssima',
+    ru: 'Самый высокий|Наивысший|Блокирующий',
   },
   2: {
     en: 'High|Critical',
@@ -70,6 +71,10 @@ const JIRA = {
     fr: 'Haute|Élevée|Critique',
     it: 'Alta|Critica|Critico',
     pt: 'Alta|Crítica|Crítico',
+    ru: 'Высокий|Критический',
+    ja: '高',
+    ko: '높음',
+    zh: '高',
   },
   3: {
     en: 'Medium|Major',
@@ -78,6 +83,10 @@ const JIRA = {
     fr: 'Moyenne|Moyen|Majeur|Majeure',
     it: 'Media|Medio|Maggiore',
     pt: 'Média|Médio|Maior',
+    ru: 'Средний|Серьёзный|Серьезный',
+    ja: '中',
+    ko: '보통|중간',
+    zh: '中',
   },
   4: {
     en: 'Low|Minor',
@@ -86,6 +95,10 @@ const JIRA = {
     fr: 'Basse|Faible|Mineur|Mineure',
     it: 'Bassa|Basso|Minore',
     pt: 'Baixa|Baixo|Menor',
+    ru: 'Низкий|Незначительный',
+    ja: '低',
+    ko: '낮음',
+    zh: '低',
   },
   5: {
     en: 'Lowest|Trivial',
@@ -94,6 +107,7 @@ const JIRA = {
     fr: 'La plus basse|La plus faible|Minimale|Trivial',
     it: 'Più bassa|La più bassa|Minima|Banale',
     pt: 'Mais baixa|A mais baixa|Mínima|Trivial',
+    ru: 'Самый низкий|Тривиальный',
   },
 } as const satisfies Record<Level, Named>
 

@@ -2,7 +2,7 @@
 export const SPOKEN = ['en', 'de', 'es', 'fr', 'it', 'pt'] as const
 type Spoken = (typeof SPOKEN)[number]
 /** Languages of which only some names are known. */
-export const PARTLY_SPOKEN = ['nl', 'ja'] as const
+export const PARTLY_SPOKEN = ['nl', 'ja', 'ru', 'ko', 'zh'] as const
 /** A language that some headers or values are known in. */
 export type Language = Spoken | (typeof PARTLY_SPOKEN)[number]
 

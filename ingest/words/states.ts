@@ -12,6 +12,8 @@ const STATES = {
     pt: 'Novo|Nova|Aberto|Aberta|A fazer|Tarefas pendentes|Itens pendentes|Registrado|Registado',
     nl: 'Nieuw|Aangemeld|Gemeld|Open',
     ja: '新規|未着手',
+    ru: 'Новый|Новая|Открыт|Открыто|К выполнению',
+    zh: '待办|新建',
   },
   in_progress: {
     en: 'In progress|Work in progress|Assess|Authorize|Scheduled|Implement|Root cause analysis|Fix in progress|Known error|Active|Assigned|Accepted|Acknowledged|Investigating|Escalated|In review|Reopened|Under investigation|Started|Working|Processing',
@@ -22,6 +24,9 @@ const STATES = {
     pt: 'Em andamento|Em progresso|Em curso|Em atendimento|Em tratamento|Processando|Ativo|Ativa|Atribuído|Atribuída|Reaberto|Reaberta|Em revisão',
     nl: 'In behandeling|Toegewezen|Bezig',
     ja: '割り当て|進行中|処理中',
+    ru: 'В работе',
+    ko: '진행 중',
+    zh: '处理中|进行中',
   },
   on_hold: {
     en: 'On hold|Snoozed|Pending|Pending change|Pending approval|Wait|Waiting|Blocked|Suspended|Awaiting user info|Awaiting caller|Awaiting problem|Awaiting vendor|Awaiting evidence|Awaiting change|Waiting for customer|Onhold',
@@ -42,6 +47,9 @@ const STATES = {
     pt: 'Resolvido|Resolvida|Concluído|Concluída|Itens concluídos|Feito|Finalizado|Finalizada|Solucionado|Solucionada',
     nl: 'Opgelost|Gereed|Afgerond',
     ja: '解決済み|解決|完了',
+    ru: 'Решён|Решен|Решено|Решенные|Готово|Выполнено',
+    ko: '완료|해결됨',
+    zh: '已解决|完成|已完成',
   },
   closed: {
     en: 'Closed|Closed complete|Closed successful|Closed unsuccessful',
@@ -52,6 +60,9 @@ const STATES = {
     pt: 'Fechado|Fechada|Encerrado|Encerrada',
     nl: 'Gesloten|Afgesloten|Afgemeld|Afgehandeld|Succesvol gesloten|Niet succesvol gesloten',
     ja: 'クローズ',
+    ru: 'Закрыт|Закрыто|Закрытый',
+    ko: '닫힘',
+    zh: '已关闭|关闭',
   },
   cancelled: {
     en: "Canceled|Cancelled|Closed skipped|Closed incomplete|Declined|Rejected|Won't do|Wont do|Duplicate|Withdrawn",
@@ -61,6 +72,7 @@ const STATES = {
     it: 'Annullato|Annullata|Rifiutato|Rifiutata|Respinto|Respinta|Duplicato|Duplicata',
     pt: 'Cancelado|Cancelada|Rejeitado|Rejeitada|Recusado|Recusada|Anulado|Anulada|Duplicado|Duplicada',
     nl: 'Geannuleerd|Afgewezen',
+    ru: 'Отменён|Отменен|Отменено|Отклонён|Отклонен',
   },
 } as const satisfies Record<State, Named>
 

@@ -1,6 +1,6 @@
 import { said } from '../../model/import-words.ts'
 import type { DecodedFile } from '../bytes/decode.ts'
-import { type Document, NOTHING_TOLD, type Part } from '../reading/document.ts'
+import { type Document, type DocumentOptions, NOTHING_TOLD, type Part } from '../reading/document.ts'
 import type { Limits } from '../staging/limits.ts'
 import type { OpenStagingDb } from '../staging/open-staging-db.ts'
 import { rawWriter } from '../raw/raw-writer.ts'
@@ -13,9 +13,17 @@ export async function readLogDocument(
   decoded: DecodedFile,
   limits: Limits,
   told: (done: number) => void,
+  { problems }: DocumentOptions,
 ): Promise<Part> {
   const writer = rawWriter(db, out)
-  const { columns, newest, example, warnings } = await readLog(writer, decoded, name, limits, told)
+  const { columns, newest, example, warnings } = await readLog(
+    writer,
+    decoded,
+    name,
+    limits,
+    told,
+    problems ?? null,
+  )
   await writer.finish(columns.length)
   return {
     table: {

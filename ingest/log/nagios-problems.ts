@@ -11,6 +11,8 @@ export interface Piece {
 /** From the worst to the least: what an incident is called by is the worst that it came to. */
 const WORST = ['DOWN', 'CRITICAL', 'UNREACHABLE', 'UNKNOWN', 'WARNING']
 const worse = (one: string, other: string): boolean => WORST.indexOf(one) < WORST.indexOf(other)
+const nameOf = (host: string, service: string | null): string =>
+  service === null ? host : `${host};${service}`
 const isFine = (state: string): boolean => state === 'OK' || state === 'UP'
 
 interface Checked {
@@ -24,21 +26,29 @@ interface Checked {
   acknowledged: 'no' | 'until-change' | 'until-recovery'
   contacts: readonly string[]
   downtimes: number
-  /** It was bad when the file began: whose beginning nobody saw is no incident of this file. */
+  /** It was bad when the log began: whose beginning nobody saw is no incident. */
   before: boolean
+  /** A hard state of it was told. */
+  seen: boolean
 }
 
 /**
- * Follows hosts and services through a log whose lines come in the order of time. A problem begins when a check fails
- * hard and ends when it is fine hard; soft states only tell since when.
+ * Follows hosts and services through a log, and through those that go on with it, whose lines come in the order of time. A
+ * problem begins when a check fails hard and ends when it is fine hard; soft states only tell since when.
  */
 export class NagiosProblems {
   readonly #checked = new Map<string, Checked>()
-  /** Problems that were there when the file began. */
-  readonly before = new Set<string>()
+  readonly #before = new Set<string>()
+
+  /** Names the problems that were there before the first log began, each once. */
+  takeBefore(): readonly string[] {
+    const names = [...this.#before]
+    this.#before.clear()
+    return names
+  }
 
   #of(host: string, service: string | null): Checked {
-    const name = service === null ? host : `${host};${service}`
+    const name = nameOf(host, service)
     let found = this.#checked.get(name)
     if (!found) {
       found = {
@@ -51,6 +61,7 @@ export class NagiosProblems {
         contacts: [],
         downtimes: 0,
         before: false,
+        seen: false,
       }
       this.#checked.set(name, found)
     }
@@ -99,6 +110,7 @@ export class NagiosProblems {
     if (of.before) return null
     of.badSince ??= time
     if (!hard) return null
+    of.seen = true
     if (!of.open) {
       const planned = of.downtimes > 0 || (service !== null && this.#of(host, null).downtimes > 0)
       Object.assign(of, {
@@ -152,9 +164,12 @@ export class NagiosProblems {
     )
   }
 
-  #fine(of: Checked, { state, hard, text }: NagiosLine, at: string | null): Taken | null {
+  #fine(of: Checked, { host, service, state, hard, text }: NagiosLine, at: string | null): Taken | null {
     of.badSince = null
     if (!hard) return null
+    // Only what was bad can be fine again.
+    if (!of.seen) this.#before.add(nameOf(host, service))
+    of.seen = true
     of.before = false
     return this.#end(of, state, at, text)
   }
@@ -170,6 +185,7 @@ export class NagiosProblems {
   /** How it stands when a log begins or the program starts: no event, but it may prove that one was missed. */
   #standing(of: Checked, { host, service, state, hard, text }: NagiosLine, at: string | null): Taken | null {
     if (!hard) return null
+    of.seen = true
     if (isFine(state)) {
       of.badSince = null
       of.before = false
@@ -177,7 +193,7 @@ export class NagiosProblems {
     }
     if (!of.open) {
       of.before = true
-      this.before.add(service === null ? host : `${host};${service}`)
+      this.#before.add(nameOf(host, service))
     }
     return null
   }

@@ -24,12 +24,17 @@ export interface LogRead {
 /** Whether a text begins as a Nagios log does. */
 export const looksLikeLog = (head: string): boolean => /^\s*\[\d{9,11}\] [A-Za-z]/.test(head)
 
+/** Seconds since 1970 at which a log begins, by its first line; `null` for a text that is none. */
+export const beginningOfLog = (head: string): number | null =>
+  looksLikeLog(head) ? Number(/\d+/.exec(head)?.[0]) : null
+
 /** Lines that are held back, so that what was written out of order comes in its place. */
 const WINDOW = 100_000
 
 /**
  * Reads a Nagios log into rows: one for each line that tells something of a problem, with the key of the problem. The
- * lines of everything else are counted; what is no line of such a log is rejected.
+ * lines of everything else are counted; what is no line of such a log is rejected. `following` knows what the logs before
+ * this one left open; a log that goes on with others may have nothing to tell.
  */
 export async function readLog(
   writer: RawWriter,
@@ -37,9 +42,10 @@ export async function readLog(
   name: string,
   limits: Limits,
   onBytes: (done: number) => void,
+  following: NagiosProblems | null,
 ): Promise<LogRead> {
   const positions = new Map<string, number>()
-  const problems = new NagiosProblems()
+  const problems = following ?? new NagiosProblems()
   let held: NagiosLine[] = []
   let lines = 0
   let others = 0
@@ -102,20 +108,18 @@ export async function readLog(
   }
   if (rest !== '') read(rest)
   flush(0)
-  if (writer.rows === 0) throw new Problem('log-without-problems', { file: name, lines })
+  if (writer.rows === 0 && following === null)
+    throw new Problem('log-without-problems', { file: name, lines })
+  const before = problems.takeBefore()
   return {
-    columns: [...positions.keys()],
+    // A day without problems has the columns of one with them.
+    columns: positions.size > 0 ? [...positions.keys()] : [`${TOLD}key`],
     newest: newest === 0 ? null : epochInstant(newest),
     example,
     warnings: [
       ...(others > 0 ? [said('log-lines-left', { lines, others })] : []),
-      ...(problems.before.size > 0
-        ? [
-            said('open-before-log', {
-              problems: problems.before.size,
-              examples: [...problems.before].slice(0, 5),
-            }),
-          ]
+      ...(before.length > 0
+        ? [said('open-before-log', { problems: before.length, examples: before.slice(0, 5) })]
         : []),
     ],
   }

@@ -3,6 +3,7 @@ import type { ImportOptions } from '../../model/import.ts'
 import type { Mapping } from '../../model/mapping.ts'
 import type { PartLines } from '../archive/gather.ts'
 import type { DecodedFile } from '../bytes/decode.ts'
+import type { NagiosProblems } from '../log/nagios-problems.ts'
 import type { RawTable } from '../raw/raw-table.ts'
 import type { StagedDecision } from '../staging/staging-report.ts'
 
@@ -25,6 +26,8 @@ export type OnRead = (phase: 'decoding' | 'reading', done: number, total: number
 export interface DocumentOptions extends Pick<ImportOptions, 'encoding' | 'source' | 'mapping'> {
   /** Where the headers of files that are known stand, if it had to be told. */
   readonly layouts?: readonly Layout[]
+  /** What the logs that come before this one left open. */
+  readonly problems?: NagiosProblems
 }
 
 /** Where headers stand, under their signature. */

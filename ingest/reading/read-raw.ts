@@ -1,15 +1,16 @@
-import { mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
-import { said } from '../../model/import-words.ts'
+import { type ImportFacts, said } from '../../model/import-words.ts'
 import { Problem } from '../../model/problem.ts'
 import { forget, gather, type Part, type PartLines, putAside } from '../archive/gather.ts'
-import { isWorkbook, membersOf, shownName } from '../archive/members.ts'
+import { isWorkbook } from '../archive/members.ts'
 import { openZip, type OpenZip } from '../archive/open-zip.ts'
 import { sortOut } from '../archive/mixed.ts'
+import { unpack } from '../archive/unpack.ts'
 import { besideTable } from '../beside/recognise.ts'
 import { gunzip } from '../bytes/gunzip.ts'
 import { headOf, isGzip, isZip } from '../bytes/magic.ts'
 import type { Limits } from '../staging/limits.ts'
+import { NagiosProblems } from '../log/nagios-problems.ts'
 import { missingPages } from '../completeness/pages.ts'
 import type { OpenStagingDb } from '../staging/open-staging-db.ts'
 import type { RawTable } from '../raw/raw-table.ts'
@@ -107,28 +108,23 @@ const NO_EXPORT = new Set([
 async function archive(
   db: OpenStagingDb,
   zip: OpenZip,
-  { name, out }: Document,
+  file: Document,
   options: DocumentOptions,
   limits: Limits,
   onRead: OnRead,
 ): Promise<RawRead> {
-  const members = membersOf(zip.entries)
-  const bytes = members.reduce((sum, one) => sum + one.bytes, 0)
+  const { name } = file
+  const members = await unpack(zip, file)
+  const problems = new NagiosProblems()
+  const bytes = members.reduce((sum, { member }) => sum + member.bytes, 0)
   const parts: Part[] = []
   const beside = new Map<Part, string>()
   const all: { readonly part: Part; readonly label: string; readonly read: DocumentRead }[] = []
   const passed: string[] = []
   let problem: Problem | null = null
   let done = 0
-  for (const [i, member] of members.entries()) {
-    const label = shownName(member.name)
-    const folder = join(out, `member-${i}`)
-    await mkdir(folder, { mode: 0o700 })
-    const path = join(folder, 'original')
-    const document = { file: path, name: `${label} in ${name}`, out: folder }
-    await zip.extract(member, path)
+  for (const { member, label, document, head, logFrom } of members) {
     try {
-      const head = await headOf(path)
       const before = done
       const told: OnRead = (phase, some, total) =>
         onRead(phase, before + (total > 0 ? (some / total) * member.bytes : 0), bytes)
@@ -136,7 +132,13 @@ async function archive(
         ? await nested(db, document, limits, told)
         : isGzip(head)
           ? refuseNested(document)
-          : await readDocument(db, document, options, limits, told)
+          : await readDocument(
+              db,
+              document,
+              logFrom === null ? options : { ...options, problems },
+              limits,
+              told,
+            )
       const part = await putAside(
         db,
         { name: label, table: read.table, view: read.reader === 'fast' },
@@ -164,6 +166,8 @@ async function archive(
     parts.filter((part) => !unknown.has(part)),
     beside,
   )
+  if (table.known?.source.name === 'nagios' && table.rows === 0)
+    throw new Problem('log-without-problems', { file: name, lines: linesOf(all.map(({ read }) => read)) })
   const reads = all.filter(({ part }) => !unknown.has(part))
   const several = reads.length > 1
   const only = <T>(of: (read: DocumentRead) => T): readonly T[] => [
@@ -194,6 +198,13 @@ async function archive(
     ],
   }
 }
+
+/** The lines of logs, as far as they say how many they have. */
+const linesOf = (reads: readonly DocumentRead[]): number =>
+  reads
+    .flatMap(({ warnings }) => warnings)
+    .reduce((sum, { code, facts }) => sum + (code === 'log-lines-left' ? linesLeft(facts) : 0), 0)
+const linesLeft = (facts: unknown): number => (facts as ImportFacts<'log-lines-left'>).lines
 
 /** A workbook is an archive that may lie in another one. */
 async function nested(

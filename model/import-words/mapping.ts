@@ -256,7 +256,7 @@ export const en = {
   'log-lines-left': (p: { lines: number; others: number }) =>
     `${n(p.others)} of ${many(p.lines, 'line', 'lines')} tell of no problem that became an incident: checks that passed or failed softly, and the program itself. They are no rows.`,
   'open-before-log': (p: { problems: number; examples: readonly string[] }) =>
-    `${many(p.problems, 'problem was', 'problems were')} there already when the log begins (${list(p.examples, 5)}). ${p.problems === 1 ? 'It is no incident' : 'They are no incidents'} of this file, because nothing says since when; import the log before it.`,
+    `${many(p.problems, 'problem was', 'problems were')} there already when the log begins (${list(p.examples, 5)}). ${p.problems === 1 ? 'It is no incident' : 'They are no incidents'} of this file, because nothing says since when. Put this log and the ones before it into one zip archive and import that: then each problem has its beginning, and what was open there its end.`,
   'line-not-of-log': () => 'the line does not stand in the form of a Nagios log: [seconds] entry',
   'row-practice': (p: { why: string }) => `a test or an example, not an incident (${p.why})`,
   'row-recovery': (p: { id: string }) =>
@@ -446,7 +446,7 @@ export const de: typeof en = {
   'log-lines-left': (p) =>
     `${zahl(p.others)} von ${anzahl(p.lines, 'Zeile', 'Zeilen')} betreffen kein Problem, das zu einem Vorfall wurde: bestandene oder nur vorläufig gescheiterte Prüfungen und das Programm selbst. Sie sind keine Datensätze.`,
   'open-before-log': (p) =>
-    `${anzahl(p.problems, 'Problem bestand', 'Probleme bestanden')} schon, als das Protokoll begann (${list(p.examples, 5)}). ${p.problems === 1 ? 'Es ist kein Vorfall' : 'Sie sind keine Vorfälle'} dieser Datei, weil nichts sagt, seit wann; importieren Sie das Protokoll davor.`,
+    `${anzahl(p.problems, 'Problem bestand', 'Probleme bestanden')} schon, als das Protokoll begann (${list(p.examples, 5)}). ${p.problems === 1 ? 'Es ist kein Vorfall' : 'Sie sind keine Vorfälle'} dieser Datei, weil nichts sagt, seit wann. Legen Sie dieses Protokoll und die davor in ein gemeinsames Zip-Archiv und importieren Sie dieses: Dann hat jedes Problem seinen Beginn, und was dort offen war, sein Ende.`,
   'line-not-of-log': () => 'die Zeile hat nicht die Form eines Nagios-Protokolls: [Sekunden] Eintrag',
   'row-practice': (p) => `ein Test oder Beispiel, kein Vorfall (${p.why})`,
   'row-recovery': (p) =>

@@ -23,7 +23,8 @@ export const nagios: Source = {
   reads: 'the event log `nagios.log` and its archives, also of relatives that write the same lines',
   limits: [
     'Only hard states open and close; a soft run tells since when. Output may hold semicolons, lines may be out of order.',
-    'A problem that was there when the log begins is no incident of that file, and is said. A recovery that only a snapshot proves counts from the snapshot on.',
+    'Archives of several days belong into one zip: they are put in the order of their times, and a problem that begins in one and ends in another is one incident. Days that were imported one by one before are the same incidents.',
+    'A problem that was there when the first log begins is no incident, and is said. A recovery that only a snapshot proves counts from the snapshot on.',
     'What begins within a scheduled downtime is a maintenance. Acknowledgements need `log_external_commands=1` or a notification.',
   ],
   signature: [],

@@ -1,4 +1,5 @@
 import { NOT_PLAIN, stands, UNFINISHED } from '../bytes/plain.ts'
+import { entityEnd } from './entity-bytes.ts'
 import {
   AMPERSAND,
   BRACKET,
@@ -19,34 +20,32 @@ import {
   inValue,
   isLast,
 } from './plain-bytes.ts'
-import { plainEntities } from './plain-entities.ts'
 
-/** Who is told the elements of a record, one after the other. */
+/** Who is told the elements of a record, one after the other. Texts are bytes of a block, some with entities in them. */
 export interface Hearer {
-  open(name: string, attributes: Readonly<Record<string, string>>, depth: number): void
-  text(text: string): void
-  close(name: string, depth: number): void
+  open(name: string, depth: number): void
+  /** An attribute of the element that was opened last. */
+  attribute(name: string, bytes: Buffer, from: number, to: number, entities: boolean): void
+  text(bytes: Buffer, from: number, to: number, entities: boolean): void
+  close(depth: number): void
 }
 
 const SECTION = Buffer.from('<![CDATA[')
 /** Elements within each other that are followed, the record itself among them. */
 const DEEPEST = 16
-/** Different names that are remembered. */
+/** Different names that are remembered from one record to the next. */
 const MOST_NAMES = 1_000
 
 interface Name {
   readonly bytes: Buffer
   readonly name: string
+  /** Its place among the names of the record. */
+  readonly at: number
 }
 
-/** A text that is told: bytes of the block, or what became of them. */
-type Piece = string | { readonly from: number; readonly to: number }
-type Token =
-  | { readonly what: 'open'; readonly name: string; readonly attributes: readonly [string, Piece][] }
-  | { readonly what: 'text'; readonly piece: Piece }
-  | { readonly what: 'close'; readonly name: string }
-
-const NONE: readonly [string, Piece][] = []
+/** Of a token: what it is, its name, and where its text begins and ends; a text with entities is another kind of token. */
+const SIZE = 4
+const [OPEN, CLOSE, TEXT, TEXT_ENTITIES, ATTRIBUTE, ATTRIBUTE_ENTITIES] = [0, 1, 2, 3, 4, 5]
 
 /**
  * Reads an element of XML with all that is in it where it is as plain as nearly all of them are: names in ASCII, values in
@@ -58,12 +57,14 @@ export class PlainElements {
   lines = 0
   readonly #deepest: number
   readonly #longest: number
-  readonly #names = new Map<number, Name>()
+  readonly #known = new Map<number, Name>()
+  #names: string[] = []
   #bytes: Buffer = Buffer.alloc(0)
-  #tokens: Token[] = []
-  /** Of the tag that was read last. */
-  #name: Name = { bytes: Buffer.alloc(0), name: '' }
-  #attributes = NONE
+  #tokens = new Int32Array(SIZE * 256)
+  /** Numbers of it that are in use. */
+  #used = 0
+  /** The name that was read last. */
+  #name: Name = { bytes: Buffer.alloc(0), name: '', at: 0 }
   #closed = false
 
   /** `within` is how many elements are around it. */
@@ -76,7 +77,11 @@ export class PlainElements {
   read(bytes: Buffer, at: number): number {
     this.lines = 0
     this.#bytes = bytes
-    this.#tokens = []
+    this.#used = 0
+    if (this.#names.length > MOST_NAMES) {
+      this.#names = []
+      this.#known.clear()
+    }
     const open: Name[] = []
     let i = at
     for (;;) {
@@ -92,7 +97,7 @@ export class PlainElements {
         if (!stands(bytes, i, own.bytes)) return NOT_PLAIN
         i += own.bytes.length
         if (bytes[i++] !== GREATER) return NOT_PLAIN
-        this.#tokens.push({ what: 'close', name: own.name })
+        this.#token(CLOSE, 0, 0, 0)
       } else if (bytes[i + 1] === EXCLAMATION) {
         i = this.#section(bytes, i)
         if (i < 0) return i
@@ -110,31 +115,44 @@ export class PlainElements {
     const end = this.#tag(bytes, at + 1)
     if (end < 0) return end
     if (open.length + 1 > this.#deepest) return NOT_PLAIN
-    const { name } = this.#name
-    this.#tokens.push({ what: 'open', name, attributes: this.#attributes })
-    if (this.#closed) this.#tokens.push({ what: 'close', name })
+    if (this.#closed) this.#token(CLOSE, 0, 0, 0)
     else open.push(this.#name)
     return end
   }
 
   /** Tells the element that was read, while its block is there; `depth` is that of the element itself. */
   tell(hearer: Hearer, depth: number): void {
-    let at = depth - 1
-    for (const token of this.#tokens)
-      if (token.what === 'open') hearer.open(token.name, this.#told(token.attributes), ++at)
-      else if (token.what === 'text') hearer.text(this.#textOf(token.piece))
-      else hearer.close(token.name, at--)
+    const bytes = this.#bytes
+    const tokens = this.#tokens
+    let deep = depth - 1
+    for (let at = 0; at < this.#used; at += SIZE) {
+      const what = tokens[at] ?? 0
+      const from = tokens[at + 2] ?? 0
+      const to = tokens[at + 3] ?? 0
+      if (what === OPEN) hearer.open(this.#nameOf(at), ++deep)
+      else if (what === CLOSE) hearer.close(deep--)
+      else if (what < ATTRIBUTE) hearer.text(bytes, from, to, what === TEXT_ENTITIES)
+      else hearer.attribute(this.#nameOf(at), bytes, from, to, what === ATTRIBUTE_ENTITIES)
+    }
   }
 
-  #told(attributes: readonly [string, Piece][]): Readonly<Record<string, string>> {
-    if (attributes === NONE) return NOTHING
-    const told: Record<string, string> = {}
-    for (const [name, piece] of attributes) told[name] = this.#textOf(piece)
-    return told
+  #nameOf(at: number): string {
+    return this.#names[this.#tokens[at + 1] ?? 0] ?? ''
   }
 
-  #textOf(piece: Piece): string {
-    return typeof piece === 'string' ? piece : this.#bytes.toString('utf8', piece.from, piece.to)
+  #token(what: number, name: number, from: number, to: number): void {
+    const at = this.#used
+    if (at === this.#tokens.length) {
+      const more = new Int32Array(at * 2)
+      more.set(this.#tokens)
+      this.#tokens = more
+    }
+    const tokens = this.#tokens
+    tokens[at] = what
+    tokens[at + 1] = name
+    tokens[at + 2] = from
+    tokens[at + 3] = to
+    this.#used = at + SIZE
   }
 
   /** Reads the text up to the next `<`. */
@@ -144,14 +162,19 @@ export class PlainElements {
     while (i < length && (bytes[i] === SPACE || bytes[i] === LINE_FEED || bytes[i] === TAB))
       if (bytes[i++] === LINE_FEED) this.lines++
     const blank = i
-    let entities = false
+    let what = TEXT
     for (;;) {
       while (i < length && inText[bytes[i] ?? 0] === 1) i++
       if (i + 2 >= length) return UNFINISHED
       const byte = bytes[i]
       if (byte === LESS) break
+      if (byte === AMPERSAND) {
+        i = entityEnd(bytes, i)
+        if (i < 0) return i
+        what = TEXT_ENTITIES
+        continue
+      }
       if (byte === LINE_FEED) this.lines++
-      else if (byte === AMPERSAND) entities = true
       else if (byte === GREATER) {
         if (bytes[i - 1] === BRACKET && bytes[i - 2] === BRACKET) return NOT_PLAIN
       } else if (byte !== NEARLY_LAST || isLast(bytes, i)) return NOT_PLAIN
@@ -159,10 +182,9 @@ export class PlainElements {
     }
     if (i - at > this.#longest) return NOT_PLAIN
     // Blanks behind a section stand within a text, if more of it follows.
-    if (i === blank && (i === at || this.#tokens.at(-1)?.what !== 'text')) return i
-    const piece = this.#piece(bytes, at, i, entities)
-    if (piece === null) return NOT_PLAIN
-    this.#tokens.push({ what: 'text', piece })
+    const before = this.#tokens[this.#used - SIZE]
+    if (i === blank && (i === at || (before !== TEXT && before !== TEXT_ENTITIES))) return i
+    this.#token(what, 0, at, i)
     return i
   }
 
@@ -184,7 +206,7 @@ export class PlainElements {
       i++
     }
     if (i - from > this.#longest) return NOT_PLAIN
-    if (i > from) this.#tokens.push({ what: 'text', piece: { from, to: i } })
+    if (i > from) this.#token(TEXT, 0, from, i)
     return i + 3
   }
 
@@ -193,15 +215,15 @@ export class PlainElements {
     let i = this.#nameAt(bytes, at)
     if (i < 0) return i
     const own = this.#name
-    this.#attributes = NONE
-    const attributes: [string, Piece][] = []
+    this.#token(OPEN, own.at, 0, 0)
+    const first = this.#used
     for (;;) {
       const gap = i
       while (bytes[i] === SPACE) i++
       if (bytes[i] === SLASH || bytes[i] === GREATER) break
       if (i >= bytes.length) return UNFINISHED
       if (i === gap) return NOT_PLAIN
-      i = this.#attribute(bytes, i, attributes)
+      i = this.#attribute(bytes, i, first)
       if (i < 0) return i
     }
     this.#closed = bytes[i] === SLASH
@@ -209,38 +231,37 @@ export class PlainElements {
     if (i >= bytes.length) return UNFINISHED
     if (bytes[i] !== GREATER) return NOT_PLAIN
     this.#name = own
-    if (attributes.length > 0) this.#attributes = attributes
     return i + 1
   }
 
-  #attribute(bytes: Buffer, at: number, attributes: [string, Piece][]): number {
+  /** Reads an attribute; `first` is where those of its element begin. */
+  #attribute(bytes: Buffer, at: number, first: number): number {
     let i = this.#nameAt(bytes, at)
     if (i < 0) return i
-    const { name } = this.#name
-    if (attributes.some(([other]) => other === name)) return NOT_PLAIN
+    const { name, at: place } = this.#name
+    for (let other = first; other < this.#used; other += SIZE)
+      if (this.#nameOf(other) === name) return NOT_PLAIN
     if (i + 2 >= bytes.length) return UNFINISHED
     if (bytes[i] !== EQUALS || bytes[i + 1] !== QUOTE) return NOT_PLAIN
     i += 2
     const from = i
-    let entities = false
+    let what = ATTRIBUTE
     for (;;) {
       while (i < bytes.length && inValue[bytes[i] ?? 0] === 1) i++
       if (i + 2 >= bytes.length) return UNFINISHED
       const byte = bytes[i]
       if (byte === QUOTE) break
-      if (byte === AMPERSAND) entities = true
-      else if (byte !== NEARLY_LAST || isLast(bytes, i)) return NOT_PLAIN
+      if (byte === AMPERSAND) {
+        i = entityEnd(bytes, i)
+        if (i < 0) return i
+        what = ATTRIBUTE_ENTITIES
+        continue
+      }
+      if (byte !== NEARLY_LAST || isLast(bytes, i)) return NOT_PLAIN
       i++
     }
-    const piece = this.#piece(bytes, from, i, entities)
-    if (piece === null) return NOT_PLAIN
-    attributes.push([name, piece])
+    this.#token(what, place, from, i)
     return i + 1
-  }
-
-  /** A text of the block, made at once where it has entities; `null` where one of them is not plain. */
-  #piece(bytes: Buffer, from: number, to: number, entities: boolean): Piece | null {
-    return entities ? plainEntities(bytes.toString('utf8', from, to)) : { from, to }
   }
 
   /** Reads a name, which is mostly one that was there before. */
@@ -251,16 +272,15 @@ export class PlainElements {
     let hash = 0
     while (i < length && inName[bytes[i] ?? 0] === 1) hash = (Math.imul(hash, 31) + (bytes[i++] ?? 0)) | 0
     if (i >= length) return UNFINISHED
-    const known = this.#names.get(hash)
+    const known = this.#known.get(hash)
     if (known && known.bytes.length === i - at && stands(bytes, at, known.bytes)) {
       this.#name = known
       return i
     }
     const name = bytes.toString('latin1', at, i)
-    this.#name = { bytes: Buffer.from(name, 'latin1'), name }
-    if (this.#names.size < MOST_NAMES) this.#names.set(hash, this.#name)
+    this.#name = { bytes: Buffer.from(name, 'latin1'), name, at: this.#names.length }
+    this.#names.push(name)
+    this.#known.set(hash, this.#name)
     return i
   }
 }
-
-const NOTHING: Readonly<Record<string, string>> = {}

@@ -17,7 +17,7 @@ export function plainEntities(text: string): string | null {
 }
 
 /** The characters of XML 1.0. */
-const isCharacter = (code: number): boolean =>
+export const isCharacter = (code: number): boolean =>
   (code >= 32 && code < 0xd800) ||
   code === 9 ||
   code === 10 ||

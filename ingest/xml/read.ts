@@ -11,7 +11,7 @@ import { RecordWriter } from '../records/record-writer.ts'
 import type { StagingDb } from '../staging/staging-db.ts'
 import { feedSheet } from './feed.ts'
 import { xmlParser } from './parser.ts'
-import type { OnPlain, OnRecord, XmlSheet } from './sheet.ts'
+import type { OnFound, OnRecord, XmlSheet } from './sheet.ts'
 import { unloadSheet } from './unload.ts'
 
 /** What an XML file gave: the table `raw`, and a table for each kind of record beside it. */
@@ -77,7 +77,7 @@ export async function readXml(
     taker?.add(++number, record)
     return taker === null ? 'passed' : 'taken'
   }
-  const onPlain: OnPlain = (table, { found }) => {
+  const onFound: OnFound = (table, found) => {
     const incident = KEYS.some((key) => found.has(key))
     const taker = incident ? records : takerOf(table, found.names.slice(0, found.count))
     if (taker === null) return 'passed'
@@ -97,7 +97,7 @@ export async function readXml(
     open(name, attributes, depth) {
       if (sheet === null) {
         root = name
-        sheet = sheetOf(file, name, { onRecord, onPlain, onText, limits })
+        sheet = sheetOf(file, name, { onRecord, onFound, onText, limits })
       }
       sheet.open(name, attributes, depth)
     },
@@ -140,13 +140,13 @@ export async function readXml(
 
 interface Hearers {
   readonly onRecord: OnRecord
-  readonly onPlain: OnPlain
+  readonly onFound: OnFound
   readonly onText: (length: number) => void
   readonly limits: Limits
 }
 
-function sheetOf(file: string, root: string, { onRecord, onPlain, onText, limits }: Hearers): XmlSheet {
-  if (root === 'rss') return feedSheet(onRecord, onText, limits)
-  if (UNLOADS.has(root)) return unloadSheet(onRecord, onPlain, onText, limits)
+function sheetOf(file: string, root: string, { onRecord, onFound, onText, limits }: Hearers): XmlSheet {
+  if (root === 'rss') return feedSheet(onFound, onText, limits)
+  if (UNLOADS.has(root)) return unloadSheet(onRecord, onFound, onText, limits)
   throw new Problem('file-is-xml', { file, root: root.slice(0, 40) })
 }

@@ -1,4 +1,4 @@
-import type { PlainRecord } from './plain-record.ts'
+import type { FoundRecord } from '../records/found-record.ts'
 import type { XmlSink } from './parser.ts'
 
 /** The records of an XML file on their way into tables. */
@@ -12,5 +12,5 @@ export interface XmlSheet extends XmlSink {
 /** Takes one record: `table` is the name of the tool's table, where the file says it. */
 export type OnRecord = (table: string | null, record: ReadonlyMap<string, string>) => 'taken' | 'passed'
 
-/** The same of a record that was read as a whole. */
-export type OnPlain = (table: string | null, record: PlainRecord) => 'taken' | 'passed'
+/** The same of a record of which most cells are bytes. */
+export type OnFound = (table: string | null, found: FoundRecord) => 'taken' | 'passed'

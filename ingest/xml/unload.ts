@@ -2,7 +2,7 @@ import { cleanText } from '../bytes/clean-text.ts'
 import { FoundRecord } from '../records/found-record.ts'
 import type { Limits } from '../staging/limits.ts'
 import { PlainRecord } from './plain-record.ts'
-import type { OnPlain, OnRecord, XmlSheet } from './sheet.ts'
+import type { OnFound, OnRecord, XmlSheet } from './sheet.ts'
 
 /** Attachments: most of such a file, private, and nothing that tells about an incident. */
 const ATTACHMENTS = /^sys_attachment/
@@ -16,7 +16,7 @@ const tableOf = (name: string): string | null => (NAMELESS.has(name) ? null : na
  */
 export function unloadSheet(
   onRecord: OnRecord,
-  onPlain: OnPlain,
+  onFound: OnFound,
   onText: (length: number) => void,
   limits: Pick<Limits, 'xmlDepth' | 'fieldLength'>,
 ): XmlSheet {
@@ -43,7 +43,7 @@ export function unloadSheet(
       read: (bytes, at) => found.read(bytes, at),
       take() {
         const name = found.table
-        if (ATTACHMENTS.test(name) || onPlain(tableOf(name), found) === 'passed') pass(name)
+        if (ATTACHMENTS.test(name) || onFound(tableOf(name), found.found) === 'passed') pass(name)
       },
     },
     open(name, attributes, depth) {

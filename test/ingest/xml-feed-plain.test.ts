@@ -6,6 +6,7 @@ import { LIMITS } from '../../ingest/staging/limits.ts'
 import { feedSheet } from '../../ingest/xml/feed.ts'
 import { xmlParser, type XmlSink } from '../../ingest/xml/parser.ts'
 import { Problem } from '../../model/problem.ts'
+import { cellsOf } from './found-cells.ts'
 import { read } from './read.ts'
 
 /** What was told of a feed: its issues with their cells, what stands beside them, and the problem that ended it. */
@@ -20,8 +21,8 @@ interface Told {
 function told(xml: string, block: number, way: 'both' | 'careful', limits = LIMITS): Told {
   const issues: (readonly (readonly [string, string])[])[] = []
   const sheet = feedSheet(
-    (_table, record) => {
-      issues.push([...record])
+    (_table, found) => {
+      issues.push(cellsOf(found))
       return 'taken'
     },
     (length) => {
@@ -75,6 +76,10 @@ const PLAIN = [
   ' a ',
   'a\nb',
   '&lt;p&gt;a &amp;amp; b&lt;/p&gt;',
+  '&lt;br/&gt;\n\n\n',
+  '&lt;b&gt; &amp;uuml;',
+  '&quot;\\',
+  '&#13;',
   '&#x1F600;',
   '<![CDATA[<b> & ]] ]>]]>',
   '<![CDATA[]]>',
@@ -144,7 +149,17 @@ const attribute = fc.oneof(
     weight: 40,
     arbitrary: fc
       .tuple(
-        fc.constantFrom('id', 'key', 'seconds', 'created', 'author', 'rolelevel', 'start', 'total'),
+        fc.constantFrom(
+          'id',
+          'key',
+          'seconds',
+          'created',
+          'author',
+          'rolelevel',
+          'grouplevel',
+          'start',
+          'total',
+        ),
         value,
         fc.constantFrom(' ', ' ', '  '),
       )
@@ -177,7 +192,25 @@ const { field } = fc.letrec<{ field: string }>((tie) => ({
     ),
   ),
 }))
-const fields = fc.array(field, { maxLength: 5 }).map((all) => all.join('\n  '))
+/** Several elements within one, the way comments, labels, links and custom fields stand in an issue. */
+const within = (name: string, inside: fc.Arbitrary<string>) =>
+  fc.array(inside, { maxLength: 4 }).map((all) => `<${name}>\n${all.join('\n')}</${name}>`)
+const group = fc.oneof(
+  within('comments', element(['comment'], text)),
+  within('labels', element(['label'], text)),
+  within('issuelinks', within('issuelinktype', element(['name', 'inwardlinks', 'issuekey'], text))),
+  within(
+    'customfields',
+    within(
+      'customfield',
+      fc.oneof(
+        element(['customfieldname'], text),
+        within('customfieldvalues', element(['customfieldvalue'], text)),
+      ),
+    ),
+  ),
+)
+const fields = fc.array(fc.oneof(field, group), { maxLength: 5 }).map((all) => all.join('\n  '))
 const child = fc.oneof(
   { weight: 6, arbitrary: element(['item'], fields) },
   { weight: 2, arbitrary: element(['issue', 'title', 'build-info'], fc.oneof(fields, fc.constant(null))) },

@@ -6,6 +6,7 @@ import { Problem } from '../../model/problem.ts'
 import { xmlParser, type XmlSink } from '../../ingest/xml/parser.ts'
 import { PlainRecord } from '../../ingest/xml/plain-record.ts'
 import { unloadSheet } from '../../ingest/xml/unload.ts'
+import { cellsOf } from './found-cells.ts'
 
 /** What was told of a file: its records with their cells, what was passed over, and the problem that ended it. */
 interface Told {
@@ -14,15 +15,6 @@ interface Told {
   readonly problem: string | null
   /** Records that were read as a whole. */
   readonly plain: number
-}
-
-const cellsOf = ({ found }: PlainRecord): readonly (readonly [string, string])[] => {
-  const cells = new Map<string, string>()
-  for (let i = 0; i < found.count; i++) {
-    const text = found.texts[i] ?? found.bytes.toString('utf8', found.from[i], found.to[i])
-    cells.set(found.names[i] ?? '', text)
-  }
-  return [...cells]
 }
 
 /** Reads a file in blocks of so many bytes, as everybody does or by the parser alone. */

@@ -3,6 +3,7 @@ import { type BigIntStats, constants, createReadStream } from 'node:fs'
 import { access, chmod, copyFile, open, rename, rm, stat, symlink } from 'node:fs/promises'
 import { basename, dirname, join, resolve } from 'node:path'
 import { Problem } from '../../model/problem.ts'
+import { copyPastCache } from './copy-past-cache.ts'
 
 /** An original on its way into `files/`. */
 export interface Original {
@@ -36,10 +37,12 @@ export async function copyOriginal(path: string, name: string, files: string, id
   const kept = dirname(here) === resolve(files) && SHA256.test(basename(here))
   const part = kept ? here : join(files, `${id}.part`)
   const source = kept ? null : await sourceOf(here, name)
-  const copying = source === null ? Promise.resolve() : copy(here, part, name)
+  const early = source !== null && source.isFile() && source.size > SMALL
+  const stopping = new AbortController()
+  const copying: Promise<string | null> =
+    source === null ? Promise.resolve(null) : copy(here, part, name, early ? stopping.signal : null)
   // Whoever waits for it hears of it.
   copying.catch(() => undefined)
-  const early = source !== null && source.isFile() && source.size > SMALL
   if (!early) await copying
   let bytes = early ? Number(source.size) : await sizeOf(part, kept)
   let fresh: string | null = null
@@ -72,17 +75,19 @@ export async function copyOriginal(path: string, name: string, files: string, id
     },
     unchanged: async () => !early || same(source, await stat(here, { bigint: true }).catch(() => null)),
     async hash(signal) {
-      await copying
-      bytes = await sizeOf(part, kept)
-      const hash = createHash('sha256')
-      for await (const block of createReadStream(part, {
-        highWaterMark: BLOCK,
-        ...(signal ? { signal } : {}),
-      }))
-        hash.update(block as Buffer)
-      // The disk writes while the file is being staged; nobody has to wait for it at the end.
-      await settle()
-      return hash.digest('hex')
+      const giveUp = () => stopping.abort(signal?.reason)
+      if (signal?.aborted) giveUp()
+      signal?.addEventListener('abort', giveUp, { once: true })
+      try {
+        const copied = await copying
+        bytes = await sizeOf(part, kept)
+        const sha256 = copied ?? (await hashOf(part, signal))
+        // The disk writes while the file is being staged; nobody has to wait for it at the end.
+        await settle()
+        return sha256
+      } finally {
+        signal?.removeEventListener('abort', giveUp)
+      }
     },
     async keep(sha256) {
       const place = join(files, sha256)
@@ -94,6 +99,7 @@ export async function copyOriginal(path: string, name: string, files: string, id
       return place
     },
     drop: async () => {
+      stopping.abort()
       await copying.catch(() => undefined)
       if (!kept) await rm(part, { force: true })
       if (fresh !== null) await rm(fresh, { force: true })
@@ -111,11 +117,21 @@ async function sourceOf(path: string, name: string): Promise<BigIntStats> {
   }
 }
 
-async function copy(from: string, part: string, name: string): Promise<void> {
+/** Copies a file; gives its sha256 where that came with it. A large one may be stopped. */
+async function copy(
+  from: string,
+  part: string,
+  name: string,
+  stop: AbortSignal | null,
+): Promise<string | null> {
   try {
+    const large = stop !== null && !(await cloned(from, part))
+    const sha256 = large ? await copyPastCache(from, part, stop) : null
+    if (sha256 !== null) return sha256
     await copyFile(from, part, constants.COPYFILE_FICLONE)
     // The rights come along with the bytes; here they are nobody else's business.
     await chmod(part, 0o600)
+    return null
   } catch (cause) {
     await rm(part, { force: true })
     const { code } = cause as NodeJS.ErrnoException
@@ -123,6 +139,21 @@ async function copy(from: string, part: string, name: string): Promise<void> {
     if (code === 'EISDIR' || code === 'ENOENT') throw new Problem('file-missing', { file: name }, { cause })
     throw cause
   }
+}
+
+/** Whether a file system that can share blocks has given a copy of a file at once. */
+const cloned = (from: string, part: string): Promise<boolean> =>
+  copyFile(from, part, constants.COPYFILE_FICLONE_FORCE).then(
+    () => true,
+    () => false,
+  )
+
+/** The sha256 of a file; throws what the signal says. */
+async function hashOf(path: string, signal: AbortSignal | undefined): Promise<string> {
+  const hash = createHash('sha256')
+  const blocks = createReadStream(path, { highWaterMark: BLOCK, ...(signal ? { signal } : {}) })
+  for await (const block of blocks) hash.update(block as Buffer)
+  return hash.digest('hex')
 }
 
 const same = (before: BigIntStats, now: BigIntStats | null): boolean =>

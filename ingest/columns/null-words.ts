@@ -1,7 +1,7 @@
 import { Sql, sql } from '../../store/sql.ts'
 
 // Written out and not bound: with constants the engine looks them up, with parameters it compares one after the other.
-const WORDS = sql`'?', '-', '--', 'nan', 'NaN', 'NULL', 'null', 'None', 'none', 'NA', 'N/A', 'n/a', 'NS', 'Unknown', 'UNKNOWN', 'Unassigned', 'unassigned', 'Unresolved', 'UNSET', 'undefined', '#MULTIVALUE', 'NaT', '\\N', '(null)', '<null>', '[NULL]', '(empty)', '#N/A', '#NV', '0000-00-00', '0000-00-00 00:00:00', '0001-01-01T00:00:00Z', 'Nicht zugewiesen', 'Nicht erledigt', 'Sin asignar', 'Sin resolver', 'Non assigné', 'Non résolu', 'Non assegnato', 'Non risolto', 'Não atribuído', 'Não resolvido'`
+const WORDS = sql`'?', '-', '--', 'nan', 'NaN', 'NULL', 'null', 'None', 'none', 'NA', 'N/A', 'n/a', 'NS', 'Unknown', 'UNKNOWN', 'Unassigned', 'unassigned', 'Unresolved', 'UNSET', 'undefined', '#MULTIVALUE', 'NaT', '\\N', '(null)', '<null>', '[NULL]', '(empty)', '[]', '{}', '#N/A', '#NV', '0000-00-00', '0000-00-00 00:00:00', '0001-01-01T00:00:00Z', 'Nicht zugewiesen', 'Nicht erledigt', 'Sin asignar', 'Sin resolver', 'Non assigné', 'Non résolu', 'Non assegnato', 'Non risolto', 'Não atribuído', 'Não resolvido'`
 
 /**
  * What tools and people write instead of nothing, in coded columns, dates and names; never in titles and texts.

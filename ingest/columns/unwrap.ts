@@ -1,8 +1,10 @@
 import { z } from 'zod'
 import { said, type Said } from '../../model/import-words.ts'
 import { ident, join, sql } from '../../store/sql.ts'
+import type { RawTable } from '../raw/raw-table.ts'
 import type { StagingDb } from '../staging/staging-db.ts'
 import type { Column } from './columns.ts'
+import { mayRefer, nameWithin } from './references.ts'
 
 /** `="0042"`, so that a spreadsheet does not take it for a number. */
 const FORMULA_TEXT = String.raw`^(=)"([^"]*)"$`
@@ -38,13 +40,16 @@ const someFormulas = (columns: readonly Column[]): readonly Column[] =>
  * Takes off what stands around the text of every cell of a column, as far as the first rows show, and says so. Columns
  * have to be described anew where something was taken off.
  */
-export async function unwrapCells(db: StagingDb, columns: readonly Column[]): Promise<readonly Said[]> {
+export async function unwrapCells(
+  db: StagingDb,
+  columns: readonly Column[],
+  { format }: Pick<RawTable, 'format'>,
+): Promise<readonly Said[]> {
   const some = someFormulas(columns)
-  const wrapped = columns.flatMap((column) => {
-    const pattern = some.includes(column) ? FORMULA_TEXT : wrappingOf(column)
-    return pattern === null ? [] : [{ column, pattern }]
-  })
-  if (wrapped.length === 0) return []
+  // Records say themselves what is a reference.
+  const references = format === 'json' || format === 'xml' ? [] : columns.filter(mayRefer)
+  if (some.length + references.length === 0 && columns.every((column) => wrappingOf(column) === null))
+    return []
   // Which of the two is a view of the other depends on the reader.
   const [base] = await db.rows(
     sql`select table_name as name from information_schema.tables
@@ -52,11 +57,22 @@ export async function unwrapCells(db: StagingDb, columns: readonly Column[]): Pr
     z.object({ name: z.string() }),
   )
   if (!base) return []
+  const from = ident(base.name)
+  const names = new Map<Column, string>()
+  for (const column of references) {
+    const pattern = await nameWithin(db, from, ident(`c${column.position}`))
+    if (pattern !== null) names.set(column, pattern)
+  }
+  const wrapped = columns.flatMap((column) => {
+    const pattern = some.includes(column) ? FORMULA_TEXT : (wrappingOf(column) ?? names.get(column) ?? null)
+    return pattern === null ? [] : [{ column, pattern }]
+  })
+  if (wrapped.length === 0) return []
   const texts = wrapped.map(({ column: { position }, pattern }) => {
     const cell = ident(`c${position}`)
     return sql`${cell} = case when regexp_full_match(trim(${cell}), ${pattern}) then nullif(regexp_extract(trim(${cell}), ${pattern}, 2), '') else ${cell} end`
   })
-  await db.run(sql`update ${ident(base.name)} set ${join(texts)}`)
+  await db.run(sql`update ${from} set ${join(texts)}`)
   return [
     said('cells-unwrapped', {
       columns: wrapped.map(({ column }) => column.name),

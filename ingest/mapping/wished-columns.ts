@@ -27,7 +27,7 @@ export async function wishedColumns(
   request: StageRequest,
 ): Promise<WishedColumns> {
   const asWritten = await describeColumns(db, table)
-  const unwrapped = await unwrapCells(db, asWritten)
+  const unwrapped = await unwrapCells(db, asWritten, table)
   const columns = unwrapped.length > 0 ? await describeColumns(db, table) : asWritten
   const signature = signatureOf(columns.map(({ name }) => name))
   // What was decided about the whole file holds for its rest.

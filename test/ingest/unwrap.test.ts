@@ -83,3 +83,71 @@ test('a list under "items" or "value" is a list', async () => {
     expect(incidents.map((one) => one['key'])).toEqual(['INC1'])
   }
 })
+
+const ref = (id: string, name: string) =>
+  `{'id': '${id}', 'type': 'service_reference', 'summary': ${name.includes("'") ? `"${name}"` : `'${name}'`}, 'self': 'https://api.example.com/services/${id}', 'html_url': 'https://example.com/service-directory/${id}/${'x'.repeat(200)}'}`
+const json = (login: string, name: string) =>
+  JSON.stringify({
+    self: 'https://x/1',
+    name: login,
+    avatars: { big: 'https://x/2' },
+    active: true,
+    label: name,
+  })
+const pair = (shown: string, value: string) => quoted(`{'display_value': '${shown}', 'value': '${value}'}`)
+
+test('references that a script wrote into cells as Python or JSON has them are read by their names', async () => {
+  const file = [
+    'incident_number,title,created_at,status,service,team,assignee,metrics,responders',
+    ...[1, 2, 3].map((i) =>
+      [
+        String(i),
+        `Disk ${i}`,
+        `2026-03-0${i}T09:00:00Z`,
+        'resolved',
+        ref(`P${i}`, i === 2 ? "Ann's mail" : 'Mail'),
+        i === 1 ? '[]' : `[{'id': 'T1', 'name': 'Net'}]`,
+        json(`ann${i}`, 'Ann'),
+        `{'cpu': ${i}, 'memory': 2}`,
+        `[{'id': 'U1', 'name': 'Ann'}, {'id': 'U2', 'name': 'Ben'}]`,
+      ]
+        .map(quoted)
+        .join(','),
+    ),
+    '',
+  ].join('\n')
+  const { report, incidents } = await stagedText(file, utc)
+  expect(report).toMatchObject({ problem: null, stored: 3, rejected: 0 })
+  expect(incidents.map((one) => [one['key'], one['service'], one['team'], one['assignee']])).toEqual([
+    ['1', 'Mail', undefined, 'ann1'],
+    ['2', "Ann's mail", 'Net', 'ann2'],
+    ['3', 'Mail', 'Net', 'ann3'],
+  ])
+  expect(report.warnings).toContainEqual({
+    code: 'cells-unwrapped',
+    facts: { columns: ['service', 'team', 'assignee'], example: expect.stringContaining("{'id': 'P1'") },
+  })
+  // What is no reference, and what are several, stays as it is.
+  expect(incidents[0]?.['extra']).toContain("{'cpu': 1, 'memory': 2}")
+  expect(incidents[0]?.['extra']).toContain("{'id': 'U2', 'name': 'Ben'}")
+})
+
+test('of a time with its words beside it the time counts, of a state its words', async () => {
+  const file = [
+    HEAD,
+    ...[1, 2, 3].map((i) =>
+      [
+        pair(`INC000${i}`, `INC000${i}`),
+        `Disk ${i}`,
+        pair(`03/0${i}/2026 02:00:00 AM`, `2026-03-0${i} 09:00:00`),
+        pair('On Hold', '3'),
+      ].join(','),
+    ),
+    '',
+  ].join('\n')
+  const { report, incidents } = await stagedText(file, utc)
+  expect(report).toMatchObject({ problem: null, source: 'servicenow', stored: 3 })
+  expect(incidents.map((one) => [one['key'], one['opened_at'], one['state']])).toEqual(
+    [1, 2, 3].map((i) => [`INC000${i}`, `2026-03-0${i}T09:00:00Z`, 'on_hold']),
+  )
+})

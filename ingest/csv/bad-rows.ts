@@ -7,6 +7,7 @@ import type { Placed } from '../columns/placing/placed.ts'
 import type { RawColumn, RawTable } from '../raw/raw-table.ts'
 import { MASK } from '../privacy/macros.ts'
 import type { Privacy } from '../privacy/privacy.ts'
+import { PRACTICE } from '../records/record.ts'
 import type { StagingDb } from '../staging/staging-db.ts'
 
 interface BadInput {
@@ -63,6 +64,7 @@ export async function writeRejected(
     : sql`regexp_replace(${firstCell(table)}, ' by .*', ${` by ${MASK.name}`})`
   const cells = unreadableCells(readings)
   const key = placed.cell('key')
+  const practice = columns.find(({ name, filled }) => name === PRACTICE && filled > 0)
   const filled = sql`list_sum([${join(columns.map(({ cell }) => sql`(${cell} is not null)::integer`))}])`
   const noRow = sql`
     ${key} is null or (${key} < '!' and trim(${key}) = '') or starts_with(${key}, ${STOPPED}) or starts_with(${key}, 'Generated at ')
@@ -81,6 +83,7 @@ export async function writeRejected(
       from raw where ${some?.any ? noRow : sql`false`}
       ${cells ? sql`union all ${cells}` : sql``}
       ${refused ? sql`union all ${refused}` : sql``}
+      ${practice ? sql`union all select line, json_object('code', ${'row-practice'}, 'facts', json_object('why', ${practice.cell}))::varchar as reason from raw where ${practice.cell} is not null` : sql``}
     ) group by line`)
   const [seen] = await db.rows(
     sql`select (select count(*) from bad)::integer as bad, (count(remark))::integer as remarks,

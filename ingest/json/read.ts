@@ -6,7 +6,7 @@ import { cleanText } from '../bytes/clean-text.ts'
 import { type Page, pageOf } from '../completeness/pages.ts'
 import type { Limits } from '../staging/limits.ts'
 import type { RawWriter } from '../raw/raw-writer.ts'
-import { type JsonObject, type Taken, TOLD } from '../records/record.ts'
+import { type JsonObject, PRACTICE, type Refused, type Taken, TOLD } from '../records/record.ts'
 import type { BesideTable, KnownRecords } from '../raw/raw-table.ts'
 import { RecordWriter } from '../records/record-writer.ts'
 import {
@@ -25,6 +25,7 @@ import { keysIn, parse } from './parse.ts'
 import type { PlainRecord } from './plain-record.ts'
 import { recordsWithin } from './records-within.ts'
 import { JsonRecords } from './records.ts'
+import { rejectedLine } from './rejected-record.ts'
 import { rowsOfSplit } from './table-records.ts'
 
 /** What a JSON file gave beside its rows. */
@@ -47,6 +48,8 @@ export interface Beside {
   readonly name: string
   readonly records: RecordWriter
 }
+
+const reasonWhy = ({ facts }: Said): string => (facts as { readonly why?: string }).why ?? ''
 
 /** Whether a text begins as JSON does. */
 export const looksLikeJson = (head: string): boolean => /^\s*[[{]/.test(head)
@@ -113,11 +116,20 @@ export async function readJson(
     wrapped = known !== null
     return known
   }
-  const add = (taken: Taken): void => {
+  const cellsOf = (taken: Taken): (string | null)[] => {
     const cells: (string | null)[] = []
     for (const [target, value] of Object.entries(taken.told))
       flatten(value ?? null, `${TOLD}${target}`, (path, text) => put(cells, path, text))
     if (taken.rest !== null) flatten(taken.rest, '', (path, text) => put(cells, path, text))
+    return cells
+  }
+  const refuse = ({ refused, taken }: Refused, text: string): void => {
+    const row = taken === undefined ? [] : cellsOf(taken)
+    if (taken !== undefined) put(row, PRACTICE, reasonWhy(refused))
+    writer.reject(++number, [refused], taken === undefined ? text : rejectedLine(row))
+  }
+  const add = (taken: Taken): void => {
+    const cells = cellsOf(taken)
     if (cells.every((cell) => cell === null)) {
       emptyObjects++
       return
@@ -167,7 +179,7 @@ export async function readJson(
     if (by === null) add({ told: {}, events: [], rest: value })
     else
       for (const one of by.anatomy.take(wrapped ? unwrapped(value) : value))
-        if ('refused' in one) writer.reject(++number, [one.refused], text)
+        if ('refused' in one) refuse(one, text)
         else add(one)
   }
   /** What stands around the records of a page: where it belongs among others, and what words of the records mean. */

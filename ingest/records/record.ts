@@ -40,6 +40,8 @@ type Told = string | number | boolean | readonly string[] | null | undefined
 /** A record that is not taken, and why. */
 export interface Refused {
   readonly refused: Said
+  /** What it would be, where a person may know better: it is handed out as a row of the table. */
+  readonly taken?: Taken
 }
 
 /** How the records of one kind of export are known, and taken apart. */
@@ -60,3 +62,6 @@ export interface Anatomy {
 
 /** Before the name of a field or an input: a column that was put together for it, out of several places of a record. */
 export const TOLD = '= '
+
+/** The column that says why a record was taken for no incident. Only rejected rows have something in it; emptied, they are taken. */
+export const PRACTICE = `${TOLD}practice`

@@ -1,6 +1,6 @@
 import { said } from '../../model/import-words.ts'
 import type { IncidentField, State } from '../../model/incident.ts'
-import type { Anatomy, Json, JsonObject } from '../records/record.ts'
+import type { Anatomy, Json, JsonObject, Taken } from '../records/record.ts'
 import { joined, listAt, textAt, textsAt, without } from '../records/record-parts.ts'
 import { from, scaleOf, type Source, wordsOf, worked } from './source.ts'
 
@@ -78,8 +78,6 @@ const incident: Anatomy = {
   ],
   take: (record) => {
     const mode = textAt(record, 'mode')
-    if (mode === 'test' || mode === 'tutorial')
-      return [{ refused: said('row-practice', { why: `mode ${mode}` }) }]
     const stamps = stampsOf(record)
     const custom = customOf(record)
     const told: Partial<Record<IncidentField, string>> = {}
@@ -92,40 +90,43 @@ const incident: Anatomy = {
       else left[name] = value
     }
     const category = textAt(record, 'incident_status.category')
-    return [
-      {
-        told: {
-          // A timestamp that is not there is empty, not unknown: a later export may have taken it back.
-          ...Object.fromEntries(STAMPS.map(([field]) => [field, told[field] ?? null])),
-          state: textAt(record, 'incident_status.name') ?? textAt(record, 'status'),
-          state_category: category ?? textAt(record, 'status'),
-          priority: textAt(record, 'severity.name'),
-          severity_raw: textAt(record, 'severity.name'),
-          category: textAt(record, 'incident_type.name'),
-          service: named(custom, /service|product|component|feature/),
-          team: named(custom, /team/) ?? joined(textsAt(record, 'owning_team_ids')),
-          assignee: personOf(record, /lead/),
-          reporter: personOf(record, /reporter/) ?? textAt(record, 'creator.user.name'),
-          cause: named(custom, /root cause|^cause/),
-          duplicate_of: textAt(record, 'merged_into_incident.reference', 'merged_into_incident_id'),
-          labels: mode === null || mode === 'standard' ? [] : [`mode:${mode}`],
-        },
-        events: [],
-        rest: {
-          ...without(
-            record,
-            'incident_status status severity incident_type mode incident_role_assignments custom_field_entries',
-            'incident_timestamp_values timestamps creator duration_metrics',
-          ),
-          timestamps: left,
-          fields: Object.fromEntries(custom),
-          durations: Object.fromEntries(
-            listAt(record, 'duration_metrics').flatMap((one) =>
-              pair(textAt(one, 'duration_metric.name'), textAt(one, 'value_seconds')),
-            ),
-          ),
-        },
+    const taken: Taken = {
+      told: {
+        // A timestamp that is not there is empty, not unknown: a later export may have taken it back.
+        ...Object.fromEntries(STAMPS.map(([field]) => [field, told[field] ?? null])),
+        state: textAt(record, 'incident_status.name') ?? textAt(record, 'status'),
+        state_category: category ?? textAt(record, 'status'),
+        priority: textAt(record, 'severity.name'),
+        severity_raw: textAt(record, 'severity.name'),
+        category: textAt(record, 'incident_type.name'),
+        service: named(custom, /service|product|component|feature/),
+        team: named(custom, /team/) ?? joined(textsAt(record, 'owning_team_ids')),
+        assignee: personOf(record, /lead/),
+        reporter: personOf(record, /reporter/) ?? textAt(record, 'creator.user.name'),
+        cause: named(custom, /root cause|^cause/),
+        duplicate_of: textAt(record, 'merged_into_incident.reference', 'merged_into_incident_id'),
+        labels: mode === null || mode === 'standard' ? [] : [`mode:${mode}`],
       },
+      events: [],
+      rest: {
+        ...without(
+          record,
+          'incident_status status severity incident_type mode incident_role_assignments custom_field_entries',
+          'incident_timestamp_values timestamps creator duration_metrics',
+        ),
+        timestamps: left,
+        fields: Object.fromEntries(custom),
+        durations: Object.fromEntries(
+          listAt(record, 'duration_metrics').flatMap((one) =>
+            pair(textAt(one, 'duration_metric.name'), textAt(one, 'value_seconds')),
+          ),
+        ),
+      },
+    }
+    return [
+      mode === 'test' || mode === 'tutorial'
+        ? { refused: said('row-practice', { why: `mode ${mode}` }), taken }
+        : taken,
     ]
   },
 }

@@ -1,6 +1,6 @@
 import { said } from '../../model/import-words.ts'
 import type { State } from '../../model/incident.ts'
-import type { Anatomy, Json, JsonObject } from '../records/record.ts'
+import type { Anatomy, Json, JsonObject, Taken } from '../records/record.ts'
 import { isObject, joined, pairsOf, textAt, valueAt, without } from '../records/record-parts.ts'
 import { from, scaleOf, type Source, wordsOf, worked } from './source.ts'
 
@@ -51,42 +51,39 @@ const incident: Anatomy = {
     const attributes = valueAt(record, 'attributes')
     const a: JsonObject = isObject(attributes) ? attributes : {}
     const kind = textAt(a, 'kind') ?? 'normal'
-    if (/^(test|example)/.test(kind)) return [{ refused: said('row-practice', { why: `kind ${kind}` }) }]
     const began = textAt(a, 'started_at') ?? textAt(a, 'detected_at')
-    return [
-      {
-        told: {
-          kind: kind.startsWith('scheduled') ? 'maintenance' : 'incident',
-          key: textAt(a, 'sequential_id') ?? textAt(record, 'id'),
-          // What was typed in afterwards was created long after it began.
-          opened_at:
-            (kind === 'backfilled' ? began : null) ?? textAt(a, 'created_at', 'in_triage_at') ?? began,
-          occurred_at: textAt(a, 'scheduled_for', 'started_at'),
-          priority: textAt(a, 'severity.data.attributes.severity', 'severity.severity', 'severity'),
-          severity_raw: textAt(a, 'severity.data.attributes.name', 'severity.name', 'severity'),
-          service: namesAt(a, 'services') ?? namesAt(record, 'relationships.services'),
-          team: namesAt(a, 'groups', 'teams') ?? namesAt(record, 'relationships.groups'),
-          category: namesAt(a, 'incident_types', 'functionalities'),
-          reporter: textAt(a, 'user.data.attributes.name', 'user.name'),
-          cause: namesAt(a, 'causes'),
-          labels: [...labelsOf(a['labels']), ...(kind === 'normal' ? [] : [`kind:${kind}`])],
-          duplicate_of: textAt(
-            a,
-            'duplicate_incident.data.attributes.sequential_id',
-            'duplicate_incident_id',
-          ),
-          parent_key: textAt(a, 'parent_incident.data.attributes.sequential_id', 'parent_incident_id'),
-        },
-        events: [],
-        rest: {
-          id: record['id'] ?? null,
-          ...without(
-            a,
-            'sequential_id kind severity services groups teams incident_types functionalities user causes labels',
-            'started_at scheduled_for duplicate_incident parent_incident',
-          ),
-        },
+    const taken: Taken = {
+      told: {
+        kind: kind.startsWith('scheduled') ? 'maintenance' : 'incident',
+        key: textAt(a, 'sequential_id') ?? textAt(record, 'id'),
+        // What was typed in afterwards was created long after it began.
+        opened_at: (kind === 'backfilled' ? began : null) ?? textAt(a, 'created_at', 'in_triage_at') ?? began,
+        occurred_at: textAt(a, 'scheduled_for', 'started_at'),
+        priority: textAt(a, 'severity.data.attributes.severity', 'severity.severity', 'severity'),
+        severity_raw: textAt(a, 'severity.data.attributes.name', 'severity.name', 'severity'),
+        service: namesAt(a, 'services') ?? namesAt(record, 'relationships.services'),
+        team: namesAt(a, 'groups', 'teams') ?? namesAt(record, 'relationships.groups'),
+        category: namesAt(a, 'incident_types', 'functionalities'),
+        reporter: textAt(a, 'user.data.attributes.name', 'user.name'),
+        cause: namesAt(a, 'causes'),
+        labels: [...labelsOf(a['labels']), ...(kind === 'normal' ? [] : [`kind:${kind}`])],
+        duplicate_of: textAt(a, 'duplicate_incident.data.attributes.sequential_id', 'duplicate_incident_id'),
+        parent_key: textAt(a, 'parent_incident.data.attributes.sequential_id', 'parent_incident_id'),
       },
+      events: [],
+      rest: {
+        id: record['id'] ?? null,
+        ...without(
+          a,
+          'sequential_id kind severity services groups teams incident_types functionalities user causes labels',
+          'started_at scheduled_for duplicate_incident parent_incident',
+        ),
+      },
+    }
+    return [
+      /^(test|example)/.test(kind)
+        ? { refused: said('row-practice', { why: `kind ${kind}` }), taken }
+        : taken,
     ]
   },
 }

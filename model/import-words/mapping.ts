@@ -258,7 +258,8 @@ export const en = {
   'open-before-log': (p: { problems: number; examples: readonly string[] }) =>
     `${many(p.problems, 'problem was', 'problems were')} there already when the log begins (${list(p.examples, 5)}). ${p.problems === 1 ? 'It is no incident' : 'They are no incidents'} of this file, because nothing says since when. Put this log and the ones before it into one zip archive and import that: then each problem has its beginning, and what was open there its end.`,
   'line-not-of-log': () => 'the line does not stand in the form of a Nagios log: [seconds] entry',
-  'row-practice': (p: { why: string }) => `a test or an example, not an incident (${p.why})`,
+  'row-practice': (p: { why: string }) =>
+    `a test or an example, not an incident (${p.why}); to take it all the same, empty its cell "= practice" in the file of the rejected rows and import that`,
   'row-recovery': (p: { id: string }) =>
     `event ${p.id} is the end of a problem, not a problem. Ask with "problem.get" and "recent": true, which writes the end ("r_clock") into the problem itself.`,
   'no-opening': () => 'the row does not say when the incident was opened, and has no number either',
@@ -448,7 +449,8 @@ export const de: typeof en = {
   'open-before-log': (p) =>
     `${anzahl(p.problems, 'Problem bestand', 'Probleme bestanden')} schon, als das Protokoll begann (${list(p.examples, 5)}). ${p.problems === 1 ? 'Es ist kein Vorfall' : 'Sie sind keine Vorfälle'} dieser Datei, weil nichts sagt, seit wann. Legen Sie dieses Protokoll und die davor in ein gemeinsames Zip-Archiv und importieren Sie dieses: Dann hat jedes Problem seinen Beginn, und was dort offen war, sein Ende.`,
   'line-not-of-log': () => 'die Zeile hat nicht die Form eines Nagios-Protokolls: [Sekunden] Eintrag',
-  'row-practice': (p) => `ein Test oder Beispiel, kein Vorfall (${p.why})`,
+  'row-practice': (p) =>
+    `ein Test oder Beispiel, kein Vorfall (${p.why}); soll er dennoch zählen, leeren Sie in der Datei der abgelehnten Zeilen seine Zelle „= practice“ und importieren Sie diese`,
   'row-recovery': (p) =>
     `Ereignis ${p.id} ist das Ende eines Problems, kein Problem. Fragen Sie mit „problem.get“ und „recent“: true; dort steht das Ende („r_clock“) im Problem selbst.`,
   'no-opening': () => 'die Zeile sagt nicht, wann der Vorfall eröffnet wurde, und hat auch keine Nummer',

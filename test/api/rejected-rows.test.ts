@@ -223,3 +223,111 @@ test('a rejected record that was put together out of its parts is still one of i
   expect(second.mapping.find(({ field }) => field === 'opened_at')?.column).toBe('created_at')
   expect(await json('/incidents?page=1')).toMatchObject({ total: first.rows })
 })
+
+const wrapped = (data: readonly object[]) => Buffer.from(JSON.stringify({ data }))
+/** A record of JSON:API as some tool writes it that nobody knows. */
+const unknownRecord = (id: number, created: string) => ({
+  id: String(id),
+  type: 'incident',
+  attributes: {
+    title: `Outage ${id}`,
+    status: 'resolved',
+    created_at: created,
+    resolved_at: '2026-03-02T11:00:00Z',
+  },
+})
+const datadogRecord = (id: number, created: string, isTest = false) => ({
+  id: `uuid-${id}`,
+  type: 'incidents',
+  attributes: {
+    public_id: id,
+    title: `Outage ${id}`,
+    created,
+    modified: '2026-03-02T12:00:00Z',
+    resolved: '2026-03-02T11:00:00Z',
+    is_test: isTest,
+    severity: 'SEV-2',
+    fields: { state: { type: 'dropdown', value: 'resolved' } },
+  },
+})
+const rootlyRecord = (id: number, created: string, kind = 'normal') => ({
+  id: `r-${id}`,
+  type: 'incidents',
+  attributes: {
+    sequential_id: id,
+    title: `Outage ${id}`,
+    kind,
+    status: 'resolved',
+    created_at: created,
+    resolved_at: '2026-03-02T11:00:00Z',
+    updated_at: '2026-03-02T12:00:00Z',
+  },
+})
+
+test.each([
+  ['of JSON:API in general', 'generic', unknownRecord],
+  ['of Datadog', 'datadog', datadogRecord],
+  ['of Rootly', 'rootly', rootlyRecord],
+])('a rejected record %s comes as a table, is put right and stored', async (_, source, made) => {
+  const { take, rejected, json } = await desk()
+  const five = Array.from({ length: 5 }, (__, i) => made(i + 1, '2026-03-02T09:00:00Z'))
+  const first = await take(wrapped([...five, made(6, '2026-03-32T09:00:00Z')]), 'api.json')
+  expect(first).toMatchObject({ source, stored: 5, rejected: 1 })
+  const rest = (await rejected(first.id)).bytes.toString()
+  const second = await take(Buffer.from(rest.replaceAll('03-32', '03-01')), 'api.rejected.csv')
+  expect(second).toMatchObject({ source, rows: 1, created: 1, rejected: 0 })
+  expect(await json(`/incidents/${source}/6`)).toMatchObject({
+    title: 'Outage 6',
+    state: 'resolved',
+    opened_at: '2026-03-01T09:00:00Z',
+    resolved_at: '2026-03-02T11:00:00Z',
+  })
+})
+
+const incidentIoRecord = (id: number, created: string, mode = 'standard') => ({
+  id: `i-${id}`,
+  reference: `INC-${id}`,
+  name: `Outage ${id}`,
+  mode,
+  incident_status: { name: 'Closed', category: 'closed' },
+  created_at: created,
+  updated_at: '2026-03-02T12:00:00Z',
+})
+const OPENED = '2026-03-02T09:00:00Z'
+
+test.each([
+  ['Datadog', [datadogRecord(1, OPENED), datadogRecord(2, OPENED, true)], 'is_test', 'datadog/2'],
+  ['Rootly', [rootlyRecord(1, OPENED), rootlyRecord(2, OPENED, 'test')], 'kind test', 'rootly/2'],
+  [
+    'incident.io',
+    [incidentIoRecord(1, OPENED), incidentIoRecord(2, OPENED, 'tutorial')],
+    'mode tutorial',
+    'incident-io/INC-2',
+  ],
+])(
+  'a test of %s comes as a row of the table; it stays rejected until its mark is emptied',
+  async (_, two, why, path) => {
+    const { take, rejected, json } = await desk()
+    const first = await take(wrapped(two), 'api.json')
+    expect(first).toMatchObject({ rows: 2, stored: 1, rejected: 1 })
+    const rest = (await rejected(first.id)).bytes.toString()
+    const [head = '', row = '', ...others] = rest.trimEnd().split('\r\n')
+    expect(head).toContain(",'= practice")
+    expect(row).toContain('Outage 2')
+    expect(row).not.toContain('{""')
+    expect(others).toEqual([])
+    const again = await take(Buffer.from(rest), 'api.rejected.csv')
+    expect(again).toMatchObject({ status: 'refused' })
+    // The reasons stand before the cells and name it too; only the mark itself decides.
+    const at = row.lastIndexOf(why)
+    const second = await take(
+      Buffer.from(`${head}\r\n${row.slice(0, at)}${row.slice(at + why.length)}\r\n`),
+      'api.mended.csv',
+    )
+    expect(second).toMatchObject({ rows: 1, created: 1, rejected: 0 })
+    expect(await json(`/incidents/${path}`)).toMatchObject({
+      title: 'Outage 2',
+      opened_at: '2026-03-02T09:00:00Z',
+    })
+  },
+)

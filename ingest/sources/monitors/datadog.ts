@@ -13,14 +13,13 @@ const snakeKeys = (object: Json | undefined): JsonObject =>
 
 function take(record: JsonObject): Taken | Refused {
   const attributes = snakeKeys(record['attributes'])
-  if (attributes['is_test'] === true) return { refused: said('row-practice', { why: 'is_test' }) }
   const fields = snakeKeys(attributes['fields'])
   const field = (name: string) => valueAt(fields, `${name}.value`)
   const values = Object.fromEntries(
     Object.keys(fields).map((name): [string, Json] => [name, field(name) ?? null]),
   )
   const archived = textAt(attributes, 'archived')
-  return {
+  const taken: Taken = {
     told: {
       key: textAt(attributes, 'public_id') ?? textAt(values, 'slug') ?? textAt(record, 'id'),
       description: textAt(values, 'summary'),
@@ -47,6 +46,7 @@ function take(record: JsonObject): Taken | Refused {
       fields: without(values, 'summary state severity services teams root_cause'),
     },
   }
+  return attributes['is_test'] === true ? { refused: said('row-practice', { why: 'is_test' }), taken } : taken
 }
 
 const incident: Anatomy = {

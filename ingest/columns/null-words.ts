@@ -23,6 +23,13 @@ export function codedText(text: string | null): string | null {
 /** The codes of the letters that null words begin with, as they stand in SQL. */
 const BEGINNINGS = new Sql([[...new Set([...NULL_WORDS].map((word) => word.codePointAt(0)))].join(', ')], [])
 
+/**
+ * Whether a cell is a null word, asked only of those that begin like one: of `in` the engine would make two joins, which
+ * every row goes through whatever its first letter.
+ */
+const isWordByLetter = (cell: Sql): Sql =>
+  sql`list_contains([${BEGINNINGS}], ascii(${cell})) and list_contains([${WORDS}], ${cell})`
+
 /** A cell of text without the apostrophe that ServiceNow puts before what a spreadsheet would take for a formula. */
 export const plainText = (cell: Sql): Sql =>
   sql`case when starts_with(${cell}, '''') and substr(${cell}, 2, 1) in ('+', '-', '=', '@') then substr(${cell}, 2) else ${cell} end`
@@ -34,7 +41,7 @@ const APOSTROPHE = 39
  * ends is a third of the work of looking each one up and copying it.
  */
 export const coded = (cell: Sql): Sql => sql`
-  case when ascii(${cell}) in (${BEGINNINGS}) and ${saysNothing(cell)} then null
+  case when ${isWordByLetter(cell)} then null
        when ascii(${cell}) = ${APOSTROPHE} then nullif(trim(${plainText(cell)}), '')
        when starts_with(${cell}, ' ') or ends_with(${cell}, ' ') then nullif(trim(${cell}), '')
        else ${cell} end`

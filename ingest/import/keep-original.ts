@@ -39,11 +39,14 @@ export async function copyOriginal(path: string, name: string, files: string, id
   const source = kept ? null : await sourceOf(here, name)
   const early = source !== null && source.isFile() && source.size > SMALL
   const stopping = new AbortController()
-  const copying: Promise<string | null> =
-    source === null ? Promise.resolve(null) : copy(here, part, name, early ? stopping.signal : null)
-  // Whoever waits for it hears of it.
-  copying.catch(() => undefined)
-  if (!early) await copying
+  let copying: Promise<string | null> | null = null
+  const copied = (): Promise<string | null> => {
+    copying ??= source === null ? Promise.resolve(null) : copy(here, part, name, early ? stopping.signal : null)
+    // Whoever waits for it hears of it.
+    copying.catch(() => undefined)
+    return copying
+  }
+  if (!early) await copied()
   let bytes = early ? Number(source.size) : await sizeOf(part, kept)
   let fresh: string | null = null
   let lasts = kept
@@ -67,9 +70,11 @@ export async function copyOriginal(path: string, name: string, files: string, id
       const link = join(folder, 'original')
       try {
         await symlink(here, link)
+        // Not before: the processes that open the store and read the file are still starting, on as many cores as they need.
+        void copied()
         return link
       } catch {
-        await copying
+        await copied()
         return part
       }
     },
@@ -79,9 +84,9 @@ export async function copyOriginal(path: string, name: string, files: string, id
       if (signal?.aborted) giveUp()
       signal?.addEventListener('abort', giveUp, { once: true })
       try {
-        const copied = await copying
+        const onTheWay = await copied()
         bytes = await sizeOf(part, kept)
-        const sha256 = copied ?? (await hashOf(part, signal))
+        const sha256 = onTheWay ?? (await hashOf(part, signal))
         // The disk writes while the file is being staged; nobody has to wait for it at the end.
         await settle()
         return sha256
@@ -100,7 +105,7 @@ export async function copyOriginal(path: string, name: string, files: string, id
     },
     drop: async () => {
       stopping.abort()
-      await copying.catch(() => undefined)
+      await copying?.catch(() => undefined)
       if (!kept) await rm(part, { force: true })
       if (fresh !== null) await rm(fresh, { force: true })
     },

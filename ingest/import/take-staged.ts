@@ -84,7 +84,7 @@ export async function takeStaged(base: Base, report: StagingReport, out: string)
   return {
     row: rowOf(base, report, dryRun ? 'dry-run' : 'committed', taken),
     rejectedRows,
-    rejections: await rejectionGroups(store, layer.rejected),
+    rejections: taken.rejected === 0 ? [] : await rejectionGroups(store, layer.rejected),
     effect,
     vanished,
     preview: dryRun ? report.preview : null,

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { KINDS, STATES } from '../model/incident.ts'
+import { type IncidentField, KINDS, STATES } from '../model/incident.ts'
 import { deriveCourses, forgetCourses, renewUncorrectedCourses } from './courses.ts'
 import { countIf, placeIn, quarterOf, secondInQuarter, secondsBetween } from './dialect.ts'
 import type { Writer } from './reader.ts'
@@ -45,13 +45,24 @@ export async function rebuildFacts(db: Writer): Promise<void> {
 /** So many facts are put in order at a time: of many more the memory has no room for their columns. */
 const FACTS_AT_ONCE = 2_000_000
 
+/** How the facts of a whole truth are derived. */
+export interface DeriveOptions {
+  /** The fields that the truth tells; others have nothing in any incident. All of them unless told. */
+  readonly told?: ReadonlySet<string> | null
+  readonly atOnce?: number
+}
+
 /**
  * Derives the facts of a whole truth into an empty table. What facts take from those of their key is found first, over the
  * few columns that it needs; then the wide rows are put in order, one stretch of time after the other. Nothing is changed
  * once it stands in the table: rows that are changed in the transaction that brought them go through the journal, all of
  * them, while the others are in the file already.
  */
-export async function deriveFacts(db: Writer, truth: Sql, atOnce = FACTS_AT_ONCE): Promise<void> {
+export async function deriveFacts(
+  db: Writer,
+  truth: Sql,
+  { told = null, atOnce = FACTS_AT_ONCE }: DeriveOptions = {},
+): Promise<void> {
   await learnWords(db, truth)
   await db.run(
     sql`create or replace temp table keyed as
@@ -66,7 +77,7 @@ export async function deriveFacts(db: Writer, truth: Sql, atOnce = FACTS_AT_ONCE
     await db.run(
       sql`insert into incident_fact by name
           select told.*, keyed.* exclude (version_id)
-          from (${factsOf(sql`(select * from ${truth} where ${within})`)}) as told
+          from (${factsOf(sql`(select * from ${truth} where ${within})`, told)}) as told
           left join (select version_id, ${seconds} from keyed where ${within}) as keyed using (version_id)
           order by opened_at`,
     )
@@ -163,32 +174,72 @@ const keysOf = (truth: Sql): Sql => sql`
          ${solvedAt} as resolved_at, ${populations}
   from ${truth} as told`
 
-function factsOf(truth: Sql): Sql {
+/** Columns of facts that have something only where some field has, each with what it needs all of. */
+const LACKING: readonly {
+  readonly name: string
+  readonly needs: readonly IncidentField[]
+  readonly of: Sql
+}[] = [
+  { name: 'acknowledged_at', needs: ['acknowledged_at'], of: sql`acknowledged_at` },
+  { name: 'acknowledged_quarter', needs: ['acknowledged_at'], of: quarterOf(sql`acknowledged_at`) },
+  { name: 'acknowledged_second', needs: ['acknowledged_at'], of: secondInQuarter(sql`acknowledged_at`) },
+  {
+    name: 'acknowledge_seconds',
+    needs: ['acknowledged_at'],
+    of: secondsBetween(sql`opened_at`, sql`acknowledged_at`),
+  },
+  {
+    name: 'active_seconds',
+    needs: ['on_hold_seconds'],
+    of: sql`${secondsBetween(sql`opened_at`, sql`solved_at`)} - on_hold_seconds`,
+  },
+  {
+    name: 'detect_seconds',
+    needs: ['occurred_at', 'detected_at'],
+    of: secondsBetween(sql`occurred_at`, sql`detected_at`),
+  },
+  {
+    name: 'mitigate_seconds',
+    needs: ['mitigated_at'],
+    of: secondsBetween(sql`coalesce(occurred_at, detected_at)`, sql`mitigated_at`),
+  },
+  {
+    name: 'restore_seconds',
+    needs: ['restored_at'],
+    of: secondsBetween(sql`coalesce(occurred_at, detected_at, opened_at)`, sql`restored_at`),
+  },
+  { name: 'detected_at', needs: ['detected_at'], of: sql`detected_at` },
+  { name: 'mitigated_at', needs: ['mitigated_at'], of: sql`mitigated_at` },
+  { name: 'restored_at', needs: ['restored_at'], of: sql`restored_at` },
+  { name: 'reopens', needs: ['reopen_count'], of: sql`reopen_count` },
+  { name: 'reassignments', needs: ['reassignment_count'], of: sql`reassignment_count` },
+  { name: 'met_sla', needs: ['made_sla'], of: sql`made_sla` },
+]
+
+/**
+ * The facts of a truth without what they take from those of their key. Where it is known which fields the truth tells, what
+ * needs others is left out: columns of nothing are as much work to sort as those with something in them.
+ */
+function factsOf(truth: Sql, told: ReadonlySet<string> | null = null): Sql {
   const codes = CODED_FIELDS.map((field) => sql`coalesce(${ident(`of_${field}`)}.code, 0) as ${ident(field)}`)
   const words = CODED_FIELDS.map(
     (field) =>
       sql`left join dictionary as ${ident(`of_${field}`)}
           on ${ident(`of_${field}`)}.field = ${field} and ${ident(`of_${field}`)}.text = told.${ident(field)}`,
   )
+  const some = LACKING.filter(({ needs }) => told === null || needs.every((field) => told.has(field)))
   return sql`
     select version_id, ${join(codes)}, ${placeIn(KINDS, sql`kind`)} as kind, ${placeIn(STATES, sql`state`)} as state,
            coalesce(priority, 0)::utinyint as priority, coalesce(is_major, false) as major,
-           opened_at, acknowledged_at, solved_at as resolved_at,
-           ${join(
-             (['opened', 'acknowledged', 'resolved'] as const).map((name) => {
-               const instant = name === 'resolved' ? sql`solved_at` : ident(`${name}_at`)
-               return sql`${quarterOf(instant)} as ${ident(`${name}_quarter`)}, ${secondInQuarter(instant)} as ${ident(`${name}_second`)}`
-             }),
-           )},
-           ${secondsBetween(sql`opened_at`, sql`acknowledged_at`)} as acknowledge_seconds,
+           opened_at, solved_at as resolved_at,
+           ${quarterOf(sql`opened_at`)} as opened_quarter, ${secondInQuarter(sql`opened_at`)} as opened_second,
+           ${quarterOf(sql`solved_at`)} as resolved_quarter, ${secondInQuarter(sql`solved_at`)} as resolved_second,
            ${secondsBetween(sql`opened_at`, sql`solved_at`)} as resolve_seconds,
-           ${secondsBetween(sql`opened_at`, sql`solved_at`)} - on_hold_seconds as active_seconds,
-           ${secondsBetween(sql`occurred_at`, sql`detected_at`)} as detect_seconds,
-           ${secondsBetween(sql`coalesce(occurred_at, detected_at)`, sql`mitigated_at`)} as mitigate_seconds,
-           ${secondsBetween(sql`coalesce(occurred_at, detected_at, opened_at)`, sql`restored_at`)} as restore_seconds,
-           ${secondsBetween(sql`solved_at`, sql`closed_at`)} as close_seconds,
-           detected_at, mitigated_at, restored_at, closed_at,
-           reopen_count as reopens, reassignment_count as reassignments, made_sla as met_sla,
+           ${secondsBetween(sql`solved_at`, sql`closed_at`)} as close_seconds, closed_at,
+           ${join(
+             some.map(({ name, of }) => sql`${of} as ${ident(name)},`),
+             ' ',
+           )}
            is_major is not null as major_known,
            ${populations},
            kind = 'incident' and state <> 'cancelled' and duplicate_of is null and parent_key is null
@@ -212,6 +263,9 @@ const repeatKey = sql`
 /** Who can be repeated: what counts of its kind, with a key and an instant of opening. */
 const counts = sql`(repeat_key is not null and opened_at is not null and not cancelled and not duplicate and not child)`
 
+/** Those that share a key, as they were opened: what counts before one is the newest opening before it, behind it the next. */
+const inOrder = sql`over (partition by repeat_key, kind order by opened_at, version_id)`
+
 const earlier = sql`over (
   partition by repeat_key, kind order by opened_at, version_id rows between unbounded preceding and 1 preceding
 )`
@@ -232,7 +286,7 @@ const repeatSeconds = sql`
 /** Seconds since the newest opening among the earlier ones of the same key and kind; null for the first of its key. */
 const previousSeconds = sql`
   case when repeat_key is not null and opened_at is not null
-  then ${secondsBetween(sql`max(case when ${counts} then opened_at end) ${earlier}`, sql`opened_at`)} end`
+  then ${secondsBetween(sql`lag(case when ${counts} then opened_at end ignore nulls) ${inOrder}`, sql`opened_at`)} end`
 
 /**
  * Seconds from a resolution to the next opening after it of the same key and kind; null while there is none. While an
@@ -242,9 +296,7 @@ const recurSeconds = sql`
   case when repeat_key is not null and resolved_at is not null
   then ${secondsBetween(
     sql`resolved_at`,
-    sql`min(case when ${counts} then opened_at end) over (
-      partition by repeat_key, kind order by opened_at, version_id rows between 1 following and unbounded following
-    )`,
+    sql`lead(case when ${counts} then opened_at end ignore nulls) ${inOrder}`,
   )} end`
 
 /** What a fact takes from those that share its key. */

@@ -178,7 +178,12 @@ async function insertLayer(
   const truth = placed ? asStored(told) : sql`incident_version`
   const keys =
     before.versions === 0
-      ? await firstLayer(db, { versions, keysDiffer: layer.keysDiffer ?? false, truth })
+      ? await firstLayer(db, {
+          versions,
+          keysDiffer: layer.keysDiffer ?? false,
+          truth,
+          told: new Set(brought),
+        })
       : await laterLayer(db, sql`select source, key from incident_version where import_id = ${id}`)
   onStep(3, STEPS)
   const taken: Taken = { stored, rejected, events, ...keys }
@@ -206,12 +211,18 @@ async function firstLayer(
     versions,
     keysDiffer,
     truth,
-  }: { readonly versions: number; readonly keysDiffer: boolean; readonly truth: Sql },
+    told,
+  }: {
+    readonly versions: number
+    readonly keysDiffer: boolean
+    readonly truth: Sql
+    readonly told: ReadonlySet<string>
+  },
 ): Promise<Keys> {
   if (!(keysDiffer || (await differ(db, versions))) || (await hasCorrections(db)))
     return laterLayer(db, sql`select source, key from incident_version`)
   await db.run(sql`insert into incident_current select version_id from incident_version`)
-  await deriveFacts(db, truth)
+  await deriveFacts(db, truth, { told })
   return { incidents: versions, created: versions, updated: 0, unchanged: 0 }
 }
 

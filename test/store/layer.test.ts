@@ -304,7 +304,7 @@ test('facts told by a file that lacks columns are those that its stored rows tel
   // Of many more rows a few at a time; one has no instant of opening.
   await store.transaction(async (db) => {
     await db.run(sql`delete from incident_fact`)
-    await deriveFacts(db, sql`incident`, 700)
+    await deriveFacts(db, sql`incident`, { atOnce: 700 })
   })
   expect(await facts()).toEqual(told)
   const [order] = await store.rows(

@@ -111,6 +111,7 @@ export function rawWriter(db: StagingDb, out: string, table = 'raw'): RawWriter 
         columns: [[ident('line'), 'bigint'], ...names.map((name) => [name, 'varchar'] as const)],
         // The other processor has the next part in hand.
         parallel: false,
+        ours: true,
         lineBytes: Math.max(2_000_000, part.longest * 4 + 1000),
       })}`,
     )
@@ -222,6 +223,7 @@ export function rawWriter(db: StagingDb, out: string, table = 'raw'): RawWriter 
                 [ident('raw'), 'varchar'],
               ],
               parallel: false,
+              ours: true,
               lineBytes: 8_000_000,
             })}`,
       )
@@ -236,6 +238,7 @@ export function rawWriter(db: StagingDb, out: string, table = 'raw'): RawWriter 
             header: false,
             columns: TOLD_COLUMNS.map(([name, type]) => [ident(name), type] as const),
             parallel: false,
+            ours: true,
             lineBytes: Math.max(2_000_000, longestTold * 4 + 1000),
           })}`,
         )

@@ -2,7 +2,9 @@ import { createRoute, OpenAPIHono } from '@hono/zod-openapi'
 import { z } from 'zod'
 import { incidentRef } from '../metrics/incidents/incident-detail.ts'
 import { Correction, CorrectionOrder, LONGEST_AUTHOR } from '../model/correction.ts'
-import { correctIncident, correctionsOf, withdrawCorrection } from '../store/corrections.ts'
+import { CorrectionMade, notesOn } from '../model/correction-note.ts'
+import { DEFAULT_TIME_ZONE } from '../model/scope.ts'
+import { correctIncident, correctionsOf, endOfData, withdrawCorrection } from '../store/corrections.ts'
 import type { Deps } from './deps.ts'
 import type { Env } from './env.ts'
 import { problems } from './problem.ts'
@@ -41,7 +43,13 @@ const correct = createRoute({
     query: Words,
     body: { required: true, content: { 'application/json': { schema: CorrectionOrder } } },
   },
-  responses: { 201: answered('The correction, which holds from now on'), ...problems },
+  responses: {
+    201: {
+      description: 'The correction, which holds from now on, and what is worth knowing about it',
+      content: { 'application/json': { schema: CorrectionMade } },
+    },
+    ...problems,
+  },
 })
 
 const withdraw = createRoute({
@@ -65,10 +73,10 @@ export const correctionRoutes = ({ store, now, newId }: Deps) =>
     })
     .openapi(correct, async (c) => {
       const named = await incidentRef(store, c.req.valid('param'))
-      return c.json(
-        await correctIncident(store, named, c.req.valid('json'), { id: newId(), now: now() }),
-        201,
-      )
+      const order = c.req.valid('json')
+      const made = await correctIncident(store, named, order, { id: newId(), now: now() })
+      const told = { lang: c.get('lang'), zone: order.timeZone ?? DEFAULT_TIME_ZONE }
+      return c.json({ ...made, notes: notesOn(made, await endOfData(store), told) }, 201)
     })
     .openapi(withdraw, async (c) => {
       const { source, key, id } = c.req.valid('param')

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { Correction } from '../model/correction.ts'
+import { CorrectionMade } from '../model/correction-note.ts'
 import { Problem } from '../model/problem.ts'
 import { fieldWords } from '../model/words.ts'
 import type { Asked } from './asked.ts'
@@ -49,9 +50,10 @@ export const correct = (
     }
     const { id, field: of, old_value, new_value, withdrawn_at } = Correction.parse(made)
     const [from, to] = withdrawn_at === null ? [old_value, new_value] : [new_value, old_value]
+    const notes = withdraw === undefined ? CorrectionMade.parse(made).notes : []
     const said = withdrawn_at === null ? say.corrected[lang] : say.correctionWithdrawn[lang]
     process.stdout.write(
-      `${key}, ${fieldWords[of][lang]}: ${plain(from ?? '–')} → ${plain(to ?? '–')}\n${said}: ${id}\n`,
+      `${key}, ${fieldWords[of][lang]}: ${plain(from ?? '–')} → ${plain(to ?? '–')}\n${said}: ${id}\n${notes.map(({ message }) => `${message}\n`).join('')}`,
     )
     return 0
   })

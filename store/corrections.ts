@@ -1,3 +1,4 @@
+import { z } from 'zod'
 import { checkOrder, correctableField, correctedValue } from '../model/corrected-value.ts'
 import { Correction, type CorrectableField, type CorrectionOrder } from '../model/correction.ts'
 import type { Incident } from '../model/incident.ts'
@@ -33,6 +34,15 @@ export const correctionsOf = (db: Reader, { source, key }: Named): Promise<Corre
 /** What the imports say of an incident, whatever people corrected; `null` when it is not here. */
 export async function importedIncident(db: Reader, named: Named): Promise<Incident | null> {
   return (await incidentIn(db, sql`incident_uncorrected`, named)) ?? incidentIn(db, sql`incident`, named)
+}
+
+/** The end of the data: the newest as-of time of all that is imported, `null` for nothing. */
+export async function endOfData(db: Reader): Promise<string | null> {
+  const [found] = await db.rows(
+    sql`select ${isoText(sql`max(as_of)`)} as as_of from import where status = 'committed'`,
+    z.object({ as_of: z.string().nullable() }),
+  )
+  return found?.as_of ?? null
 }
 
 async function incidentIn(db: Reader, table: Sql, { source, key }: Named): Promise<Incident | null> {

@@ -1,4 +1,5 @@
 import { signal } from '@preact/signals'
+import type { CorrectionMade } from '../model/correction-note.ts'
 import type { Correction, CorrectionOrder } from '../model/correction.ts'
 import { apiPath, call } from './client.ts'
 import { incidentLink } from './incident-link.ts'
@@ -16,7 +17,7 @@ const pathOf = ({ source, key }: { source: string; key: string }): string =>
 export async function sendCorrection(
   named: { source: string; key: string },
   order: CorrectionOrder,
-): Promise<Correction> {
+): Promise<CorrectionMade> {
   window.localStorage.setItem(KEY, order.author ?? '')
   author.value = order.author ?? ''
   const answer = await call(apiPath(pathOf(named)), {
@@ -25,7 +26,7 @@ export async function sendCorrection(
     body: JSON.stringify(order),
   })
   dataChanges.value += 1
-  return (await answer.json()) as Correction
+  return (await answer.json()) as CorrectionMade
 }
 
 /** Takes a correction back, and lets every open question be asked again. */

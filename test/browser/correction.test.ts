@@ -82,6 +82,29 @@ test.each([
   },
 )
 
+test('a time after the end of the data is taken, and the page says at once what that means for numbers', async () => {
+  const { page } = await house.open({ locale: 'de', viewport: { width: 390, height: 900 } })
+  const answer = await fetch(`${house.url}/api/v1/metrics/time-to-resolve`)
+  const { asOf } = (await answer.json()) as { asOf: string }
+  const { source, key } = await major()
+  await page.goto(`${house.url}/incidents/${source}/${key}`)
+  await settled(page)
+  await page.getByRole('button', { name: '„Geschlossen“ korrigieren', exact: true }).click()
+  const dialog = page.getByRole('dialog')
+  await dialog.getByLabel('Richtiger Wert').fill(inBerlin(Date.parse(asOf) + 60_000))
+  await dialog.getByLabel('Begründung').fill('laut Anruf')
+  await dialog.getByRole('button', { name: 'Korrektur speichern' }).click()
+  const said = page.getByText(/„Geschlossen“ ist korrigiert\. „Geschlossen“ liegt jetzt nach dem Datenstand/)
+  await said.waitFor()
+  expect(await axe(page)).toEqual([])
+  expect(await sideways(page)).toBeLessThanOrEqual(0)
+  await page.getByRole('button', { name: 'Rückgängig' }).click()
+  await page
+    .getByText(/zurückgenommen am/)
+    .first()
+    .waitFor()
+})
+
 test('a time that exists twice is asked about, and one that does not exist cannot be saved', async () => {
   const { page } = await house.open({
     locale: 'en',

@@ -7,13 +7,15 @@ import { openStore } from '../../store/open.ts'
 import { layerOf } from '../support/store.ts'
 import { pirouette } from './support.ts'
 
-async function dataWithOne(): Promise<string> {
+async function dataWithOne(asOf: string | null = null): Promise<string> {
   const data = await mkdtemp(join(tmpdir(), 'pirouette-correct-'))
   onTestFinished(() => rm(data, { recursive: true, force: true }))
   const store = await openStore(data)
   await takeIn(
     store,
-    layerOf([{ key: 'INC1', opened_at: '2026-03-02T08:00:00Z', resolved_at: '2026-03-02T12:00:00Z' }]),
+    layerOf([{ key: 'INC1', opened_at: '2026-03-02T08:00:00Z', resolved_at: '2026-03-02T12:00:00Z' }], [], {
+      asOf,
+    }),
   )
   await store.close()
   return data
@@ -52,6 +54,27 @@ test('a time is corrected from the command line, counted, left out on request, a
   const back = await correct('--withdraw', id, '--json')
   expect(JSON.parse(back.out)).toMatchObject({ id, in_force: false })
   expect(await hours()).toBe(4)
+})
+
+test('a time after the end of the data is taken, and said to be left out of numbers until the data reach it', async () => {
+  const data = await dataWithOne('2026-03-02T18:00:00Z')
+  const correct = (value: string, ...args: string[]) =>
+    pirouette(['correct', 'INC1', 'resolved_at', value, '--reason', 'log', '--data', data, ...args])
+  expect((await correct('2026-03-02T18:00:00Z')).out.trimEnd().split('\n')).toHaveLength(2)
+  const german = await correct('2026-03-02T19:30:00Z', '--lang', 'de')
+  expect(german).toMatchObject({ code: 0, err: '' })
+  expect(german.out).toContain(
+    '\n„Gelöst“ liegt jetzt nach dem Datenstand (02.03.2026, 19:00). Zahlen, die davon abhängen, lassen diesen Vorfall aus',
+  )
+  const said = JSON.parse((await correct('2026-03-02T20:00:00Z', '--json')).out) as { notes: unknown }
+  expect(said.notes).toEqual([
+    {
+      code: 'correction-after-as-of',
+      message: expect.stringMatching(/^"Resolved" now lies after the end of the data \(.+19:00\)\. /),
+    },
+  ])
+  const counted = await pirouette(['metric', 'time-to-resolve', '--json', '--data', data])
+  expect(JSON.parse(counted.out)).toMatchObject({ total: { n: 0, excluded: { 'ends-after-as-of': 1 } } })
 })
 
 test.each<[args: string[], says: RegExp]>([

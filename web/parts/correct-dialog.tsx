@@ -66,7 +66,8 @@ export function CorrectDialog({
         author: textOf(form, 'author'),
         timeZone: timeZone.value,
       })
-      toast(words.saved(fieldWords[field][lang.value]), { label: words.undo, act: () => void withdraw(made) })
+      const said = [words.saved(fieldWords[field][lang.value]), ...made.notes.map(({ message }) => message)]
+      toast(said.join(' '), { label: words.undo, act: () => void withdraw(made) }, made.notes.length > 0)
       onClose()
     } catch (fault) {
       setBusy(false)

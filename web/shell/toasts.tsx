@@ -22,13 +22,13 @@ export function Toasts() {
   )
 }
 
-function Shown({ id, text, undo }: Toast) {
+function Shown({ id, text, undo, stays }: Toast) {
   const [held, setHeld] = useState(false)
   useEffect(() => {
-    if (held) return
+    if (held || stays) return
     const timer = window.setTimeout(() => dismiss(id), SHOWN_MS)
     return () => window.clearTimeout(timer)
-  }, [held, id])
+  }, [held, id, stays])
   return (
     <div
       class="toast"

@@ -74,6 +74,7 @@ export function watchFolder({ folder, desk, memory, knowledge, now, log }: Parts
   let running: string | null = null
   let problem: Problem | null = null
   let stopped = false
+  let looked = false
 
   /** The files that could be taken, oldest first, with their stamps. */
   const list = async (): Promise<ReadonlyMap<string, Stamp>> => {
@@ -159,6 +160,7 @@ export function watchFolder({ folder, desk, memory, knowledge, now, log }: Parts
         stamp.size > 0 && same(seen.get(name), stamp) && !settled(join(folder, name), stamp, known),
     )
     seen = new Map(found)
+    looked = true
     waiting = ready.map(([name]) => name)
     for (const [name, stamp] of ready) {
       if (stopped) return
@@ -185,6 +187,8 @@ export function watchFolder({ folder, desk, memory, knowledge, now, log }: Parts
     const past = memory
       .all()
       .filter(({ path }) => dirname(path) === folder)
+      // What was refused and is gone, or is another file by now, asks nothing of anybody any more.
+      .filter((one) => one.status !== 'refused' || !looked || same(seen.get(basename(one.path)), one))
       .map(({ path, size, status, importId, sha256, problem: why, at: when }) => ({
         name: plainName(basename(path)),
         bytes: size,

@@ -122,6 +122,33 @@ describe('a watched folder', () => {
     ).toEqual(['a.csv committed', 'copy.csv duplicate'])
   })
 
+  test('no longer lists a refused file that is gone, or gives its place to the one that replaced it', async () => {
+    const { at, watch, again } = await watching()
+    const listed = (one = watch) =>
+      one
+        .state('en')
+        .files.map(({ name, status }) => `${name} ${status}`)
+        .toSorted()
+    for (const name of ['gone.csv', 'mended.csv']) await writeFile(at(name), `first,last\n${name},Lovelace\n`)
+    await writeFile(at('taken.csv'), WHOLE)
+    await watch.look()
+    await watch.look()
+    expect(listed()).toEqual(['gone.csv refused', 'mended.csv refused', 'taken.csv committed'])
+
+    await rm(at('gone.csv'))
+    await rm(at('taken.csv'))
+    await writeFile(at('mended.csv'), WHOLE.replace('Printer,', 'Printer on fire,'))
+    await watch.look()
+    // What was taken in is no less taken in for that.
+    expect(listed()).toEqual(['mended.csv growing', 'taken.csv committed'])
+    await watch.look()
+    expect(listed()).toEqual(['mended.csv committed', 'taken.csv committed'])
+
+    const restarted = await again()
+    await restarted.look()
+    expect(listed(restarted)).toEqual(['mended.csv committed', 'taken.csv committed'])
+  })
+
   test('says once why it refuses a file, in both languages, also over a restart, and tries it with more knowledge', async () => {
     const { at, watch, history, logged, again, desk } = await watching()
     await writeFile(at('people.csv'), 'first,last\nAda,Lovelace\n')

@@ -19,16 +19,25 @@ export function described({ of, cell }: Placed): Sql {
 export const documentText = (json: Sql): Sql =>
   sql`nullif(array_to_string(json_extract_string(${json}, '$..text'), ' '), '')`
 
+/** The labels of a cell: a JSON list of texts or of things with a name, the same as Python writes it, or texts between semicolons or commas. */
+const listed = (cell: Sql): Sql => {
+  const json = sql`replace(${cell}, '''', '"')`
+  return sql`
+    case when ${cell} is null then []::varchar[]
+         when starts_with(${cell}, '[{') and json_valid(${cell}) and json_exists(${cell}, '$[0].name')
+           then json_extract_string(${cell}, '$[*].name')::varchar[]
+         when starts_with(${cell}, '[') and json_valid(${cell}) then json_extract_string(${cell}, '$[*]')::varchar[]
+         when starts_with(${cell}, '[''') and json_valid(${json}) then json_extract_string(${json}, '$[*]')::varchar[]
+         else list_filter(list_transform(string_split(${cell}, case when contains(${cell}, ';') then ';' else ',' end), lambda x: trim(x)), lambda x: x <> '') end`
+}
+
 /** The labels of an incident as a list, its channel among them. */
 export function labelsOf({ of, cell }: Placed): Sql {
   const columns = of('labels').filter((column) => column.filled > 0)
   const channel = of('channel')[0]?.filled
     ? sql`case when ${coded(cell('channel'))} is null then []::varchar[] else ['channel:' || lower(trim(${cell('channel')}))] end`
     : null
-  const lists = columns.map(
-    ({ cell: one }) =>
-      sql`case when ${one} is null then []::varchar[] when starts_with(${one}, '[') and json_valid(${one}) then json_extract_string(${one}, '$[*]')::varchar[] else list_transform(string_split(${one}, ','), lambda x: trim(x)) end`,
-  )
+  const lists = columns.map(({ cell: one }) => listed(one))
   const all = [...lists, ...(channel ? [channel] : [])]
   const [first, ...others] = all
   return first ? others.reduce((sum, list) => sql`list_concat(${sum}, ${list})`, first) : sql`[]::varchar[]`

@@ -6,7 +6,7 @@ import type { Named } from './spoken.ts'
  */
 export const LABELS = {
   key: {
-    en: 'Incident number|Incident ID|Incident no|Incident key|Incident ref|Ticket number|Ticket ID|Ticket no|Ticket key|Case number|Case ID|Issue number|Issue ID|Alert ID|Tiny ID|Event ID|Outage ID|Request ID|Reference|Ref|Incident|Ticket|Case|Key|Number|ID|UUID|Unique key|SR number|Service request number|Service request (SR) number|Call number|Report number|Work item ID|Bug ID|Sequential ID|Enquiry ID|Public ID|Alarm ID|Call ID|Complaint ID|Complaint number|Record ID|Event number|#|SR no|Ref no',
+    en: 'Incident number|Incident ID|Incident no|Incident key|Incident ref|Ticket number|Ticket ID|Ticket no|Ticket key|Case number|Case ID|Issue number|Issue ID|Alert ID|Tiny ID|Event ID|Outage ID|Request ID|Reference|Ref|Incident|Ticket|Case|Key|Number|ID|UUID|Unique key|SR number|Service request number|Service request (SR) number|Call number|Report number|Work item ID|Bug ID|Sequential ID|Enquiry ID|Public ID|Alarm ID|Call ID|Complaint ID|Complaint number|Record ID|Event number|#|SR no|Ref no|Tracking ID|Tracking number',
     de: 'Incident-Nummer|Incident-Nr|Vorfallnummer|Vorfall-Nr|Vorfall-ID|Störungsnummer|Störungs-ID|Störungsnr|Ticketnummer|Ticket-Nr|Vorgangsnummer|Meldungsnummer|Fallnummer|Referenz|Kennung|Vorfall|Störung|Vorgang|Meldung|Nr|Nummer|Ticket-ID|Ticket-Nummer|Ticketnr',
     es: 'Número de incidente|ID de incidente|Número de ticket|Número de caso|Referencia|Incidente|Número',
     fr: "Numéro d'incident|ID incident|Numéro de ticket|Numéro de dossier|Référence|Numéro",
@@ -15,7 +15,7 @@ export const LABELS = {
     nl: 'Meldingnummer|Incidentnummer|Ticketnummer|Nummer',
   },
   url: {
-    en: 'URL|Link|Permalink|Web URL|HTML URL',
+    en: 'HTML URL|Web URL|Permalink|URL|Link',
     de: 'Verweis',
     es: 'Enlace',
     fr: 'Lien',
@@ -23,7 +23,7 @@ export const LABELS = {
     pt: 'Ligação',
   },
   title: {
-    en: 'Title|Subject|Headline|Incident title|Incident name|Summary|Name|Message|Short text|Display name|Entity display name|Alert name|Rule name|What happened|Event description|Event type|Complaint type|Request type|SR type|SR description|Area affected|Problem|Alert|Issue|Brief description',
+    en: 'Title|Subject|Headline|Incident title|Incident name|Summary|Name|Message|Short text|Display name|Entity display name|Alert name|Rule name|What happened|Event description|Event type|Complaint type|Request type|SR type|SR description|Area affected|Problem|Alert|Issue|Brief description|Nature of call|Call type',
     de: 'Titel|Betreff|Überschrift|Kurztext|Bezeichnung|Zusammenfassung|Thema',
     es: 'Título|Asunto|Resumen|Nombre',
     fr: 'Titre|Objet|Sujet|Résumé|Nom',
@@ -58,7 +58,7 @@ export const LABELS = {
     pt: 'Situação',
   },
   priority: {
-    en: 'Prio|Priority level|Incident priority',
+    en: 'Prio|Priority level|Incident priority|Final priority|Call priority',
     de: 'Prio|Prioritätsstufe',
     es: 'Nivel de prioridad',
     fr: 'Niveau de priorité',
@@ -74,7 +74,7 @@ export const LABELS = {
     pt: 'Criticidade',
   },
   service: {
-    en: 'Affected service|Service name|Services|Application|App|Product|Component|Components',
+    en: 'Affected service|Affected services|Impacted service|Impacted services|Service name|Services|Application|App|Product|Component|Components',
     de: 'Betroffener Dienst|Betroffener Service|Anwendung|Produkt|Komponente',
     es: 'Servicio afectado|Aplicación|Producto|Componente',
     fr: 'Service affecté|Application|Produit|Composant',
@@ -175,7 +175,7 @@ export const LABELS = {
     pt: 'Restaurado|Restaurado em|Restabelecido em|Fim do impacto',
   },
   resolved: {
-    en: 'Resolved|Resolved at|Resolved on|Resolved date|Resolved time|Date resolved|Resolution date|Last resolved date|Actual resolution date|Actual resolution time|Fixed|Fixed at|Solved|Solved at|Completed at|Finished at|Ended|Ended at|End time|End date|End|Restored|Restored at|Service restored|Recovered|Recovered at|Recovery|Recovery time|Restoration|Date of restoration|Date time resolved|Solution date|Solve date',
+    en: 'Resolved|Resolved at|Resolved on|Resolved date|Resolved time|Date resolved|Resolution date|Last resolved date|Actual resolution date|Actual resolution time|Fixed|Fixed at|Solved|Solved at|Completed at|Finished at|Ended|Ended at|End time|End date|End|Restored|Restored at|Service restored|Recovered|Recovered at|Recovery|Recovery time|Restoration|Date of restoration|Date time resolved|Solution date|Solve date|Cleared|Cleared at|Cleared on|Clear time',
     de: 'Gelöst|Gelöst am|Lösungsdatum|Behoben|Behoben am|Erledigt|Erledigt am|Beendet|Beendet am|Störungsende|Vorfallende|Ausfallende|Ende|Endzeit|Lösungszeitpunkt|Ist-Lösungsdatum|Ist-Lösungszeit|Tatsächliche Lösung',
     es: 'Resuelto|Resuelto el|Fecha de resolución|Fecha de solución|Solucionado el|Fin|Fecha de fin',
     fr: 'Résolu|Résolu le|Date de résolution|Date de solution|Fin|Date de fin',
@@ -234,7 +234,7 @@ export const LABELS = {
     pt: 'Causa raiz|Motivo',
   },
   resolution: {
-    en: 'Resolution|Solution|Fix|Workaround',
+    en: 'Resolution description|Resolution details|Resolution|Solution|Fix|Workaround',
     de: 'Lösung|Maßnahme|Behebung',
     es: 'Solución|Resolución',
     fr: 'Solution|Résolution',

@@ -200,3 +200,85 @@ describe('GLPI puts the group of a field before its name, also where both have o
     ])
   })
 })
+
+const issue = (number: number, labels: readonly object[], closed: string | null) => ({
+  url: `https://api.example.com/issues/${number}`,
+  html_url: `https://example.com/issues/${number}`,
+  number,
+  title: `Disk ${number}`,
+  state: closed === null ? 'open' : 'closed',
+  labels,
+  created_at: '2026-03-01T09:00:00Z',
+  closed_at: closed,
+})
+
+test('labels are read from things with a name, between semicolons, and as Python writes a list', async () => {
+  const forge = await stagedText(
+    JSON.stringify([
+      issue(
+        7,
+        [
+          { id: 1, name: 'outage' },
+          { id: 2, name: 'sev1' },
+        ],
+        '2026-03-01T10:00:00Z',
+      ),
+      issue(8, [], null),
+    ]),
+    { timeZone: 'UTC' },
+    'issues.json',
+  )
+  expect(forge.incidents).toMatchObject([
+    { key: '7', url: 'https://example.com/issues/7', labels: ['outage', 'sev1'] },
+    { key: '8', labels: [] },
+  ])
+  const table = await stagedText(
+    text(
+      'ID,Title,State,Tags,Created Date,Closed Date,Priority',
+      '1,Disk 1,Closed,"web; log, in;",2026-03-01 09:00,2026-03-01 10:00,1',
+      `2,Disk 2,Active,"['web', 'mail']",2026-03-01 09:00,,2`,
+      '3,Disk 3,Active,"web, mail",2026-03-01 09:00,,2',
+    ),
+    { timeZone: 'UTC' },
+  )
+  expect(table.incidents.map((one) => one['labels'])).toEqual([
+    ['web', 'log, in'],
+    ['web', 'mail'],
+    ['web', 'mail'],
+  ])
+})
+
+test('a status page by the number of its notice, and a dispatcher by the kind of call', async () => {
+  const page = await stagedText(
+    text(
+      'trackingId,summary,startTime,endTime,status,impactedServices',
+      'YTGZ-1Z8,Connectivity,10/29/2025 15:41 UTC,10/30/2025 00:05 UTC,Resolved,"Front Door, App Service"',
+    ),
+    {},
+  )
+  expect(page.incidents).toMatchObject([
+    {
+      key: 'YTGZ-1Z8',
+      title: 'Connectivity',
+      service: 'Front Door, App Service',
+      opened_at: '2025-10-29T15:41:00Z',
+      resolved_at: '2025-10-30T00:05:00Z',
+    },
+  ])
+  const dispatcher = await stagedText(
+    text(
+      'CallNumber,IncidentNumber,CallType,ReceivedDtTm,ClearedDtTm,FinalPriority',
+      '160010001,16000001,Medical,01/13/2016 12:03:48 AM,01/13/2016 12:45:26 AM,3',
+    ),
+    { timeZone: 'UTC' },
+  )
+  expect(dispatcher.incidents).toMatchObject([
+    {
+      key: '16000001',
+      title: 'Medical',
+      priority: 3,
+      opened_at: '2016-01-13T00:03:48Z',
+      resolved_at: '2016-01-13T00:45:26Z',
+    },
+  ])
+})

@@ -1,3 +1,4 @@
+import { ENGLISH_FORMAT, ENGLISH_WORDS, isEnglish } from './english-dates.ts'
 import { monthNamed } from './months.ts'
 import { withoutTalk } from './date-talk.ts'
 import { offsetNamed } from './zone-names.ts'
@@ -21,6 +22,8 @@ export interface DateShape {
   readonly zoned: boolean
   /** Words in the text and what stands for them: `mär` is `03`, `p.m.` is `PM`. */
   readonly words: ReadonlyMap<string, string>
+  /** The format for the text as it stands, where the engine knows its words itself. */
+  readonly named: string | null
   /** Seconds, milliseconds, or microseconds since 1970 instead of a date. */
   readonly epoch: 1 | 1_000 | 1_000_000 | null
   /** Days since 30 December 1899 on a local clock, as spreadsheets keep dates. */
@@ -68,6 +71,7 @@ const NUMBER: DateShape = {
   shortYear: false,
   zoned: false,
   words: new Map(),
+  named: null,
   epoch: null,
   serial: false,
   week: null,
@@ -133,13 +137,15 @@ export function dateShape(text: string, american = false): DateShape | null {
   if (number === null || (month === a && !/^\d/.test(b))) return null
   words.set(month, String(number).padStart(2, '0'))
   const [told, turned] = [`%d${first}%m${second}${y}`, `%m${first}%d${second}${y}`]
+  const english = isEnglish(text)
   return shape({
     days: [month === a ? turned : told],
     turned: month === a ? told : turned,
     dayNumber: 1,
     between,
     time,
-    words,
+    words: english ? new Map(ENGLISH_WORDS) : words,
+    named: english ? ENGLISH_FORMAT : null,
   })
 }
 
@@ -177,10 +183,11 @@ interface Parts {
   readonly between: string
   readonly time: string | undefined
   readonly words: Map<string, string>
+  readonly named?: string | null
 }
 
 function shape(parts: Parts): DateShape | null {
-  const { days, between, time, words, separator = '', shortYear = false, dayNumber = 0 } = parts
+  const { days, between, time, words, named = null, separator = '', shortYear = false, dayNumber = 0 } = parts
   const clock = time === undefined ? { format: '', zoned: false } : clockShape(time, words)
   if (!clock) return null
   const whole = (day: string) => `${day}${between}${clock.format}`
@@ -195,6 +202,7 @@ function shape(parts: Parts): DateShape | null {
     shortYear,
     zoned: clock.zoned,
     words,
+    named,
     epoch: null,
     serial: false,
     week: null,

@@ -73,10 +73,16 @@ const hasWeeks = (one: DateWork): boolean => [...one.shapes.values()].some((shap
 /** Whether some of its texts are a wall clock. */
 export const isLocal = (one: DateWork): boolean => [...one.shapes.values()].some((shape) => !shape.zoned)
 
+/** Whether the engine knows all words in the texts of a column itself. */
+const isNamed = (one: DateWork): boolean =>
+  one.turned.size === 0 &&
+  [...one.shapes.values()].every((shape) => shape.words.size === 0 || shape.named !== null)
+
 /** The text with month names as numbers and halves of the day as AM and PM. */
-export function prepared(one: DateWork): Sql {
-  const words = new Map([...one.shapes.values()].flatMap((shape) => [...shape.words]))
+function prepared(one: DateWork): Sql {
   let text: Sql = one.trimmed ? sql`trim(${one.cell})` : one.cell
+  if (isNamed(one)) return text
+  const words = new Map([...one.shapes.values()].flatMap((shape) => [...shape.words]))
   for (const [word, plain] of [...words].toSorted(([a], [b]) => b.length - a.length))
     text = sql`replace(${text}, ${word}, ${plain})`
   return text
@@ -84,9 +90,13 @@ export function prepared(one: DateWork): Sql {
 
 /** Formats with a two-digit year first: `%Y` would read 24 as the year 24. */
 function formatsOf(one: DateWork, zoned: boolean): readonly string[] {
+  const named = isNamed(one)
   const formats = [...one.shapes.values()]
     .filter((shape) => shape.zoned === zoned && shape.epoch === null && !shape.serial && shape.week === null)
-    .map((shape) => shape.format(one.order ?? 'dmy', one.turned.has(familyName(shape))))
+    .map(
+      (shape) =>
+        (named ? shape.named : null) ?? shape.format(one.order ?? 'dmy', one.turned.has(familyName(shape))),
+    )
   return [...new Set(formats)].toSorted((a, b) => Number(b.includes('%y')) - Number(a.includes('%y')))
 }
 

@@ -24,6 +24,16 @@ const HISTORIES = JSON.stringify([
   },
 ])
 
+/** The same of comments; what a comment says may be a text or a document. */
+const COMMENTS = JSON.stringify([
+  {
+    created: 'VARCHAR',
+    author: { displayName: 'VARCHAR', name: 'VARCHAR' },
+    jsdPublic: 'VARCHAR',
+    body: 'JSON',
+  },
+])
+
 /** Makes an empty table `event`, so that whoever has events can add them. */
 export async function noEvents(db: StagingDb): Promise<void> {
   await db.run(sql`create table event (key varchar, happened_at timestamp, seq integer, kind varchar, field varchar,
@@ -126,15 +136,16 @@ export async function eventsOfJsonComments(db: StagingDb, { cell }: Placed): Pro
   await db.run(sql`
     create table comment_told as
     with said as (
-      select r.key, r.line, r.reporter, unnest(from_json(${cell('comments')}, '["JSON"]')) as c,
-             generate_subscripts(from_json(${cell('comments')}, '["JSON"]'), 1) as place
-      from row_of r join raw using (line) where starts_with(${cell('comments')}, '[')
+      select line, from_json(${cell('comments')}, ${COMMENTS}) as list from raw where starts_with(${cell('comments')}, '[')
+    ), one as (
+      select r.key, line, r.reporter, unnest(list) as c, generate_subscripts(list, 1) as place
+      from said join row_of r using (line)
     )
-      select key, line, reporter, place, ${jiraTime(sql`c->>'$.created'`)} as happened_at, c->>'$.created' as written,
-             coalesce(c->>'$.author.displayName', c->>'$.author.name') as actor,
-             case c->>'$.jsdPublic' when 'true' then 'public' when 'false' then 'internal' end as audience,
-             case when json_type(c, '$.body') = 'OBJECT' then ${documentText(sql`(c->'$.body')`)} else c->>'$.body' end as text
-      from said`)
+    select key, line, reporter, place, ${jiraTime(sql`c.created`)} as happened_at, c.created as written,
+           coalesce(c.author.displayName, c.author.name) as actor,
+           case c.jsdPublic when 'true' then 'public' when 'false' then 'internal' end as audience,
+           case when json_type(c.body) = 'OBJECT' then ${documentText(sql`c.body`)} else c.body->>'$' end as text
+    from one`)
   await leaveUntimed(db, sql`select line, written from comment_told where happened_at is null`)
   await db.run(sql`
     insert into event

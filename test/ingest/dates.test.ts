@@ -28,6 +28,35 @@ test.each(['0042', '22:17', '1d 2h', 'abc', '', '12/Foo/24', '1970', '3,87,16'])
   expect(dateShape(text)).toBeNull()
 })
 
+const dated = (dates: readonly string[]): string =>
+  ['Incident ID,Title,Priority,Opened', ...dates.map((date, i) => `${i + 1},A,1,"${date}"`)].join('\n')
+
+test.each([
+  [
+    'alone, with months that stand far below',
+    [
+      ...Array.from({ length: 3_000 }, () => 'Mon, 2 Mar 2026 09:10:00 +0100'),
+      'Fri, 1 May 2026 00:30:00 +0200',
+      'Sat, 29 Feb 2020 23:59:59 -0330',
+    ],
+    ['2026-03-02T08:10:00Z', '2026-04-30T22:30:00Z', '2020-03-01T03:29:59Z'],
+  ],
+  [
+    'beside names of another language',
+    ['Mon, 2 Mar 2026 09:10:00 +0100', 'Do, 5 Mär 2026 10:00:00 +0100', 'Sun, 6 Dec 2026 09:10:00 +0000'],
+    ['2026-03-02T08:10:00Z', '2026-03-05T09:00:00Z', '2026-12-06T09:10:00Z'],
+  ],
+  [
+    'beside times without words, and with blanks around them',
+    ['2026-03-02T09:10:00+0100', ' Wed, 4 Mar 2026 09:10:00 +0000', 'Sun, 6 Dec 2026 09:10:00 +0000'],
+    ['2026-03-02T08:10:00Z', '2026-03-04T09:10:00Z', '2026-12-06T09:10:00Z'],
+  ],
+])('English dates of mails and feeds are their instants: %s', async (_, dates, instants) => {
+  const { incidents } = await stagedText(dated(dates))
+  expect(incidents).toHaveLength(dates.length)
+  expect([...new Set(incidents.map((one) => one['opened_at']))]).toEqual(instants)
+})
+
 test('times as Unix and Java write them are their instants, in summer and winter', async () => {
   const text = [
     'Incident ID,Title,Priority,Opened',

@@ -3,6 +3,7 @@ import { tableOf } from '../../store/dialect.ts'
 import { type Sql, sql } from '../../store/sql.ts'
 import { actorKind } from '../history/actor.ts'
 import { holdText } from '../history/hold-text.ts'
+import { noteStrange } from '../history/strange-states.ts'
 import type { Source } from '../sources/source.ts'
 import type { StagingDb } from '../staging/staging-db.ts'
 import { reporterAs } from './caller.ts'
@@ -32,6 +33,12 @@ export async function eventsOfMoves(db: StagingDb, source: Source, moves: Sql): 
     text,
     meant: source.state({ state: text, code: text, category: null, resolution: null }),
   }))
+  await noteStrange(
+    db,
+    source,
+    meant,
+    sql`(select after as text from move where field = 'state' and key not in (select key from event where kind = 'state'))`,
+  )
   const words = sql`${tableOf({ text: 'text', meant: 'text' }, meant)}`
   await db.run(sql`
     create or replace table state_move as

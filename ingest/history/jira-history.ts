@@ -7,6 +7,7 @@ import type { Placed } from '../columns/placing/placed.ts'
 import { documentText } from '../mapping/cell-texts.ts'
 import type { Source } from '../sources/source.ts'
 import type { StagingDb } from '../staging/staging-db.ts'
+import { noteStrange } from './strange-states.ts'
 import { leaveUntimed } from './untimed.ts'
 
 /** `2020-06-12T00:25:38.290+0800` and its relatives, as an instant. */
@@ -91,6 +92,7 @@ export async function eventsOfChangelogs(db: StagingDb, source: Source, { cell, 
     text,
     meant: source.state({ state: text, code: text, category: known.get(text) ?? null, resolution: null }),
   }))
+  await noteStrange(db, source, states, sql`(select after as text from change where field = 'status')`)
   await db.run(sql`create table status as select * from ${tableOf({ text: 'text', meant: 'text' }, states)}`)
   await db.run(sql`
     insert into event

@@ -41,7 +41,8 @@ export async function copyOriginal(path: string, name: string, files: string, id
   const stopping = new AbortController()
   let copying: Promise<string | null> | null = null
   const copied = (): Promise<string | null> => {
-    copying ??= source === null ? Promise.resolve(null) : copy(here, part, name, early ? stopping.signal : null)
+    copying ??=
+      source === null ? Promise.resolve(null) : copy(here, part, name, early ? stopping.signal : null)
     // Whoever waits for it hears of it.
     copying.catch(() => undefined)
     return copying

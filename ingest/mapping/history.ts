@@ -1,3 +1,4 @@
+import type { ValueMap } from '../../model/import.ts'
 import type { Said } from '../../model/import-words.ts'
 import type { StagedDecision } from '../staging/staging-report.ts'
 
@@ -24,5 +25,7 @@ export interface History {
   readonly ownBeside: number
   /** The table `kept` exists: agreements stood beside the incidents. */
   readonly kept: boolean
+  /** Names of states that only the histories have, and that mean nothing to us. */
+  readonly valueMaps: readonly ValueMap[]
   readonly warnings: readonly Said[]
 }

@@ -11,6 +11,7 @@ import { describeColumns } from '../columns/columns.ts'
 import { rawText } from '../csv/bad-rows.ts'
 import { writeAcknowledgements } from '../history/acknowledge.ts'
 import { writeHistoryFacts } from '../history/history-facts.ts'
+import { believing, noStrange, strangeTold } from '../history/strange-states.ts'
 import { noEvents } from '../history/jira-history.ts'
 import { cleanTexts, MASK, openMacros, pseudonymiseNames } from '../privacy/macros.ts'
 import { namesIn } from '../privacy/names.ts'
@@ -40,9 +41,12 @@ const TOLD = {
 export async function mapBeside(db: StagingDb, table: RawTable, request: StageRequest): Promise<Mapped> {
   const [first] = table.beside
   const shape = BESIDE_SHAPES.find((one) => one.table === first?.table)
-  const source = sources.find((one) => one.name === shape?.source)
-  if (!first || !source) throw new Error('nothing stands beside the incidents')
+  const tool = sources.find((one) => one.name === shape?.source)
+  if (!first || !tool) throw new Error('nothing stands beside the incidents')
+  const wishes = wishesOf(request.options, '', request.remembered.profiles)
+  const source = believing(tool, wishes.values('state'))
   const named = namedBy(request, source.name)
+  await noStrange(db)
   await db.run(
     sql`create table row_of (line bigint, key varchar, state varchar, opened_at timestamp, reporter varchar, login varchar)`,
   )
@@ -60,6 +64,7 @@ export async function mapBeside(db: StagingDb, table: RawTable, request: StageRe
     zoneOf: zone.of,
     file: request.name,
   })
+  const strange = await strangeTold(db)
   const { name: zoneName, from: zoneFrom, evidence, confidence } = zone.decided()
   const [newest] = await db.rows(
     sql`select ${isoText(sql`max(happened_at)`)} as at from event`,
@@ -126,9 +131,9 @@ export async function mapBeside(db: StagingDb, table: RawTable, request: StageRe
       },
     ],
     mapping: await columnsOf(db, table, open),
-    valueMaps: [],
+    valueMaps: strange.valueMaps,
     profile: null,
-    warnings: [],
+    warnings: strange.warnings,
   }
 }
 

@@ -1,4 +1,5 @@
 import { join as pathOf } from 'node:path'
+import type { ValueMap } from '../../model/import.ts'
 import { Problem } from '../../model/problem.ts'
 import { sql } from '../../store/sql.ts'
 import { rejectBeside } from '../beside/take.ts'
@@ -105,6 +106,7 @@ export async function mapRaw(
     zone,
     asOf,
     repeated,
+    toldStates: wishes.values('state'),
   })
   if (history.events && !privacy.open) {
     await db.run(
@@ -148,7 +150,7 @@ export async function mapRaw(
       ...valuesDecision(rows.valueMaps),
     ],
     mapping: privacy.mapping,
-    valueMaps: rows.valueMaps,
+    valueMaps: [...rows.valueMaps, ...unlisted(history.valueMaps, rows.valueMaps)],
     profile,
     warnings: [
       ...wished.warnings,
@@ -166,3 +168,7 @@ export async function mapRaw(
     ],
   }
 }
+
+/** Value maps of values that the others do not have. */
+const unlisted = (some: readonly ValueMap[], others: readonly ValueMap[]): readonly ValueMap[] =>
+  some.filter((one) => !others.some(({ field, value }) => field === one.field && value === one.value))

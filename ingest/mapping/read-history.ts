@@ -17,6 +17,7 @@ import { nameLastHold } from '../history/hold-text.ts'
 import { eventsOfChangelogs, eventsOfJsonComments, noEvents } from '../history/jira-history.ts'
 import { eventsOfJournals } from '../history/journal-cells.ts'
 import { eventsOfRecords } from '../history/told-events.ts'
+import { believing, noStrange, strangeTold } from '../history/strange-states.ts'
 import { noUntimed, untimedTold } from '../history/untimed.ts'
 import type { RawTable } from '../raw/raw-table.ts'
 import type { StagingDb } from '../staging/staging-db.ts'
@@ -47,6 +48,8 @@ async function keepNewest(db: StagingDb): Promise<void> {
 
 interface HistoryInput {
   readonly repeated: boolean
+  /** What a person told of the names of states. */
+  readonly toldStates: ReadonlyMap<string, string>
   readonly table: RawTable
   readonly placed: Placed
   readonly found: FoundSource
@@ -93,6 +96,7 @@ export async function readHistory(db: StagingDb, input: HistoryInput): Promise<H
       rejectedWithin: 0,
       ownBeside: 0,
       kept: false,
+      valueMaps: [],
       warnings: [],
     }
 
@@ -119,6 +123,8 @@ export async function readHistory(db: StagingDb, input: HistoryInput): Promise<H
       sql`create table id_of as select foreign_id, any_value(key) as key from row_of where foreign_id is not null group by foreign_id`,
     )
   const warnings: Said[] = []
+  const source = believing(found.source, input.toldStates)
+  await noStrange(db)
   let heard = false
   let moves = false
   if (grain.repeated > 0 && !grain.updates)
@@ -130,7 +136,7 @@ export async function readHistory(db: StagingDb, input: HistoryInput): Promise<H
     await noEvents(db)
     await noUntimed(db)
     if (repeated) await keepNewest(db)
-    if (changelog) await eventsOfChangelogs(db, found.source, placed)
+    if (changelog) await eventsOfChangelogs(db, source, placed)
     else await db.run(sql`create table cut (key varchar)`)
     const order = orderOfFile(readings)
     const clock = async (local: Sql, table: string) =>
@@ -145,7 +151,7 @@ export async function readHistory(db: StagingDb, input: HistoryInput): Promise<H
   }
   await db.run(sql`alter table event add column foreign_id varchar`)
   const apart = beside
-    ? await takeBeside(db, input.table, found.source, {
+    ? await takeBeside(db, input.table, source, {
         order: orderOfFile(readings),
         // Incidents with offsets say nothing of the wall clocks beside them.
         zoneOf:
@@ -154,6 +160,8 @@ export async function readHistory(db: StagingDb, input: HistoryInput): Promise<H
       })
     : null
   if (apart) heard = true
+  const strange = await strangeTold(db)
+  warnings.push(...strange.warnings)
   if (of('hold_reason').length > 0 && !grain.updates) await nameLastHold(db)
   const [cut] = await db.rows(
     sql`select count(*)::integer as n, any_value(key) as example from cut`,
@@ -193,6 +201,7 @@ export async function readHistory(db: StagingDb, input: HistoryInput): Promise<H
     rejectedWithin: apart?.rejectedWithin ?? 0,
     ownBeside: apart?.own ?? 0,
     kept: input.table.beside.some(({ table: name }) => AGREEMENTS.has(name)),
+    valueMaps: strange.valueMaps,
     warnings,
   }
 }

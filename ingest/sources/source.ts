@@ -55,6 +55,8 @@ export interface Source {
   readonly records?: readonly Anatomy[]
   /** `null`: a state we have no word for. */
   readonly state: (texts: StateTexts) => State | null
+  /** What a person told of the names of its states; it goes before `state`, which knows it. */
+  readonly toldStates?: ReadonlyMap<string, string>
   /** 1 to 5; `null`: not a priority of this tool. */
   readonly priority: (text: string) => number | null
   readonly kind: (text: string) => Kind

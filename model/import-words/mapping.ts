@@ -194,6 +194,8 @@ export const en = {
     `${many(p.keys, 'number stands', 'numbers stand')} in several rows that are no history (${list(p.examples, 5)}). All rows are kept as versions; the newest counts.`,
   'state-unknown': (p: { values: readonly string[]; rows: number }) =>
     `States that we do not know in ${many(p.rows, 'row', 'rows')}: ${list(p.values, 8)}. They count as the state before, else as in progress; say with a mapping what they mean.`,
+  'history-state-unknown': (p: { values: readonly string[]; moves: number }) =>
+    `States that we do not know in ${many(p.moves, 'change', 'changes')} of histories: ${list(p.values, 8)}. Incidents stay in the state before them, so that time on hold or a reopening may be missing; say with a mapping what they mean.`,
   'priority-unknown': (p: { values: readonly string[]; rows: number }) =>
     `Priorities that we do not know in ${many(p.rows, 'row', 'rows')}: ${list(p.values, 8)}. They are kept as text only.`,
   'number-unreadable': (p: { column: string; cells: number; example: string }) =>
@@ -388,6 +390,8 @@ export const de: typeof en = {
     `${anzahl(p.keys, 'Nummer steht', 'Nummern stehen')} in mehreren Zeilen, die kein Verlauf sind (${list(p.examples, 5)}). Alle Zeilen bleiben als Fassungen erhalten; die neueste gilt.`,
   'state-unknown': (p) =>
     `Unbekannte Status in ${anzahl(p.rows, 'Zeile', 'Zeilen')}: ${list(p.values, 8)}. Es gilt der vorige, sonst „in Bearbeitung“; eine Zuordnung kann sagen, was sie bedeuten.`,
+  'history-state-unknown': (p) =>
+    `Unbekannte Status in ${anzahl(p.moves, 'Änderung', 'Änderungen')} von Verläufen: ${list(p.values, 8)}. Vorfälle bleiben dort im vorigen Status, sodass Wartezeit oder eine Wiedereröffnung fehlen kann; eine Zuordnung kann sagen, was sie bedeuten.`,
   'priority-unknown': (p) =>
     `Unbekannte Prioritäten in ${anzahl(p.rows, 'Zeile', 'Zeilen')}: ${list(p.values, 8)}. Sie bleiben nur als Text erhalten.`,
   'number-unreadable': (p) =>

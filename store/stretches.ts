@@ -16,10 +16,10 @@ export async function stretchesOf(db: Writer, truth: Sql, atOnce: number): Promi
   if (parts < 2) return [sql`true`]
   const shares = Array.from({ length: parts - 1 }, (_, i) => (i + 1) / parts)
   const [edges] = await db.rows(
-    sql`select [${join(shares.map((share) => sql`approx_quantile(epoch_us(opened_at), ${share}::float)::double`))}] as edges from ${truth} as truth`,
-    z.object({ edges: z.array(z.number().nullable()) }),
+    sql`select approx_quantile(epoch_us(opened_at), [${join(shares.map((share) => sql`${share}::float`))}])::double[] as edges from ${truth} as truth`,
+    z.object({ edges: z.array(z.number().nullable()).nullable() }),
   )
-  // Each is estimated on its own: nothing may stand in two stretches because one came out before the other.
+  // They are estimates: nothing may stand in two stretches because one came out before the other.
   const told = (edges?.edges ?? []).filter((edge) => edge !== null).toSorted((a, b) => a - b)
   const instants = [...new Set(told)]
   return [...instants, null].map((edge, i) => {

@@ -21,6 +21,7 @@ import type { ImportOutcome } from './import-outcome.ts'
 import { importResult } from './import-result.ts'
 import { type Base, counted, instantOf, NOTHING, rowOf } from './import-row.ts'
 import { copyOriginal, type Original } from './keep-original.ts'
+import { STAGING } from '../staging/limits.ts'
 import { stage, type StageFollow, startStaging } from '../staging/stage.ts'
 import { refusedReport, type StageRequest, type StagingReport } from '../staging/staging-report.ts'
 import { takeStaged } from './take-staged.ts'
@@ -39,6 +40,7 @@ export async function importFile(
   const staging = ahead ? ahead.start() : startStaging()
   let original: Original | null = null
   let kept = false
+  let rowsGone = Promise.resolve()
   try {
     await mkdir(out, { recursive: true, mode: 0o700 })
     onProgress?.({ phase: 'copying', done: 0, total: null })
@@ -96,6 +98,8 @@ export async function importFile(
     await original.keep(sha256)
     kept = true
     if (report.status === 'refused') return await refuse(base, report)
+    // Nobody reads the rows again: what of them is not on the disk yet need not go there, and their memory is there for the store.
+    rowsGone = rm(join(out, STAGING.rowsFile), { force: true }).catch(() => undefined)
     const outcome = await takeStaged(base, report, out)
     if (told.keepOriginal === false && outcome.row.status === 'committed')
       await rm(join(store.files, sha256), { force: true })
@@ -109,6 +113,7 @@ export async function importFile(
   } finally {
     staging.kill()
     if (!kept) await original?.drop()
+    await rowsGone
     await rm(out, { recursive: true, force: true, maxRetries: 3 })
   }
 }

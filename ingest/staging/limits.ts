@@ -57,6 +57,8 @@ export const LIMITS: Limits = {
 /** What the staging process may use beside its limits: room on the disk, the heap of JavaScript in MB, more time for more bytes. */
 export const STAGING = {
   spillLimit: '8GB',
+  /** Where the rows of a large file lie, in the folder for what spills over. */
+  rowsFile: 'rows.duckdb',
   threads: 2,
   heapMb: 512,
   secondsPerMb: 1,

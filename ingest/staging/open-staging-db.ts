@@ -1,5 +1,6 @@
 import { join } from 'node:path'
 import {
+  type DuckDBConnection,
   DuckDBDataChunk,
   DuckDBInstance,
   DuckDBScalarFunction,
@@ -18,8 +19,13 @@ import { LIMITS, STAGING } from './limits.ts'
 
 /** A staging database and how to let go of it. */
 export interface OpenStagingDb extends StagingDb {
-  /** Runs work on one thread of the database. */
+  /** Runs work on one thread of the database for each statement. */
   alone<T>(work: () => Promise<T>): Promise<T>
+  /**
+   * Runs two statements that add rows to one table at the same time: those of the second come behind those of the first,
+   * all of them or none. Neither may add to what the other one reads.
+   */
+  bothAdd(first: Sql, second: Sql): Promise<void>
   /**
    * Runs work as one transaction; nothing of it stays if it throws. Rows that come in many parts are moved into their table
    * once then, while parts on their own are copied row by row behind those that are there.
@@ -32,7 +38,7 @@ export interface OpenStagingDb extends StagingDb {
   keepLines(lines: Int32Array, block: number): Promise<void>
   /** Files written so far, with the part of the one that is being written; `null` before the first. */
   written(): number | null
-  /** Ends the running statement. */
+  /** Ends the running statement, or both. */
   interrupt(): void
   close(): void
 }
@@ -71,7 +77,7 @@ export async function openStagingDb(
     // The engine looks where a link leads.
     `SET allowed_paths = [${read.map(quoted).join(', ')}]`,
     `SET allowed_directories = [${folders.map((folder) => quoted(join(folder, '/'))).join(', ')}]`,
-    ...(large ? onDisk(join(spill, 'rows.duckdb')) : []),
+    ...(large ? onDisk(join(spill, STAGING.rowsFile)) : []),
     // Joins hash their right side as written: the engine's own choice was the wide table, with every text of the file.
     "SET disabled_optimizers = 'join_order,build_side_probe_side'",
     'SET enable_external_access = false',
@@ -103,6 +109,26 @@ export async function openStagingDb(
       throw error
     }
   }
+  let other: DuckDBConnection | null = null
+  const bothAdd = async (first: Sql, second: Sql): Promise<void> => {
+    other = await instance.connect()
+    const both = [connection, other]
+    try {
+      if (large) await other.run('USE staged')
+      for (const one of both) await one.run('BEGIN')
+      const added = await Promise.allSettled([execute(connection, first), execute(other, second)])
+      const failed = added.find((one) => one.status === 'rejected')
+      if (failed) throw failed.reason
+      // Each holds its rows apart until now; they go behind those that are there, in whole groups as they are.
+      for (const one of both) await one.run('COMMIT')
+    } catch (error) {
+      for (const one of both) await one.run('ROLLBACK').catch(() => undefined)
+      throw error
+    } finally {
+      other.disconnectSync()
+      other = null
+    }
+  }
   let files = 0
   let writing = false
   return {
@@ -130,6 +156,7 @@ export async function openStagingDb(
       }
     },
     alone,
+    bothAdd,
     together,
     keepLines: async (lines, block) => {
       const beside = await instance.connect()
@@ -158,7 +185,10 @@ export async function openStagingDb(
       if (files === 0 && !writing) return null
       return files + (writing ? Math.min(1, Math.max(0, connection.progress.percentage / 100)) : 0)
     },
-    interrupt: () => connection.interrupt(),
+    interrupt: () => {
+      connection.interrupt()
+      other?.interrupt()
+    },
     close: () => {
       connection.disconnectSync()
       instance.closeSync()

@@ -33,6 +33,7 @@ async function staged<T>(
   text: string,
   bytes: number,
   work: (db: OpenStagingDb, table: RawTable) => Promise<T>,
+  sample: readonly (readonly string[])[] = [],
 ): Promise<T> {
   const path = join(folder, 'text.csv')
   await writeFile(path, text)
@@ -41,7 +42,7 @@ async function staged<T>(
     const about = { path, name: 'text.csv', start: 0, bytes: text.length, delimiter: ',', headerLine: 1 }
     const read = await readFast(
       db,
-      { ...about, header: HEADER, above: [], sample: [], damaged: false },
+      { ...about, header: HEADER, above: [], sample, damaged: false },
       LIMITS,
       folder,
     )
@@ -112,6 +113,70 @@ test('every record of a file of very many has its own line', async () => {
     ),
   )
   expect(wrong).toEqual([{ records, wrong: 0 }])
+})
+
+/** So many rows have the groups of a table, but for the last one. */
+const GROUP = 122_880
+
+/** The cells of a record, some of two lines. One of 3,000 lacks its last cell: it is read on its own and stands behind the others. */
+const numbered = (i: number): readonly string[] => [
+  String(i),
+  '2026-03-10',
+  ...(i % 3_000 === 500 ? [] : [i % 3 === 0 ? 'a\nb' : 'c']),
+]
+
+const added = (number: Sql): Sql => sql`insert into added select ${number} from range(5) as t(i)`
+
+test.each([
+  ['in memory', 0],
+  ['on the disk', 1_000_000_000],
+])('two readers of a long file put its rows %s in one order and in whole groups', async (_, bytes) => {
+  const records = 400_000
+  const text = `number,opened_at,description\n${Array.from(
+    { length: records },
+    (__, i) =>
+      `${numbered(i)
+        .map((cell) => `"${cell}"`)
+        .join(',')}\n`,
+  ).join('')}`
+  const sample = Array.from({ length: 100 }, (__, i) => numbered(i))
+  const found = await staged(
+    text,
+    bytes,
+    async (db) => ({
+      lines: await db.rows(
+        sql`select count(*)::integer as records, count(distinct c0)::integer as keys,
+                   (count(*) filter (where line is distinct from 2 + c0::integer + ceil(c0::integer / 3)))::integer as wrong from raw`,
+        z.object({ records: z.int(), keys: z.int(), wrong: z.int() }),
+      ),
+      whole: await db.rows(
+        sql`select count(*)::integer as groups from (
+              select row_group_id from pragma_storage_info('cells')
+              where column_name = 'c0' and segment_type = 'VARCHAR' group by all having sum(count) = ${GROUP})`,
+        z.object({ groups: z.int() }),
+      ),
+    }),
+    sample,
+  )
+  expect(found).toEqual({
+    lines: [{ records, keys: records, wrong: 0 }],
+    whole: [{ groups: 3 }],
+  })
+})
+
+test('where one of two statements that add rows fails, nothing of the other one stays', async () => {
+  const db = await openStagingDb([folder], folder)
+  try {
+    await db.run(sql`create table added (n integer)`)
+    await expect(db.bothAdd(added(sql`i`), added(sql`error('no')`))).rejects.toThrow('no')
+    await expect(db.bothAdd(added(sql`error('no')`), added(sql`i`))).rejects.toThrow('no')
+    await db.bothAdd(added(sql`i`), added(sql`10 + i`))
+    expect(await db.rows(sql`select list(n) as all from added`, z.object({ all: z.array(z.int()) }))).toEqual(
+      [{ all: [0, 1, 2, 3, 4, 10, 11, 12, 13, 14] }],
+    )
+  } finally {
+    db.close()
+  }
 })
 
 test('a part that begins among lines which look like records does not keep a file from the fast way', async () => {

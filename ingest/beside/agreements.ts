@@ -1,8 +1,15 @@
-import { sql } from '../../store/sql.ts'
+import { ident, join, type Sql, sql } from '../../store/sql.ts'
+import { isNever } from '../dates/never.ts'
+import { NO, YES } from '../words/flags.ts'
 import type { StagingDb } from '../staging/staging-db.ts'
 import type { BesideCells } from './cells.ts'
-import { besideRows } from './rows.ts'
+import { besideRows, reasonOf } from './rows.ts'
 import { besideTimes, type TimeRules } from './times.ts'
+
+const TIMES = ['started', 'ended', 'planned'] as const
+
+const unreadable = (cells: BesideCells, what: string, value: Sql): Sql =>
+  reasonOf('beside-unreadable', { column: sql`${cells.column(what)?.name ?? what}`, value })
 
 /** Agreements about the first answer, by their target or their name. */
 const response = sql`coalesce(lower(target) = 'response', regexp_matches(lower(coalesce(agreement, '')), 'response|reaktion|respuesta|antwort|réponse|risposta|resposta'))`
@@ -18,7 +25,8 @@ const completed = sql`coalesce(regexp_matches(lower(stage), 'complet|achieved|ab
  * runs has not been kept yet.
  */
 export async function takeAgreements(db: StagingDb, cells: BesideCells, rules: TimeRules): Promise<void> {
-  const times = await besideTimes(db, cells, ['started', 'ended', 'planned'], rules)
+  const times = await besideTimes(db, cells, TIMES, rules)
+  const flag = cells.cell('breached', 'value')
   const rows = await besideRows(
     db,
     cells,
@@ -31,9 +39,28 @@ export async function takeAgreements(db: StagingDb, cells: BesideCells, rules: T
       agreement: sql`trim(${cells.cell('agreement')})`,
       target: sql`nullif(trim(${cells.cell('target')}), '')`,
       stage: sql`trim(${cells.cell('stage')})`,
-      breached: sql`lower(trim(${cells.cell('breached', 'value')})) in ('true', '1', 'yes', 'ja', 'wahr', 'sí')`,
+      breached: sql`case when lower(trim(${flag})) in (${join(YES)}) then true when lower(trim(${flag})) in (${join(NO)}) then false end`,
+      flag: sql`nullif(trim(${flag}), '')`,
+      ...Object.fromEntries(
+        TIMES.map((what) => [
+          `${what}_written`,
+          sql`case when not ${isNever(cells.cell(what, 'value'))} then trim(${cells.cell(what, 'value')}) end`,
+        ]),
+      ),
     },
-    [],
+    // What is left aside here would make of a missed agreement one that was kept.
+    [
+      {
+        when: sql`breached is null and flag is not null`,
+        reason: unreadable(cells, 'breached', sql`flag`),
+      },
+      ...Object.entries({ started: sql`started_at`, ended: sql`ended_at`, planned: sql`due_at` }).map(
+        ([what, at]) => ({
+          when: sql`${at} is null and ${ident(`${what}_written`)} is not null`,
+          reason: unreadable(cells, what, ident(`${what}_written`)),
+        }),
+      ),
+    ],
   )
   await db.run(sql`
     insert into kept

@@ -8,6 +8,8 @@ export const en = {
     `the columns are those of ${list(p.tables)}, which tells about incidents and holds none`,
   'grain-beside': () => 'each row tells something about an incident that is there already',
   'beside-without-time': () => 'the row has no time that can be read',
+  'beside-unreadable': (p: { column: string; value: string }) =>
+    `"${p.value}" in column "${p.column}" cannot be read`,
   'beside-of-other-table': (p: { table: string }) =>
     `the row is about the table ${p.table}, which holds no incidents`,
   'beside-not-followed': (p: { what: string }) =>
@@ -21,6 +23,7 @@ export const de: typeof en = {
     `die Spalten sind die von ${list(p.tables)}; die Tabelle handelt von Vorfällen und enthält keine`,
   'grain-beside': () => 'jede Zeile sagt etwas über einen Vorfall, der schon da ist',
   'beside-without-time': () => 'die Zeile hat keine lesbare Zeit',
+  'beside-unreadable': (p) => `„${p.value}“ in Spalte „${p.column}“ ist nicht lesbar`,
   'beside-of-other-table': (p) => `die Zeile handelt von der Tabelle ${p.table}, die keine Vorfälle enthält`,
   'beside-not-followed': (p) =>
     `„${p.what}“ wird nicht verfolgt; verfolgt werden Status, Gruppen, Personen und Prioritäten`,

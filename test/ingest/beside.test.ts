@@ -6,6 +6,7 @@ import { z } from 'zod'
 import { importFile } from '../../ingest/import/import-file.ts'
 import { importResult } from '../../ingest/import/import-result.ts'
 import type { ImportOptions, ImportResult } from '../../model/import.ts'
+import { reasonIn } from '../../model/import-words.ts'
 import { eventsOf } from '../../store/incidents.ts'
 import { openStore } from '../../store/open.ts'
 import { sql } from '../../store/sql.ts'
@@ -394,4 +395,35 @@ test('wall clocks of a table beside incidents that carry their offset are asked 
   const response = told.incidents.find((one) => one['key'] === 'INC0002001')
   // 08:10 in New York in winter.
   expect(response?.['acknowledged_at']).toBe('2026-03-02T13:10:00Z')
+})
+
+test('an agreement of which a cell cannot be read is rejected with that cell, not taken for one that was kept', async () => {
+  const file = join(folder, 'unreadable.zip')
+  writeFileSync(
+    file,
+    zipOf([
+      { name: 'incident.csv', bytes: LIST.replace(/true\n$/, '\n') },
+      {
+        name: 'task_sla.csv',
+        bytes: csv(
+          'task,sla,stage,has_breached,start_time,end_time',
+          'INC0002001,P2 resolution,Completed,oui,2026-03-02 08:00:00,2026-03-02 12:00:00',
+          'INC0002002,P3 resolution,Completed,perhaps,2026-03-02 09:00:00,2026-03-02 12:00:00',
+          'INC0002002,P3 response,Completed,non,2026-03-02 09:00:00,2026-03-32 12:00:00',
+          'INC0002002,P3 resolution,In progress,,2026-03-02 09:00:00,',
+        ),
+      },
+    ]),
+  )
+  const { report, incidents, rejected } = await staged(file, { timeZone: 'UTC' })
+  expect(report).toMatchObject({ rows: 6, stored: 4, rejected: 2 })
+  expect(incidents.map((one) => [one['key'], one['made_sla']])).toEqual([
+    ['INC0002001', false],
+    ['INC0002002', undefined],
+  ])
+  const reasons = rejected.map(({ reasons: all }) => (all as string[]).map((one) => reasonIn('en', one)))
+  expect(reasons).toEqual([
+    ['task_sla.csv, line 3', '"perhaps" in column "has_breached" cannot be read'],
+    ['task_sla.csv, line 4', '"2026-03-32 12:00:00" in column "end_time" cannot be read'],
+  ])
 })

@@ -119,7 +119,7 @@ function unfit(file: CsvFile, limits: Limits): CsvIrregular | null {
  * Fills `cells`; false where DuckDB cannot. In parts it lets go of those that are done, where it keeps a file that it reads
  * as a whole, but it has to find out where in a part the first record begins. One thread: rows that several put in order
  * are no longer in groups of one size, as the store wants them. Of a long file two readers take their share each: to pass
- * over rows is a quarter of the work of taking them.
+ * over rows is a third of the work of taking them.
  */
 async function load(
   db: OpenStagingDb,

@@ -164,6 +164,28 @@ test.each([
   })
 })
 
+test('nothing of two readers stays where the scan finds that a long file is not plain', async () => {
+  const records = Array.from({ length: 400_000 }, (_, i) => `${i},2026-03-10,c\n`)
+  const path = join(folder, 'text.csv')
+  await writeFile(path, `${HEADER.join(',')}\n${records.join('')}7,2026-03-10,"a"b"\n`)
+  const db = await openStagingDb([folder], folder)
+  try {
+    const file = { path, name: 'text.csv', start: 0, bytes: 8_000_000, delimiter: ',', headerLine: 1 }
+    const sample = [['1000', '2026-03-10', 'c']]
+    const read = await readFast(
+      db,
+      { ...file, header: HEADER, above: [], sample, damaged: false },
+      LIMITS,
+      folder,
+    )
+    expect(read).toEqual({ why: 'quotes', line: 400_002 })
+    const tables = sql`select table_name as name from information_schema.tables`
+    expect(await db.rows(tables, z.object({ name: z.string() }))).toEqual([])
+  } finally {
+    db.close()
+  }
+})
+
 test('where one of two statements that add rows fails, nothing of the other one stays', async () => {
   const db = await openStagingDb([folder], folder)
   try {

@@ -177,10 +177,13 @@ export async function readJson(
     takeAgreements(inside)
     const by = taker(value)
     if (by === null) add({ told: {}, events: [], rest: value })
-    else
-      for (const one of by.anatomy.take(wrapped ? unwrapped(value) : value))
+    else {
+      const parts = by.anatomy.take(wrapped ? unwrapped(value) : value)
+      if (parts.length === 0) emptyObjects++
+      for (const one of parts)
         if ('refused' in one) refuse(one, text)
         else add(one)
+    }
   }
   /** What stands around the records of a page: where it belongs among others, and what words of the records mean. */
   const keepPage = (around: JsonObject, records: number): void => {
@@ -275,6 +278,7 @@ export async function readJson(
             }),
           ]
         : []),
+      ...(emptyObjects > 0 ? [said('json-records-empty', { records: emptyObjects })] : []),
       ...(twice > 0 ? [said('json-keys-twice', { records: twice, line: firstTwice ?? 0 })] : []),
     ],
     beside:

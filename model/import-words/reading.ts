@@ -49,6 +49,8 @@ export const en = {
   'encoding-declared': (p: { encoding: string }) => `the first line of the XML names ${p.encoding}`,
   'unpacked-zip': (p: { files: readonly string[] }) =>
     `the archive holds ${many(p.files.length, 'export', 'exports')}: ${list(p.files, 10)}`,
+  'json-records-empty': (p: { records: number }) =>
+    `${many(p.records, 'record holds', 'records hold')} nothing at all, or nothing of which an incident could be made, and ${p.records === 1 ? 'is no row' : 'are no rows'}.`,
   'members-passed': (p: { files: readonly string[] }) =>
     `${many(p.files.length, 'file', 'files')} of the archive ${p.files.length === 1 ? 'holds' : 'hold'} no incidents and ${p.files.length === 1 ? 'was' : 'were'} left out: ${list(p.files, 10)}.`,
   'in-member': (p: { file: string; line: number }) => `${p.file}, line ${n(p.line)}`,
@@ -128,6 +130,8 @@ export const de: typeof en = {
   'encoding-declared': (p) => `die erste Zeile des XML nennt ${p.encoding}`,
   'unpacked-zip': (p) =>
     `das Archiv enthält ${anzahl(p.files.length, 'Export', 'Exporte')}: ${list(p.files, 10)}`,
+  'json-records-empty': (p) =>
+    `${anzahl(p.records, 'Datensatz enthält', 'Datensätze enthalten')} gar nichts oder nichts, woraus ein Vorfall werden könnte, und ${p.records === 1 ? 'ist keine Zeile' : 'sind keine Zeilen'}.`,
   'members-passed': (p) =>
     `${anzahl(p.files.length, 'Datei', 'Dateien')} des Archivs ${p.files.length === 1 ? 'enthält' : 'enthalten'} keine Vorfälle und ${p.files.length === 1 ? 'wurde' : 'wurden'} ausgelassen: ${list(p.files, 10)}.`,
   'in-member': (p) => `${p.file}, Zeile ${zahl(p.line)}`,

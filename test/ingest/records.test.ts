@@ -234,3 +234,23 @@ describe('a list and a log of the same incidents', () => {
     }
   })
 })
+
+const group = (alerts: readonly object[]) => ({ receiver: 'ops', groupKey: '{}', status: 'firing', alerts })
+
+test('records that hold nothing of an incident are no rows, and are counted', async () => {
+  const alert = {
+    labels: { alertname: 'Mail' },
+    annotations: {},
+    startsAt: '2026-03-02T08:00:00Z',
+    fingerprint: 'a',
+    status: 'firing',
+  }
+  const groups = [group([alert]), group([]), {}, group([{ ...alert, fingerprint: 'b' }])]
+  const { report } = await stagedText(groups.map((one) => JSON.stringify(one)).join('\n'), {}, 'hooks.ndjson')
+  expect(report).toMatchObject({ source: 'alertmanager', rows: 2, stored: 2 })
+  // An empty list holds no record that could be empty.
+  expect(report.warnings).toContainEqual({ code: 'json-records-empty', facts: { records: 1 } })
+  const plain = JSON.stringify([{ number: 'INC0000001', opened_at: '2026-03-02T08:00:00Z' }, {}])
+  const none = await stagedText(plain, {}, 'list.json')
+  expect(none.report.warnings).toContainEqual({ code: 'json-records-empty', facts: { records: 1 } })
+})

@@ -1,5 +1,5 @@
 import { entityEnd, entityMeant } from './entity-bytes.ts'
-import { AMPERSAND, QUOTE, SPACE } from './plain-bytes.ts'
+import { AMPERSAND, LINE_FEED, QUOTE, SPACE, TAB } from './plain-bytes.ts'
 
 /** Most bytes that one unit of a JavaScript text becomes in UTF-8, and one byte in a text of JSON. */
 const [UNIT, ESCAPED] = [3, 6]
@@ -42,6 +42,10 @@ export class CellBytes {
     this.length = at
   }
 
+  addAll(source: Buffer): void {
+    this.add(source, 0, source.length)
+  }
+
   addText(text: string): void {
     const bytes = this.room(text.length * UNIT)
     this.length += bytes.write(text, this.length)
@@ -81,6 +85,16 @@ export class CellBytes {
     }
     bytes[at++] = QUOTE
     this.length = at
+  }
+
+  /** Whether there is nothing in a text that `cleanText` would take for something else. */
+  isClean(from: number, to: number): boolean {
+    const { bytes } = this
+    for (let i = from; i < to; i++) {
+      const byte = bytes[i] ?? 0
+      if (byte < SPACE && byte !== TAB && byte !== LINE_FEED) return false
+    }
+    return true
   }
 
   textOf(from: number, to: number): string {

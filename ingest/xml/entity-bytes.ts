@@ -4,13 +4,22 @@ import { isCharacter } from './plain-entities.ts'
 const [HASH, SEMICOLON, LOWER_X] = [35, 59, 120]
 /** Bytes of the longest entity that is plain. */
 const LONGEST = 10
-const NAMED: readonly { readonly bytes: Buffer; readonly code: number }[] = Object.entries({
-  'lt;': '<',
-  'gt;': '>',
-  'amp;': '&',
-  'quot;': '"',
-  'apos;': "'",
-}).map(([name, meant]) => ({ bytes: Buffer.from(name), code: meant.codePointAt(0) ?? 0 }))
+const named = (name: string, means: string) => ({
+  bytes: Buffer.from(name),
+  code: means.codePointAt(0) ?? 0,
+})
+/** By their first letters. */
+const [LETTER_A, LETTER_G, LETTER_L, LETTER_M, LETTER_Q] = [97, 103, 108, 109, 113]
+const [LT, GT, AMP] = [named('lt;', '<'), named('gt;', '>'), named('amp;', '&')]
+const [QUOT, APOS] = [named('quot;', '"'), named('apos;', "'")]
+
+function namedAt(bytes: Buffer, at: number): typeof LT | null {
+  const first = bytes[at]
+  if (first === LETTER_L) return LT
+  if (first === LETTER_G) return GT
+  if (first === LETTER_A) return bytes[at + 1] === LETTER_M ? AMP : APOS
+  return first === LETTER_Q ? QUOT : null
+}
 
 let meant = 0
 
@@ -22,11 +31,11 @@ export const entityMeant = (): number => meant
  * one, `UNFINISHED` where its bytes are not all there.
  */
 export function entityEnd(bytes: Buffer, at: number): number {
-  for (const { bytes: name, code } of NAMED)
-    if (stands(bytes, at + 1, name)) {
-      meant = code
-      return at + 1 + name.length
-    }
+  const name = namedAt(bytes, at + 1)
+  if (name !== null && stands(bytes, at + 1, name.bytes)) {
+    meant = name.code
+    return at + 1 + name.bytes.length
+  }
   if (bytes[at + 1] === HASH) {
     const hex = bytes[at + 2] === LOWER_X
     const from = at + (hex ? 3 : 2)

@@ -44,6 +44,18 @@ interface Attribute extends Piece {
   readonly depth: number
 }
 const NOTHING: Piece = { from: 0, to: 0 }
+/** What stands around the parts of lists and of a comment. */
+const [LIST, NEXT, LIST_END, BESIDE] = ['[', ',', ']', ', '].map((text) => Buffer.from(text)) as [
+  Buffer,
+  Buffer,
+  Buffer,
+  Buffer,
+]
+const COMMENT = Buffer.from('{"created":')
+const AUTHOR = Buffer.from(',"author":{"displayName":')
+const BODY = Buffer.from('},"body":')
+const COMMENT_END = Buffer.from('}')
+const HIDDEN_END = Buffer.from(',"jsdPublic":false}')
 
 /**
  * The cells of one issue of the feed, made from its elements as they are told: most of them stay bytes. Comments, links
@@ -66,7 +78,7 @@ export class FeedIssue implements Hearer {
   #from = 0
   #to = 0
   readonly #words: HtmlWords = { from: 0, to: 0, plain: true }
-  #lists: { readonly name: string; readonly piece: Piece }[] = []
+  #lists: { readonly name: string; readonly pieces: Piece[] }[] = []
   #links: unknown[] = []
   #link = ''
   #field: { name: string | null; values: Piece[] } = { name: null, values: [] }
@@ -146,17 +158,14 @@ export class FeedIssue implements Hearer {
   /** Makes the record complete. */
   end(): void {
     const cells = this.#cells
-    for (const name of new Set(this.#lists.map((one) => one.name))) {
-      const pieces = this.#lists.flatMap((one) => (one.name === name ? [one.piece] : []))
-      if (name === 'labels') this.#putPiece(name, this.#jsonOf(pieces))
-      else this.#putPiece(name, this.#joined(pieces))
-    }
+    for (const { name, pieces } of this.#lists)
+      this.#putPiece(name, name === 'labels' ? this.#jsonOf(pieces) : this.#joined(pieces))
     const { bytes, length } = this.#comments
     if (length > 0) {
       const from = cells.length
-      cells.addText('[')
+      cells.addAll(LIST)
       cells.add(bytes, 0, length)
-      cells.addText(']')
+      cells.addAll(LIST_END)
       this.found.put('comments', from, cells.length)
     }
     if (this.#links.length > 0) this.found.putText('fields.issuelinks', JSON.stringify(this.#links))
@@ -207,18 +216,19 @@ export class FeedIssue implements Hearer {
     const { bytes } = this.#cells
     const created = this.#said('created') ?? NOTHING
     const author = this.#said('author') ?? NOTHING
-    json.addText(json.length > 0 ? ',{"created":' : '{"created":')
+    if (json.length > 0) json.addAll(NEXT)
+    json.addAll(COMMENT)
     addFeedDate(json, bytes, created.from, created.to)
-    json.addText(',"author":{"displayName":')
+    json.addAll(AUTHOR)
     json.addJson(bytes, author.from, author.to)
-    json.addText('},"body":')
+    json.addAll(BODY)
     const words = this.#words
     htmlWords(this.#cells, this.#from, this.#to, words)
     if (words.plain) json.addJson(this.#cells.bytes, words.from, words.to)
     else json.addText(JSON.stringify(htmlText(this.#cells.textOf(this.#from, this.#to))))
     // Only a comment for a role or group is known to be hidden.
-    const hidden = [this.#said('rolelevel'), this.#said('grouplevel')].some((one) => one && one.to > one.from)
-    json.addText(hidden ? ',"jsdPublic":false}' : '}')
+    const hidden = this.#says('rolelevel') || this.#says('grouplevel')
+    json.addAll(hidden ? HIDDEN_END : COMMENT_END)
   }
 
   #closeLink(name: string): void {
@@ -241,7 +251,10 @@ export class FeedIssue implements Hearer {
   }
 
   #list(name: string): void {
-    this.#lists.push({ name, piece: { from: this.#from, to: this.#to } })
+    const piece = { from: this.#from, to: this.#to }
+    const list = this.#lists.find((one) => one.name === name)
+    if (list) list.pieces.push(piece)
+    else this.#lists.push({ name, pieces: [piece] })
   }
 
   #put(name: string): void {
@@ -262,15 +275,19 @@ export class FeedIssue implements Hearer {
   /** An attribute may have what no cell has as bytes. */
   #putAttribute(column: string, name: string): void {
     const { from, to } = this.#said(name) ?? NOTHING
-    const text = this.#cells.textOf(from, to)
-    if (cleanText(text) === text) this.found.put(column, from, to)
-    else this.found.putText(column, text)
+    if (this.#cells.isClean(from, to)) this.found.put(column, from, to)
+    else this.found.putText(column, this.#cells.textOf(from, to))
   }
 
   /** An attribute of the element that closes. */
   #said(name: string): Piece | undefined {
     const depth = this.#path.length
     return this.#attributes.find((one) => one.depth === depth && one.name === name)
+  }
+
+  #says(name: string): boolean {
+    const said = this.#said(name)
+    return said !== undefined && said.to > said.from
   }
 
   #joined(pieces: readonly Piece[]): Piece {
@@ -280,7 +297,7 @@ export class FeedIssue implements Hearer {
     const cells = this.#cells
     const from = cells.length
     for (const piece of pieces) {
-      if (piece !== only) cells.addText(', ')
+      if (piece !== only) cells.addAll(BESIDE)
       cells.add(cells.bytes, piece.from, piece.to)
     }
     return { from, to: cells.length }
@@ -290,10 +307,10 @@ export class FeedIssue implements Hearer {
     const cells = this.#cells
     const from = cells.length
     for (const piece of pieces) {
-      cells.addText(piece === pieces[0] ? '[' : ',')
+      cells.addAll(piece === pieces[0] ? LIST : NEXT)
       cells.addJson(cells.bytes, piece.from, piece.to)
     }
-    cells.addText(']')
+    cells.addAll(LIST_END)
     return { from, to: cells.length }
   }
 }

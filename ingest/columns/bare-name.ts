@@ -1,3 +1,5 @@
+import { eachTextOnce } from './each-text-once.ts'
+
 /** What an incident is called in front of the word that counts: `Ticket status`, `case_title`, `Incident Start Time`. */
 const SUBJECTS = new Set(
   'incident incidents inc ticket tickets issue case alert event outage request record störung störungs vorfall vorfalls meldung meldungs incidente incidencia chamado data attributes fields properties source metric set stat'.split(
@@ -30,17 +32,23 @@ function withoutSubject(words: readonly string[]): readonly string[] {
   return from < 0 ? [] : words.slice(from)
 }
 
+/** A name, and the same without the incident in front of it; its words stand apart by blanks. */
+const bare = (words: readonly string[]) => ({
+  name: words.join(' '),
+  withoutSubject: withoutSubject(words).join(' '),
+})
+const bareOf = eachTextOnce((text) => bare(wordsOf(text)))
+const bareTimeOf = eachTextOnce((text) => bare(withoutTimes(wordsOf(text))))
+
 /**
  * Whether a header means one of the names of a field once the words around it are left out: the incident in front of it,
  * and for a time the words for day and time. `Incident Date` says no more than `Date`.
  */
 export function meansBare(plain: string, name: string, instant: boolean): boolean {
-  const words = wordsOf(plain)
-  if (words.length === 0) return false
-  const wanted = wordsOf(name)
-  const [said, asked] = instant ? [withoutTimes(words), withoutTimes(wanted)] : [words, wanted]
-  const same = (some: readonly string[]) => some.length === asked.length && some.join(' ') === asked.join(' ')
-  return same(said) || same(withoutSubject(said))
+  if (bareOf(plain).name === '') return false
+  const of = instant ? bareTimeOf : bareOf
+  const [said, asked] = [of(plain), of(name).name]
+  return said.name === asked || said.withoutSubject === asked
 }
 
 /** The zone that a header names for its times, `Created At (UTC)`; names that mean several zones are none. */

@@ -5,22 +5,30 @@ import type { Input } from '../sources/input.ts'
 import { fieldOf, type FieldName, type Source } from '../sources/source.ts'
 import { meansBare } from './bare-name.ts'
 import { basePath, type Column } from './columns.ts'
+import { eachTextOnce } from './each-text-once.ts'
 import { codedText } from './null-words.ts'
 
 /** GLPI puts the group of a field before it, also where both have one name: `Requester - Requester`. */
 const TWICE = /^(.+) - \1$/
 
 /** A header without what people write differently: blanks, dashes and underscores, the wrapping of an API. */
-const loosely = (plain: string): string =>
+const loosely = eachTextOnce((plain) =>
   plain
     .replace(/\s*->\s*/, '.')
     .replace(TWICE, '$1')
     .replace(/^(?:attributes|fields|data|properties)\./, '')
     .replace(/\.(?:(?:full |friendly ?)?name|title|summary|displayname|value)$/, '')
-    .replaceAll(/[\s_.:/()#-]+/g, '')
+    .replaceAll(/[\s_.:/()#-]+/g, ''),
+)
 
-/** A header on screen as the name of the field behind it: `Incident Number` is `incident_number`. */
-const fieldNameOf = (plain: string): string => plain.replaceAll(' ', '_')
+/**
+ * The names that a header may be: its own, also through a reference to the name behind it, as lists of ServiceNow show it
+ * (`caller_id.name`), and on screen that of the field behind it: `Incident Number` is `incident_number`.
+ */
+const namesOf = eachTextOnce((plain): readonly string[] => {
+  const base = basePath(plain)
+  return [base, base.endsWith('.name') ? base.slice(0, -5) : base, base.replaceAll(' ', '_')]
+})
 
 const isDates = (column: Column): boolean => {
   const texts = column.samples.flatMap((text) => codedText(text) ?? [])
@@ -34,14 +42,7 @@ const isDates = (column: Column): boolean => {
  * alone proves little, so a column called "closed" is the time of closing only where it holds times.
  */
 export function fits(source: Source, column: Column, target: FieldName | Input, header: string): boolean {
-  const base = basePath(column.plain)
-  // Also through a reference to the name behind it, as lists of ServiceNow show it: `caller_id.name`.
-  if (
-    column.custom === header ||
-    base === header ||
-    (base.endsWith('.name') && base.slice(0, -5) === header) ||
-    fieldNameOf(base) === header
-  )
+  if (column.custom === header || namesOf(column.plain).includes(header))
     return !source.loose || shaped(source, column, target)
   return source.loose === true && loosely(column.plain) === loosely(header) && shaped(source, column, target)
 }

@@ -27,8 +27,8 @@ export function takeByHeader(
       header,
       columns: places.free.filter(
         (column) =>
-          are(source, column, target, header) &&
           (shared || !places.isUsed(column)) &&
+          are(source, column, target, header) &&
           // A time of day alone is no instant.
           !(places.times.has(column) && isInstant(target)),
       ),

@@ -80,23 +80,28 @@ const TELLING = [
   'priority',
   'severity_raw',
 ] as const
-const WORDS = /incident|outage|störung|vorfall|ticket|störfall|incidencia|incidente|chamado/
+const DISTURBANCE = /incident|outage|störung|vorfall|störfall|incidencia|incidente/
+const WORDS = new RegExp(`${DISTURBANCE.source}|ticket|chamado`)
 
 /** The headers by which a table of unknown origin is taken for one of incidents; `null` where they do not suffice. */
 export function looksLikeIncidents(source: Source, columns: readonly Column[]): readonly string[] | null {
-  const of = (name: FieldName): string | undefined => {
+  const columnOf = (name: FieldName): Column | undefined => {
     const field = fieldOf(source, name)
     if (field.how !== 'from') return undefined
     for (const are of [fits, nearlyFits])
       for (const header of field.headers) {
         const column = columns.find((one) => one.filled > 0 && are(source, one, name, header))
-        if (column) return column.name
+        if (column) return column
       }
     return undefined
   }
+  const of = (name: FieldName): string | undefined => columnOf(name)?.name
   const [key, opened] = [of('key') ?? of('title'), of('opened_at')]
   const telling = TELLING.flatMap((name) => of(name) ?? [])
   const named = columns.filter(({ plain }) => WORDS.test(plain)).map(({ name }) => name)
+  // A list of anything has a type; where that is `incident` or `outage` for some, it is one of these.
+  const kind = columnOf('kind')
+  if (kind?.samples.some((text) => DISTURBANCE.test(text.toLowerCase()))) named.push(kind.name)
   // Issues and requests of citizens are opened and closed, and have a state.
   const closed = [of('closed_at'), of('state')].flatMap((name) => name ?? [])
   if (closed.length === 2) telling.push(...closed)

@@ -77,7 +77,8 @@ export const jira: Source = {
     ['fields.summary', ...namesOf(L.title)],
     ['fields.status.name', 'fields.created', ...namesOf(L.id)],
     ['fields.issuetype.name', ...namesOf(L.type)],
-    ['changelog.histories', ...namesOf(L.category, L.projectKey)],
+    // Others have a category of states as well.
+    ['changelog.histories', ...namesOf(L.projectKey)],
   ],
   records: [request],
   inputs: {

@@ -50,7 +50,7 @@ export const LABELS = {
     nl: 'Soort melding|Soort',
   },
   state: {
-    en: 'Current status|Current state|Incident status|Ticket status|Alert status|Phase|Problem status',
+    en: 'Current status|Current state|Incident status|Ticket status|Alert status|Phase|Problem status|Current milestone',
     de: 'Bearbeitungsstand|Ticketstatus|Vorfallstatus',
     es: 'Estado actual',
     fr: 'Statut actuel',
@@ -99,7 +99,7 @@ export const LABELS = {
     nl: 'Behandelaarsgroep',
   },
   assignee: {
-    en: 'Assignee|Assigned|Assigned user|Owner|Agent|Technician|Engineer|Responder|Handled by|Incident commander|Case owner|Ticket owner|Assigned technician|Agent name|Technician name|Assignee name|Assigned agent|Agent assigned|Assigned engineer|Assigned to - Technician',
+    en: 'Assignee|Assigned|Assigned user|Owner|Agent|Technician|Engineer|Responder|Handled by|Incident commander|Incident lead|Commander|Case owner|Ticket owner|Assigned technician|Agent name|Technician name|Assignee name|Assigned agent|Agent assigned|Assigned engineer|Assigned to - Technician',
     de: 'Bearbeiter|Zuständig|Verantwortlich|Techniker|Bearbeitet von|Verantwortlicher|Bearbeitende Person|Zugewiesen an - Techniker',
     es: 'Técnico|Agente|Asignado a - Técnico|Asignada a - Técnico',
     fr: 'Technicien|Agent|Attribué à - Technicien',
@@ -125,7 +125,7 @@ export const LABELS = {
     pt: 'Etiquetas|Marcadores',
   },
   occurred: {
-    en: 'Occurred|Occurred at|Occurrence|Incident start|Impact start|Impact started|Outage start|Failure time|Date occurred',
+    en: 'Occurred|Occurred at|Occurrence|Incident start|Impact start|Impact started|Outage start|Failure time|Date occurred|Customer impact start',
     de: 'Aufgetreten|Aufgetreten am|Eingetreten am|Beginn der Störung|Störungsbeginn|Ausfallbeginn',
     es: 'Ocurrido|Fecha de ocurrencia|Inicio del impacto',
     fr: "Survenu le|Date de l'incident|Début de l'impact",
@@ -167,7 +167,7 @@ export const LABELS = {
     pt: 'Mitigado|Mitigado em',
   },
   restored: {
-    en: 'Restored|Restored at|Service restored|Recovered|Recovered at|Impact end|Impact ended|Outage end|Recovery|Recovery time|Restoration|Date of restoration',
+    en: 'Restored|Restored at|Service restored|Recovered|Recovered at|Impact end|Impact ended|Outage end|Recovery|Recovery time|Restoration|Date of restoration|Customer impact end',
     de: 'Wiederhergestellt|Wiederhergestellt am|Störungsende|Ausfallende|Ende der Störung',
     es: 'Restaurado|Restaurado el|Fin del impacto',
     fr: "Rétabli|Rétabli le|Fin de l'impact",

@@ -5,7 +5,11 @@ import { from, scaleOf, type Source, stateToldWhole, worked } from '../source.ts
 const PAGE = 'https://status.cloud.google.com/'
 
 const incident: Anatomy = {
-  keys: [['id', 'begin', 'status_impact', 'updates']],
+  keys: [
+    ['id', 'begin', 'status_impact', 'updates'],
+    // As it was written until 2020.
+    ['number', 'begin', 'external_desc', 'updates'],
+  ],
   take: (record) => {
     const updates = byTime(
       listAt(record, 'updates').map((one) => ({
@@ -19,7 +23,7 @@ const incident: Anatomy = {
     return [
       {
         told: {
-          url: uri === null ? null : `${PAGE}${uri}`,
+          url: uri === null ? null : `${PAGE}${uri.replace(/^\//, '')}`,
           description: updates[0]?.text,
           state_category: end === null ? 'in_progress' : 'resolved',
           service: joined(textsAt(record, 'affected_products', 'title')) ?? textAt(record, 'service_name'),
@@ -36,7 +40,7 @@ const incident: Anatomy = {
           text,
         })),
         rest: {
-          ...without(record, 'updates most_recent_update uri affected_products end'),
+          ...without(record, 'updates most_recent_update most-recent-update uri affected_products end'),
           currently_affected_locations: textsAt(record, 'currently_affected_locations', 'title'),
           previously_affected_locations: textsAt(record, 'previously_affected_locations', 'title'),
         },
@@ -57,7 +61,7 @@ export const googleCloud: Source = {
   signature: [],
   records: [incident],
   fields: {
-    key: from('code', 'id'),
+    key: from('code', 'id', 'number'),
     url: worked('uri on the status page'),
     title: from('text', 'external_desc', 'current_title'),
     description: worked('the first update'),

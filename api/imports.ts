@@ -1,4 +1,4 @@
-import { join } from 'node:path'
+import { basename, join } from 'node:path'
 import { createRoute, OpenAPIHono } from '@hono/zod-openapi'
 import { streamSSE } from 'hono/streaming'
 import { z } from 'zod'
@@ -184,12 +184,16 @@ export function importRoutes({ store, imports, now, newId, limits: allowed }: De
     const mayComeAgain = result.status === 'dry-run' || result.status === 'refused'
     return mayComeAgain ? { ...result, originalUntil: await originalUntil(store, result.sha256) } : result
   }
+  /** An original goes that was kept for the real thing, unless it was imported or somebody still waits for it. */
+  const dropUnneeded = async (path: string): Promise<void> => {
+    const needed = imports.tickets().some((other) => other.status !== 'done' && other.order.path === path)
+    const sha256 = basename(path)
+    if (!needed && path === join(store.files, sha256)) await dropOriginal(store, sha256)
+  }
   /** A rehearsal that nobody needs any more, with the original that was kept for the real thing. */
   const letGo = async (rehearsed: ImportResult, lang: Lang): Promise<ImportResult> => {
-    const path = join(store.files, rehearsed.sha256)
     imports.forget(rehearsed.id)
-    const needed = imports.tickets().some((other) => other.status !== 'done' && other.order.path === path)
-    if (!needed) await dropOriginal(store, rehearsed.sha256)
+    await dropUnneeded(join(store.files, rehearsed.sha256))
     return told(rehearsed, lang)
   }
 
@@ -263,7 +267,11 @@ export function importRoutes({ store, imports, now, newId, limits: allowed }: De
       if (really && ticket?.status === 'done' && ticket.order.dryRun === true)
         return c.json(await letGo(await find(id, c.get('lang')), c.get('lang')), 200)
       if (ticket && ticket.status !== 'done') {
-        if (really && imports.cancel(id)) await imports.settled(id)
+        if (really && imports.cancel(id)) {
+          await imports.settled(id)
+          // A rehearsal of what was rehearsed before: whoever gives it up wants the file no more.
+          if (ticket.order.dryRun === true) await dropUnneeded(ticket.order.path)
+        }
         return c.json(await find(id, c.get('lang')), 200)
       }
       const undoing = await undoImport(store, id, now(), { dryRun: !really })

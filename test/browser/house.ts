@@ -10,6 +10,8 @@ import { type Witness, watched } from './witness.ts'
 export interface House {
   /** Where it is, once the tests run. */
   readonly url: string
+  /** Where its data lie, once the tests run. */
+  readonly data: string
   /** A new page in a context of its own, which is closed when its test is over, however that ends. */
   readonly open: (options?: BrowserContextOptions) => Promise<Witness>
   /** Ends the server as a crash would and starts it anew, at the same address, over the same data. */
@@ -50,6 +52,9 @@ export function startHouse({ demo }: { readonly demo: boolean }): House {
   return {
     get url() {
       return there(server).url
+    },
+    get data() {
+      return there(data)
     },
     open: async (options) => {
       const { context, ...witness } = await watched(there(browser), there(server).url, options)

@@ -2,9 +2,11 @@ import { formatInstant } from '../../model/format.ts'
 import { timeZone } from '../known-data.ts'
 import { lang } from '../language.ts'
 import { RefusalPanel } from '../parts/refusal-panel.tsx'
+import { toast } from '../toast.ts'
 import { importWords } from '../words/import.ts'
 import { AnswerForm } from './answer-form.tsx'
 import { type Candidate, isBusy } from './candidate.ts'
+import { FileAgain, isLost } from './file-again.tsx'
 import { HowFar } from './how-far.tsx'
 import { questionOf } from './question.ts'
 import { formatBytes } from './size.ts'
@@ -22,6 +24,11 @@ export function CandidateCard({ candidate }: { candidate: Candidate }) {
   const { id, name, bytes, stage, rehearsal, result, refusal } = candidate
   const busy = isBusy(candidate)
   const status = statusOf(candidate)
+  const discard = () => {
+    letGo(id)
+    // What is being stored says itself what became of it; what is there already was stored before.
+    if (stage !== 'done' && stage !== 'storing' && status !== 'duplicate') toast(words.discarded(name))
+  }
   return (
     <li class="panel candidate" data-stage={stage} aria-busy={busy}>
       <header class="panel-head">
@@ -34,18 +41,20 @@ export function CandidateCard({ candidate }: { candidate: Candidate }) {
             </span>
           )}
         </h3>
-        <button type="button" class="button small" onClick={() => letGo(id)}>
+        <button type="button" class="button small" onClick={discard}>
           {busy ? words.cancel : stage === 'done' ? words.hide : words.discard}
           <span class="visually-hidden">: {name}</span>
         </button>
       </header>
       {busy && <HowFar candidate={candidate} />}
-      {refusal && (
+      {isLost(refusal?.code) ? (
+        <FileAgain candidate={candidate} code={refusal.code} />
+      ) : refusal ? (
         <RefusalPanel
           refusal={refusal}
           onRetry={() => void (stage === 'failed' || candidate.stale ? rehearse(id) : commit(id))}
         />
-      )}
+      ) : null}
       {candidate.givenUp && (
         <p class="notice" role="status">
           {words.givenUp}
@@ -53,7 +62,12 @@ export function CandidateCard({ candidate }: { candidate: Candidate }) {
       )}
       {stage === 'done' && result ? (
         <StepResult candidate={candidate} result={result} />
-      ) : rehearsal === null || stage === 'sending' ? null : candidate.step !== null ? (
+      ) : rehearsal === null || stage === 'sending' || isLost(refusal?.code) ? null : rehearsal.status ===
+        'duplicate' ? (
+        <p class="import-question">
+          {words.duplicate(formatInstant(rehearsal.importedAt, lang.value, timeZone.value))}
+        </p>
+      ) : candidate.step !== null ? (
         <Wizard candidate={candidate} rehearsal={rehearsal} />
       ) : questionOf(rehearsal) !== null ? (
         <AnswerForm candidate={candidate} rehearsal={rehearsal} />
@@ -73,10 +87,6 @@ export function CandidateCard({ candidate }: { candidate: Candidate }) {
             )}
           </p>
         </>
-      ) : rehearsal.status === 'duplicate' ? (
-        <p class="import-question">
-          {words.duplicate(formatInstant(rehearsal.importedAt, lang.value, timeZone.value))}
-        </p>
       ) : (
         <Summary candidate={candidate} rehearsal={rehearsal} />
       )}

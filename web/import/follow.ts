@@ -70,7 +70,14 @@ export function send(
 ): Promise<string> {
   return new Promise((resolve, reject) => {
     const request = new XMLHttpRequest()
-    stoppable(() => request.abort())
+    let sent = false
+    // What has arrived may have been ordered already: it is taken back by its id, which the answer tells.
+    stoppable(() => {
+      if (!sent) request.abort()
+    })
+    request.upload.addEventListener('load', () => {
+      sent = true
+    })
     request.open('POST', apiPath('/imports'))
     request.upload.addEventListener('progress', ({ loaded, total }) => {
       if (total > 0) hear(loaded, total)

@@ -2,7 +2,8 @@ import { effect } from '@preact/signals'
 import type { Mapping } from '../../model/mapping.ts'
 import { addCandidate, type Candidate, candidates, change, remove, STEPS, type Told } from './candidate.ts'
 import { askImport } from './follow.ts'
-import { commit, rehearse } from './take-in.ts'
+import { hearOfFiles } from '../other-windows.ts'
+import { commit, rehearse, rehearseTold } from './take-in.ts'
 
 const KEY = 'pirouette-candidates'
 
@@ -13,8 +14,9 @@ interface Kept {
   readonly sha256: string
   readonly told: Told
   readonly mapping: Mapping
-  readonly stage: 'rehearsing' | 'ready' | 'storing'
-  readonly importId: string
+  readonly stage: 'sending' | 'rehearsing' | 'ready' | 'storing'
+  /** `null` as long as it had not arrived. */
+  readonly importId: string | null
   readonly step: Candidate['step']
 }
 
@@ -24,12 +26,14 @@ let begun = false
 export function remember(): void {
   if (begun) return
   begun = true
+  hearOfFiles(rehearseTold)
   for (const kept of stored().toReversed()) void takeUp(kept)
   effect(() => {
     const keep = candidates.value.flatMap((one): Kept[] => {
       const { name, bytes, sha256, told, mapping, stage, importId, step } = one
-      if (importId === null) return []
-      if (stage !== 'rehearsing' && stage !== 'ready' && stage !== 'storing') return []
+      if (stage === 'done' || stage === 'failed') return []
+      if (importId === null || stage === 'waiting' || stage === 'sending')
+        return [{ name, bytes, sha256: '', told, mapping, stage: 'sending', importId: null, step }]
       return [{ name, bytes, sha256, told, mapping, stage, importId, step }]
     })
     try {
@@ -41,6 +45,11 @@ export function remember(): void {
 }
 
 async function takeUp({ stage, importId, ...kept }: Kept): Promise<void> {
+  if (importId === null) {
+    const refusal = { code: 'upload-cut', message: '', id: null, status: 0 }
+    addCandidate({ ...kept, stage: 'failed', refusal })
+    return
+  }
   const { id } = addCandidate({ ...kept, stage: stage === 'ready' ? 'rehearsing' : stage, importId })
   if (stage === 'storing') return commit(id, importId)
   if (stage === 'rehearsing') return rehearse(id, importId)
@@ -71,8 +80,8 @@ function isKept(found: unknown): found is Kept {
     typeof sha256 === 'string' &&
     typeof told === 'object' &&
     typeof mapping === 'object' &&
-    typeof importId === 'string' &&
-    ['rehearsing', 'ready', 'storing'].includes(stage ?? '') &&
+    (stage === 'sending' ? importId === null : typeof importId === 'string') &&
+    ['sending', 'rehearsing', 'ready', 'storing'].includes(stage ?? '') &&
     (step === null || STEPS.some((one) => one === step))
   )
 }

@@ -2,6 +2,7 @@ import { isAboutLater } from '../../model/about-later.ts'
 import type { ImportResult } from '../../model/import.ts'
 import type { Mapping } from '../../model/mapping.ts'
 import { apiPath, call, Refused, type Refusal } from '../client.ts'
+import { tellOfFile } from '../other-windows.ts'
 import { dataChanges } from '../use-answer.ts'
 import {
   addCandidate,
@@ -90,9 +91,22 @@ export async function commit(id: number, resume: string | null = null): Promise<
       change(id, { stage: 'ready', refusal: { ...problem, id: null, status: problem.status ?? 0 } })
     else {
       change(id, { stage: 'done', result, step: 'result' })
+      tellOfFile(result.sha256)
       rehearseLater()
     }
   })
+}
+
+/** Goes the way again with a file that another window took in, took back or gave up: what is said of it here is old. */
+export function rehearseTold(told: string): void {
+  for (const { id, stage, sha256 } of candidates.value)
+    if (stage === 'ready' && sha256 === told) void rehearse(id)
+}
+
+/** Goes on with a file of which nobody has the bytes any more, once a person has chosen it again. */
+export function chooseAgain(id: number, file: File): void {
+  change(id, { file, name: file.name, bytes: file.size, sha256: '', importId: null })
+  void rehearse(id)
 }
 
 /** Rehearses again what had nothing to be about: a table that was dropped together with its list, or before it. */
@@ -114,7 +128,7 @@ export const isTakeable = ({ stage, stale, rehearsal }: Candidate): boolean =>
 export function letGo(id: number): void {
   const candidate = candidateOf(id)
   if (!candidate) return
-  const { stage, importId } = candidate
+  const { stage, importId, sha256 } = candidate
   if (stage === 'storing') {
     runs.get(id)?.end()
     return
@@ -123,7 +137,11 @@ export function letGo(id: number): void {
   running?.silence()
   running?.end()
   runs.delete(id)
-  if (!running && importId !== null && stage !== 'done') void giveUp(importId).catch(() => undefined)
+  if (!running && importId !== null && stage !== 'done')
+    void giveUp(importId).then(
+      () => tellOfFile(sha256),
+      () => undefined,
+    )
   remove(id)
 }
 

@@ -22,7 +22,9 @@ export function RefusalPanel({ refusal, onRetry }: { refusal: Refusal; onRetry?:
           </a>
         )}
         {!away && <span class="quiet">{words.code(refusal.code)}</span>}
-        {refusal.id !== null && <span class="quiet">{words.reportId(refusal.id)}</span>}
+        {refusal.id !== null && refusal.status >= 500 && (
+          <span class="quiet">{words.reportId(refusal.id)}</span>
+        )}
       </p>
     </div>
   )

@@ -21,6 +21,14 @@ const en = {
   hide: 'Hide',
   again: 'Try again',
   takeAll: (n: string) => `Take in all ${n} as recognised`,
+  discarded: (name: string) => `${name} was discarded. Nothing of it was stored.`,
+  chooseAgain: 'Choose the file again',
+  lost: {
+    'original-unknown':
+      'The server no longer has this file: it was discarded in another window, or nobody came back to it for a day. Nothing of it was stored. Choose it again; what you said about it is still here.',
+    'upload-cut':
+      'This window was loaded anew before the file had arrived. Nothing of it was stored. Choose it again to go on.',
+  },
   givenUp: 'Cancelled. Nothing was stored; everything you said is still here.',
   status: {
     ready: 'ready',
@@ -210,6 +218,14 @@ const de: typeof en = {
   hide: 'Ausblenden',
   again: 'Erneut versuchen',
   takeAll: (n) => `Alle ${n} wie erkannt übernehmen`,
+  discarded: (name) => `„${name}“ wurde verworfen. Es wurde nichts davon gespeichert.`,
+  chooseAgain: 'Datei erneut auswählen',
+  lost: {
+    'original-unknown':
+      'Der Server hat diese Datei nicht mehr: Sie wurde in einem anderen Fenster verworfen, oder einen Tag lang hat niemand mit ihr weitergearbeitet. Es wurde nichts gespeichert. Wählen Sie sie erneut aus; was Sie dazu angegeben haben, ist noch da.',
+    'upload-cut':
+      'Dieses Fenster wurde neu geladen, bevor die Datei angekommen war. Es wurde nichts gespeichert. Wählen Sie sie erneut aus, um fortzufahren.',
+  },
   givenUp: 'Abgebrochen. Es wurde nichts gespeichert; alles, was Sie angegeben haben, ist noch da.',
   status: {
     ready: 'bereit',

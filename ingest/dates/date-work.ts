@@ -148,7 +148,8 @@ function parseZoned(one: DateWork): Sql {
   const offset = formats.filter((format) => format.includes('%z'))
   const ways = [
     ...(utc.length > 0 ? [sql`try_strptime(${text}, [${join(utc)}])::timestamp`] : []),
-    ...(offset.length > 0 ? [sql`make_timestamp(epoch_us(try_strptime(${text}, [${join(offset)}])))`] : []),
+    // One format after the other: of a list with offsets the engine makes 2 March out of 31 February, alone it refuses it.
+    ...offset.map((format) => sql`make_timestamp(epoch_us(try_strptime(${text}, ${format})))`),
     ...[...one.shapes.values()].flatMap(({ epoch }) =>
       epoch === null
         ? []

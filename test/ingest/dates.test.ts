@@ -190,6 +190,20 @@ test.each(['31/02/2025 10:00', '10/02/2025 24:00', '10/02/2025 23:00:60', 'whene
   },
 )
 
+test.each([
+  ['2024-02-28T10:00:00+0000', '2024-02-31T10:00:00+0000'],
+  ['2024-04-28T10:00:00.000+0200', '2024-04-31T10:00:00.000+0200'],
+  ['2023-02-28 10:00:00 +00:00', '2023-02-29 10:00:00 +00:00'],
+  ['"Wed, 28 Feb 2024 10:00:00 +0000"', '"Sat, 31 Feb 2024 10:00:00 +0000"'],
+  ['28 févr. 2024 10:00:00 +0000', '30 févr. 2024 10:00:00 +0000'],
+  ['2024-02-28T10:00:00Z', '2024-02-31T10:00:00Z'],
+])('a day that its month has not is no date with an offset either: %s, %s', async (good, bad) => {
+  const { rejected, incidents, report } = await opened([good, bad, good])
+  expect(report.problem).toBeNull()
+  expect(incidents.map((row) => row['key'])).toEqual(['INC1', 'INC3'])
+  expect(rejected.map(({ line }) => line)).toEqual([3])
+})
+
 test('all reasons of a row are told at once', async () => {
   const text =
     'number,opened_at,resolved_at,state\nINC1,2025-02-10 10:00:00,2025-02-11 10:00:00,Closed\n,2025-02-31 10:00:00,x,Closed\n'

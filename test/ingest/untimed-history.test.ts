@@ -53,6 +53,7 @@ describe('what happened at a time that cannot be read is left out and told', () 
       change(3, '3 Mar 2025 10:00', 'status', 'In Progress', 'To Do'),
       change(4, '2025-03-33T10:00:00.000+0000', 'assignee', 'Ann', 'Ben'),
       change(5, '', 'priority', 'High', 'Low'),
+      change(7, '2025-02-31T10:00:00.000+0000', 'priority', 'Low', 'High'),
       // nobody follows labels
       change(6, 'today', 'labels', 'a', 'b'),
     ]
@@ -67,7 +68,7 @@ describe('what happened at a time that cannot be read is left out and told', () 
       'search.json',
     )
     expect(untimed(staged)).toEqual([
-      { code: 'updates-without-time', facts: { updates: 4, record: 2, written: expect.any(String) } },
+      { code: 'updates-without-time', facts: { updates: 5, record: 2, written: expect.any(String) } },
     ])
     const kinds = (key: string) => staged.events.filter((one) => one['key'] === key).map((one) => one['kind'])
     expect(kinds('A-1')).toEqual(['state', 'state', 'comment', 'state'])

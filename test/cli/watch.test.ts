@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import { renameSync } from 'node:fs'
 import {
   appendFile,
   copyFile,
@@ -208,6 +209,44 @@ describe('a watched folder', () => {
     const restarted = await again()
     for (let i = 0; i < 3; i++) await restarted.look()
     expect(await history()).toEqual(['a.csv undone 0'])
+  })
+
+  test('takes files in whose names have umlauts in two spellings, pictures, quotes or a line feed, and shows them in one line', async () => {
+    const { at, watch, history, logged } = await watching()
+    const names = ['Vorfa\u0308lle.csv', 'Störung 🚒.csv', 'zwei\nZeilen.csv', `a'b"c; rm -rf .csv`]
+    for (const [i, name] of names.entries()) {
+      await writeFile(at(name), WHOLE.replaceAll('INC', `INC${i}`))
+      await utimes(at(name), 1_000_000 + i, 1_000_000 + i)
+    }
+    await watch.look()
+    await watch.look()
+    const plain = names.map((name) => name.replace('\n', ''))
+    expect(await history()).toEqual(plain.map((name) => `${name} committed 0`))
+    expect(watch.state('de').files.map(({ name, status }) => [name, status])).toEqual(
+      plain.map((name) => [name, 'committed']).toReversed(),
+    )
+    expect(logged.filter(({ level }) => level === 'error')).toEqual([])
+  })
+
+  test('passes over a file that goes away while another is taken in, and takes it once it is back', async () => {
+    const { at, watch, history, logged } = await watching()
+    await writeFile(at('a.csv'), WHOLE)
+    await utimes(at('a.csv'), 1_000_000, 1_000_000)
+    await writeFile(at('b.csv'), WHOLE.replaceAll('INC', 'INC7'))
+    await watch.look()
+    const second = watch.look()
+    renameSync(at('b.csv'), at('b.csv.part'))
+    await second
+    expect(await history()).toEqual(['a.csv committed 0'])
+    expect(watch.state('de').files.map(({ name, status }) => [name, status])).toContainEqual([
+      'a.csv',
+      'committed',
+    ])
+    await rename(at('b.csv.part'), at('b.csv'))
+    await watch.look()
+    await watch.look()
+    expect(await history()).toEqual(['a.csv committed 0', 'b.csv committed 0'])
+    expect(logged.filter(({ level }) => level === 'error')).toEqual([])
   })
 
   test('leaves alone what is not meant for it', async () => {

@@ -132,7 +132,7 @@ export async function rowsOf(input: RowsInput): Promise<Rows> {
 
   const after = of('seconds_to_acknowledge').length > 0 ? cell('seconds_to_acknowledge') : null
   const acknowledged = after
-    ? sql`coalesce(${time('acknowledged_at')}, ${time('opened_at')} + to_milliseconds(round(try_cast(${after} as double) * 1000)::bigint))`
+    ? sql`coalesce(${time('acknowledged_at')}, ${time('opened_at')} + to_milliseconds(round(${lengthOf(after)} * 1000)::bigint))`
     : time('acknowledged_at')
 
   return {
@@ -206,3 +206,7 @@ export async function rowsOf(input: RowsInput): Promise<Rows> {
 /** The text that a person sees: where a file has both, the display value and not the code. */
 const shown = ({ of, cell }: Placed, field: 'state' | 'priority', code: Sql): Sql =>
   of(field).length > 1 ? coded(cell(field)) : code
+
+/** Seconds from an opening on; SQL NULL for what nothing lasts: less than none, or more than twenty years. */
+const lengthOf = (cell: Sql): Sql =>
+  sql`case when try_cast(${cell} as double) between 0 and ${20 * 366 * 86_400}::double then try_cast(${cell} as double) end`

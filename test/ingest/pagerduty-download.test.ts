@@ -41,3 +41,22 @@ test('and without the numbers of the analytics it is known by the columns that o
     resolved_at: '2026-03-02T10:00:00Z',
   })
 })
+
+test.each(['-120', '99999999999999999999', 'inf', 'NaN'])(
+  'seconds to an acknowledgement that cannot be (%s) acknowledge nothing, and cost no file',
+  async (seconds) => {
+    const text = readFileSync(
+      new URL('../../fixtures/pagerduty-analytics-csv/input.csv', import.meta.url),
+      'utf8',
+    )
+    expect(text).toContain(',120,5400,')
+    const { report, incidents } = await stagedText(text.replace(',120,5400,', `,${seconds},5400,`))
+    expect(report.problem).toBe(null)
+    expect(incidents.map(({ key, opened_at, acknowledged_at }) => [key, opened_at, acknowledged_at])).toEqual(
+      [
+        ['41', '2026-03-02T08:00:00Z', undefined],
+        ['47', '2026-03-05T09:00:00Z', undefined],
+      ],
+    )
+  },
+)

@@ -94,7 +94,9 @@ export function CandidateCard({ candidate }: { candidate: Candidate }) {
   )
 }
 
-const statusOf = ({ stage, rehearsal, result }: Candidate) => {
+const statusOf = ({ stage, rehearsal, result, refusal }: Candidate) => {
+  // Nobody refused it: it is only no longer there.
+  if (isLost(refusal?.code)) return null
   if (stage === 'done') return result?.status === 'committed' ? 'committed' : 'duplicate'
   if (stage === 'failed') return 'refused'
   if (stage !== 'ready' || !rehearsal) return null

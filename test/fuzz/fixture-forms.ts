@@ -42,7 +42,8 @@ type Form = (fixture: Fixture, spoil: Spoil, next: Chance) => Spoiled | null
 export function textOf(bytes: Buffer): string {
   if (bytes[0] === 0xff && bytes[1] === 0xfe) return bytes.toString('utf16le')
   const text = bytes.toString('utf8')
-  return text.includes('\ufffd') ? bytes.toString('latin1') : text
+  // A few are bytes that were spoiled.
+  return text.split('\ufffd').length > 9 ? bytes.toString('latin1') : text
 }
 
 const plain: Form = ({ input, bytes }, spoil, next) => {

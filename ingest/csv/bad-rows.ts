@@ -66,21 +66,26 @@ export async function writeRejected(
   const key = placed.cell('key')
   const practice = columns.find(({ name, filled }) => name === PRACTICE && filled > 0)
   const filled = sql`list_sum([${join(columns.map(({ cell }) => sql`(${cell} is not null)::integer`))}])`
+  const noKey = sql`${key} is null or (${key} < '!' and trim(${key}) = '') or starts_with(${key}, ${STOPPED}) or starts_with(${key}, 'Generated at ')`
+  const unopened = sql`${placed.cell('opened_at')} is null`
   const noRow = sql`
-    ${key} is null or (${key} < '!' and trim(${key}) = '') or starts_with(${key}, ${STOPPED}) or starts_with(${key}, 'Generated at ')
-    or (${placed.cell('opened_at')} is null and (regexp_matches(${key}, ${SUM}) or (${filled} = 1 and regexp_matches(${key}, '[ :]'))))`
-  // Most files have none, and then no row has to be asked for its line.
-  const [some] = await db.rows(
-    sql`select exists (select 1 from cells where ${noRow}) as any`,
-    z.object({ any: z.boolean() }),
-  )
+    ${noKey} or (${unopened} and (regexp_matches(${key}, ${SUM}) or (${filled} = 1 and regexp_matches(${key}, '[ :]'))))`
+  const any = async (where: Sql): Promise<boolean> => {
+    const rows = await db.rows(
+      sql`select exists (select 1 from cells where ${where}) as any`,
+      z.object({ any: z.boolean() }),
+    )
+    return rows[0]?.any === true
+  }
+  // Most files have none: then no row has to be asked for its line, and where two columns tell so, none for all of its cells.
+  const some = (await any(sql`${noKey} or ${unopened}`)) && (await any(noRow))
   await db.run(sql`
     create table bad as
     select line, list(reason) as reasons from (
       select line, case when regexp_matches(${first}, ${REMARK}) or regexp_matches(${first}, ${SUM}) or ${filled} = 1
                         then json_object('code', ${'not-a-row'}, 'facts', json_object('text', left(${first}, 160)))
                         else json_object('code', ${placed.keyMade ? 'no-opening' : 'no-key'}, 'facts', json_object()) end::varchar as reason
-      from raw where ${some?.any ? noRow : sql`false`}
+      from raw where ${some ? noRow : sql`false`}
       ${cells ? sql`union all ${cells}` : sql``}
       ${refused ? sql`union all ${refused}` : sql``}
       ${practice ? sql`union all select line, json_object('code', ${'row-practice'}, 'facts', json_object('why', ${practice.cell}))::varchar as reason from raw where ${practice.cell} is not null` : sql``}

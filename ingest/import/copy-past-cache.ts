@@ -32,7 +32,7 @@ export async function copyPastCache(from: string, to: string, signal: AbortSigna
       await target.close()
     }
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'EINVAL') return null
+    if (['EINVAL', 'ENOTSUP'].includes((error as NodeJS.ErrnoException).code ?? '')) return null
     throw error
   } finally {
     await source.close()

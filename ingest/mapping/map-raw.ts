@@ -24,6 +24,7 @@ import { fieldsOf } from './fields-told.ts'
 import { incidents } from './final-incidents.ts'
 import { timedRows } from './joined-rows.ts'
 import { mapBeside } from './map-beside.ts'
+import { neverOver } from './never-over.ts'
 import { noIncidents } from './number-kinds.ts'
 import { looksOdd } from './odd-times.ts'
 import { readHistory } from './read-history.ts'
@@ -124,13 +125,14 @@ export async function mapRaw(
 
   const stored = table.rows - bad + history.ownBeside - (history.rejectedBeside - history.rejectedWithin)
   const mapped = new Set(placed.mapping.flatMap((column) => (column.field === null ? [] : [column.field])))
+  const fields = fieldsOf(mapped, placed, found, table, history, times)
   return {
     source: instance.name,
     timeZone: zone.zone,
     timeZoneFrom: zone.from,
     dateOrder: orderOf(readings, request.options.dateOrder ?? null),
     asOf,
-    fields: fieldsOf(mapped, placed, found, table, history, times),
+    fields,
     keysDiffer: !repeated,
     stored,
     rejected: table.rejected + bad + history.rejectedBeside,
@@ -164,6 +166,7 @@ export async function mapRaw(
       ...wrong.warnings,
       ...(wishes.badTimes('future')?.value === 'without' ? [] : settled.newest.warnings),
       ...(written > 0 ? await looksOdd(db, file, times, history) : []),
+      ...neverOver(fields, written),
       ...(written > 0 ? await noIncidents(db, file) : []),
     ],
   }

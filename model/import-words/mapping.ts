@@ -226,6 +226,8 @@ export const en = {
     `${many(p.incidents, 'incident has', 'incidents have')} a resolution time, but a state that says ${p.incidents === 1 ? 'it is' : 'they are'} open (${p.example}). The state was believed; the time counts as that of a first resolution.`,
   'done-without-time': (p: { incidents: number }) =>
     `${many(p.incidents, 'incident is', 'incidents are')} done, but nothing says since when. Durations leave ${p.incidents === 1 ? 'it out and say so' : 'them out and say how many'}.`,
+  'never-over': (p: { incidents: number }) =>
+    `No column says whether incidents are over, or when: ${p.incidents === 1 ? '1 incident counts' : `${n(p.incidents)} incidents count`} as open unless another import says more. If the file has a column of the state or of the end, name it in the mapping.`,
   'ends-before-start': (p: { incidents: number; example: string }) =>
     `${p.incidents === 1 ? '1 incident was resolved before it was' : `${n(p.incidents)} incidents were resolved before they were`} opened (${p.example}). ${p.incidents === 1 ? 'It is kept; durations leave it out and say so' : 'They are kept; durations leave them out and say how many'}.`,
   'history-cut': (p: { incidents: number; example: string }) =>
@@ -422,6 +424,8 @@ export const de: typeof en = {
     `${anzahl(p.incidents, 'Vorfall hat', 'Vorfälle haben')} eine Lösungszeit, aber einen Status, nach dem ${p.incidents === 1 ? 'er' : 'sie'} offen ${p.incidents === 1 ? 'ist' : 'sind'} (${p.example}). Geglaubt wurde dem Status; die Zeit gilt als die einer ersten Lösung.`,
   'done-without-time': (p) =>
     `${anzahl(p.incidents, 'Vorfall ist', 'Vorfälle sind')} erledigt, aber nichts sagt, seit wann. Dauern lassen ${p.incidents === 1 ? 'ihn aus und sagen das dazu' : 'sie aus und sagen, wie viele'}.`,
+  'never-over': (p) =>
+    `Keine Spalte sagt, ob und wann Vorfälle beendet sind: ${p.incidents === 1 ? '1 Vorfall zählt' : `${zahl(p.incidents)} Vorfälle zählen`} als offen, solange kein anderer Import mehr sagt. Hat die Datei eine Spalte für den Status oder das Ende, ordnen Sie sie zu.`,
   'ends-before-start': (p) =>
     `${p.incidents === 1 ? '1 Vorfall wurde vor seiner' : `${zahl(p.incidents)} Vorfälle wurden vor ihrer`} Eröffnung gelöst (${p.example}). ${p.incidents === 1 ? 'Er bleibt erhalten; Dauern lassen ihn aus und sagen das dazu' : 'Sie bleiben erhalten; Dauern lassen sie aus und sagen, wie viele'}.`,
   'history-cut': (p) =>

@@ -30,6 +30,22 @@ describe('tables of any origin', () => {
     })
   })
 
+  test.each([
+    ['neither a state nor an end', 'priority', '2', ['never-over']],
+    ['a state', 'status', 'open', []],
+    ['an end that nothing has reached', 'resolved', '', []],
+    ['when it was closed', 'closed', '2026-03-02T10:00:00Z', ['resolved-from-closed']],
+  ])('a table with %s', async (_, header, cell, said) => {
+    const { report, incidents } = await stagedText(
+      `ticket,created,title,${header}\nT-1,2026-03-02T08:00:00Z,Mail down,${cell}\nT-2,2026-03-03T08:00:00Z,VPN slow,${cell}\n`,
+      { source: 'generic' },
+    )
+    expect(incidents).toHaveLength(2)
+    expect(
+      codes(report.warnings).filter((code) => code === 'never-over' || code.startsWith('resolved')),
+    ).toEqual(said)
+  })
+
   test('one cell that is no time is a rejected row, not a column that is none', async () => {
     const { report, rejected } = await stagedText(
       'ticket,created,resolved,priority\nT-1,2026-03-02T08:00:00Z,2026-03-02T09:00:00Z,1\nT-2,2026-03-03T08:00:00Z,soon,2\n',

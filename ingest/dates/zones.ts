@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { said, type Said } from '../../model/import-words.ts'
 import { Problem } from '../../model/problem.ts'
 import { isTimeZone, toInstant } from '../../model/time-zone.ts'
-import { join, type Sql, sql } from '../../store/sql.ts'
+import { ident, join, type Sql, sql } from '../../store/sql.ts'
 import { firstCell } from '../csv/bad-rows.ts'
 import type { DateReading } from './dates.ts'
 import { zoneInHeader } from '../columns/bare-name.ts'
@@ -33,6 +33,8 @@ interface ZoneInput {
   readonly readings: readonly DateReading[]
   readonly request: StageRequest
   readonly wishes: Wishes
+  /** Where the wall clocks of `readings` stand; the table `draft` for columns of the file. */
+  readonly clocks?: string
 }
 
 /**
@@ -76,7 +78,7 @@ export async function decideZone(db: StagingDb, input: ZoneInput): Promise<ZoneD
   const raw = found.source.name === 'servicenow' ? await rawValues(db, placed) : null
   if (raw !== null) return decided('UTC', 'file', said('zone-raw', { example: raw }))
   const written = await writtenBelow(db, input)
-  const newest = written === null ? 0 : await newestClock(db, readings)
+  const newest = written === null ? 0 : await newestClock(db, input)
   if (told !== undefined) {
     const decision = decided(told, 'told', said('zone-told', undefined), 'told')
     if (written === null || toInstant(newest, told) <= written.at) return decision
@@ -156,13 +158,13 @@ async function writtenBelow(
 }
 
 /** The newest wall clock of the file, in milliseconds since 1970 as if it were UTC. */
-async function newestClock(db: StagingDb, readings: readonly DateReading[]): Promise<number> {
+async function newestClock(db: StagingDb, { readings, clocks }: ZoneInput): Promise<number> {
   const locals = readings
-    .filter((one) => one.name === 'opened_at' || one.name === 'updated_at')
+    .filter((one) => clocks !== undefined || one.name === 'opened_at' || one.name === 'updated_at')
     .flatMap((one) => (one.local ? [sql`epoch_ms(max(${one.local}))`] : []))
   if (locals.length === 0) return 0
   const [seen] = await db.rows(
-    sql`select greatest(${join(locals)})::double as newest from draft`,
+    sql`select greatest(${join(locals)})::double as newest from ${ident(clocks ?? 'draft')}`,
     z.object({ newest: z.number().nullable() }),
   )
   return seen?.newest ?? 0

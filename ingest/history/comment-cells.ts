@@ -1,9 +1,9 @@
 import { join, type Sql, sql } from '../../store/sql.ts'
 import { actorKind } from './actor.ts'
-import type { Clock } from '../dates/clock.ts'
+import { clockOver } from '../dates/clock.ts'
 import type { Order } from '../dates/date-shape.ts'
 import type { Wish } from '../columns/wishes.ts'
-import { readDates } from '../dates/dates.ts'
+import { type DateReading, readDates } from '../dates/dates.ts'
 import type { Placed } from '../columns/placing/placed.ts'
 import type { StagingDb } from '../staging/staging-db.ts'
 import { leaveUntimed } from './untimed.ts'
@@ -18,7 +18,7 @@ export async function eventsOfCommentCells(
   { of }: Placed,
   names: Sql | null,
   order: Wish<Order> | null,
-  clockOfCells: (local: Sql, table: string) => Promise<Clock | null>,
+  zoneOf: (reading: DateReading, table: string) => Promise<string>,
   file: string,
 ): Promise<void> {
   const columns = of('comments').filter((column) => column.filled > 0)
@@ -41,7 +41,8 @@ export async function eventsOfCommentCells(
     from: 'comment_cell',
     into: 'comment_time',
   })
-  const clock = reading?.local ? await clockOfCells(reading.local, 'comment_time') : null
+  const zone = reading?.local ? await zoneOf(reading, 'comment_time') : null
+  const clock = reading?.local && zone ? await clockOver(db, zone, [reading.local], 'comment_time') : null
   const at = sql`coalesce(${join([
     ...(reading?.utc ? [reading.utc] : []),
     ...(reading?.local && clock ? [clock.toUtc(reading.local)] : []),

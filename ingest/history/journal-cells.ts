@@ -1,9 +1,9 @@
-import { join, type Sql, sql } from '../../store/sql.ts'
+import { join, sql } from '../../store/sql.ts'
 import { actorKind } from './actor.ts'
-import type { Clock } from '../dates/clock.ts'
+import { clockOver } from '../dates/clock.ts'
 import type { Order } from '../dates/date-shape.ts'
 import type { Wish } from '../columns/wishes.ts'
-import { readDates } from '../dates/dates.ts'
+import { type DateReading, readDates } from '../dates/dates.ts'
 import type { Placed } from '../columns/placing/placed.ts'
 import { LABELS as SCREEN } from '../words/servicenow-labels.ts'
 import { namesOf } from '../words/spoken.ts'
@@ -14,18 +14,18 @@ import { leaveUntimed } from './untimed.ts'
 const PUBLIC = namesOf(SCREEN.publicNotes)
 const LABELS = [...PUBLIC, ...namesOf(SCREEN.workNotes)]
 /** `2016-12-12 16:56:57 - Ann Example (Work notes)` on a line of its own; pasted old journals look different. */
-const HEAD = `(?im)^(\\d[\\d./-]+[ T]\\d{1,2}[:.]\\d\\d(?:[:.]\\d\\d)?(?: [ap]m)?) - (.{1,200}?) \\((${LABELS.join('|')})\\)[ \\t]*$`
+const HEAD = `(?im)^(\\d[\\d./-]+[ T]\\d{1,2}[:.]\\d\\d(?:[:.]\\d\\d)?(?: [ap]m)?(?:\\.\\d{1,9})?(?:Z| ?[+-]\\d\\d:?\\d\\d)?) - (.{1,200}?) \\((${LABELS.join('|')})\\)[ \\t]*$`
 
 /**
  * Adds the entries of ServiceNow's journals to the table `event`. A cell holds all entries, newest first, each under a
- * line with the time on the clock of whoever exported, the name and the kind of note. What stands under no such line stays
+ * line with the time, mostly on the clock of whoever exported, the name and the kind of note. What stands under no such line stays
  * in the column, which is kept as it is. Says whether there were any.
  */
 export async function eventsOfJournals(
   db: StagingDb,
   { of }: Placed,
   order: Wish<Order> | null,
-  clockOfCells: (local: Sql, table: string) => Promise<Clock | null>,
+  zoneOf: (reading: DateReading, table: string) => Promise<string>,
   file: string,
 ): Promise<boolean> {
   const both = of('journal').filter((column) => column.filled > 0)
@@ -56,7 +56,8 @@ export async function eventsOfJournals(
     from: 'journal_entry',
     into: 'journal_time',
   })
-  const clock = reading?.local ? await clockOfCells(reading.local, 'journal_time') : null
+  const zone = reading?.local ? await zoneOf(reading, 'journal_time') : null
+  const clock = reading?.local && zone ? await clockOver(db, zone, [reading.local], 'journal_time') : null
   const ways = [
     ...(reading?.utc ? [reading.utc] : []),
     ...(reading?.local && clock ? [clock.toUtc(reading.local)] : []),

@@ -1,5 +1,6 @@
 import type { ValueMap } from '../../model/import.ts'
 import type { Said } from '../../model/import-words.ts'
+import type { ZoneDecision } from '../dates/zones.ts'
 import type { StagedDecision } from '../staging/staging-report.ts'
 
 /** What the file says beyond its rows. */
@@ -14,6 +15,8 @@ export interface History {
   readonly told: boolean
   /** The table `last_row` exists: one row per update. */
   readonly updates: boolean
+  /** The zone of wall clocks in notes and in tables beside the incidents, where the columns of these have none. */
+  readonly zone: ZoneDecision | null
   readonly category: boolean
   readonly closed: boolean
   readonly grain: StagedDecision

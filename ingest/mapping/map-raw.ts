@@ -72,7 +72,7 @@ export async function mapRaw(
 
   const instance = instanceOf(found, placed, request.remembered.instances)
   const settled = await settleTimes(db, { table, placed, found, instance, request, wishes, learn })
-  const { readings, zone, repeated, wrong } = settled
+  const { readings, repeated, wrong } = settled
   const { times } = wrong
   const { asOf } = settled.newest
   const rejected = pathOf(request.out, 'rejected.parquet')
@@ -104,11 +104,13 @@ export async function mapRaw(
     bad: bad > 0,
     request,
     readings,
-    zone,
+    zone: settled.zone,
     asOf,
     repeated,
-    toldStates: wishes.values('state'),
+    wishes,
+    instance,
   })
+  const zone = history.zone ?? settled.zone
   if (history.events && !privacy.open) {
     await db.run(
       sql`create view event_of_persons as select from_value, to_value from event where kind = 'assignment' and field = 'assignee'`,
@@ -160,7 +162,7 @@ export async function mapRaw(
       ...instance.warnings,
       ...(await cutOff(db, found.source.name, table, columns)),
       ...remarks,
-      ...(await warningsOfTimes(db, placed, settled)),
+      ...(await warningsOfTimes(db, placed, { ...settled, zone })),
       ...rows.warnings,
       ...history.warnings,
       ...wrong.warnings,

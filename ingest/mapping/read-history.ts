@@ -2,13 +2,15 @@ import { z } from 'zod'
 import { said, type Said } from '../../model/import-words.ts'
 import { type Sql, sql } from '../../store/sql.ts'
 import { AGREEMENTS, takeBeside } from '../beside/take.ts'
+import type { TimeRules } from '../beside/times.ts'
 import { besideZone } from '../beside/zone.ts'
 import type { FoundSource } from '../columns/find-source.ts'
+import type { Instance } from '../columns/instance.ts'
 import { coded } from '../columns/null-words.ts'
 import type { Placed } from '../columns/placing/placed.ts'
-import { clockOver } from '../dates/clock.ts'
+import type { Wishes } from '../columns/wishes.ts'
 import type { DateReading } from '../dates/dates.ts'
-import type { ZoneDecision } from '../dates/zones.ts'
+import { decideZone, type ZoneDecision } from '../dates/zones.ts'
 import { acknowledgementsTold, writeAcknowledgements } from '../history/acknowledge.ts'
 import { eventsOfCommentCells } from '../history/comment-cells.ts'
 import { eventsOfLog, grainOf } from '../history/event-log.ts'
@@ -48,8 +50,8 @@ async function keepNewest(db: StagingDb): Promise<void> {
 
 interface HistoryInput {
   readonly repeated: boolean
-  /** What a person told of the names of states. */
-  readonly toldStates: ReadonlyMap<string, string>
+  readonly wishes: Wishes
+  readonly instance: Instance
   readonly table: RawTable
   readonly placed: Placed
   readonly found: FoundSource
@@ -60,6 +62,31 @@ interface HistoryInput {
   readonly readings: readonly DateReading[]
   readonly zone: ZoneDecision
   readonly asOf: string | null
+}
+
+/**
+ * The zone of tables beside the incidents: that of the file. Incidents with offsets say nothing of the wall clocks beside
+ * them; what is decided for these is left in `notes`.
+ */
+function zoneBeside(
+  { table, request, found, zone: { zone, warnings } }: HistoryInput,
+  notes: { zone: ZoneDecision | null },
+): TimeRules['zoneOf'] {
+  if (zone !== null) return () => zone
+  const rules = besideZone(table, request, found.source)
+  return (first) => {
+    const known = notes.zone?.zone
+    if (known) return known
+    const of = rules.of(first)
+    const { from, evidence, confidence } = rules.decided()
+    notes.zone = {
+      zone: of,
+      from,
+      decisions: [{ what: 'timeZone', value: of, evidence, confidence }],
+      warnings: from === 'told' ? [] : warnings,
+    }
+    return of
+  }
 }
 
 /** Reads what the file tells beyond its rows, into tables of the staging database; `History` says which of them exist. */
@@ -90,6 +117,7 @@ export async function readHistory(db: StagingDb, input: HistoryInput): Promise<H
       heard: false,
       told: false,
       updates: false,
+      zone: null,
       ...shared,
       grain: oneRow,
       rejectedBeside: 0,
@@ -123,9 +151,10 @@ export async function readHistory(db: StagingDb, input: HistoryInput): Promise<H
       sql`create table id_of as select foreign_id, any_value(key) as key from row_of where foreign_id is not null group by foreign_id`,
     )
   const warnings: Said[] = []
-  const source = believing(found.source, input.toldStates)
+  const source = believing(found.source, input.wishes.values('state'))
   await noStrange(db)
   let heard = false
+  const notes: { zone: ZoneDecision | null } = { zone: null }
   let moves = false
   if (grain.repeated > 0 && !grain.updates)
     warnings.push(said('keys-repeat', { keys: grain.repeated, examples: grain.examples }))
@@ -139,13 +168,17 @@ export async function readHistory(db: StagingDb, input: HistoryInput): Promise<H
     if (changelog) await eventsOfChangelogs(db, source, placed)
     else await db.run(sql`create table cut (key varchar)`)
     const order = orderOfFile(readings)
-    const clock = async (local: Sql, table: string) =>
-      zone.zone === null ? null : clockOver(db, zone.zone, [local], table)
+    // Whose columns carry offsets was not asked for a zone, which the notes may need all the same.
+    const zoneOf = async (reading: DateReading, clocks: string): Promise<string> => {
+      if (zone.zone !== null) return zone.zone
+      notes.zone = await decideZone(db, { ...input, readings: [reading], clocks })
+      return notes.zone.zone ?? 'UTC'
+    }
     if (told) moves = (await eventsOfRecords(db)) && input.table.known?.anatomy.whole === true
-    if (journals) heard = await eventsOfJournals(db, placed, order, clock, request.name)
+    if (journals) heard = await eventsOfJournals(db, placed, order, zoneOf, request.name)
     if (comments && ['json', 'xml'].includes(input.table.format)) await eventsOfJsonComments(db, placed)
     else if (comments) {
-      await eventsOfCommentCells(db, placed, accountNames(placed), order, clock, request.name)
+      await eventsOfCommentCells(db, placed, accountNames(placed), order, zoneOf, request.name)
     }
     warnings.push(...(await untimedTold(db, input.table.format)))
   }
@@ -153,9 +186,7 @@ export async function readHistory(db: StagingDb, input: HistoryInput): Promise<H
   const apart = beside
     ? await takeBeside(db, input.table, source, {
         order: orderOfFile(readings),
-        // Incidents with offsets say nothing of the wall clocks beside them.
-        zoneOf:
-          zone.zone === null ? besideZone(input.table, request, found.source).of : () => zone.zone ?? 'UTC',
+        zoneOf: zoneBeside(input, notes),
         file: request.name,
       })
     : null
@@ -179,6 +210,7 @@ export async function readHistory(db: StagingDb, input: HistoryInput): Promise<H
     heard: states || heard || told,
     told,
     updates: grain.updates,
+    zone: notes.zone,
     ...shared,
     grain: grain.updates
       ? {

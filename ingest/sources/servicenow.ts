@@ -55,7 +55,7 @@ export const servicenow: Source = {
     'lists of incidents, problems, requests and changes and event logs as CSV with field names or labels, the Table API as JSON, list exports as XML with their journals',
   limits: [
     'The default list has no column of the resolution; the closing time is then taken, as a last resort, and said.',
-    'Times on screen are in the zone of whoever exported; raw values are in UTC.',
+    'Times on screen are in the zone of whoever exported; raw values are in UTC. Entries of journals are on that clock even where the columns carry offsets, so that the zone is asked for all the same.',
   ],
   signature: [
     namesOf(L.number),

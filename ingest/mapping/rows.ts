@@ -13,6 +13,7 @@ import type { StagingDb } from '../staging/staging-db.ts'
 import { NO, YES } from '../words/flags.ts'
 import { described, labelsOf, named } from './cell-texts.ts'
 import { extraOf } from './extra-columns.ts'
+import { linkedIssue } from './issue-links.ts'
 import { duplicates, parentOf, urlOf } from './links.ts'
 import { hasOtherNumbers, kindOfNumber } from './number-kinds.ts'
 import { endByLength } from './durations.ts'
@@ -124,10 +125,6 @@ export async function rowsOf(input: RowsInput): Promise<Rows> {
   const duplicateCodes =
     of('parent_key').length > 0 && of('close_code').length > 0 ? await duplicates(db, source, closeCode) : []
   const parent = parentOf(source, placed, wishes, name('parent_key'))
-  const linked = (type: string, side: 'inwardIssue' | 'outwardIssue') =>
-    of('links').length > 0
-      ? sql`(list_filter(json_extract(${cell('links')}, '$[*]'), lambda x: lower(x->>'$.type.name') = ${type} and (x->>${`$.${side}.key`}) is not null)[1])->>${`$.${side}.key`}`
-      : NOTHING.text
   const slaLeft = sql`trim(${cell('sla_left')})`
 
   const after = of('seconds_to_acknowledge').length > 0 ? cell('seconds_to_acknowledge') : null
@@ -186,15 +183,14 @@ export async function rowsOf(input: RowsInput): Promise<Rows> {
       cause: prose('cause'),
       close_code: code('close_code'),
       resolution_notes: prose('resolution_notes'),
-      problem_id:
-        of('problem_id').length > 0 ? code('problem_id') : linked('problem/incident', 'inwardIssue'),
-      change_id: of('change_id').length > 0 ? code('change_id') : linked('causes', 'inwardIssue'),
+      problem_id: of('problem_id').length > 0 ? code('problem_id') : linkedIssue(placed, 'problem_id'),
+      change_id: of('change_id').length > 0 ? code('change_id') : linkedIssue(placed, 'change_id'),
       parent_key: parent,
       duplicate_of:
         of('duplicate_of').length > 0 || of('duplicate_link').length > 0
           ? coded(sql`coalesce(${cell('duplicate_of')}, ${cell('duplicate_link')})`)
           : of('links').length > 0
-            ? linked('duplicate', 'outwardIssue')
+            ? linkedIssue(placed, 'duplicate_of')
             : duplicateCodes.length > 0
               ? sql`case when ${closeCode} in (${join(duplicateCodes)}) then ${parent} end`
               : NOTHING.text,

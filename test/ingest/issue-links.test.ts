@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { z } from 'zod'
 import { stagedText } from './staged.ts'
 
 const to = (name: string, side: 'inwardIssue' | 'outwardIssue', key: string) => ({
@@ -37,11 +38,13 @@ const issue = (key: string, issuelinks: readonly unknown[] | null) => ({
     issuelinks,
   },
 })
+const Extra = z
+  .string()
+  .default('{}')
+  .transform((text) => z.record(z.string(), z.string()).parse(JSON.parse(text)))
 const linksIn = (incident: Readonly<Record<string, unknown>> | undefined) =>
   Object.fromEntries(
-    Object.entries(JSON.parse(String(incident?.['extra'] ?? '{}')) as Record<string, string>).filter(
-      ([name]) => name.includes('link'),
-    ),
+    Object.entries(Extra.parse(incident?.['extra'])).filter(([name]) => name.includes('link')),
   )
 
 test('links of a Jira search that no field takes are kept under the names that the CSV has for them', async () => {
@@ -58,16 +61,17 @@ test('links of a Jira search that no field takes are kept under the names that t
   expect(report.fields).toContain('extra')
 })
 
+const side = (element: string, keys: readonly string[]) =>
+  keys.length === 0
+    ? ''
+    : `<${element} description="x">${keys.map((key) => `<issuelink><issuekey id="1">${key}</issuekey></issuelink>`).join('')}</${element}>`
+const type = (name: string, inward: readonly string[], outward: readonly string[]) => {
+  return `<issuelinktype id="1"><name>${name}</name>${side('outwardlinks', outward)}${side('inwardlinks', inward)}</issuelinktype>`
+}
+const item = (key: string, links: string) =>
+  `<item><title>[${key}] Mail</title><link>https://jira.example.org/browse/${key}</link><key id="1">${key}</key><summary>Mail</summary><type id="1">Bug</type><status id="1">Done</status><created>Mon, 3 Mar 2025 08:00:00 +0000</created><issuelinks>${links}</issuelinks></item>`
+
 test('those of the feed just so', async () => {
-  const type = (name: string, inward: readonly string[], outward: readonly string[]) => {
-    const side = (element: string, keys: readonly string[]) =>
-      keys.length === 0
-        ? ''
-        : `<${element} description="x">${keys.map((key) => `<issuelink><issuekey id="1">${key}</issuekey></issuelink>`).join('')}</${element}>`
-    return `<issuelinktype id="1"><name>${name}</name>${side('outwardlinks', outward)}${side('inwardlinks', inward)}</issuelinktype>`
-  }
-  const item = (key: string, links: string) =>
-    `<item><title>[${key}] Mail</title><link>https://jira.example.org/browse/${key}</link><key id="1">${key}</key><summary>Mail</summary><type id="1">Bug</type><status id="1">Done</status><created>Mon, 3 Mar 2025 08:00:00 +0000</created><issuelinks>${links}</issuelinks></item>`
   const links = [
     type('Relates', [], ['A-20', 'A-23']),
     type('Blocks', ['A-21'], ['A-22']),

@@ -3,6 +3,7 @@ import type { Said } from '../../model/import-words.ts'
 import { ident, join, type Sql, sql } from '../../store/sql.ts'
 import type { Column } from '../columns/columns.ts'
 import { type DateShape, dateShape, type Order } from './date-shape.ts'
+import { offsetTime } from './offset-time.ts'
 import { areAmerican } from './zone-names.ts'
 
 /** A column of the file that holds dates, and the name of what it fills. */
@@ -148,8 +149,7 @@ function parseZoned(one: DateWork): Sql {
   const offset = formats.filter((format) => format.includes('%z'))
   const ways = [
     ...(utc.length > 0 ? [sql`try_strptime(${text}, [${join(utc)}])::timestamp`] : []),
-    // One format after the other: of a list with offsets the engine makes 2 March out of 31 February, alone it refuses it.
-    ...offset.map((format) => sql`make_timestamp(epoch_us(try_strptime(${text}, ${format})))`),
+    ...offset.map((format) => offsetTime(text, format)),
     ...[...one.shapes.values()].flatMap(({ epoch }) =>
       epoch === null
         ? []

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { tableOf } from '../../store/dialect.ts'
 import { type Sql, sql } from '../../store/sql.ts'
 import { actorKind } from './actor.ts'
+import { offsetTime } from '../dates/offset-time.ts'
 import { holdText } from './hold-text.ts'
 import type { Placed } from '../columns/placing/placed.ts'
 import { documentText } from '../mapping/cell-texts.ts'
@@ -10,10 +11,9 @@ import type { StagingDb } from '../staging/staging-db.ts'
 import { noteStrange } from './strange-states.ts'
 import { leaveUntimed } from './untimed.ts'
 
-/** `2020-06-12T00:25:38.290+0800` and its relatives, as an instant. Of a list with offsets the engine takes 31 February. */
+/** `2020-06-12T00:25:38.290+0800` and its relatives, as an instant. */
 const jiraTime = (text: Sql): Sql =>
-  sql`coalesce(make_timestamp(epoch_us(try_strptime(${text}, '%Y-%m-%dT%H:%M:%S.%f%z'))),
-               make_timestamp(epoch_us(try_strptime(${text}, '%Y-%m-%dT%H:%M:%S%z'))),
+  sql`coalesce(${offsetTime(text, '%Y-%m-%dT%H:%M:%S.%f%z')}, ${offsetTime(text, '%Y-%m-%dT%H:%M:%S%z')},
                try_strptime(${text}, ['%Y-%m-%dT%H:%M:%S.%fZ', '%Y-%m-%dT%H:%M:%SZ'])::timestamp)`
 
 /** What is read of a changelog, so that its text is taken apart once and not once for each value. */

@@ -42,7 +42,7 @@ const ABBREVIATED: Readonly<Record<string, number>> = {
 const NUMBERS = /(?<![\p{L}\d.:/-])(\d{1,4})([-./])(\d{1,2})\2(\d{1,4})/gu
 const NAMED = /(?<![\p{L}\d])(\d{1,2})[-./ ]+(\p{L}{3,10})\.?[-./ ,]+(\d{4}|\d{2})(?!\d)/gu
 const TIME =
-  /^(?:T|[ ,]*)(\d{1,2}):(\d{2})(?::(\d{2})(?:\.\d+|,\d{3,9}(?![\d/.:-]))?)?(?:\s*([AP])\.?M\.?)?(?: ?(Z|UTC|GMT|CE?S?T|[ECP][SD]T|[+-]\d{2}:?\d{2}))?/iu
+  /^(?:T|[ ,]*)(\d{1,2}):(\d{2})(?::(\d{1,2})(?:\.\d+|,\d{3,9}(?![\d/.:-]))?)?(?:\s*([AP])\.?M\.?)?(?: ?(Z|UTC|GMT|CE?S?T|[ECP][SD]T|[+-](?:0\d|1[0-5]):?[0-5]\d))?/iu
 /** What may stand behind a date: anything else makes it another text. */
 const END = /^(?:$|[\s"'<,;|)\]}&\\#])/
 

@@ -197,11 +197,29 @@ test.each([
   ['"Wed, 28 Feb 2024 10:00:00 +0000"', '"Sat, 31 Feb 2024 10:00:00 +0000"'],
   ['28 févr. 2024 10:00:00 +0000', '30 févr. 2024 10:00:00 +0000'],
   ['2024-02-28T10:00:00Z', '2024-02-31T10:00:00Z'],
-])('a day that its month has not is no date with an offset either: %s, %s', async (good, bad) => {
-  const { rejected, incidents, report } = await opened([good, bad, good])
-  expect(report.problem).toBeNull()
-  expect(incidents.map((row) => row['key'])).toEqual(['INC1', 'INC3'])
-  expect(rejected.map(({ line }) => line)).toEqual([3])
+  ['2024-02-28T10:00:00+05:30', '2024-02-28T10:00:00+05:'],
+  ['2024-02-28T10:00:00+05:30', '2024-02-28T10:00:00+05:99'],
+  ['2024-02-28T10:00:00.5+0530', '2024-02-28T10:00:00.5+0560'],
+  ['2024-02-28T10:00:00+0530', '2024-02-28T10:00:00+1600'],
+  ['2024-02-28T10:00:00-03', '2024-02-28T10:00:00-30'],
+  ['Wed Feb 28 10:00:00 +0530 2024', 'Wed Feb 28 10:00:00 +5530 2024'],
+])(
+  'a day that its month has not, and an offset that no clock has, are no time: %s, %s',
+  async (good, bad) => {
+    const { rejected, incidents, report } = await opened([good, bad, good])
+    expect(report.problem).toBeNull()
+    expect(incidents.map((row) => row['key'])).toEqual(['INC1', 'INC3'])
+    expect(rejected.map(({ line }) => line)).toEqual([3])
+  },
+)
+
+test.each([
+  ['2024-02-28T10:00:00+05:45', '2024-02-28T04:15:00Z'],
+  ['2024-02-28T10:00:00+1400', '2024-02-27T20:00:00Z'],
+  ['2024-02-28T10:00:00-03', '2024-02-28T13:00:00Z'],
+  ['Wed Feb 28 10:00:00 -0330 2024', '2024-02-28T13:30:00Z'],
+])('%s is %s', async (text, instant) => {
+  expect((await opened([text])).opened).toEqual([instant])
 })
 
 test('all reasons of a row are told at once', async () => {

@@ -18,6 +18,8 @@ export interface ImportOrder {
   readonly by?: string
   /** What is allowed for this file otherwise than for those of this house. */
   readonly limits?: Partial<Limits>
+  /** Whether what was copied is the file as it was ordered; otherwise `file-changing`. */
+  readonly whole?: () => Promise<boolean>
   /** Runs when the file is no longer needed at `path`, whatever became of it. */
   readonly tidy?: () => Promise<void>
 }

@@ -34,6 +34,7 @@ export const PROBLEM_STATUS = {
   'flag-without-value': 400,
   'too-many-arguments': 400,
   'file-missing': 404,
+  'file-changing': 409,
   'file-unwritable': 500,
   'disk-full': 507,
   'too-slow': 503,

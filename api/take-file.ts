@@ -18,7 +18,7 @@ const headlines: Headlines = async (db) => (await import('../metrics/headlines.t
 /** Imports one file into the store, under the id that the desk gave. */
 export const takeFile =
   ({ limits: house, ...parts }: TakeParts): TakeFile =>
-  async (id, { path, name, options, dryRun, demo, by, limits }, follow) => {
+  async (id, { path, name, options, dryRun, demo, by, limits, whole }, follow) => {
     const outcome = await importFile(
       { ...parts, headlines },
       {
@@ -30,6 +30,7 @@ export const takeFile =
         ...(dryRun === undefined ? {} : { dryRun }),
         ...(demo === undefined ? {} : { demo }),
         ...(by === undefined ? {} : { by }),
+        ...(whole === undefined ? {} : { whole }),
         ...follow,
       },
     )

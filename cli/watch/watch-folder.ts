@@ -1,4 +1,4 @@
-import { lstat, readdir, realpath } from 'node:fs/promises'
+import { lstat, open, readdir, realpath } from 'node:fs/promises'
 import { basename, dirname, join, relative, resolve } from 'node:path'
 import type { ImportDesk, Ticket } from '../../api/import-desk.ts'
 import { ticketResult } from '../../api/import-ticket.ts'
@@ -63,7 +63,9 @@ const ANSWERABLE: readonly string[] = [
 const helpAgainst = (code: string, known: Knowledge): string | null =>
   code === 'beside-nothing-known' ? known.incidents : ANSWERABLE.includes(code) ? known.told : null
 /** Refusals that are not the file's fault: it is tried again. */
-const PASSING: readonly string[] = ['disk-full', 'imports-waiting']
+const PASSING: readonly string[] = ['disk-full', 'imports-waiting', 'file-changing']
+/** Refused for its rights, or because it was away for a moment: nothing else about it changes when that is over. */
+const CLOSED = 'file-missing'
 
 const same = (a: Stamp | undefined, b: Stamp): boolean => a?.size === b.size && a.mtimeMs === b.mtimeMs
 
@@ -124,7 +126,9 @@ export function watchFolder({ folder, desk, memory, knowledge, now, log }: Parts
   const take = async (name: string, stamp: Stamp, known: Knowledge): Promise<void> => {
     const path = join(folder, name)
     running = name
-    const order = { path, name: plainName(name), options: {}, by: WATCHED_BY }
+    // Taken away under its reader, it was read to its end all the same; written to, it may be half of each.
+    const whole = async () => same((await stampOf(path)) ?? stamp, stamp)
+    const order = { path, name: plainName(name), options: {}, by: WATCHED_BY, whole }
     try {
       const before = memory.get(path)
       if (before?.status === 'refused' && same(before, stamp)) {
@@ -155,10 +159,13 @@ export function watchFolder({ folder, desk, memory, knowledge, now, log }: Parts
       return
     }
     const known = await knowledge()
-    const ready = [...found].filter(
-      ([name, stamp]) =>
-        stamp.size > 0 && same(seen.get(name), stamp) && !settled(join(folder, name), stamp, known),
-    )
+    const ready: (readonly [string, Stamp])[] = []
+    for (const [name, stamp] of found) {
+      const path = join(folder, name)
+      if (stamp.size === 0 || !same(seen.get(name), stamp)) continue
+      const opened = memory.get(path)?.problem?.code === CLOSED && (await opens(path))
+      if (opened || !settled(path, stamp, known)) ready.push([name, stamp])
+    }
     seen = new Map(found)
     looked = true
     waiting = ready.map(([name]) => name)
@@ -225,6 +232,16 @@ async function stampOf(path: string): Promise<Stamp | null> {
   const found = await lstat(path).catch(() => null)
   return found?.isFile() ? { size: found.size, mtimeMs: found.mtimeMs } : null
 }
+
+/** Whether a file can be read now: rights alone do not say so on every drive. */
+const opens = (path: string): Promise<boolean> =>
+  open(path, 'r').then(
+    async (file) => {
+      await file.close()
+      return true
+    },
+    () => false,
+  )
 
 /** The folder of `--watch`, absolute. Throws `watch-folder-missing`, or `watch-folder-inside` where it is ours. */
 export async function folderToWatch(told: string, data: string): Promise<string> {

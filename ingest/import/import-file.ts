@@ -70,6 +70,7 @@ export async function importFile(
     // It may fail while the file is still being hashed; it is awaited below.
     staged.catch(() => undefined)
     const sha256 = await original.hash(signal)
+    if (order.whole && !(await order.whole())) throw new Problem('file-changing', { file: name })
     const base = {
       store,
       id,

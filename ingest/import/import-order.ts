@@ -19,6 +19,8 @@ export interface ImportOrder {
   readonly dryRun?: boolean
   readonly demo?: boolean
   readonly by?: string | null
+  /** Asked once the file is copied: whether nobody wrote to it meanwhile. Problem where somebody did: `file-changing`. */
+  readonly whole?: () => Promise<boolean>
   readonly signal?: AbortSignal
   readonly onProgress?: (progress: PhaseProgress) => void
   /** Seconds for staging; by the size of the file unless told, `null` for no limit. */

@@ -142,10 +142,21 @@ async function copy(
     await rm(part, { force: true })
     const { code } = cause as NodeJS.ErrnoException
     if (code === 'ENOSPC') throw new Problem('disk-full', undefined, { cause })
-    if (code === 'EISDIR' || code === 'ENOENT') throw new Problem('file-missing', { file: name }, { cause })
+    if (code === 'EISDIR' || code === 'ENOENT' || !(await opens(from)))
+      throw new Problem('file-missing', { file: name }, { cause })
     throw cause
   }
 }
+
+/** Whether the file of the user can be read at all: otherwise it is not our place that refuses. */
+const opens = (path: string): Promise<boolean> =>
+  open(path, 'r').then(
+    async (file) => {
+      await file.close()
+      return true
+    },
+    () => false,
+  )
 
 /** Whether a file system that can share blocks has given a copy of a file at once. */
 const cloned = (from: string, part: string): Promise<boolean> =>

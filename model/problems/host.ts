@@ -50,6 +50,8 @@ export const en = {
     'There are more words than this command takes. Put names with blanks in quotes.',
   'file-missing': (p: { file: string }) =>
     `The file ${p.file} does not exist or cannot be read. Check the name and the rights.`,
+  'file-changing': (p: { file: string }) =>
+    `The file ${p.file} was written to while it was being read. Nothing of it was stored; import it once it is complete.`,
   'file-unwritable': (p: { file: string; why: string }) =>
     `The file ${p.file} cannot be written: ${diskTrouble(p.why).en}. Name another one.`,
   'disk-full': () => 'There is no room left on the disk. Nothing was stored; make room and try again.',
@@ -116,6 +118,8 @@ export const de: typeof en = {
     'Das sind mehr Wörter, als dieser Befehl braucht. Setzen Sie Namen mit Leerzeichen in Anführungszeichen.',
   'file-missing': (p) =>
     `Die Datei ${p.file} gibt es nicht, oder sie ist nicht lesbar. Prüfen Sie Namen und Rechte.`,
+  'file-changing': (p) =>
+    `In die Datei ${p.file} wurde geschrieben, während sie gelesen wurde. Es wurde nichts von ihr gespeichert; importieren Sie sie, sobald sie vollständig ist.`,
   'file-unwritable': (p) =>
     `Die Datei ${p.file} kann nicht geschrieben werden: ${diskTrouble(p.why).de}. Nennen Sie eine andere.`,
   'disk-full': () =>

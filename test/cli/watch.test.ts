@@ -1,9 +1,12 @@
 import { randomUUID } from 'node:crypto'
-import { renameSync } from 'node:fs'
+import { appendFileSync, renameSync } from 'node:fs'
 import {
   appendFile,
+  chmod,
+  chown,
   copyFile,
   mkdir,
+  readdir,
   readFile,
   rename,
   rm,
@@ -12,7 +15,7 @@ import {
   utimes,
   writeFile,
 } from 'node:fs/promises'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import { describe, expect, onTestFinished, test } from 'vitest'
 import type { LogEntry } from '../../api/deps.ts'
 import { createImportDesk } from '../../api/import-desk.ts'
@@ -42,9 +45,20 @@ async function watching() {
   onTestFinished(() => store.close())
   const logged: LogEntry[] = []
   const parts = { store, now, newId: () => randomUUID() }
+  const take = takeFile(parts)
+  const during: { copying: (() => void) | null } = { copying: null }
   const desk = createImportDesk({
     ...parts,
-    take: takeFile(parts),
+    // What somebody else does to a file just when it is about to be copied.
+    take: (id, order, { signal, onProgress }) =>
+      take(id, order, {
+        signal,
+        onProgress: (progress) => {
+          if (progress.phase === 'copying') during.copying?.()
+          during.copying = null
+          onProgress(progress)
+        },
+      }),
     book: importBook(store),
     failed: (id) => new Problem('our-fault', { id }),
   })
@@ -62,6 +76,7 @@ async function watching() {
     folder: watched,
     store,
     desk,
+    during,
     logged,
     again,
     watch: await again(),
@@ -248,6 +263,78 @@ describe('a watched folder', () => {
     expect(await history()).toEqual(['a.csv committed 0', 'b.csv committed 0'])
     expect(logged.filter(({ level }) => level === 'error')).toEqual([])
   })
+
+  test('lets a file grow for as long as it does, and takes nothing of it before it stands still', async () => {
+    const { at, watch, history, store } = await watching()
+    const [head, ...rows] = WHOLE.trimEnd().split('\n')
+    await writeFile(at('long.csv'), `${head}\n`)
+    for (const row of rows) {
+      await watch.look()
+      expect(watch.state('en').files).toMatchObject([{ name: 'long.csv', status: 'growing' }])
+      await appendFile(at('long.csv'), `${row}\n`)
+    }
+    await watch.look()
+    expect(await history()).toEqual([])
+    await watch.look()
+    expect(await history()).toEqual(['long.csv committed 0'])
+    expect((await importRows(store))[0]?.stored).toBe(rows.length)
+  })
+
+  test('stores nothing of a file that is written to while it is read, and all of it afterwards', async () => {
+    const { at, watch, history, logged, during } = await watching()
+    const half = WHOLE.indexOf('\n', 400) + 1
+    await writeFile(at('a.csv'), WHOLE.slice(0, half))
+    await watch.look()
+    during.copying = () => appendFileSync(at('a.csv'), WHOLE.slice(half))
+    await watch.look()
+    expect(await history()).toEqual([])
+    expect(watch.state('en').files).toMatchObject([{ name: 'a.csv', status: 'growing', problem: null }])
+    await watch.look()
+    await watch.look()
+    expect(await history()).toEqual(['a.csv committed 0'])
+    expect(said(logged)).toEqual(['watched-file a.csv committed'])
+  })
+
+  test('takes a file that vanished while it was read once it is back, though nothing about it changed', async () => {
+    const { at, watch, history, during, again } = await watching()
+    await writeFile(at('a.csv'), WHOLE)
+    await watch.look()
+    during.copying = () => renameSync(at('a.csv'), at('.away'))
+    await watch.look()
+    await watch.look()
+    expect(watch.state('de').files).toEqual([])
+    await rename(at('.away'), at('a.csv'))
+    const restarted = await again()
+    await restarted.look()
+    await restarted.look()
+    expect(await history()).toEqual(['a.csv committed 0'])
+  })
+
+  test.skipIf(process.geteuid?.() !== 0)(
+    'says of a file without rights that it cannot be read, and takes it once it can (needs root, to become nobody)',
+    async () => {
+      const { at, watch, history, during, folder: watched } = await watching()
+      await writeFile(at('secret.csv'), WHOLE)
+      await chmod(at('secret.csv'), 0o600)
+      const nobody = 65_534
+      const here = dirname(watched)
+      for (const one of ['', ...(await readdir(here, { recursive: true }))])
+        if (!one.endsWith('secret.csv')) await chown(join(here, one), nobody, nobody)
+      await watch.look()
+      onTestFinished(() => process.seteuid?.(0))
+      during.copying = () => process.seteuid?.(nobody)
+      await watch.look()
+      const words = (lang: 'en' | 'de') => watch.state(lang).files[0]?.problem?.message
+      expect(words('en')).toMatch(
+        /secret\.csv does not exist or cannot be read\. Check the name and the rights/,
+      )
+      expect(words('de')).toMatch(/secret\.csv gibt es nicht, oder sie ist nicht lesbar/)
+      process.seteuid?.(0)
+      await watch.look()
+      await watch.look()
+      expect(await history()).toEqual(['secret.csv committed 0'])
+    },
+  )
 
   test('leaves alone what is not meant for it', async () => {
     const { at, watch, history, folder: watched } = await watching()

@@ -13,6 +13,13 @@ export const view = computed(() => reading.value.view)
 export const rejected = computed(() => reading.value.rejected)
 /** Counts page changes (not changes of a filter), so that the focus can follow them. */
 export const turns = signal(0)
+/** Where the focus was at the last change of page: whoever is elsewhere when the page is there went there meanwhile. */
+export let turnedAt: Element | null = null
+
+function turn(): void {
+  turnedAt = document.activeElement
+  turns.value += 1
+}
 
 /** The link to `to` with the view `of`. */
 export function linkTo(to: string, of: View = {}): string {
@@ -28,7 +35,7 @@ export function go(href: string, { replace = false }: { replace?: boolean } = {}
   else window.history.pushState(null, '', url)
   place.value = { path: url.pathname, search: url.search }
   if (!samePage) {
-    turns.value += 1
+    turn()
     window.scrollTo(0, 0)
   }
 }
@@ -44,7 +51,7 @@ export function followLinks(): void {
   window.addEventListener('popstate', () => {
     const turned = window.location.pathname !== place.value.path
     place.value = { path: window.location.pathname, search: window.location.search }
-    if (turned) turns.value += 1
+    if (turned) turn()
   })
   document.addEventListener('click', (event) => {
     if (event.defaultPrevented || event.button !== 0) return

@@ -1,6 +1,6 @@
 import type { ComponentChildren } from 'preact'
 import { useEffect, useRef } from 'preact/hooks'
-import { turns } from '../address.ts'
+import { turnedAt, turns } from '../address.ts'
 import { lang } from '../language.ts'
 import { shellWords } from '../words/shell.ts'
 
@@ -22,9 +22,11 @@ export function Page({
     document.title = `${title} – ${product}`
   }, [title, product])
   useEffect(() => {
-    // Who is already writing into a field when the page arrives goes on writing there.
-    const writing = document.activeElement?.matches('input, select, textarea') ?? false
-    if (turns.peek() > 0 && !writing) h1.current?.focus({ preventScroll: true })
+    // Who is already writing into a field when the page arrives, or went on to another control meanwhile, stays there.
+    const at = document.activeElement
+    const stays =
+      at !== null && at !== document.body && (at !== turnedAt || at.matches('input, select, textarea'))
+    if (turns.peek() > 0 && !stays) h1.current?.focus({ preventScroll: true })
   }, [])
   return (
     <>

@@ -104,10 +104,18 @@ function SearchField() {
   const asked = view.value.text ?? ''
   const [typed, setTyped] = useState(asked)
   const waiting = useRef(0)
-  useEffect(() => setTyped(asked), [asked])
+  const own = useRef(asked)
+  useEffect(() => {
+    // What was asked from here is what stands here, or a little less by now: who goes on typing loses no letter.
+    if (asked === own.current) return
+    own.current = asked
+    window.clearTimeout(waiting.current)
+    setTyped(asked)
+  }, [asked])
   useEffect(() => () => window.clearTimeout(waiting.current), [])
   const search = (text: string) => {
     window.clearTimeout(waiting.current)
+    own.current = text
     if (text !== asked) change({ text: text === '' ? undefined : text }, { replace: true })
   }
   return (

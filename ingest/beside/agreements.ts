@@ -1,4 +1,7 @@
+import { z } from 'zod'
+import { said, type Said } from '../../model/import-words.ts'
 import { ident, join, type Sql, sql } from '../../store/sql.ts'
+import { saysNothing } from '../columns/null-words.ts'
 import { isNever } from '../dates/never.ts'
 import { NO, YES } from '../words/flags.ts'
 import type { StagingDb } from '../staging/staging-db.ts'
@@ -19,12 +22,20 @@ const step = sql`coalesce(regexp_matches(lower(agreement), 'close after|schließ
 const cancelled = sql`coalesce(regexp_matches(lower(stage), 'cancel|abgebrochen|storniert|cancelad|not applied'), false)`
 const completed = sql`coalesce(regexp_matches(lower(stage), 'complet|achieved|abgeschlossen|erreicht|finaliz'), false)`
 
+/** It is about the resolution, runs and is not broken. */
+const running = sql`(not ${response} and not ${step} and not ${cancelled} and not ${completed} and ended_at is null
+  and started_at is not null and not coalesce(breached, false))`
+
 /**
  * Takes from a table of agreements (ServiceNow's `task_sla`, those of Jira) whether an incident kept its own (table
  * `kept(key, made_sla)`), when the first answer came, and of what runs and is not broken how much is used (table `event`). A cancelled agreement says nothing; one that
- * runs has not been kept yet.
+ * runs has not been kept yet. Gives what a person should know of what could not be read.
  */
-export async function takeAgreements(db: StagingDb, cells: BesideCells, rules: TimeRules): Promise<void> {
+export async function takeAgreements(
+  db: StagingDb,
+  cells: BesideCells,
+  rules: TimeRules,
+): Promise<readonly Said[]> {
   const times = await besideTimes(db, cells, TIMES, rules)
   const flag = cells.cell('breached', 'value')
   const rows = await besideRows(
@@ -36,6 +47,7 @@ export async function takeAgreements(db: StagingDb, cells: BesideCells, rules: T
       ended_at: times.at('ended'),
       due_at: times.at('planned'),
       used: sql`try_cast(replace(regexp_extract(trim(${cells.cell('used', 'value')}), '^([0-9]+([.,][0-9]+)?) ?%?$', 1), ',', '.') as double)`,
+      used_written: sql`nullif(trim(${cells.cell('used', 'value')}), '')`,
       agreement: sql`trim(${cells.cell('agreement')})`,
       target: sql`nullif(trim(${cells.cell('target')}), '')`,
       stage: sql`trim(${cells.cell('stage')})`,
@@ -77,6 +89,19 @@ export async function takeAgreements(db: StagingDb, cells: BesideCells, rules: T
            'agreement', null, null, round(used, 1)::varchar, null, null, null,
            concat_ws(', ', agreement, strftime(due_at, '%Y-%m-%dT%H:%M:%SZ')), foreign_id
     from ${rows}
-    where not ${response} and not ${step} and not ${cancelled} and not ${completed} and ended_at is null
-      and started_at is not null and used is not null and not coalesce(breached, false)`)
+    where ${running} and used is not null`)
+  const [unread] = await db.rows(
+    sql`select count(*)::integer as cells, arg_min(left(used_written, 60), line) as example from ${rows}
+        where ${running} and used is null and used_written is not null and not ${saysNothing(sql`used_written`)}`,
+    z.object({ cells: z.int(), example: z.string().nullable() }),
+  )
+  return unread && unread.cells > 0
+    ? [
+        said('share-unreadable', {
+          column: cells.column('used')?.name ?? '',
+          cells: unread.cells,
+          example: unread.example ?? '',
+        }),
+      ]
+    : []
 }

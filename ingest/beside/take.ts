@@ -1,5 +1,6 @@
 import { renameSync } from 'node:fs'
 import { z } from 'zod'
+import type { Said } from '../../model/import-words.ts'
 import { ident, join, sql } from '../../store/sql.ts'
 import { rawText } from '../csv/bad-rows.ts'
 import { MASK } from '../privacy/macros.ts'
@@ -30,6 +31,7 @@ export interface TakenBeside {
   readonly rejectedWithin: number
   /** Rows that came as files of their own. */
   readonly own: number
+  readonly warnings: readonly Said[]
 }
 
 /**
@@ -46,6 +48,7 @@ export async function takeBeside(
   await db.run(sql`create table kept (key varchar, foreign_id varchar, made_sla boolean)`)
   await db.run(sql`create table beside_bad (name varchar, line bigint, reason varchar)`)
   const sorted = table.beside.toSorted((a, b) => ORDER.indexOf(a.table) - ORDER.indexOf(b.table))
+  const warnings: Said[] = []
   for (const one of sorted) {
     const shape = BESIDE_SHAPES.find((known) => known.table === one.table)
     if (!shape) throw new Error(`nobody reads the table ${one.table}`)
@@ -53,7 +56,7 @@ export async function takeBeside(
     if (one.table === 'sys_journal_field') await eventsOfJournalTable(db, cells, rules)
     else if (one.table === 'sys_audit') await eventsOfAudit(db, source, cells, rules)
     else if (one.table === 'metric_instance') await eventsOfMetricInstances(db, source, cells, rules)
-    else await takeAgreements(db, cells, rules)
+    else warnings.push(...(await takeAgreements(db, cells, rules)))
   }
   const [seen] = await db.rows(
     sql`select (select count(*) from event where kind = 'state') > 0 as states, (select count(distinct (name, line)) from beside_bad)::integer as rejected`,
@@ -72,6 +75,7 @@ export async function takeBeside(
     rejected: seen?.rejected ?? 0,
     rejectedWithin: inside?.rejected ?? 0,
     own: table.beside.filter((one) => one.own).reduce((sum, one) => sum + one.rows, 0),
+    warnings,
   }
 }
 

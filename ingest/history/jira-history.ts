@@ -44,7 +44,7 @@ export async function noEvents(db: StagingDb): Promise<void> {
 
 /**
  * Adds the events of Jira's changelogs to the table `event`. Histories come in either order, so they are sorted. Whose
- * changelog is cut off stands in the table `cut(key)`.
+ * changelog is cut off, or has a move of the state without a time, stands in the table `cut(key)`.
  */
 export async function eventsOfChangelogs(db: StagingDb, source: Source, { cell, of }: Placed): Promise<void> {
   const total =
@@ -78,6 +78,8 @@ export async function eventsOfChangelogs(db: StagingDb, source: Source, { cell, 
     sql`select r.line, c.written from change c join row_of r using (key)
         where c.happened_at is null and c.field in ('status', 'assignee', 'priority')`,
   )
+  await db.run(sql`insert into cut select distinct key from change
+    where happened_at is null and field = 'status' and key not in (select key from cut)`)
   await db.run(sql`delete from change where happened_at is null`)
   const texts = await db.rows(
     sql`select distinct text from (select before as text from change where field = 'status'

@@ -133,7 +133,7 @@ export async function mapBeside(db: StagingDb, table: RawTable, request: StageRe
     mapping: await columnsOf(db, table, open),
     valueMaps: strange.valueMaps,
     profile: null,
-    warnings: strange.warnings,
+    warnings: [...taken.warnings, ...strange.warnings],
   }
 }
 

@@ -191,6 +191,7 @@ export async function readHistory(db: StagingDb, input: HistoryInput): Promise<H
       })
     : null
   if (apart) heard = true
+  warnings.push(...(apart?.warnings ?? []))
   const strange = await strangeTold(db)
   warnings.push(...strange.warnings)
   if (of('hold_reason').length > 0 && !grain.updates) await nameLastHold(db)

@@ -70,7 +70,7 @@ export const jira: Source = {
   limits: [
     'A CSV tells neither acknowledgements nor reopenings; the REST search with its changelog does.',
     'Agreements (SLA) in the fields of a REST search, or saved from `/rest/servicedeskapi/request/…/sla`, say whether an issue was resolved in time and when it was first answered. An answer has to name its request in its links, and its issue has to be there.',
-    'A changelog that the search has cut off is said, and what needs all of it stays unknown.',
+    'A changelog that the search has cut off, or in which a move of the state has no readable time, is said, and what needs all of it stays unknown.',
     'Of links between issues, the first to a problem, a change and an original fill fields; all others are kept under the name of their CSV column, such as `Outward issue link (Blocks)`.',
   ],
   signature: [

@@ -200,6 +200,8 @@ export const en = {
     `Priorities that we do not know in ${many(p.rows, 'row', 'rows')}: ${list(p.values, 8)}. They are kept as text only.`,
   'number-unreadable': (p: { column: string; cells: number; example: string }) =>
     `Column "${p.column}": ${many(p.cells, 'cell is', 'cells are')} no whole number (${p.example}) and ${p.cells === 1 ? 'was' : 'were'} left out.`,
+  'share-unreadable': (p: { column: string; cells: number; example: string }) =>
+    `Column "${p.column}": ${many(p.cells, 'cell is', 'cells are')} no percentage that can be read (${p.example}). How much of ${p.cells === 1 ? 'this running agreement' : 'these running agreements'} is used stays unknown; everything else of the ${p.cells === 1 ? 'row' : 'rows'} was taken.`,
   'clock-skipped': (p: { cells: number; zone: string; example: string }) =>
     `${many(p.cells, 'time does', 'times do')} not exist in ${p.zone}, because the clock was put forward (${p.example}). ${p.cells === 1 ? 'It was' : 'They were'} moved forward by the hour that is missing.`,
   'clock-twice': (p: { cells: number; zone: string; example: string }) =>
@@ -231,7 +233,7 @@ export const en = {
   'ends-before-start': (p: { incidents: number; example: string }) =>
     `${p.incidents === 1 ? '1 incident was resolved before it was' : `${n(p.incidents)} incidents were resolved before they were`} opened (${p.example}). ${p.incidents === 1 ? 'It is kept; durations leave it out and say so' : 'They are kept; durations leave them out and say how many'}.`,
   'history-cut': (p: { incidents: number; example: string }) =>
-    `The history of ${many(p.incidents, 'incident', 'incidents')} is cut off by the export (${p.example}). Nothing was worked out of it that needs the whole.`,
+    `The history of ${many(p.incidents, 'incident', 'incidents')} is not whole (${p.example}): the export cut it off, or a change of the state has no time that can be read. Nothing was worked out of it that needs the whole.`,
   'updates-without-time': (p: { updates: number; record?: number; line?: number; written?: string }) =>
     `${many(p.updates, 'entry', 'entries')} of histories (changes, comments, updates) ${p.updates === 1 ? 'has' : 'have'} no time that can be read and ${p.updates === 1 ? 'is' : 'are'} left out (first in ${p.line === undefined ? `record ${n(p.record ?? 0)}` : `line ${n(p.line)}`}${p.written ? `: "${p.written}"` : ''}).`,
   'future-times': (p: { cells: number }) =>
@@ -398,6 +400,8 @@ export const de: typeof en = {
     `Unbekannte Prioritäten in ${anzahl(p.rows, 'Zeile', 'Zeilen')}: ${list(p.values, 8)}. Sie bleiben nur als Text erhalten.`,
   'number-unreadable': (p) =>
     `Spalte „${p.column}“: ${anzahl(p.cells, 'Zelle ist', 'Zellen sind')} keine ganze Zahl (${p.example}) und ${p.cells === 1 ? 'blieb' : 'blieben'} leer.`,
+  'share-unreadable': (p) =>
+    `Spalte „${p.column}“: ${anzahl(p.cells, 'Zelle ist', 'Zellen sind')} kein lesbarer Prozentwert (${p.example}). Wie viel von ${p.cells === 1 ? 'dieser laufenden Vereinbarung' : 'diesen laufenden Vereinbarungen'} verbraucht ist, bleibt offen; alles andere ${p.cells === 1 ? 'der Zeile' : 'der Zeilen'} wurde übernommen.`,
   'clock-skipped': (p) =>
     `${anzahl(p.cells, 'Zeit', 'Zeiten')} gibt es in ${p.zone} nicht, weil die Uhr vorgestellt wurde (${p.example}). Sie ${p.cells === 1 ? 'wurde' : 'wurden'} um die fehlende Stunde nach vorn verschoben.`,
   'clock-twice': (p) =>
@@ -429,7 +433,7 @@ export const de: typeof en = {
   'ends-before-start': (p) =>
     `${p.incidents === 1 ? '1 Vorfall wurde vor seiner' : `${zahl(p.incidents)} Vorfälle wurden vor ihrer`} Eröffnung gelöst (${p.example}). ${p.incidents === 1 ? 'Er bleibt erhalten; Dauern lassen ihn aus und sagen das dazu' : 'Sie bleiben erhalten; Dauern lassen sie aus und sagen, wie viele'}.`,
   'history-cut': (p) =>
-    `Der Verlauf von ${anzahl(p.incidents, 'Vorfall', 'Vorfällen')} ist vom Export abgeschnitten (${p.example}). Was den ganzen Verlauf braucht, wurde nicht daraus ermittelt.`,
+    `Der Verlauf von ${anzahl(p.incidents, 'Vorfall', 'Vorfällen')} ist nicht vollständig (${p.example}): Der Export hat ihn abgeschnitten, oder eine Änderung des Status hat keine lesbare Zeit. Was den ganzen Verlauf braucht, wurde nicht daraus ermittelt.`,
   'updates-without-time': (p) =>
     `${anzahl(p.updates, 'Eintrag', 'Einträge')} in Verläufen (Änderungen, Kommentare, Meldungen) ${p.updates === 1 ? 'hat' : 'haben'} keine lesbare Zeit und ${p.updates === 1 ? 'fehlt' : 'fehlen'} deshalb (zuerst in ${p.line === undefined ? `Datensatz ${zahl(p.record ?? 0)}` : `Zeile ${zahl(p.line)}`}${p.written ? `: „${p.written}“` : ''}).`,
   'future-times': (p) =>

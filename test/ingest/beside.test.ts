@@ -308,6 +308,32 @@ test('of an agreement that runs and is not broken, the table says how much is us
   expect(report.asOf).not.toContain('2026-03-09')
 })
 
+test('a share of an agreement that cannot be read is said; the rest of its row counts', async () => {
+  const file = join(folder, 'share.zip')
+  const slas = csv(
+    'task,sla,stage,has_breached,start_time,end_time,planned_end_time,business_percentage',
+    'INC0002001,P2 resolution,In progress,false,2026-03-02 08:00:00,,2026-03-02 16:00:00,about half',
+    'INC0002002,P3 resolution,In progress,false,2026-03-02 09:00:00,,2026-03-09 09:00:00,12',
+    'INC0002002,P3 vendor,In progress,true,2026-03-02 09:00:00,,2026-03-02 10:00:00,much',
+  )
+  writeFileSync(
+    file,
+    zipOf([
+      { name: 'incident.csv', bytes: LIST },
+      { name: 'task_sla.csv', bytes: slas },
+    ]),
+  )
+  const { report, events, incidents } = await staged(file, { timeZone: 'UTC' })
+  expect(report.warnings.filter(({ code }) => code === 'share-unreadable')).toEqual([
+    {
+      code: 'share-unreadable',
+      facts: { column: 'business_percentage', cells: 1, example: 'about half' },
+    },
+  ])
+  expect(events.filter((one) => one['kind'] === 'agreement').map((one) => one['key'])).toEqual(['INC0002002'])
+  expect(incidents.find((one) => one['key'] === 'INC0002002')).toMatchObject({ made_sla: false })
+})
+
 const runningOf = (key: string, name: string, ongoingCycle: object) => ({
   id: '1',
   name,

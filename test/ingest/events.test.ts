@@ -155,6 +155,15 @@ describe('histories of Jira', () => {
       expect(incidents[0]).not.toHaveProperty(field)
   })
 
+  test('nor does one in which a move of the state has no time: the reopening could be the one that is missing', async () => {
+    const [first, done, again, last] = moves
+    const lost = { ...again, created: 'on Monday' }
+    const { incidents, report } = await stagedText(issue([first, done, lost, last]), {}, 'a.json')
+    expect(report.warnings).toContainEqual({ code: 'history-cut', facts: { incidents: 1, example: 'A-1' } })
+    for (const field of ['acknowledged_at', 'reopen_count', 'on_hold_seconds', 'first_resolved_at'])
+      expect(incidents[0]).not.toHaveProperty(field)
+  })
+
   test('what nobody in particular did is no acknowledgement by a person', async () => {
     const { incidents } = await stagedText(
       issue([move(1, '09:00', 'To Do', 'In Progress', null), move(2, '10:00', 'In Progress', 'Done')]),

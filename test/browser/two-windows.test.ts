@@ -132,3 +132,20 @@ test('the window that shows a result sees that another took it back', async () =
     .waitFor()
   expect(await incidents()).toBe(before)
 })
+
+test.each([
+  ['en', 'undone'],
+  ['de', 'rückgängig gemacht'],
+] as const)('%s: a result that another window takes back says so on its card', async (lang, undone) => {
+  const { one, two, name, words, before } = await twins(lang)
+  await press(one, name, words.take)
+  await cardOf(one, name).locator('.tag[data-status=committed]').waitFor()
+  const row = two.locator('.history').getByRole('row', { name: new RegExp(name) })
+  await row.getByRole('button', { name: words.undo }).click()
+  await two.getByRole('dialog').getByRole('button', { name: words.undo }).click()
+  const tag = cardOf(one, name).locator('.tag[data-status=undone]')
+  await tag.waitFor()
+  expect(await tag.textContent()).toBe(undone)
+  expect(await cardOf(one, name).getByRole('button', { name: words.undo }).count()).toBe(0)
+  expect(await incidents()).toBe(before)
+})

@@ -97,7 +97,8 @@ export function CandidateCard({ candidate }: { candidate: Candidate }) {
 const statusOf = ({ stage, rehearsal, result, refusal }: Candidate) => {
   // Nobody refused it: it is only no longer there.
   if (isLost(refusal?.code)) return null
-  if (stage === 'done') return result?.status === 'committed' ? 'committed' : 'duplicate'
+  if (stage === 'done')
+    return result?.status === 'committed' || result?.status === 'undone' ? result.status : 'duplicate'
   if (stage === 'failed') return 'refused'
   if (stage !== 'ready' || !rehearsal) return null
   if (rehearsal.status === 'duplicate') return 'duplicate'

@@ -1,4 +1,4 @@
-import { useState } from 'preact/hooks'
+import { useEffect, useState } from 'preact/hooks'
 import { formatInstant } from '../../model/format.ts'
 import type { ImportResult } from '../../model/import.ts'
 import { apiPath, Refused } from '../client.ts'
@@ -9,7 +9,7 @@ import { ImportUndo } from '../parts/import-undo.tsx'
 import { toast } from '../toast.ts'
 import { useAnswer } from '../use-answer.ts'
 import { importWords } from '../words/import.ts'
-import type { Candidate } from './candidate.ts'
+import { type Candidate, change } from './candidate.ts'
 import { keyed } from './column-key.ts'
 import { profileOf, saveProfile } from './profile.ts'
 import { placed } from './placed.ts'
@@ -24,6 +24,10 @@ export function StepResult({ candidate, result: first }: { candidate: Candidate;
   )
   // Asked again in every language and after every undo, so it knows better than the answer that came first.
   const result = asked.data?.id === first.id ? asked.data : first
+  // It may have been undone in the list of imports, or in another window.
+  useEffect(() => {
+    if (result !== first) change(candidate.id, { result })
+  }, [candidate.id, first, result])
   if (result.status === 'duplicate') {
     return (
       <p class="import-question">

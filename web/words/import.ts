@@ -36,6 +36,7 @@ const en = {
     refused: 'refused',
     duplicate: 'already there',
     committed: 'imported',
+    undone: 'undone',
   },
   rowsOf: (tool: string, rows: string, rejected: string) =>
     `${tool}: ${rows} ${one(rows) ? 'row' : 'rows'}${rejected === '0' ? '' : `, ${rejected} of them rejected`}.`,
@@ -233,6 +234,7 @@ const de: typeof en = {
     refused: 'abgelehnt',
     duplicate: 'schon vorhanden',
     committed: 'importiert',
+    undone: 'rückgängig gemacht',
   },
   rowsOf: (tool, rows, rejected) =>
     `${tool}: ${rows} ${one(rows) ? 'Zeile' : 'Zeilen'}${rejected === '0' ? '' : `, davon ${rejected} abgelehnt`}.`,

@@ -18,7 +18,7 @@ export const allowed = (
 
 /** Unknown values and the number of their rows, for a warning. */
 export const unknownOf = (unknown: ReadonlyMap<string, number>) => ({
-  values: [...unknown.keys()],
+  values: [...unknown].toSorted(([a, x], [b, y]) => y - x || (a < b ? -1 : 1)).map(([value]) => value),
   rows: [...unknown.values()].reduce((sum, cells) => sum + cells, 0),
 })
 

@@ -140,9 +140,21 @@ test('a page that is loaded anew at the question comes back to it', async () => 
   expect(await cardOf(page, name).textContent()).toContain('Keine Zahl ist größer als 12')
 })
 
+test('a page that is loaded anew at the mapping comes back to it, with what was said', async () => {
+  const { page } = await house.open({ locale: 'en' })
+  await page.goto(`${house.url}/data`)
+  const { name } = fresh()
+  await mapping(page, name, clearList(3, 400))
+  const becomes = cardOf(page, name).getByLabel('What becomes of the values of assigned_to')
+  await becomes.selectOption('drop')
+  await page.reload()
+  await cardOf(page, name).getByRole('heading', { name: 'Where its columns go' }).waitFor()
+  expect(await becomes.inputValue()).toBe('drop')
+})
+
 test('a window that is closed midway leaves nothing half done, and the next import goes in', async () => {
   const before = await stored()
-  for (const way of [sending, rehearsing]) {
+  for (const way of [sending, rehearsing, asked, mapping, checking]) {
     const { page } = await house.open({ locale: 'en' })
     await page.goto(`${house.url}/data`)
     const { name, text } = fresh()

@@ -13,6 +13,9 @@ function aroundOf(at: Element): readonly Element[] {
   return around
 }
 
+const holding = (at: EventTarget | null): Held | null =>
+  at instanceof HTMLElement ? { at, around: aroundOf(at) } : null
+
 /** The heading of the smallest part of the page around it that is still there, else that of the page. */
 function headingNear(around: readonly Element[]): HTMLElement | null {
   for (const one of around) {
@@ -29,9 +32,9 @@ function headingNear(around: readonly Element[]): HTMLElement | null {
  * it was disabled for a while, back to it. A browser would begin at the top of the page.
  */
 export function keepFocus(): void {
-  let held: Held | null = null
+  let held = nobodyIsAnywhere() ? null : holding(document.activeElement)
   document.addEventListener('focusin', ({ target }) => {
-    held = target instanceof HTMLElement ? { at: target, around: aroundOf(target) } : null
+    held = holding(target)
   })
   // Who clicks beside everything, or leaves a field with Esc, is nowhere because they want to be.
   document.addEventListener('pointerdown', ({ target }) => {

@@ -1,7 +1,8 @@
-import { lstat, open, readdir, realpath } from 'node:fs/promises'
+import { lstat, readdir, realpath } from 'node:fs/promises'
 import { basename, dirname, join, relative, resolve } from 'node:path'
 import type { ImportDesk, Ticket } from '../../api/import-desk.ts'
 import { ticketResult } from '../../api/import-ticket.ts'
+import { canOpen } from '../../ingest/import/can-open.ts'
 import type { LogEntry } from '../../api/deps.ts'
 import { plainName } from '../../api/order.ts'
 import type { Lang } from '../../model/lang.ts'
@@ -163,7 +164,7 @@ export function watchFolder({ folder, desk, memory, knowledge, now, log }: Parts
     for (const [name, stamp] of found) {
       const path = join(folder, name)
       if (stamp.size === 0 || !same(seen.get(name), stamp)) continue
-      const opened = memory.get(path)?.problem?.code === CLOSED && (await opens(path))
+      const opened = memory.get(path)?.problem?.code === CLOSED && (await canOpen(path))
       if (opened || !settled(path, stamp, known)) ready.push([name, stamp])
     }
     seen = new Map(found)
@@ -232,16 +233,6 @@ async function stampOf(path: string): Promise<Stamp | null> {
   const found = await lstat(path).catch(() => null)
   return found?.isFile() ? { size: found.size, mtimeMs: found.mtimeMs } : null
 }
-
-/** Whether a file can be read now: rights alone do not say so on every drive. */
-const opens = (path: string): Promise<boolean> =>
-  open(path, 'r').then(
-    async (file) => {
-      await file.close()
-      return true
-    },
-    () => false,
-  )
 
 /** The folder of `--watch`, absolute. Throws `watch-folder-missing`, or `watch-folder-inside` where it is ours. */
 export async function folderToWatch(told: string, data: string): Promise<string> {

@@ -1,12 +1,8 @@
 import { join, type Sql, sql } from '../../store/sql.ts'
 import { actorKind } from './actor.ts'
-import { clockOver } from '../dates/clock.ts'
-import type { Order } from '../dates/date-shape.ts'
-import type { Wish } from '../columns/wishes.ts'
-import { type DateReading, readDates } from '../dates/dates.ts'
 import type { Placed } from '../columns/placing/placed.ts'
 import type { StagingDb } from '../staging/staging-db.ts'
-import { leaveUntimed } from './untimed.ts'
+import { type NoteRules, noteTimes } from './note-times.ts'
 
 /**
  * Adds the comments of Jira's CSV to the table `event`: a cell is `date;author;body`, split at the first two semicolons
@@ -17,9 +13,7 @@ export async function eventsOfCommentCells(
   db: StagingDb,
   { of }: Placed,
   names: Sql | null,
-  order: Wish<Order> | null,
-  zoneOf: (reading: DateReading, table: string) => Promise<string>,
-  file: string,
+  rules: NoteRules,
 ): Promise<void> {
   const columns = of('comments').filter((column) => column.filled > 0)
   const [first] = columns
@@ -36,23 +30,9 @@ export async function eventsOfCommentCells(
              regexp_extract(cell, '^([^;]*);([^;]*);(.*)$', 3, 's') as body
       from (${join(cells, ' union all ')})
     )`)
-  const written = { name: 'comment', column: { ...first, samples: [] }, cell: sql`written`, filled: null }
-  const [reading] = await readDates(db, [written], () => order, file, {
-    from: 'comment_cell',
-    into: 'comment_time',
-  })
-  const zone = reading?.local ? await zoneOf(reading, 'comment_time') : null
-  const clock = reading?.local && zone ? await clockOver(db, zone, [reading.local], 'comment_time') : null
-  const at = sql`coalesce(${join([
-    ...(reading?.utc ? [reading.utc] : []),
-    ...(reading?.local && clock ? [clock.toUtc(reading.local)] : []),
-    sql`null::timestamp`,
-  ])})`
-  await leaveUntimed(
-    db,
-    sql`select c.row_line, c.written from comment_cell c ${reading ? sql`left join comment_time t using (line)` : sql``} where ${at} is null`,
-  )
-  if (!reading) return
+  const times = { name: 'comment', column: first, from: 'comment_cell', into: 'comment_time' }
+  const at = await noteTimes(db, times, rules)
+  if (!at) return
   const author = names ? sql`coalesce(n.name, c.author)` : sql`c.author`
   await db.run(sql`
     insert into event

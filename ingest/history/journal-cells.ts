@@ -1,14 +1,10 @@
 import { join, sql } from '../../store/sql.ts'
 import { actorKind } from './actor.ts'
-import { clockOver } from '../dates/clock.ts'
-import type { Order } from '../dates/date-shape.ts'
-import type { Wish } from '../columns/wishes.ts'
-import { type DateReading, readDates } from '../dates/dates.ts'
 import type { Placed } from '../columns/placing/placed.ts'
 import { LABELS as SCREEN } from '../words/servicenow-labels.ts'
 import { namesOf } from '../words/spoken.ts'
 import type { StagingDb } from '../staging/staging-db.ts'
-import { leaveUntimed } from './untimed.ts'
+import { type NoteRules, noteTimes } from './note-times.ts'
 
 /** What ServiceNow calls the notes that callers read; everything else in a journal is for the house. */
 const PUBLIC = namesOf(SCREEN.publicNotes)
@@ -21,13 +17,7 @@ const HEAD = `(?im)^(\\d[\\d./-]+[ T]\\d{1,2}[:.]\\d\\d(?:[:.]\\d\\d)?(?: [ap]m)
  * line with the time, mostly on the clock of whoever exported, the name and the kind of note. What stands under no such line stays
  * in the column, which is kept as it is. Says whether there were any.
  */
-export async function eventsOfJournals(
-  db: StagingDb,
-  { of }: Placed,
-  order: Wish<Order> | null,
-  zoneOf: (reading: DateReading, table: string) => Promise<string>,
-  file: string,
-): Promise<boolean> {
+export async function eventsOfJournals(db: StagingDb, { of }: Placed, rules: NoteRules): Promise<boolean> {
   const both = of('journal').filter((column) => column.filled > 0)
   const apart = [...of('work_notes'), ...of('public_notes')].filter((column) => column.filled > 0)
   // Where the file has both kinds in one column, the columns of one kind would only repeat them.
@@ -51,23 +41,9 @@ export async function eventsOfJournals(
         from (${join(cells, ' union all ')})
       )
     )`)
-  const written = { name: 'journal', column: { ...first, samples: [] }, cell: sql`written`, filled: null }
-  const [reading] = await readDates(db, [written], () => order, file, {
-    from: 'journal_entry',
-    into: 'journal_time',
-  })
-  const zone = reading?.local ? await zoneOf(reading, 'journal_time') : null
-  const clock = reading?.local && zone ? await clockOver(db, zone, [reading.local], 'journal_time') : null
-  const ways = [
-    ...(reading?.utc ? [reading.utc] : []),
-    ...(reading?.local && clock ? [clock.toUtc(reading.local)] : []),
-  ]
-  const at = sql`coalesce(${join([...ways, sql`null::timestamp`])})`
-  await leaveUntimed(
-    db,
-    sql`select e.row_line, e.written from journal_entry e ${reading ? sql`left join journal_time t using (line)` : sql``} where ${at} is null`,
-  )
-  if (ways.length === 0) return false
+  const times = { name: 'journal', column: first, from: 'journal_entry', into: 'journal_time' }
+  const at = await noteTimes(db, times, rules)
+  if (!at) return false
   const isPublic = join(
     PUBLIC.map((label) => sql`lower(e.label) = ${label}`),
     ' or ',

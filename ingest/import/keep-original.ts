@@ -3,6 +3,7 @@ import { type BigIntStats, constants, createReadStream } from 'node:fs'
 import { access, chmod, copyFile, open, rename, rm, stat, symlink } from 'node:fs/promises'
 import { basename, dirname, join, resolve } from 'node:path'
 import { Problem } from '../../model/problem.ts'
+import { canOpen } from './can-open.ts'
 import { copyPastCache } from './copy-past-cache.ts'
 
 /** An original on its way into `files/`. */
@@ -142,21 +143,12 @@ async function copy(
     await rm(part, { force: true })
     const { code } = cause as NodeJS.ErrnoException
     if (code === 'ENOSPC') throw new Problem('disk-full', undefined, { cause })
-    if (code === 'EISDIR' || code === 'ENOENT' || !(await opens(from)))
+    // Where it can be read, it is our place that refuses.
+    if (code === 'EISDIR' || code === 'ENOENT' || !(await canOpen(from)))
       throw new Problem('file-missing', { file: name }, { cause })
     throw cause
   }
 }
-
-/** Whether the file of the user can be read at all: otherwise it is not our place that refuses. */
-const opens = (path: string): Promise<boolean> =>
-  open(path, 'r').then(
-    async (file) => {
-      await file.close()
-      return true
-    },
-    () => false,
-  )
 
 /** Whether a file system that can share blocks has given a copy of a file at once. */
 const cloned = (from: string, part: string): Promise<boolean> =>

@@ -167,18 +167,18 @@ export async function readHistory(db: StagingDb, input: HistoryInput): Promise<H
     if (repeated) await keepNewest(db)
     if (changelog) await eventsOfChangelogs(db, source, placed)
     else await db.run(sql`create table cut (key varchar)`)
-    const order = orderOfFile(readings)
     // Whose columns carry offsets was not asked for a zone, which the notes may need all the same.
     const zoneOf = async (reading: DateReading, clocks: string): Promise<string> => {
       if (zone.zone !== null) return zone.zone
       notes.zone = await decideZone(db, { ...input, readings: [reading], clocks })
       return notes.zone.zone ?? 'UTC'
     }
+    const notesRead = { order: orderOfFile(readings), zoneOf, file: request.name }
     if (told) moves = (await eventsOfRecords(db)) && input.table.known?.anatomy.whole === true
-    if (journals) heard = await eventsOfJournals(db, placed, order, zoneOf, request.name)
+    if (journals) heard = await eventsOfJournals(db, placed, notesRead)
     if (comments && ['json', 'xml'].includes(input.table.format)) await eventsOfJsonComments(db, placed)
     else if (comments) {
-      await eventsOfCommentCells(db, placed, accountNames(placed), order, zoneOf, request.name)
+      await eventsOfCommentCells(db, placed, accountNames(placed), notesRead)
     }
     warnings.push(...(await untimedTold(db, input.table.format)))
   }
